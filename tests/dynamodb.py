@@ -1,8 +1,9 @@
 """The tests' DynamoDB: the quick table of chaos, held against moto's by what the tests ask of it.
 
 moto takes a hundred times as long for a request, and knows more of what AWS refuses. So of each shape of
-request (its expressions, and what it wants told) the first that a process makes goes to moto, too, over the
-same items; the two answers, and what is in the table afterwards, have to be equal.
+request (its expressions, the types of its values, and what it wants told) the first that a process makes and
+that ends in this way (found or not, done or refused, and why) goes to moto, too, over the same items; the
+two answers, and what is in the table afterwards, have to be equal.
 """
 
 import copy
@@ -22,7 +23,6 @@ from tests.shipped import ACCOUNT, REGION, Json
 Real = Callable[[BaseClient, str, Json], Json]
 TABLE: str = shipped.resolve({"Ref": "Table"})
 _COMPARED = ("Item", "Items", "Count", "Attributes", "Responses", "LastEvaluatedKey")
-_VALUES = ("TableName", "Key", "Item", "Keys", "ExpressionAttributeValues", "ExclusiveStartKey", "Limit")
 _VALIDATOR = ParamValidator()
 _held: set[str] = set()
 
@@ -49,15 +49,16 @@ class Dynamodb:
         model: Any = client.meta.service_model.operation_model(operation)
         if (report := _VALIDATOR.validate(parameters, model.input_shape)).has_errors():
             raise ParamValidationError(report=report.generate_report())
-        if not _is_key(parameters.get("Key", {})):  # which moto forgets where nothing is put
-            raise Refused("ValidationException").of_botocore(client, operation)
         if _tables(parameters) != {TABLE}:
             return real(client, operation, parameters)
-        shape = f"{operation} {_shape(parameters)}"
-        keys = set() if shape in _held else self._concerned(operation, parameters)
-        theirs = None if shape in _held else self._of_moto(real, client, operation, parameters, keys)
+        keys = self._concerned(operation, parameters)
+        before = [*self._at(keys)]  # the table puts other items in their places, and changes none
         told = self._told(client, operation, _copied(parameters))
-        if theirs is not None:
+        if isinstance(told, ClientError) and told.response["Error"]["Code"] == "ValidationException":
+            raise told  # moto lets much of that pass
+        shape = f"{operation} {_shape(parameters)} {_outcome(told)}"
+        if shape not in _held:
+            theirs = self._of_moto(real, client, operation, parameters, before)
             ours = _comparable(operation, told), _ordered(self._at(keys))
             assert ours == theirs, f"not what moto does: {operation} {parameters}"
             _held.add(shape)
@@ -84,12 +85,12 @@ class Dynamodb:
         return (item for key, item in self._table.items.items() if key in keys)
 
     def _of_moto(
-        self, real: Real, client: BaseClient, operation: str, parameters: Json, keys: set[Key]
+        self, real: Real, client: BaseClient, operation: str, parameters: Json, items: list[Json]
     ) -> Any:
-        """Its answer over the items with these keys, and the items afterwards."""
+        """Its answer over these items, and the items afterwards."""
         table: Any = dynamodb_backends[ACCOUNT][REGION].tables[TABLE]
         table.items.clear()
-        for item in self._at(keys):
+        for item in items:
             table.put_item(_copied(item))
         try:
             answer: Json | ClientError = real(client, operation, parameters)
@@ -102,12 +103,6 @@ class Dynamodb:
 def _made() -> Table:
     declared = shipped.template()["Resources"]["Table"]["Properties"]["GlobalSecondaryIndexes"]
     return Table({index["IndexName"]: Index.of(index) for index in declared})
-
-
-def _is_key(key: Json) -> bool:
-    """Whether DynamoDB takes it as a key, as far as its parts' lengths go."""
-    limits = {"pk": 2048, "sk": 1024}
-    return all(1 <= len(value["S"].encode()) <= limits[name] for name, value in key.items())
 
 
 def _keys(parameters: Json) -> Iterator[Json]:
@@ -129,24 +124,42 @@ def _tables(parameters: Json) -> set[str]:
 
 
 def _shape(given: Any) -> Any:
-    """A request without its values: which expressions it has, and which parts."""
+    """A request without its values: which expressions it has, which parts, and values of which types."""
     if isinstance(given, dict):
-        return {
-            name: sorted(held)
-            if name in ("Key", "Item")
-            else type(held).__name__
-            if name in _VALUES
-            else _shape(held)
-            for name, held in sorted(given.items())
-        }
+        return {name: _SHAPES.get(name, _shape)(held) for name, held in sorted(given.items())}
     return [_shape(one) for one in given] if isinstance(given, list | tuple) else given
+
+
+def _types(values: Json) -> Json:
+    return {name: next(iter(value)) for name, value in sorted(values.items())}
+
+
+_SHAPES: dict[str, Callable[[Any], Any]] = {
+    "TableName": lambda name: None,
+    "Limit": lambda limit: None,
+    "Keys": lambda keys: None,
+    "Key": _types,
+    "Item": _types,
+    "ExclusiveStartKey": _types,
+    "ExpressionAttributeValues": _types,
+}
+
+
+def _outcome(told: Json | ClientError) -> Any:
+    """How a request ended, without the values."""
+    if isinstance(told, ClientError):
+        code, reasons, item = _comparable("", told)
+        return code, [(reason, bool(held)) for reason, held in reasons], bool(item)
+    return sorted(name for name, held in told.items() if held)
 
 
 def _comparable(operation: str, told: Json | ClientError) -> Any:
     if isinstance(told, ClientError):
         response: Any = told.response
-        reasons = [reason["Code"] for reason in response.get("CancellationReasons", [])]
-        return response["Error"]["Code"], reasons, response.get("Item")
+        reasons = [
+            (reason["Code"], _plain(reason.get("Item"))) for reason in response.get("CancellationReasons", [])
+        ]
+        return response["Error"]["Code"], reasons, _plain(response.get("Item"))
     if operation == "Scan":
         return _ordered(told["Items"])
     return {name: _plain(told[name]) for name in _COMPARED if told.get(name)}

@@ -1,10 +1,9 @@
 """A DynamoDB table in memory, fit for thousands of worlds: moto takes a hundred times as long for a request.
 
-It does what AWS does beyond moto: what an index or an eventually consistent read tells may be old, and an
-item has at most 400 KB.
+It does what AWS does beyond moto: what an index or an eventually consistent read tells may be old, and limits
+are limits.
 """
 
-import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,13 +12,14 @@ from typing import Any
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 
+from local.dynamodb import limits
 from local.dynamodb.expressions import Item, Terms, condition, equalities, plain
-from local.dynamodb.updates import InvalidPath, update
+from local.dynamodb.limits import Invalid
+from local.dynamodb.updates import update
 
 Json = dict[str, Any]
 Key = tuple[str, str]  # (pk, sk)
 
-_ITEM_LIMIT = 400 * 1024
 _KNOWN = {
     "GetItem": {"TableName", "Key", "ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames"},
     "Query": {
@@ -99,17 +99,25 @@ class Table:
     _past: dict[Key, list[tuple[float, Item]]] = field(default_factory=dict)
     _holders: dict[tuple[str, str], dict[Key, None]] = field(default_factory=dict)
     _hash_keys: frozenset[str] = field(init=False)
+    _index_keys: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         """`_holders`: which items have this attribute with this value, of those that queries go by."""
         self._hash_keys = frozenset({"pk", *(index.hash_key for index in self.indexes.values())})
+        ranges = {index.range_key: limits.KEY_BYTES["RANGE"] for index in self.indexes.values()}
+        hashes = {index.hash_key: limits.KEY_BYTES["HASH"] for index in self.indexes.values()}
+        self._index_keys = {name: size for name, size in (ranges | hashes).items() if name}
 
     def answer(self, operation: str, given: Json) -> Json:
         """The answer to a request. Raises Refused, NotImplementedError for what nobody has used."""
         method = _OPERATIONS.get(operation)
         if method is None:
             raise NotImplementedError(f"dynamodb.{operation}")
-        answer: Json = method(self, given)
+        try:
+            limits.check(operation, given)
+            answer: Json = method(self, given)
+        except Invalid as error:
+            raise Refused("ValidationException", str(error)) from error
         return answer
 
     # -- reading ---------------------------------------------------------------------------------
@@ -162,8 +170,7 @@ class Table:
 
     def _scan(self, given: Json) -> Json:
         _check(given, "Scan")
-        items = [_shown(given, one) for one in self.items.values() if _holds(given, "FilterExpression", one)]
-        return {"Items": items, "Count": len(items)}
+        return _page(given, Index("pk", "sk", False), [*self.items.values()])
 
     def _then(self, key: Key) -> Item | None:
         """The item as it was `age` seconds ago."""
@@ -193,31 +200,40 @@ class Table:
             more = {"Item": dict(before)} if told else {}
             raise Refused("ConditionalCheckFailedException", "The conditional request failed", **more)
         after = change(before)
+        limits.check_item(after, self._index_keys)
         self._set(key, after)
         return _told(given.get("ReturnValues", "NONE"), before, after)
 
     def _transact(self, given: Json) -> Json:
         changes: list[tuple[Key, Item]] = []
-        reasons: list[Json] = []
-        for part in given["TransactItems"]:
-            ((kind, one),) = part.items()
-            _check(one, "Write")
-            key = _key(one.get("Key") or one["Item"])
-            before = self.items.get(key, {})
-            fits = _holds(one, "ConditionExpression", before)
-            reasons.append({"Code": "None"} if fits else {"Code": "ConditionalCheckFailed"})
-            if kind != "ConditionCheck" and fits:
-                changes.append((key, _CHANGES[kind](one, before)))
+        reasons = [self._judged(part, changes) for part in given["TransactItems"]]
         if any(reason["Code"] != "None" for reason in reasons):
             raise Refused("TransactionCanceledException", str(reasons), CancellationReasons=reasons)
+        if sum(limits.size(after) for _, after in changes) > limits.TRANSACTION_BYTES:
+            raise Invalid("the items of a transaction have 4 MB at most")
         for key, after in changes:
             self._set(key, after)
         return {}
 
+    def _judged(self, part: Json, changes: list[tuple[Key, Item]]) -> Json:
+        """Why a part of a transaction cancels it, or that it does not; what it changes is added."""
+        ((kind, one),) = part.items()
+        _check(one, "Write")
+        key = _key(one.get("Key") or one["Item"])
+        before = self.items.get(key, {})
+        if not _holds(one, "ConditionExpression", before):
+            told = one.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD" and before
+            return {"Code": "ConditionalCheckFailed", **({"Item": dict(before)} if told else {})}
+        if kind != "ConditionCheck":
+            try:
+                after = _CHANGES[kind](one, before)
+                limits.check_item(after, self._index_keys)
+            except Invalid as error:
+                return {"Code": "ValidationError", "Message": str(error)}
+            changes.append((key, after))
+        return {"Code": "None"}
+
     def _set(self, key: Key, after: Item) -> None:
-        # JSON is longer than what AWS counts, and quickly written.
-        if len(json.dumps(after)) > _ITEM_LIMIT and sum(map(_bytes, after, after.values())) > _ITEM_LIMIT:
-            raise Refused("ValidationException", "Item size has exceeded the maximum allowed size")
         before = self.items.get(key, {})
         past = self._past.setdefault(key, [(0.0, {})])
         past.append((self.now(), after))
@@ -253,31 +269,11 @@ _OPERATIONS: Mapping[str, Callable[[Table, Json], Json]] = {
 }
 
 
-def _bytes(name: str, value: Mapping[str, Any]) -> int:
-    """What an attribute counts: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html"""
-    ((kind, held),) = value.items()
-    size = len(name.encode())
-    match kind:
-        case "S":
-            return size + len(held.encode())
-        case "N":
-            return size + (len(held.strip("-").replace(".", "").strip("0")) + 1) // 2 + 1
-        case "SS" | "NS":
-            return size + sum(_bytes("", {kind[0]: one}) for one in held)
-        case "M":
-            return size + 3 + sum(1 + _bytes(inner, one) for inner, one in held.items())
-        case "L":
-            return size + 3 + sum(1 + _bytes("", one) for one in held)
-        case "B":
-            return size + len(held)
-    return size + 1
-
-
 def _updated(given: Json, before: Item) -> Item:
-    try:
-        return update(given["UpdateExpression"])(_terms(given, {**given["Key"], **before}))
-    except InvalidPath as error:
-        raise Refused("ValidationException", str(error)) from error
+    after = update(given["UpdateExpression"])(_terms(given, {**given["Key"], **before}))
+    if _key(after) != _key(given["Key"]):
+        raise Invalid("Cannot update attribute pk or sk: they are the key")
+    return after
 
 
 _CHANGES: Mapping[str, Callable[[Json, Item], Item]] = {
@@ -329,8 +325,9 @@ def _shown(given: Json, item: Item) -> Item:
 
 
 def _page(given: Json, index: Index, items: Sequence[Item]) -> Json:
-    limit = given.get("Limit")
-    page = items if limit is None else items[:limit]
+    read = limits.read_at_once(items)
+    limit = min(read, given.get("Limit", read))
+    page = items[:limit]
     shown = [item for item in page if _holds(given, "FilterExpression", item)]
     names = {"pk", "sk", index.hash_key, index.range_key}
     told = [
@@ -338,7 +335,7 @@ def _page(given: Json, index: Index, items: Sequence[Item]) -> Json:
         for item in shown
     ]
     answer: Json = {"Items": told, "Count": len(told)}
-    if limit is not None and len(items) > limit:
+    if len(items) > limit:
         answer["LastEvaluatedKey"] = {name: page[-1][name] for name in names if name and name in page[-1]}
     return answer
 

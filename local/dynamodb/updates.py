@@ -1,18 +1,15 @@
 """DynamoDB's update expressions: SET, REMOVE, ADD and DELETE, as far as adrelay's code uses them."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Any
 
 from local.dynamodb.expressions import Item, Operand, Terms, Value, _Tokens, operand, plain
-
-
-class InvalidPath(Exception):
-    """The path of an update leads through what is no map: DynamoDB's ValidationException."""
-
+from local.dynamodb.limits import Invalid
 
 Change = Callable[[Terms, Item], None]
+_DIGITS = Context(prec=38)  # as many as DynamoDB keeps
 _CLAUSES = ("SET", "REMOVE", "ADD", "DELETE")
 
 
@@ -49,7 +46,7 @@ def _write(after: Item, path: Sequence[str], value: Value | None) -> None:
     if "M" not in after.get(first, {}):
         if value is None:
             return
-        raise InvalidPath(f"there is no map at {first}")
+        raise Invalid(f"there is no map at {first}: the path is invalid for update")
     inner = dict(after[first]["M"])
     _write(inner, rest, value)
     after[first] = {"M": inner}
@@ -63,7 +60,7 @@ def _set(tokens: Any) -> Change:
     def change(terms: Terms, after: Item) -> None:
         found = value(terms)
         if found is None:
-            raise ValueError(f"{name} is set to what is not there")
+            raise Invalid(f"{name} is set to an attribute that does not exist in the item")
         _write(after, terms.path(name), found)
 
     return change
@@ -94,8 +91,10 @@ def _value(tokens: Any) -> Operand:
 
 def _added(left: Value | None, right: Value | None, sign: int = 1) -> Value:
     if left is None or right is None:
-        raise ValueError("a sum with what is not there")
-    return {"N": number(Decimal(left["N"]) + sign * Decimal(right["N"]))}
+        raise Invalid("a sum with an attribute that does not exist in the item")
+    if "N" not in left or "N" not in right:
+        raise Invalid("an operand has an incorrect type for + or -")
+    return {"N": number(_DIGITS.add(Decimal(left["N"]), sign * Decimal(right["N"])))}
 
 
 def number(value: Decimal) -> str:
@@ -116,6 +115,8 @@ def _add(tokens: Any) -> Change:
         value, before = more(terms), terms.get(name)
         if value is None:
             raise ValueError(f"nothing is added to {name}")
+        if before is not None and before.keys() != value.keys():
+            raise Invalid(f"an operand of ADD has another type than {name}")
         if before is not None:
             value = _added(before, value) if "N" in value else _union(before, value)
         _write(after, terms.path(name), value)
@@ -136,6 +137,8 @@ def _delete(tokens: Any) -> Change:
         before, value = terms.get(name), less(terms)
         if before is None or value is None:
             return
+        if before.keys() != value.keys():
+            raise Invalid(f"an operand of DELETE has another type than {name}")
         ((kind, held),) = before.items()
         gone = plain(value)
         left = [one for one in held if plain({kind[0]: one}) not in gone]

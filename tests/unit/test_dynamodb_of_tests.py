@@ -54,7 +54,7 @@ def test_what_the_table_does_otherwise_is_noticed_each_time(
         client.delete_item(TableName=TABLE, Key=KEY)
 
 
-def test_moto_is_asked_once_for_each_shape(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_moto_is_asked_once_for_each_shape_and_end(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     of_moto = dynamodb.Dynamodb._of_moto
 
@@ -63,10 +63,15 @@ def test_moto_is_asked_once_for_each_shape(client: Any, monkeypatch: pytest.Monk
         return of_moto(table, real, client, operation, *given)
 
     monkeypatch.setattr(dynamodb.Dynamodb, "_of_moto", counted)
-    for job in ("JOB#1", "JOB#2", "JOB#1"):
+    for job in ("JOB#1", "JOB#2", "JOB#1", "JOB#3"):
         client.get_item(TableName=TABLE, Key={**KEY, "pk": {"S": job}})
-        client.get_item(TableName=TABLE, Key={**KEY, "pk": {"S": job}}, ConsistentRead=True)
-    assert asked == ["GetItem", "GetItem"]
+    assert asked == ["GetItem"] * 2, "one is found, two are not"
+    client.get_item(TableName=TABLE, Key=KEY, ConsistentRead=True)
+    assert len(asked) == 3
+    update = {"TableName": TABLE, "Key": KEY, "UpdateExpression": "SET more = :value"}
+    for value in ({"S": "a"}, {"S": "b"}, {"N": "1"}):
+        client.update_item(**update, ExpressionAttributeValues={":value": value})
+    assert asked[3:] == ["UpdateItem"] * 2, "one sets a text, one a number"
 
 
 def test_refusals_are_raised_as_botocore_raises_them(client: Any) -> None:
@@ -99,6 +104,12 @@ def test_what_aws_would_refuse_is_not_answered(client: Any, change: Json) -> Non
 def test_parameters_are_looked_at(client: Any) -> None:
     with pytest.raises(ParamValidationError):
         client.get_item(TableName=TABLE, Key={"pk": "JOB#1"})
+
+
+def test_what_aws_refuses_by_the_request_alone_is_not_for_moto_to_allow(client: Any) -> None:
+    with pytest.raises(client.exceptions.ClientError) as refused:
+        client.get_item(TableName=TABLE, Key={**KEY, "sk": {"S": "x" * 1025}})
+    assert refused.value.response["Error"]["Code"] == "ValidationException"
 
 
 def test_another_table_is_asked_of_moto(client: Any) -> None:

@@ -369,9 +369,3 @@ def test_an_index_that_lags_shows_what_was_in_it() -> None:
     assert table.answer("Query", query)["Count"] == 0
     table.age = 30.0
     assert table.answer("Query", query)["Count"] == 1
-
-
-def test_an_item_has_its_limit() -> None:
-    table = Table(_INDEXES)
-    with pytest.raises(Refused, match="ValidationException"):
-        table.answer("PutItem", {"TableName": "t", "Item": {**key(), "text": text("x" * 410_000)}})
