@@ -116,6 +116,14 @@ _ALL: Final = (
     _display(336, 280, "Large rectangle"),
     _display(300, 600, "Half page"),
     _display(250, 250, "Square"),
+    _display(970, 250, "Billboard"),
+    _display(728, 90, "Leaderboard"),
+    _display(970, 90, "Large leaderboard"),
+    _display(468, 60, "Banner"),
+    _display(320, 100, "Large mobile banner"),
+    _display(320, 50, "Mobile leaderboard"),
+    _display(160, 600, "Wide skyscraper"),
+    _display(120, 600, "Skyscraper"),
 )
 
 PLACEMENTS: Final[Mapping[str, Placement]] = {one.id: one for one in _ALL}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from studio.brief import AdBrief
 from studio.design.tree import AnyNode
@@ -18,6 +19,7 @@ from studio.layout.poster import poster_layout
 from studio.layout.seasonal import seasonal_layout
 from studio.layout.split import split_layout
 from studio.layout.stage import Stage
+from studio.layout.strip import strip_layout
 from studio.layout.theme import LETTER_MOODS
 from studio.layout.type_only import type_only_layout
 from studio.words.direction import Direction
@@ -52,10 +54,16 @@ LAYOUTS: dict[str, Layout] = {
     "type_only": Layout(type_only_layout, without_product=True),
     "seasonal": Layout(seasonal_layout, without_product=True),
 }
+"""What may be asked for."""
+STRIP: Final = "strip"
+EVERY = LAYOUTS | {STRIP: Layout(strip_layout, without_product=True)}
+"""With what is made of banners too wide for any of those."""
 
 
 def instead(stage: Stage, name: str) -> list[str]:
     """What else could be made, likeliest first."""
+    if name == STRIP:
+        return []
     if not stage.products:
         return ["type_only"]
     likely = PHOTO_LED if stage.lead.cutout is None else ("podium", "split", "minimal", "card")
@@ -96,7 +104,7 @@ def with_season(direction: Direction, products: tuple[Picture, ...]) -> Directio
 
 def lettered(direction: Direction, name: str) -> Direction:
     """The direction with the layout's own kind of letters, unless it asks for some."""
-    letters = LAYOUTS[name].letters
+    letters = EVERY[name].letters
     if not letters or direction.moods & LETTER_MOODS:
         return direction
     return replace(direction, moods=direction.moods | {letters})
@@ -125,7 +133,7 @@ def _by_habit(direction: Direction, products: tuple[Picture, ...], seed: int) ->
 
 def _obstacle(name: str, brief: AdBrief, products: tuple[Picture, ...]) -> str | None:
     """Why a layout cannot be used with this brief, if it cannot."""
-    layout = LAYOUTS[name]
+    layout = EVERY[name]
     if not products and not layout.without_product:
         return "there is no product picture"
     if products and products[0].cutout is None and not layout.without_cutout:

@@ -11,7 +11,7 @@ from studio.errors import LayoutError
 from studio.layout.backlight import backlit
 from studio.layout.badge import free_badge, shows_badge
 from studio.layout.buttons import standing_out
-from studio.layout.choosing import LAYOUTS, choose, instead, lettered, with_season
+from studio.layout.choosing import EVERY, STRIP, choose, instead, lettered, with_season
 from studio.layout.contrast import Contrast, secure
 from studio.layout.faults import Fault, faults
 from studio.layout.mirror import mirrored
@@ -26,8 +26,9 @@ from studio.words.direction import read_direction
 
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
 _LANDSCAPE, _LANDSCAPE_RATIO, _SAME_RATIO = (1200, 628), 1.91, 0.006
-MIN_SIDE = 200
-MOST_STRETCHED = 3.0  # width to height or height to width
+MIN_SIDE = 50
+MOST_STRETCHED = 3.0  # width to height or height to width, of what is no banner
+_LOWEST, _LEANEST = 11.0, 5.0  # width to height, and height to width, of a banner
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +171,14 @@ def _with_less(stage: Stage, ways: Sequence[tuple[str, int]], pictures: Sequence
 
 def _badged(stage: Stage, name: str, pictures: Sequence[Picture]) -> Design:
     """The layout carried out, with the offer's badge where there is room, else in the column of copy."""
-    design = finished(stage, name, LAYOUTS[name].build(stage))
+    design = finished(stage, name, EVERY[name].build(stage))
     if not shows_badge(stage):
         return design
     badge = free_badge(stage, design, pictures)
     if badge is not None:
         return design.model_copy(update={"children": (*design.children, badge)})
     tagged = replace(stage, tagged=True)
-    return finished(tagged, name, LAYOUTS[name].build(tagged))
+    return finished(tagged, name, EVERY[name].build(tagged))
 
 
 def _spoken(layout: str) -> str:
@@ -209,6 +210,11 @@ def set_stage(
     name = choose(brief, direction, products, notes, seed)
     if name == "type_only":
         products = ()
+    if canvas[0] / canvas[1] > MOST_STRETCHED:
+        if name == direction.layout and name not in ("type_only", STRIP):
+            room = f"{canvas[0]}×{canvas[1]} has room for one row"
+            notes.append(f"the {_spoken(name)} layout was asked for, but {room}")
+        name = STRIP
     if _reads_from_right(brief):
         products = tuple(map(_in_a_mirror, products))
     theme = build_theme(brief, lettered(direction, name), products[0].palette if products else None)
@@ -246,8 +252,8 @@ def _canvas(ratio: str, width: int | None, height: int | None) -> tuple[int, int
         across, down = round(height * across / down), height
     if not MIN_SIDE <= min(across, down) <= max(across, down) <= MAX_SIDE:
         raise LayoutError(f"{across}x{down} px: each side must be {MIN_SIDE} to {MAX_SIDE}")
-    if max(across / down, down / across) > MOST_STRETCHED:
-        raise LayoutError(f"{across}x{down} px is more than {MOST_STRETCHED:.0f} times as long as wide")
+    if not 1 / _LEANEST <= across / down <= _LOWEST:
+        raise LayoutError(f"{across}x{down} px: what is made is 1:{_LEANEST:.0f} to {_LOWEST:.0f}:1")
     return across, down
 
 
@@ -297,7 +303,7 @@ def _note_what_is_left(brief: AdBrief, products: tuple[Picture, ...], name: str,
     ):
         if len(copy) > 1:
             notes.append(f"{len(copy)} {kind} were given: this ad shows the first")
-    if len(products) > 1 and not LAYOUTS[name].several:
+    if len(products) > 1 and not EVERY[name].several:
         notes.append(
             f"{len(products)} pictures were given: the {name.replace('_', ' ')} layout shows the first"
         )

@@ -1,7 +1,7 @@
 """What an ad does without where not all of it has room, the least of it first.
 
 Price, button, headline and warnings stay whatever the size: an ad that lacks one of them sells something
-else, or breaks the law.
+else, or breaks the law. A banner of one row may do without its picture, but not without words that are read.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from studio.layout.stage import Stage
 BADGE: Final = "badge"
 RATING: Final = "rating"
 SUBHEADLINE: Final = "sub-headline"
+PICTURE: Final = "product's picture"
 NODES: Final = {BADGE: "badge-label", SUBHEADLINE: "subheadline"}  # that hold their words
 
 
@@ -26,6 +27,8 @@ def spared(stage: Stage) -> Iterator[str]:
         yield RATING
     if stage.brief.subheadlines and (stage.brief.headlines or stage.brief.offer.price):
         yield SUBHEADLINE
+    if stage.row and stage.products and stage.has_copy:
+        yield PICTURE
 
 
 def without(stage: Stage, parts: tuple[str, ...]) -> Stage:
@@ -36,7 +39,7 @@ def without(stage: Stage, parts: tuple[str, ...]) -> Stage:
     if RATING in parts:
         offer = replace(offer, rating=None)
     told = replace(brief, offer=offer, subheadlines=() if SUBHEADLINE in parts else brief.subheadlines)
-    return replace(stage, brief=told)
+    return replace(stage, brief=told, products=() if PICTURE in parts else stage.products)
 
 
 def left_out(brief: AdBrief, parts: tuple[str, ...], size: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The stage of one ad: its canvas, its safe area, its colours, and what there is to show."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from studio.brief import AdBrief
 from studio.color.oklch import contrast_ratio, parse_hex
@@ -65,6 +65,10 @@ _WIDE, _WIDE_BANNER = 1.25, 1.15  # width to height, from which copy stands besi
 _BANNER_UNTIL = 400  # px of the shorter side
 _LONG = 2.2  # width to height, from which offer and button stand in one row
 _RIBBON, _RIBBON_TYPE = 1.95, 0.42  # width to height; of type, at 3:1
+_LEAN: Final = 3.0  # width to height or height to width, from which nothing but a banner is
+_ROW, _ROW_TYPE = 5.0, 2.9  # width to height; of type, from there on
+# px at 1080, such that a button's words are legible, as far as such a button is no higher than the banner.
+_LEAST_UNIT, _MOST_OF_ROW = 0.33, 6.4
 _ABOVE = 0.76
 _LOGO_AREA = 7_400.0  # square pixels at 1080
 _TALLEST_LOGO = 190.0
@@ -115,6 +119,11 @@ class Stage:
         return tall and not any(self.covered or ())
 
     @property
+    def row(self) -> bool:
+        """Whether it is so wide that nothing but one row has room."""
+        return self.ratio > _LEAN
+
+    @property
     def ribbon(self) -> bool:
         """Whether it is so wide that there is room beside each other for what is one under the other else."""
         return self.ratio >= _LONG
@@ -124,7 +133,13 @@ class Stage:
         short = min(self.width, self.height)
         # Banners are looked at in their own pixels: their type is larger in them than in a post.
         banner = min(1.0, max(0.0, (_POST - short) / (_POST - _BANNER)))
-        return short / 1080 * max(1 + _BANNER_TYPE * banner, self._ribbon) * self._strip
+        usual = short / 1080 * max(1 + _BANNER_TYPE * banner, self._ribbon) * self._strip
+        return max(usual, min(_LEAST_UNIT, _MOST_OF_ROW * short / 1080)) if self.lean else usual
+
+    @property
+    def lean(self) -> bool:
+        """Whether it is a banner narrower or lower than any post."""
+        return max(self.ratio, 1 / self.ratio) > _LEAN
 
     @property
     def _strip(self) -> float:
@@ -133,8 +148,10 @@ class Stage:
 
     @property
     def _ribbon(self) -> float:
-        """The same for what is much wider than tall; its headline is large enough."""
-        return 1 + _RIBBON_TYPE * min(1.0, max(0.0, (self.ratio - _RIBBON) / (3 - _RIBBON)))
+        """The same for what is much wider than tall, whose headline is large enough; more so in one row."""
+        wide = min(1.0, max(0.0, (self.ratio - _RIBBON) / (_LEAN - _RIBBON)))
+        row = min(1.0, max(0.0, (self.ratio - _LEAN) / (_ROW - _LEAN)))
+        return 1 + _RIBBON_TYPE * wide + _ROW_TYPE * row
 
     @property
     def canvas(self) -> Rect:

@@ -6,7 +6,7 @@ from typing import Final
 
 from studio.color.oklch import hue_distance
 from studio.design.tree import AnyNode, Design, DropShadow, LinearGradient, RadialGradient, Text, walk
-from studio.layout.choosing import LAYOUTS, lettered
+from studio.layout.choosing import EVERY, lettered
 from studio.layout.seasonal import SEASONS
 from studio.layout.stage import Stage
 from studio.layout.theme import FACE_OF_MOOD, GOAL_OF_MOOD, build_theme
@@ -78,7 +78,7 @@ class _Seen:
 
     def _is_mood(self, mood: str) -> bool:
         theme, direction = self._stage.theme, self._stage.direction
-        if mood not in direction.moods or mood == LAYOUTS[self._layout].letters:
+        if mood not in direction.moods or mood == EVERY[self._layout].letters:
             return True
         if dict(FACE_OF_MOOD).get(mood) == theme.type.headline:
             return True

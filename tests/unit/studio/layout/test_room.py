@@ -132,7 +132,7 @@ def test_no_placement_lets_copy_stick_out() -> None:
     }
     for index, name in enumerate(sorted(forms.values())):
         brief = HOSTILE[index % len(HOSTILE)]
-        check(made(brief, index % 2, name, list(LAYOUTS)[index]), brief)
+        check(made(brief, index % 2, name, list(LAYOUTS)[index % len(LAYOUTS)]), brief)
 
 
 def test_the_sub_headline_goes_last_and_nothing_goes_that_need_not() -> None:

@@ -1,0 +1,177 @@
+"""A banner many times wider than tall: picture, brand, words, offer and button in one row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from studio.brief import Offer
+from studio.design.tree import AnyNode, Text
+from studio.layout.column import Column, column
+from studio.layout.framing import filling
+from studio.layout.logo import logo_part
+from studio.layout.props import covering, middle, ramp, standing
+from studio.layout.setting import Setting, setting_for
+from studio.layout.sparing import BADGE, SUBHEADLINE, left_out
+from studio.layout.stage import Rect, Stage
+from studio.type import casing, fitting
+
+_PHOTO, _PRODUCT = (1.6, 0.2), (1.9, 0.2)  # heights of the strip, and share of its width, that it may take
+_PRODUCT_HIGH: Final = 0.86  # of the strip's height
+_GAP: Final = 0.2  # of the strip's height, between what stands in the row
+_HEADLINE: Final = 0.34  # of the strip's height: the largest type
+_LAST: Final = (0.42, 0.52, 0.62, 0.72, 0.84)  # of the row behind the picture, that offer and button may take
+_NEARER: Final = 34.0  # px at 1080, of those between an offer and its button, that can be had
+_LARGE: Final = 0.2  # of the strip's height: a headline for whose sake nothing has to go
+_LARGER: Final = 1.25  # times, that a headline has to be larger for what goes for its sake
+_ROUNDED: Final = 2.0  # px: heights are whole ones
+
+
+def strip_layout(stage: Stage) -> list[AnyNode]:
+    light, deep = stage.theme.wall
+    nodes: list[AnyNode] = [
+        covering("background", stage.canvas, ramp(light, deep, start=(0, 0), end=(1, 0.2)))
+    ]
+    row = stage.safe
+    if stage.products:
+        box = _picture_box(stage)
+        nodes += _picture(stage, box)
+        row = _behind(stage, row, box.right)
+    cap = _HEADLINE * stage.height * stage.theme.type.scale * stage.furniture
+    setting = replace(setting_for(stage), headline_cap=cap, max_lines=2)
+    last, row = _last(stage, row, setting)
+    return [*nodes, *_said(stage, row, setting), *last]
+
+
+def _behind(stage: Stage, row: Rect, x: float) -> Rect:
+    """What of the row lies behind something that ends at `x`."""
+    return row.rest(min(0.99, (x + _GAP * stage.height - row.x) / row.width))
+
+
+def _picture_box(stage: Stage) -> Rect:
+    """Where the product is shown, at the left: as wide as it needs to be."""
+    free = stage.lead.cutout is not None
+    if not stage.has_copy:
+        return stage.safe if free else stage.canvas
+    heights, share = _PRODUCT if free else _PHOTO
+    room = min(heights * stage.height, share * stage.width)
+    if not free:
+        return Rect(0, 0, round(min(room, stage.height * max(1.0, stage.lead.ratio))), stage.height)
+    height = _PRODUCT_HIGH * stage.height
+    return Rect(stage.safe.x, (stage.height - height) / 2, min(room, height * stage.lead.ratio), height)
+
+
+def _picture(stage: Stage, box: Rect) -> list[AnyNode]:
+    if stage.lead.cutout is None:
+        return [filling(stage.lead, box)]
+    return standing(stage, stage.lead, middle(stage.lead.ratio, box))
+
+
+def _last(stage: Stage, row: Rect, setting: Setting) -> tuple[list[AnyNode], Rect]:
+    """Offer and button at the end of the row, beside each other where they are too tall, and what of the row
+    they leave."""
+    brief = replace(stage.brief, headlines=(), subheadlines=())
+    lasting = replace(stage, brief=brief, tagged=False)
+    done = _ending(lasting, row, setting)
+    if done is None and brief.offer.was:
+        stage.notes.append(
+            f"{_size(stage)} has no room for the old price “{brief.offer.was}”, which is left out"
+        )
+        offer = replace(brief.offer, was="")
+        done = _ending(replace(lasting, brief=replace(brief, offer=offer)), row, setting)
+    done = done or column(lasting, row.left(_LAST[-1]), setting)
+    if not done.nodes:
+        return [], row
+    width = max(node.x + node.width for node in done.nodes) - row.x
+    placed = [node.model_copy(update={"x": node.x + row.width - width}) for node in done.nodes]
+    return placed, replace(row, width=max(1.0, row.width - width - _GAP * stage.height))
+
+
+def _ending(stage: Stage, row: Rect, setting: Setting) -> Column | None:
+    """Offer and button in as little of the row's width as they are not taller than it in."""
+    for share in _LAST:
+        done = _close(stage, column(stage, row.left(share), setting), row)
+        if done.bottom - done.top <= row.height:
+            return done
+    return None
+
+
+def _close(stage: Stage, done: Column, row: Rect) -> Column:
+    """The column with its button nearer to the offer, where that saves it from being too tall."""
+    over = done.bottom - done.top - row.height
+    button = next((node for node in done.nodes if node.id == "cta"), None)
+    if button is None or len(done.nodes) == 1 or not 0 < over <= _NEARER * stage.unit:
+        return done
+    nodes = tuple(
+        node.model_copy(update={"y": node.y + (-over if node is button else over) / 2}) for node in done.nodes
+    )
+    return replace(done, nodes=nodes, top=done.top + over / 2, bottom=done.bottom - over / 2)
+
+
+def _size(stage: Stage) -> str:
+    return f"{stage.width}×{stage.height}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Brand and words in one of the ways that they can be set; `size`: of the headline's type."""
+
+    nodes: list[AnyNode]
+    notes: list[str]
+    size: float
+    fits: bool
+
+
+def _said(stage: Stage, row: Rect, setting: Setting) -> list[AnyNode]:
+    """Brand and words, in the first way beside which none makes a headline that is small much larger."""
+    best: _Said | None = None
+    for way in _ways(stage, row, setting):
+        if best is not None and best.fits and best.size > _LARGE * stage.height:
+            break
+        if best is None or (way.fits and (way.size > _LARGER * best.size or not best.fits)):
+            best = way
+    if best is None:
+        return []
+    badge = left_out(stage.brief, (BADGE,), _size(stage)) if stage.tagged else []
+    stage.notes.extend([*best.notes, *badge])
+    return best.nodes
+
+
+def _ways(stage: Stage, row: Rect, setting: Setting) -> Iterator[_Said]:
+    """The brand before the words, or above them; with the sub-headline, or without."""
+    brief = replace(stage.brief, ctas=(), offer=Offer())
+    gone = left_out(brief, (SUBHEADLINE,), _size(stage))
+    for subs in dict.fromkeys((brief.subheadlines, () if brief.headlines else brief.subheadlines)):
+        for brand, rest in (_brand_before(stage, row, setting), _brand_above(stage, row, setting)):
+            notes = list[str]() if subs == brief.subheadlines else [*gone]
+            said = replace(stage, brief=replace(brief, subheadlines=subs), notes=notes, tagged=False)
+            words = column(said, rest, setting)
+            size = max((node.font_size for node in words.nodes if isinstance(node, Text)), default=0.0)
+            high = words.bottom - words.top
+            yield _Said([*brand, *words.nodes], notes, size, high <= rest.height + _ROUNDED)
+
+
+def _brand_before(stage: Stage, row: Rect, setting: Setting) -> tuple[list[AnyNode], Rect]:
+    """The logo, or the brand's name, and what it leaves of the row."""
+    part = logo_part(stage, row, setting)
+    if part is None:
+        return [], row
+    nodes = [_as_wide_as_set(node) for node in part.at(row.center[1] - part.height / 2)]
+    return nodes, _behind(stage, row, max(node.x + node.width for node in nodes))
+
+
+def _brand_above(stage: Stage, row: Rect, setting: Setting) -> tuple[list[AnyNode], Rect]:
+    part = logo_part(stage, row, setting)
+    if part is None:
+        return [], row
+    return part.at(row.y), row.under(row.y + part.height)
+
+
+def _as_wide_as_set(node: AnyNode) -> AnyNode:
+    if not isinstance(node, Text):
+        return node
+    style = fitting.Style(
+        node.font_family, node.font_weight, False, node.line_height, node.letter_spacing, node.language
+    )
+    shown = casing.upper(node.characters, node.language) if node.text_case == "UPPER" else node.characters
+    block = fitting.fit(shown, style, width=node.width, height=node.height, size=node.font_size, max_lines=1)
+    return node.model_copy(update={"width": block.width * 1.02 + 1})
