@@ -309,6 +309,14 @@ Placement: TypeAlias = list[
         "iab_336x280",
         "iab_300x600",
         "iab_250x250",
+        "iab_970x250",
+        "iab_728x90",
+        "iab_970x90",
+        "iab_468x60",
+        "iab_320x100",
+        "iab_320x50",
+        "iab_160x600",
+        "iab_120x600",
     ]
 ]
 """
@@ -535,6 +543,14 @@ class DesignChange(TypedDict):
             "iab_336x280",
             "iab_300x600",
             "iab_250x250",
+            "iab_970x250",
+            "iab_728x90",
+            "iab_970x90",
+            "iab_468x60",
+            "iab_320x100",
+            "iab_320x50",
+            "iab_160x600",
+            "iab_120x600",
         ]
         | None
     ]
@@ -3097,6 +3113,14 @@ class BrandDocument(TypedDict):
                 "iab_336x280",
                 "iab_300x600",
                 "iab_250x250",
+                "iab_970x250",
+                "iab_728x90",
+                "iab_970x90",
+                "iab_468x60",
+                "iab_320x100",
+                "iab_320x50",
+                "iab_160x600",
+                "iab_120x600",
             ]
         ]
     ]
@@ -3189,6 +3213,14 @@ class BrandFields(TypedDict):
                 "iab_336x280",
                 "iab_300x600",
                 "iab_250x250",
+                "iab_970x250",
+                "iab_728x90",
+                "iab_970x90",
+                "iab_468x60",
+                "iab_320x100",
+                "iab_320x50",
+                "iab_160x600",
+                "iab_120x600",
             ]
         ]
     ]
@@ -4373,6 +4405,14 @@ class Brief(TypedDict):
             "iab_336x280",
             "iab_300x600",
             "iab_250x250",
+            "iab_970x250",
+            "iab_728x90",
+            "iab_970x90",
+            "iab_468x60",
+            "iab_320x100",
+            "iab_320x50",
+            "iab_160x600",
+            "iab_120x600",
         ]
         | Placement
     ]

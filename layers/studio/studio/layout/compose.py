@@ -26,7 +26,7 @@ from studio.words.direction import read_direction
 
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
 _LANDSCAPE, _LANDSCAPE_RATIO, _SAME_RATIO = (1200, 628), 1.91, 0.006
-MIN_SIDE = 50
+MIN_SIDE, _BANNER_SIDE = 200, 50
 MOST_STRETCHED = 3.0  # width to height or height to width, of what is no banner
 _LOWEST, _LEANEST = 11.0, 5.0  # width to height, and height to width, of a banner
 
@@ -250,10 +250,12 @@ def _canvas(ratio: str, width: int | None, height: int | None) -> tuple[int, int
         across, down = width, round(width * down / across)
     elif height is not None:
         across, down = round(height * across / down), height
-    if not MIN_SIDE <= min(across, down) <= max(across, down) <= MAX_SIDE:
-        raise LayoutError(f"{across}x{down} px: each side must be {MIN_SIDE} to {MAX_SIDE}")
+    stretched = max(across / down, down / across)
+    least = MIN_SIDE if stretched <= MOST_STRETCHED else _BANNER_SIDE
+    if not least <= min(across, down) <= max(across, down) <= MAX_SIDE:
+        raise LayoutError(f"{across}x{down} px: each side must be {least} to {MAX_SIDE}")
     if not 1 / _LEANEST <= across / down <= _LOWEST:
-        raise LayoutError(f"{across}x{down} px: what is made is 1:{_LEANEST:.0f} to {_LOWEST:.0f}:1")
+        raise LayoutError(f"{across}x{down} px is too long: at most 1:{_LEANEST:.0f} or {_LOWEST:.0f}:1")
     return across, down
 
 

@@ -328,10 +328,11 @@ def test_without_a_logo_the_brand_name_is_set() -> None:
         ({"ratio": "cinema"}, "no ratio"),
         ({"ratio": "1:0"}, "no ratio"),
         ({"ratio": "nan:1"}, "no ratio"),
-        ({"ratio": "1:10"}, "each side|as long"),
+        ({"ratio": "1:10"}, "too long|each side"),
         ({"width": 5000}, "each side"),
         ({"width": 100, "height": 100}, "each side"),
-        ({"width": 2000, "height": 300}, "as long"),
+        ({"width": 2000, "height": 150}, "too long"),
+        ({"width": 300, "height": 1800}, "too long"),
     ],
 )
 def test_impossible_sizes_are_refused(options: dict[str, object], part: str) -> None:
