@@ -1,5 +1,6 @@
 """`/v1/jobs/{id}/design` and `/versions`: the trees of an editable ad, and what they were before."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from aws_lambda_powertools.event_handler import Response
@@ -10,7 +11,7 @@ from adrelay.aws.presign import presigner
 from adrelay.config import ManageSettings, settings
 from adrelay.designs.ads import Workshop, is_number, version_to_edit, version_view
 from adrelay.designs.versions import DesignChange, Designs, Wish, current_version
-from adrelay.errors import FieldError, InvalidRequest
+from adrelay.errors import Conflict, FieldError, InvalidRequest
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate
@@ -64,6 +65,21 @@ def _wish(key: str | None, *asked: str) -> Wish | None:
     return Wish.of(key, *asked)
 
 
+def _once(job_id: str, wish: Wish | None, make: Callable[[Job], bool]) -> Response[str]:
+    """The design with what `make` makes of it (whether that is done yet), once for each wish."""
+    job = _job(job_id)
+    if _workshop.ad(job).granted(wish):
+        return _replayed(job)
+    try:
+        done = make(job)
+    except Conflict:
+        job = _job(job_id)
+        if not _workshop.ad(job).granted(wish):
+            raise
+        return _replayed(job)  # the same request, sent twice, was the one that was faster
+    return _design(_job(job_id), pending=not done)
+
+
 def _replayed(job: Job) -> Response[str]:
     """The design as it is now, of whose versions the repeated request has made one."""
     response = _design(job, pending=False)
@@ -112,11 +128,10 @@ def get_design(job_id: str, if_none_match: IfNoneMatch = None) -> Response[str]:
 def edit_design(
     job_id: str, change: DesignChange, if_match: IfMatch = None, idempotency_key: IdempotencyKey = None
 ) -> Response[str]:
-    job, wish = _job(job_id), _wish(idempotency_key, "edit", change.model_dump_json())
-    if _workshop.ad(job).granted(wish):
-        return _replayed(job)
-    done = _workshop.ad(job).edit(version_to_edit(job, if_match), change, wish)
-    return _design(_job(job_id), pending=not done)
+    wish = _wish(idempotency_key, "edit", change.model_dump_json())
+    return _once(
+        job_id, wish, lambda job: _workshop.ad(job).edit(version_to_edit(job, if_match), change, wish)
+    )
 
 
 @router.delete(
@@ -191,11 +206,10 @@ def get_version(job_id: str, version: str) -> Response[str]:
 def restore_version(
     job_id: str, version: str, if_match: IfMatch = None, idempotency_key: IdempotencyKey = None
 ) -> Response[str]:
-    job, wish = _job(job_id), _wish(idempotency_key, "restore", version)
-    if _workshop.ad(job).granted(wish):
-        return _replayed(job)
-    done = _workshop.ad(job).restore(version_to_edit(job, if_match), version, wish)
-    return _design(_job(job_id), pending=not done)
+    wish = _wish(idempotency_key, "restore", version)
+    return _once(
+        job_id, wish, lambda job: _workshop.ad(job).restore(version_to_edit(job, if_match), version, wish)
+    )
 
 
 def _vendor_view(job: Job, version: dict[str, Any]) -> dict[str, Any]:

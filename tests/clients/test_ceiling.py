@@ -75,3 +75,20 @@ def test_no_job_may_cost_more_than_the_ceiling(asked: list[dict[str, Any]]) -> N
 def test_without_a_limit_of_its_own_it_is_the_ceiling() -> None:
     assert [body["max_cost"] for body in sent({"kind": "image_ad", "brief": {}})] == ["3.00"]
     assert sent({"kind": "image_ad", "brief": {}, "max_cost": "3.01"}) == []
+
+
+def test_an_argument_that_a_tool_does_not_have_is_refused() -> None:
+    """A misspelt `max_cost` would leave all of the ceiling to be spent."""
+    good = {"kind": "image_ad", "brief": {}}
+    assert sent({**good, "maxcost": "0.00"}, {**good, "labels": {"client": "acme"}}) == []
+    assert len(sent(good)) == 1
+
+
+def test_the_tools_say_that_they_take_no_others() -> None:
+    async def listed() -> list[dict[str, Any]]:
+        async with AsyncClient("https://api.example", "key") as api, Client(server(api, CEILING)) as client:
+            return [tool.input_schema for tool in (await client.list_tools()).tools]
+
+    schemas = asyncio.run(listed())
+    assert schemas
+    assert all(schema["additionalProperties"] is False for schema in schemas)

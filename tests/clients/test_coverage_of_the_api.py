@@ -29,7 +29,14 @@ LEFT_OUT = {
 
 # What an answer has that the next request is made of.
 _PRESIGNED = {"url": "https://bucket.example/", "fields": {}}
-_ANSWER = {"id": "x", "status": "ready", "number": 1, "image": {"id": "x"}, "upload": _PRESIGNED} | _PRESIGNED
+_ANSWER = {
+    "id": "x",
+    "status": "ready",
+    "number": 1,
+    "version": 1,
+    "image": {"id": "x"},
+    "upload": _PRESIGNED,
+} | _PRESIGNED
 _BODIES = {"fields", "request", "change", "patch", "span", "decision", "comment", "wanted"}
 
 Method = operation[Any, Any] | listing[Any, Any]

@@ -23,7 +23,7 @@ from adrelay_client import (
 from adrelay_client.exchange import Send, Steps, answered
 from adrelay_client.operations import Page
 from adrelay_client.resources.jobs import Jobs
-from adrelay_client.resources.shared import pages, until
+from adrelay_client.resources.shared import deleted, pages, until
 from tests.clients.conversation import Answer, Conversation, problem
 
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -32,9 +32,9 @@ KEY = "k-1"
 POST = Send(httpx.Request("POST", "https://api.example/v1/jobs", json={}, headers={"Idempotency-Key": KEY}))
 
 answers = st.one_of(
-    st.sampled_from([200, 202, 400, 404, 422, 429, 500, 502, 503, 504]).map(problem),
+    st.sampled_from([200, 202, 400, 404, 422, 429, 500, 502, 503, 504]).map(lambda s: problem(s, "so")),
     st.sampled_from([429, 503]).flatmap(
-        lambda status: st.integers(0, 90).map(lambda s: problem(status, **{"retry-after": str(s)}))
+        lambda status: st.integers(0, 90).map(lambda s: problem(status, "so", **{"retry-after": str(s)}))
     ),
     st.sampled_from([*NEVER_SENT, *LOST]).map(lambda kind: kind("so it is")),
 )
@@ -57,9 +57,8 @@ def test_nothing_is_asked_again_that_may_have_been_done_unless_it_may(
         last = talk.carry_out(answered(POST, patience, repeatable=repeatable))
     except (Refused, Unreachable) as error:
         failed = error
-    assert not failed or failed.idempotency_key == (
-        KEY if isinstance(failed, Unavailable | Unreachable) else None
-    )
+    told_by_the_api = isinstance(failed, Refused) and not isinstance(failed, Unavailable)
+    assert failed is None or failed.idempotency_key == (None if told_by_the_api else KEY)
     sent = len(talk.asked)
     assert 1 <= sent <= tries
     assert len(talk.pauses) == sent - 1
@@ -201,3 +200,36 @@ def test_a_list_that_leads_to_itself_ends() -> None:
     assert first.rest
     with pytest.raises(Unreachable, match="no end"):
         talk.carry_out(first.rest)
+
+
+STRANGERS = [
+    httpx.Response(200, html="<html>Welcome to our Wi-Fi"),
+    httpx.Response(202),
+    httpx.Response(202, json=[]),
+    httpx.Response(202, json={}),
+    httpx.Response(202, json={"status": "queued"}),
+    httpx.Response(302, headers={"location": "https://login.example"}),
+    httpx.Response(408, text="Request Timeout"),
+    httpx.Response(413, html="<html>nginx"),
+    httpx.Response(520, text="error code: 520"),
+]
+
+
+@pytest.mark.parametrize("answer", STRANGERS, ids=lambda one: f"{one.status_code} {one.text[:20]}")
+def test_what_somebody_else_answers_to_a_create_leaves_its_key(answer: httpx.Response) -> None:
+    """What was asked may have been done, and bought, before somebody spoilt the answer."""
+    talk = Conversation([answer] * 5)
+    jobs = Jobs(talk.api(), None)  # type: ignore[type-var]  # nobody drives it here
+    with pytest.raises((Unreachable, Refused)) as failed:
+        talk.carry_out(Jobs.create.steps(jobs, {"kind": "image_ad", "brief": {}}, idempotency_key=KEY))
+    assert failed.value.idempotency_key == KEY
+
+
+def test_what_an_answer_that_was_lost_has_deleted_is_deleted() -> None:
+    lost = httpx.ReadTimeout("lost")
+    talk = Conversation([lost, problem(404, "not_found")])
+    assert talk.carry_out(deleted(talk.api(), "/v1/images/img_1")) is None
+    for before in ([], [problem(429, "busy")], [httpx.ConnectError("no")]):
+        talk = Conversation([*before, problem(404, "not_found")])
+        with pytest.raises(NotFound):
+            talk.carry_out(deleted(talk.api(), "/v1/images/img_1"))

@@ -371,3 +371,13 @@ def test_a_command_says_in_one_sentence_that_its_address_is_none(url: str) -> No
     assert repr(url) in said
     assert "is no address of an API" in said
     assert done.stdout == ""
+
+
+def test_a_table_shows_what_an_object_holds_and_breaks_no_id(stranger: Stranger) -> None:
+    long = "job_" + "x" * 90
+    stranger.says("/v1/jobs", {"jobs": [job(id=long, labels={"client": "acme"})], "next_cursor": None})
+    done = run(stranger, "job", "list")
+    assert long in done.stdout, "an id in a pipe is one word"
+    assert display.shown({"completed": 4, "failed": 1}) == "completed=4, failed=1"
+    values: list[Any] = [{}, [], "", None, 0, False]
+    assert [str(display.shown(one)) for one in values] == [*"––––0", "no"]

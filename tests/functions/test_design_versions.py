@@ -14,6 +14,7 @@ from botocore.exceptions import ReadTimeoutError
 from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs
 from adrelay.errors import Conflict
+from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.web.documents.designs import DesignDocument
 from tests.cloud import ASSETS, Cloud, refused
@@ -140,6 +141,31 @@ def test_an_edit_that_is_sent_again_under_its_key_makes_one_version(store: Store
     assert design(job).version == 2
     assert edit(job, HEADLINE, headers={"Idempotency-Key": "edit-2"}).json["version"] == 3
     assert edit(job, HEADLINE, headers=KEYED).json["version"] == 3, "the design as it is now"
+
+
+@pytest.mark.parametrize(
+    "change", [lambda job: edit(job, HEADLINE, headers=KEYED), lambda job: restore(job, 1, headers=KEYED)]
+)
+def test_of_a_request_sent_twice_at_once_both_are_told_of_the_one_version(
+    store: Store, monkeypatch: pytest.MonkeyPatch, change: Callable[[Job], Any]
+) -> None:
+    """A client that hears nothing sends it again under its key, while the first still runs."""
+    job = made(store)
+    edit(job, HEADLINE)
+    add, answers = Designs.add, list[Any]()
+
+    def overtaken(designs: Designs, *given: Any, **more: Any) -> None:
+        if not answers:
+            answers.append(None)
+            answers[0] = change(job)
+        add(designs, *given, **more)
+
+    monkeypatch.setattr(Designs, "add", overtaken)
+    answers.append(change(job))
+    assert [answer.status for answer in answers] == [200, 200]
+    assert [answer.json["version"] for answer in answers] == [3, 3]
+    assert answers[1].headers["idempotent-replayed"] == "true"
+    assert len(store.job(job.id).assets) == 1
 
 
 def test_a_restore_that_is_sent_again_under_its_key_makes_one_version(store: Store) -> None:

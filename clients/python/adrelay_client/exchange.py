@@ -13,12 +13,12 @@ from typing import Any, Protocol, TypeVar
 
 import httpx
 
-from adrelay_client.errors import Unavailable, Unreachable, Unsendable, refusal, retry_after
+from adrelay_client.errors import Refused, Unreachable, Unsendable, refusal, retry_after
 
 T = TypeVar("T")
 
 # A 500 is also how the gateway tells that a function died, perhaps when it had done all.
-_TRIED_AGAIN = {429, 500, 502, 503, 504}
+_TRIED_AGAIN = {408, 429, 500, 502, 503, 504}
 # Where one of these is raised nothing has left, so nothing can have been done.
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _FIELD = re.compile(r"[!-~](?:[ -~]*[!-~])?")  # a header's value
@@ -80,29 +80,39 @@ class Patience:
 
 
 def answered(
-    send: Send, patience: Patience, *, repeatable: bool, expected: Set[int] = TOLD
+    send: Send,
+    patience: Patience,
+    *,
+    repeatable: bool,
+    expected: Set[int] = TOLD,
+    had: Set[int] = frozenset(),
 ) -> Steps[httpx.Response]:
     """The answer, which has one of the `expected` statuses; of what goes `into` something, 200. Any other
     below 400 is none of the API's: whoever redirects, or shows a page to log in at, has done nothing of it.
 
     What may have been done is asked again only if it is `repeatable`: done twice, it is as done once. A 429
-    says that nothing was done. Raises Refused and Unreachable.
+    says that nothing was done. `had`: statuses that say of what may have been done before that it has been.
+    Raises Refused and Unreachable.
     """
     try:
-        return (yield from _answered(send, patience, repeatable, expected))
-    except (Unreachable, Unavailable) as error:
-        error.idempotency_key = send.request.headers.get("Idempotency-Key")
+        return (yield from _answered(send, patience, repeatable, expected, had))
+    except (Unreachable, Refused) as error:
+        if not (isinstance(error, Refused) and error.code and error.status < 500):  # the API's own refusal
+            error.idempotency_key = send.request.headers.get("Idempotency-Key")
         raise
 
 
-def _answered(send: Send, patience: Patience, repeatable: bool, expected: Set[int]) -> Steps[httpx.Response]:
-    tried = 0
+def _answered(
+    send: Send, patience: Patience, repeatable: bool, expected: Set[int], had: Set[int]
+) -> Steps[httpx.Response]:
+    tried, lost = 0, False
     while True:
         tried += 1
         try:
             response = yield send
         except httpx.RequestError as error:
-            again = (repeatable or isinstance(error, _NEVER_SENT)) and not isinstance(error, _NEVER_TO_BE)
+            never = isinstance(error, _NEVER_SENT)
+            lost, again = lost or not never, (repeatable or never) and not isinstance(error, _NEVER_TO_BE)
             pause = patience.pause(tried) if again else None
             if pause is None:
                 raise Unreachable(f"{send.request.url.host} does not answer: {error}") from error
@@ -111,6 +121,9 @@ def _answered(send: Send, patience: Patience, repeatable: bool, expected: Set[in
                 raise TypeError("a request was sent nothing")
             if response.status_code < 400:
                 return _of_the_api(send, response, expected)
+            if lost and response.status_code in had:
+                return response
+            lost = lost or response.status_code != 429
             again = response.status_code in _TRIED_AGAIN and (repeatable or response.status_code == 429)
             pause = patience.pause(tried, retry_after(response)) if again else None
             if pause is None:
@@ -174,10 +187,11 @@ class Api:
         *,
         repeatable: bool = True,
         expected: Set[int] = TOLD,
+        had: Set[int] = frozenset(),
         **more: Any,
     ) -> Steps[httpx.Response]:
         send = Send(self.request(method, path, **more))
-        return answered(send, self.patience, repeatable=repeatable, expected=expected)
+        return answered(send, self.patience, repeatable=repeatable, expected=expected, had=had)
 
     def read(
         self, method: str, path: str, *, needs: Mapping[str, type] | None = None, **more: Any
@@ -186,12 +200,17 @@ class Api:
         that what follows cannot do without, and what each is."""
         response = yield from self.ask(method, path, **more)
         try:
-            document = response.json()
+            return self.having(self._document(response), needs or {})
+        except Unreachable as error:
+            error.idempotency_key = (more.get("headers") or {}).get("Idempotency-Key")
+            raise
+
+    def _document(self, response: httpx.Response) -> Any:
+        try:
+            return response.json()
         except (ValueError, RecursionError) as error:  # some proxy, or a page to log in at
-            raise Unreachable(
-                f"{self.url.host} answers {response.status_code} with what is no JSON"
-            ) from error
-        return self.having(document, needs or {})
+            told = f"{response.status_code} with what is no JSON"
+            raise Unreachable(f"{self.url.host} answers {told}") from error
 
     def having(self, document: Any, needs: Mapping[str, type]) -> Any:
         """The document, or a part of one, if it is an object with these fields; lists are such of objects.

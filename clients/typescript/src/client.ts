@@ -1,6 +1,7 @@
 import createClient, { type Client, type Middleware } from "openapi-fetch";
 import type { paths } from "./api.js";
 import { Unsendable } from "./errors.js";
+import { keyFor } from "./keys.js";
 import { Methods } from "./methods.js";
 import { PATIENCE, type Patience, patient } from "./patience.js";
 import { resources } from "./resources.js";
@@ -12,38 +13,6 @@ export interface Options {
   patience?: Partial<Patience>;
   fetch?: typeof fetch;
 }
-
-type TakesKey<Operation> = Operation extends { parameters: { header?: infer Header } }
-  ? [NonNullable<Header>] extends [never]
-    ? false
-    : "idempotency-key" extends keyof NonNullable<Header>
-      ? true
-      : false
-  : false;
-
-/** What takes an idempotency key, and how it is asked for: the compiler holds the list below to the API's document. */
-type Keyed = {
-  [Path in keyof paths as true extends TakesKey<paths[Path]["post"]> | TakesKey<paths[Path]["patch"]>
-    ? Path
-    : never]: true extends TakesKey<paths[Path]["post"]> ? "POST" : "PATCH";
-};
-
-const KEYED: Keyed = {
-  "/v1/audiences": "POST",
-  "/v1/batches": "POST",
-  "/v1/batches/{batch_id}/retry": "POST",
-  "/v1/brands": "POST",
-  "/v1/brands/imports": "POST",
-  "/v1/feeds": "POST",
-  "/v1/jobs": "POST",
-  "/v1/jobs/{job_id}/design": "PATCH",
-  "/v1/jobs/{job_id}/retry": "POST",
-  "/v1/jobs/{job_id}/versions/{version}/restore": "POST",
-  "/v1/products": "POST",
-  "/v1/products/imports": "POST",
-  "/v1/projects": "POST",
-  "/v1/templates": "POST",
-};
 
 type Resources = ReturnType<typeof resources>;
 
@@ -77,12 +46,8 @@ function authorized(key: string): Middleware {
   return {
     onRequest({ request, schemaPath }) {
       request.headers.set("Authorization", `Bearer ${key}`);
-      if (request.headers.get("Idempotency-Key") === "") {
-        throw new Unsendable("the idempotency key is empty: give one, or none for a new one");
-      }
-      if (KEYED[schemaPath as keyof Keyed] === request.method && !request.headers.has("Idempotency-Key")) {
-        request.headers.set("Idempotency-Key", `ts-${crypto.randomUUID()}`);
-      }
+      const key = keyFor(request.method, schemaPath, request.headers.get("Idempotency-Key"));
+      if (key !== undefined) request.headers.set("Idempotency-Key", key);
       return request;
     },
   };

@@ -8,17 +8,22 @@ export class Unsendable extends Error {
 }
 
 /**
- * What answered is not the API: a redirect, a page to log in at. What was asked may have been done: repeat it under its
- * idempotency key.
+ * No answer of the API's came: none at all, or somebody else's: a redirect, a page to log in at. What was asked may have
+ * been done: asked again under `idempotencyKey` it is done once.
  */
 export class Unreachable extends Error {
   override name = "Unreachable";
+  idempotencyKey?: string;
 }
 
-/** The API said no; `code` is for programs, `message` for people, `problem` is its whole document (RFC 9457). */
+/**
+ * The API said no; `code` is for programs, `message` for people, `problem` is its whole document (RFC 9457). Where it
+ * failed (5xx), or whoever answered is not the API, what was asked may have been done: `idempotencyKey` as above.
+ */
 export class Refused extends Error {
   override name = "Refused";
   readonly code: string;
+  idempotencyKey?: string;
 
   constructor(
     readonly status: number,

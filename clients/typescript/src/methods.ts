@@ -1,6 +1,7 @@
 import type { Client } from "openapi-fetch";
 import type { paths } from "./api.js";
 import { type Problem, Refused, Unreachable } from "./errors.js";
+import { keyFor } from "./keys.js";
 
 type Verb = "get" | "post" | "put" | "patch" | "delete";
 type Operation<V extends Verb, P extends keyof paths> = paths[P] extends { [K in V]: infer O } ? O : never;
@@ -56,7 +57,7 @@ type Telling = { [P in Bare<"delete">]: Answer<Operation<"delete", P>> extends v
 const TELLING: Record<Telling, true> = { "/v1/budgets/total": true };
 
 interface Asked {
-  params?: object;
+  params?: { header?: unknown };
   body?: unknown;
   parseAs?: "stream" | "text";
   redirect?: "manual" | "follow";
@@ -113,10 +114,29 @@ export class Methods {
     } as Lister<P, N>;
   }
 
-  /** Throws Refused, and Unreachable for what is no answer of the API's. No redirect is followed unless it says so. */
+  /**
+   * Throws Refused, and Unreachable for what is no answer of the API's; both bear the key of what may have been done. No
+   * redirect is followed unless it says so.
+   */
   async read(verb: Verb, path: string, asked: Asked): Promise<Came> {
+    const header = (asked.params?.header ?? {}) as { "idempotency-key"?: string };
+    const key = keyFor(verb, path, header["idempotency-key"]);
+    if (key === undefined) return this.#read(verb, path, asked);
+    const params = { ...asked.params, header: { ...header, "idempotency-key": key } };
+    try {
+      return await this.#read(verb, path, { ...asked, params });
+    } catch (error) {
+      const refused = error instanceof Refused && error.code !== "" && error.status < 500;
+      if (!refused && (error instanceof Refused || error instanceof Unreachable)) error.idempotencyKey = key;
+      throw error;
+    }
+  }
+
+  async #read(verb: Verb, path: string, asked: Asked): Promise<Came> {
     const came = await this.#request(verb, path, { redirect: "manual", ...asked }).catch((error: unknown) => {
-      throw error instanceof SyntaxError ? new Unreachable("what answers is no JSON") : error;
+      if (error instanceof SyntaxError) throw new Unreachable("what answers is no JSON", { cause: error });
+      if (error instanceof TypeError) throw new Unreachable("the API does not answer", { cause: error }); // fetch's own
+      throw error;
     });
     const { status } = came.response;
     if (status >= 400) throw new Refused(status, problem(came.error));

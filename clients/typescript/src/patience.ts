@@ -11,7 +11,8 @@ export interface Patience {
 export const PATIENCE: Patience = { tries: 5, first: 0.5, longest: 60 };
 
 /** A 500 is also how the gateway tells that a function died, perhaps when it had done all. */
-const AGAIN = new Set([429, 500, 502, 503, 504]);
+const AGAIN = new Set([408, 429, 500, 502, 503, 504]);
+const GONE = new Set([404, 410]);
 const REPEATABLE = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 
 export const pause = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
@@ -23,17 +24,21 @@ export const pause = (seconds: number): Promise<void> => new Promise((resolve) =
 export function patient(send: typeof fetch, { tries, first, longest }: Patience): (request: Request) => Promise<Response> {
   return async (request) => {
     const repeatable = REPEATABLE.has(request.method) || request.headers.has("Idempotency-Key");
+    let lost = false; // whether an earlier try may have done it
     for (let tried = 1; ; tried++) {
       const drawn = Math.random() * Math.min(first * 2 ** tried, longest);
       try {
         const response = await send(request.clone());
         const asked = Number(response.headers.get("Retry-After") ?? 0) || 0;
         const again = AGAIN.has(response.status) && (repeatable || response.status === 429);
+        if (lost && request.method === "DELETE" && GONE.has(response.status)) return new Response(null, { status: 204 });
         if (!again || tried >= tries || asked > longest) return response;
+        lost ||= response.status !== 429;
         await response.body?.cancel();
         await pause(Math.max(asked, drawn));
       } catch (error) {
         if (!repeatable || tried >= tries || request.signal.aborted) throw error;
+        lost = true;
         await pause(drawn);
       }
     }

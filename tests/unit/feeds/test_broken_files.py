@@ -88,6 +88,36 @@ def test_half_an_item_at_the_end_is_none(write: Write) -> None:
         next(found)
 
 
+TABLE = "id,title,price,link\n1,One,1.50 EUR,https://shop.example/1\n"
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["2", "2,Two", '2,Two,"2.50', '2,"Two\n', '2,"Two\nlines of many', "2,Two,2.50 EUR"],
+)
+def test_half_a_row_at_the_end_is_none(write: Write, end: str) -> None:
+    """Told as whole it would be wrong, and what would have followed it would be out of stock."""
+    found = items(write(TABLE + end))
+    assert next(found)["id"] == ["1"]
+    with pytest.raises(FeedBroken, match="breaks off in line"):
+        next(found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "ids"),
+    [
+        ("2,Two,2.50 EUR,https://shop.example/2", ["1", "2"]),  # no line end, as many write it
+        ("2,Two,2.50 EUR\n", ["1", "2"]),
+        ("2,Two\n3,Three", ["1", "2", "3"]),  # short rows are this shop's way
+        ('2,"Two\nlines",2.50 EUR,https://shop.example/2', ["1", "2"]),
+        ("\n\n", ["1"]),
+        ('2,"Two ""and"" a half",2.50 EUR,"https://shop.example/2"', ["1", "2"]),
+    ],
+)
+def test_a_table_that_ends_as_tables_do_is_whole(write: Write, rows: str, ids: list[str]) -> None:
+    assert [one["id"][0] for one in items(write(TABLE + rows))] == ids
+
+
 def test_no_item_and_no_row_is_held_without_end(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mending, "_MOST", 200_000)
     monkeypatch.setattr(parsing, "_LINE", 100_000)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar, cast
 
 from mcp.server.mcpserver import Context, Image, MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ToolError
-from mcp.types import ToolAnnotations
+from mcp.types import Tool, ToolAnnotations
 from pydantic import Field
 
 from adrelay_client.clients import AsyncClient
@@ -58,9 +58,27 @@ Options = Annotated[Json | None, Field(description="Fields of a provider's own: 
 JobId = Annotated[str, Field(description="job_…")]
 
 
+class _Server(MCPServer[Any]):
+    """Refuses arguments that a tool does not have, which the library drops: with a misspelt `max_cost` all of
+    the ceiling could be spent."""
+
+    async def list_tools(self) -> list[Tool]:
+        return [
+            tool.model_copy(update={"input_schema": {**tool.input_schema, "additionalProperties": False}})
+            for tool in await super().list_tools()
+        ]
+
+    async def call_tool(self, name: str, arguments: Json, context: Context[Any, Any] | None = None) -> Any:
+        for tool in await super().list_tools():
+            known = tool.input_schema.get("properties", {})
+            if tool.name == name and (wrong := [one for one in arguments if one not in known]):
+                raise ToolError(f"{name} has no argument {wrong[0]!r}; it has {', '.join(known)}")
+        return await super().call_tool(name, arguments, context)
+
+
 def server(api: AsyncClient, ceiling: Decimal) -> MCPServer[Any]:
     """The server of one key. No job that is made here may cost more than `ceiling` USD."""
-    made: MCPServer[Any] = MCPServer(
+    made = _Server(
         "adrelay", title="adrelay", version=VERSION, instructions=INSTRUCTIONS, log_level="WARNING"
     )
     _jobs(made, api, ceiling)

@@ -42,6 +42,7 @@ _PICTURE_ROWS = 16
 _COMMANDS = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10}, "\ufffd")
 _IN_JSON = {one: f"\\u{one:04x}" for one in range(127, 160)}  # JSON itself writes the others so
 _DASH = "–"
+_ENDLESS = 100_000  # characters of a line in a pipe
 
 Json = Mapping[str, Any]
 Columns = Mapping[str, str | Callable[[Any], Any]]
@@ -49,8 +50,9 @@ Columns = Mapping[str, str | Callable[[Any], Any]]
 
 
 def out() -> Console:
-    """Made anew each time: tests and pipes change what stdout is."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    """Made anew each time: tests and pipes change what stdout is. What reads a pipe wants whole ids."""
+    at_terminal = sys.stdout.isatty()
+    return Console(highlight=False, soft_wrap=not at_terminal, width=None if at_terminal else _ENDLESS)
 
 
 def err() -> Console:
@@ -81,9 +83,9 @@ def coloured(word: str) -> Text:
 
 def shown(value: Any) -> str | Text:
     """A cell of a table."""
+    if value in (None, "", [], {}):
+        return Text(_DASH, style="dim")
     match value:
-        case None | "" | [] | {}:
-            return Text(_DASH, style="dim")
         case bool():
             return "yes" if value else "no"
         case str():

@@ -13,7 +13,7 @@ from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, listing, operation
 from adrelay_client.resources.archives import Archived
 from adrelay_client.resources.jobs import GOING_ON
-from adrelay_client.resources.shared import at, once, pages, planned, submitted, until
+from adrelay_client.resources.shared import MADE, at, once, pages, planned, submitted, until
 
 
 class Batches(Archived[D]):
@@ -29,7 +29,7 @@ class Batches(Archived[D]):
     def create(self, request: BatchRequest, *, idempotency_key: str | None = None) -> Steps[BatchDocument]:
         """Submit a batch; `idempotency_key` as for a job. Unsendable for a dry run."""
         batch: BatchDocument = yield from self._api.read(
-            "POST", at("batches"), json=submitted(request), headers=once(idempotency_key)
+            "POST", at("batches"), json=submitted(request), headers=once(idempotency_key), needs=MADE
         )
         return batch
 
@@ -75,7 +75,7 @@ class Batches(Archived[D]):
     def retry(self, batch_id: str, *, idempotency_key: str | None = None) -> Steps[BatchDocument]:
         """A new batch of those jobs that have failed or expired."""
         batch: BatchDocument = yield from self._api.read(
-            "POST", at("batches", batch_id, "retry"), headers=once(idempotency_key)
+            "POST", at("batches", batch_id, "retry"), headers=once(idempotency_key), needs=MADE
         )
         return batch
 

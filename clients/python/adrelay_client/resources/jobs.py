@@ -27,6 +27,8 @@ from adrelay_client.operations import D, Page, listing, operation
 from adrelay_client.resources.archives import Archived
 from adrelay_client.resources.files import fetch, read
 from adrelay_client.resources.shared import (
+    EDITED,
+    MADE,
     at,
     deleted,
     flat,
@@ -56,7 +58,7 @@ class Jobs(Archived[D]):
         """Submit a job. Under a key of your own it is the same job however often your program runs; without
         one it gets a new one, so that a lost answer makes no second job. Unsendable for a dry run."""
         job: JobDocument = yield from self._api.read(
-            "POST", at("jobs"), json=submitted(request), headers=once(idempotency_key)
+            "POST", at("jobs"), json=submitted(request), headers=once(idempotency_key), needs=MADE
         )
         return job
 
@@ -128,6 +130,7 @@ class Jobs(Archived[D]):
             at("jobs", job_id, "retry"),
             params={"force": force or None},
             headers=once(idempotency_key),
+            needs=MADE,
         )
         return job
 
@@ -230,6 +233,7 @@ class Jobs(Archived[D]):
             at("jobs", job_id, "design"),
             json=change,
             headers={**once(idempotency_key), **if_version(version)},
+            needs=EDITED,
         )
         return design
 
@@ -244,7 +248,10 @@ class Jobs(Archived[D]):
     ) -> Steps[DesignDocument]:
         """An old version, as a new one."""
         design: DesignDocument = yield from self._api.read(
-            "POST", at("jobs", job_id, "versions", version, "restore"), headers=once(idempotency_key)
+            "POST",
+            at("jobs", job_id, "versions", version, "restore"),
+            headers=once(idempotency_key),
+            needs=EDITED,
         )
         return design
 

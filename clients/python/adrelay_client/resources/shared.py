@@ -10,10 +10,14 @@ from adrelay_client.errors import NotEnded, Unreachable, Unsendable
 from adrelay_client.exchange import DONE, Api, Pause, Steps, held
 from adrelay_client.operations import Page
 
+MADE: Mapping[str, type] = {"id": str}
+"""What a document has of something that was made."""
+EDITED: Mapping[str, type] = {"version": int}
 Document = TypeVar("Document", bound=Mapping[str, Any])
 
 _SHORTEST_LOOK = 0.5  # seconds between two looks where the API answers at once
 _LONGEST_LOOK = 5.0
+_GONE = frozenset({404, 410})
 
 
 def at(*parts: str | int) -> str:
@@ -98,9 +102,9 @@ def if_version(version: int | str | None) -> dict[str, str]:
 
 
 def deleted(api: Api, path: str, headers: Mapping[str, str | None] | None = None) -> Steps[None]:
-    """NotFound where it is gone already, also by a first try whose answer was lost."""
+    """NotFound where it was gone already, but not by a first try whose answer was lost."""
     # Of a certain version it is asked for once: our own change would be the other one.
-    yield from api.ask("DELETE", path, headers=headers, repeatable=not headers, expected=DONE)
+    yield from api.ask("DELETE", path, headers=headers, repeatable=not headers, expected=DONE, had=_GONE)
 
 
 def flat(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from adrelay_client.documents import (
 from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, Resource, listing, operation
 from adrelay_client.resources.files import File, post
-from adrelay_client.resources.shared import at, deleted, if_version, once, pages, until
+from adrelay_client.resources.shared import MADE, at, deleted, if_version, once, pages, until
 
 Record = TypeVar("Record", bound=Mapping[str, Any])
 Fields = TypeVar("Fields", bound=Mapping[str, Any])
@@ -42,7 +42,10 @@ class Records(Resource[D], Generic[D, Record, Fields]):
     @operation
     def create(self, fields: Fields, *, idempotency_key: str | None = None) -> Steps[Record]:
         headers = once(idempotency_key)
-        return cast(Record, (yield from self._api.read("POST", at(self.kind), json=fields, headers=headers)))
+        return cast(
+            Record,
+            (yield from self._api.read("POST", at(self.kind), json=fields, headers=headers, needs=MADE)),
+        )
 
     @operation
     def get(self, record_id: str) -> Steps[Record]:

@@ -199,8 +199,12 @@ def _of_rows(file: BinaryIO, start: bytes) -> Iterator[Raw]:
         names = [normal(name) for name in next(rows, [])]
         if len(names) < 2:
             raise FeedBroken("is neither XML nor JSON, and its first line names no columns")
+        shortest = len(names)
         for row in rows:
-            lines.held = 0
+            # Behind a line's end the reader asks for more only where a quote is open.
+            if lines.over or (lines.cut and len(row) < shortest):
+                raise FeedBroken(f"breaks off in line {rows.line_num}")
+            lines.held, shortest = 0, min(shortest, len(row) or shortest)
             made: Raw = {}
             for name, value in zip(names, row, strict=False):
                 if name and value.strip():
@@ -214,10 +218,11 @@ def _of_rows(file: BinaryIO, start: bytes) -> Iterator[Raw]:
 class _Lines:
     """Without NULs, at which csv stops. Neither a line nor a row of many lines, as a quote that is never
     closed makes one, is held that is longer than any row. `held`: characters of this row; its reader clears
-    them."""
+    them. `cut`: the last line has no end; `over`: there are no more."""
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text, self.held = text, 0
+        self.cut = self.over = False
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -225,7 +230,9 @@ class _Lines:
     def __next__(self) -> str:
         line = self._text.readline(_LINE)
         if not line:
+            self.over = True
             raise StopIteration
+        self.cut = not line.endswith(("\n", "\r"))
         self.held += len(line)
         if self.held >= _LINE:
             raise FeedBroken(f"has a line of more than {_LINE:,} characters")
