@@ -17,6 +17,7 @@ AdrelayError
 └── NotSigned            a webhook that nobody with one of the secrets has signed, or an old one
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
@@ -121,6 +122,7 @@ class NotSigned(AdrelayError):
     """Do nothing of what the webhook says."""
 
 
+_SAID_BY_S3 = re.compile(r"<Error>.*<Message>([^<]{1,200})</Message>", re.DOTALL)
 _BY_STATUS: dict[int, type[Refused]] = {
     401: NotAllowed,
     402: TooExpensive,
@@ -141,7 +143,8 @@ def refusal(response: httpx.Response) -> Refused:
     try:
         document = response.json()
     except (ValueError, RecursionError):  # also lists in lists in lists
-        problem = {"detail": response.text[:200].strip()}
+        said = _SAID_BY_S3.search(response.text)
+        problem = {"detail": said[1] if said else response.text[:200].strip()}
     else:
         problem = document if isinstance(document, dict) else {}
         problem["errors"] = _fields(problem.get("errors"))

@@ -92,6 +92,11 @@ export async function send(method, url, { body, headers = {}, signal } = {}) {
   const sent = { Authorization: `Bearer ${session.key}`, Accept: "application/json", ...headers };
   if (body !== undefined && !form) sent["Content-Type"] = "application/json";
   const key = session.key;
+  if (!/^[ -~]*$/.test(key ?? "")) {
+    session.end(); // no header can hold it, so nothing is sent
+    const detail = "A key has letters, digits and signs of ASCII alone.";
+    throw new Refused({ status: 401, code: "unauthorized", title: "This is no key", detail, errors: [], request_id: "" });
+  }
   /** @type {Response} */
   let response;
   try {

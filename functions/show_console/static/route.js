@@ -8,10 +8,19 @@ function current() {
   const href = location.hash.replace(/^#\/?/, "");
   const [path = "", query = ""] = href.split("?");
   return {
-    path: path.split("/").filter(Boolean).map(decodeURIComponent),
+    path: path.split("/").filter(Boolean).map(decoded),
     query: new URLSearchParams(query),
     href,
   };
+}
+
+/** Part of a path; what somebody has typed need be none. @param {string} part */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export function useRoute() {

@@ -102,7 +102,10 @@ def mcp(
         display.problem(f"this is an extra ({error.name} is not there): pip install 'adrelay-client[mcp]'")
         raise typer.Exit(Exit.ERROR) from error
 
-    server.serve(said.api, said.key, max_cost, port if http else None)
+    try:
+        server.serve(said.api, said.key, max_cost, port if http else None)
+    except SystemExit as error:  # how the server tells that its port is taken, of which it has said why
+        raise typer.Exit(Exit.ERROR if error.code else Exit.COMPLETED) from error
 
 
 app.add_typer(exports.app, name="job")

@@ -8,7 +8,7 @@ from typing import IO, Any
 import httpx
 
 from adrelay_client.documents import ArchiveDocument, FileDocument
-from adrelay_client.errors import Corrupt, NotEnded, Unreachable
+from adrelay_client.errors import Corrupt, NotEnded, Unreachable, Unsendable
 from adrelay_client.exchange import DONE, LED, Api, Pause, Send, Steps, answered
 
 File = bytes | IO[bytes] | Path
@@ -91,8 +91,10 @@ def post(api: Api, presigned: Any, file: File) -> Steps[None]:
 
 
 def part(file: File) -> tuple[str, bytes | IO[bytes]]:
-    """As a part of a form: a file without a name would be a field."""
+    """As a part of a form: a file without a name would be a field. Unsendable for a path of what is none."""
     if isinstance(file, Path):
+        if file.exists() and not file.is_file():
+            raise Unsendable(f"{file} is no file")
         return file.name, file.open("rb")
     return "file", file
 

@@ -43,7 +43,7 @@ def _drawn(reach: Reach, asked: JobRequest, deadline: float) -> dict[str, Any]:
     options = AdOptions.model_validate(asked.provider_options.get(NAME, {}))
     template = template_of(reach, asked.brief)
     if template is None:
-        raise InvalidRequest.of(FieldError("brief.template_id", "is missing"))
+        raise InvalidRequest.of(FieldError("brief.template_id", "is missing", "missing"))
     (pictures, _), brief = load_pictures(reach, asked.brief), ad_brief(asked.brief, options.language)
     shelf = Shelf(reach.store, reach.bucket, reach.tenant, reach.scope, reach.keep_function)
     made, notes = list[dict[str, Any]](), dict[str, None]()

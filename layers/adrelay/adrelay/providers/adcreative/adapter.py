@@ -188,7 +188,7 @@ class AdCreative(Provider, OffersPresets):
         images = call.brief.product.images
         photo = images[0].url if images else None
         if photo is None:
-            raise InvalidRequest.of(FieldError(request.PHOTO, "is missing"))
+            raise InvalidRequest.of(FieldError(request.PHOTO, "is missing", "missing"))
         found = yield from pictures.fetch_picture(photo, request.PHOTO, limit=PHOTO_BYTES, types=PHOTO_TYPES)
         return (yield from self.recommend(call, found.content))
 

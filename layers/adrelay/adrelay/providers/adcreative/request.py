@@ -173,7 +173,7 @@ def _prompt_errors(options: Mapping[str, Any]) -> list[FieldError]:
         needed, other = ("prompt", "preset") if prompt["tag"] == "custom" else ("preset", "prompt")
         path = f"{_OPTIONS}.PromptObjectsString.{index}"
         if prompt.get(needed) is None:
-            errors.append(FieldError(f"{path}.{needed}", "is missing"))
+            errors.append(FieldError(f"{path}.{needed}", "is missing", "missing"))
         if prompt.get(other) is not None:
             errors.append(FieldError(f"{path}.{other}", f"does not belong into a {prompt['tag']} prompt"))
     return errors
@@ -200,7 +200,7 @@ def _errors_without_photo(brief: Brief, options: Mapping[str, Any]) -> list[Fiel
         "PromptObjectsString": brief.scenes,
     }
     return [
-        FieldError(f"{_OPTIONS}.{name}", "is missing, and there is no photo to recommend it from")
+        FieldError(f"{_OPTIONS}.{name}", "is missing, and there is no photo to recommend it from", "missing")
         for name, in_brief in said.items()
         if options.get(name) is None and not in_brief
     ]

@@ -177,7 +177,7 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
             return (yield from self.get_image(call, source))
         asked, path = request.picture(call.brief, source), f"brief.{source}"
         if asked is None or asked.url is None:
-            raise InvalidRequest.of(FieldError(path, "is missing"))
+            raise InvalidRequest.of(FieldError(path, "is missing", "missing"))
         found = yield from pictures.fetch_picture(asked.url, path, limit=IMAGE_BYTES, types=IMAGE_TYPES)
         key = f"{call.idempotency_key}-{source.replace('.', '-')}"
         return (yield from self.upload_image(call, found.content, key, request.image_type(source), path))

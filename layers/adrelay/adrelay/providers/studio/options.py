@@ -270,7 +270,9 @@ def _check_video(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
     if brief.script is not None and not least <= len(brief.script) <= most:
         errors.append(FieldError("brief.script", f"must have {least} to {most:,} characters"))
     if brief.script is None and not brief.lines:
-        errors.append(FieldError("brief.script", "is missing: a video needs a script, or copy to show"))
+        errors.append(
+            FieldError("brief.script", "is missing: a video needs a script, or copy to show", "missing")
+        )
     if brief.voice is not None and brief.voice not in VOICE_NAMES:
         errors.append(FieldError("brief.voice", f"there is no voice {brief.voice!r}; see GET /v1/voices"))
     return errors + _check_not_editable(brief) + _check_no_placement(brief) + _check_no_ad(brief)
@@ -280,7 +282,9 @@ def _check_photos(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
     errors = _check_not_editable(brief) + _check_no_placement(brief) + _check_no_ad(brief)
     if not (brief.product.images or brief.product.url):
         errors.append(
-            FieldError("brief.product.images", "is missing: a photoshoot needs the product's photo")
+            FieldError(
+                "brief.product.images", "is missing: a photoshoot needs the product's photo", "missing"
+            )
         )
     known = {preset.id for preset in presets()}
     for index, scene in enumerate(brief.scenes):
