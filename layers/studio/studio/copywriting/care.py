@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from studio.copywriting.disclaimers import is_disclaimer, with_signals
-from studio.copywriting.healing import claims_health, promises_a_cure
+from studio.copywriting.healing import claims_health, may_not_tell
 from studio.copywriting.model import Field, Problem, Variant
 from studio.copywriting.trades import Care
 from studio.sentences import sentences
@@ -59,7 +59,7 @@ def speaks_of_children(text: str) -> bool:
     return bool(_CHILDREN.search(text))
 
 
-def careless(at: int, variant: Variant, care: Care, ground: str) -> Iterator[Problem]:
+def careless(at: int, variant: Variant, care: Care, ground: str, tongue: str) -> Iterator[Problem]:
     """What is wrong with a variant, without its warnings. What the customer's facts say themselves "
     "is theirs, but what they claim of health."""
     texts: tuple[tuple[Field, str], ...] = (
@@ -72,8 +72,8 @@ def careless(at: int, variant: Variant, care: Care, ground: str) -> Iterator[Pro
         told = [one for line in text.split("\n") for one in sentences(line)]
         if any(map(is_disclaimer, with_signals(told))):  # no word of one sentence orders what the next is of
             yield Problem("warning", at, field, "sells with a warning, which stands at the text's end alone")
-        claims = promises_a_cure if care.heals and field != "hook" else claims_health
-        if any(map(claims, told)):
+        claims = claims_health if field == "hook" else may_not_tell
+        if any(claims(one, tongue, care.illness) for one in told):
             yield Problem(
                 "health", at, field, "claims an effect on health, which a text has no room to prove"
             )

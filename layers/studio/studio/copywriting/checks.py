@@ -145,7 +145,7 @@ class Checker:
             yield Problem("warning", at, "body", f"lacks the warning '{one}'")
         selling = self._selling(variant)
         yield from _marks(at, selling, self._language, self._spelled_names)
-        yield from careless(at, selling, self._care, self._text)
+        yield from careless(at, selling, self._care, self._text, self._language)
         yield from self._faith.broken(at, selling, (*self._own, *self._titles))
         if not self._shop and variant.cta not in self._own and is_of_a_shop(variant.cta):
             yield Problem("button", at, "cta", "is a shop's, and no goods are sold")

@@ -205,7 +205,7 @@ def read(brief: CopyBrief) -> Sheet:
     title = shortened_name(said.name or said.brand)
     names = f"{said.name} {said.brand}"
     left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
-    facts = facts_of(left.sentences, _base(tag), names, sober=place.care.sober)
+    facts = facts_of(left.sentences, _base(tag), names, place.care)
     notes = _notes(
         {
             "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(

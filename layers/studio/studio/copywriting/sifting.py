@@ -12,7 +12,7 @@ from studio import language
 from studio.copywriting.address import Address, address_of
 from studio.copywriting.care import speaks_of_children
 from studio.copywriting.cleaning import words
-from studio.copywriting.healing import claims_health, promises_a_cure
+from studio.copywriting.healing import may_not_tell
 from studio.copywriting.precautions import is_handling
 from studio.copywriting.quotations import quoted
 from studio.copywriting.rivals import names_a_rival
@@ -53,9 +53,8 @@ def sift(sentences: Sequence[str], headlines: Sequence[str], names: str, tag: st
     told = [one for one in sentences if one in kept]
     told = without(told, "it tells how to keep or treat the thing", lambda one: is_handling(one, tag))
     told = without(told, "it compares with somebody else's", lambda one: names_a_rival(one, names))
-    claims = promises_a_cure if care.heals else claims_health
     why = "it claims what a text has no room to prove (a cure, lost weight, an effect on health)"
-    kept = without((*told, *own), why, claims)
+    kept = without((*told, *own), why, lambda one: may_not_tell(one, tag, care.illness))
     told, own = ([one for one in given if one in kept] for given in (told, own))
     if care.adults:
         told = without(told, "it speaks of children beside what is for adults", speaks_of_children)

@@ -1,0 +1,125 @@
+"""Who treats illness and what may be taken for a remedy, in the notation of `trade_words`.
+
+A remedy has nobody who heals behind it, though doctors recommend it and pharmacies sell it. A medicine has:
+an authority has read what it says; a supplement in its words is none.
+"""
+
+from typing import Final
+
+HEALERS: Final = {
+    "en": "doctor* surgery gp medical_practice clinic* hospital* dentist* dental_practice orthodont* "
+    "pharmac* physio* therapist* psychotherap* psycholog* osteopath* chiropract* podiatr* midwi* "
+    "nurse* nursing care_home* hospice* palliative optician* audiolog* hearing_aid* counsell* "
+    "support_group* helpline* rehab* vet vets veterinar* dietitian* dietician* oncolog* "
+    "dermatology_clinic incontinence_pad* stoma* catheter* wheelchair*",
+    "de": "*arzt *ärzt* *praxis klinik* *klinik krankenhaus* *krankenhaus hospital* apotheke* *apotheke "
+    "physio* *therapeut* *therapie psycholog* osteopath* hebamme* pflege* *pflegedienst pflegeheim* "
+    "*hospiz* palliativ* optiker* augenoptik* hörgerät* hörakusti* beratungsstelle* selbsthilfe* "
+    "rehaklinik* reha heilpraktiker* logopäd* ernährungsberat* diätassist* inkontinenzeinlage* "
+    "einlagen stoma* katheter* rollstuhl* dialyse*",
+    "fr": "médecin* cabinet_médical cabinet_dentaire clinique* hôpital* dentiste* orthodont* pharmacie* "
+    "kinésithérap* kiné thérapeute* psycholog* psychothérap* ostéopath* podolog* sage-femme* infirmi* "
+    "ehpad soins_palliatifs opticien* audioprothés* groupe_de_parole centre_de_soins vétérinaire* "
+    "diététicien* nutritionniste* protections_urinaires stomie* fauteuil_roulant",
+    "es": "médico* consulta_médica centro_médico clínica* hospital* dentista* odontólog* ortodon* farmacia* "
+    "fisioterap* terapeuta* psicólog* psicoterap* osteópat* podólog* matrona* enfermer* "
+    "residencia_de_mayores cuidados_paliativos óptica* audiólog* audífono* grupo_de_apoyo "
+    "rehabilitación veterinari* dietista* nutricionista* absorbente* ostomía silla_de_ruedas",
+    "it": "medico medici studio_medico studio_dentistico centro_medico clinica cliniche ospedal* dentist* "
+    "odontoiatr* ortodon* farmacia farmacie fisioterap* terapeut* psicolog* psicoterap* osteopat* "
+    "podolog* ostetric* infermier* casa_di_riposo rsa cure_palliative hospice ottic* "
+    "apparecchi_acustici gruppo_di_sostegno riabilitazion* veterinari* dietist* nutrizionist* "
+    "pannoloni stomia sedia_a_rotelle",
+    "pt": "médico* consultório* centro_médico clínica* hospital* dentista* ortodon* farmácia* fisioterap* "
+    "terapeuta* psicólog* psicoterap* osteopat* podolog* parteira* enfermag* enfermeir* lar_de_idosos "
+    "cuidados_paliativos cuidados_continuados oculista* ótica aparelho*_auditiv* grupo_de_apoio "
+    "reabilitação veterinári* nutricionista* dietista* fraldas_para_adultos ostomia cadeira_de_rodas",
+    "nl": "*arts *artsen dokter* *praktijk kliniek* *kliniek ziekenhuis* *ziekenhuis apotheek* *apotheek "
+    "fysio* *therapeut* psycholo* osteopa* chiroprac* podolo* verloskundig* verpleeg* thuiszorg "
+    "verzorgingshuis hospice* palliatie* opticien* audicien* hoortoestel* lotgenoten* hulplijn* "
+    "revalidatie* diëtist* incontinentie_verband stoma* katheter* rolstoel*",
+    "pl": "lekarz* gabinet_lekarski gabinet* przychodni* klinik* szpital* dentyst* stomatolog* ortodon* "
+    "apteka apteki aptece aptek fizjoterap* terapeut* psycholog* psychoterap* osteopat* podolog* "
+    "położn* pielęgniar* dom_opieki hospicj* paliatywn* optyk* protetyk* aparat*_słuchow* "
+    "grupa_wsparcia rehabilitac* weterynarz* weterynaryjn* dietety* pieluchomajtk* stomij* "
+    "wózek_inwalidzki",
+}
+MEDICINES: Final = {
+    "en": "medicine medicines medicinal_product* always_read_the_label read_the_leaflet ibuprofen "
+    "paracetamol licensed_medicine",
+    "de": "arzneimittel* packungsbeilage ibuprofen paracetamol medizinprodukt*",
+    "fr": "médicament* notice ibuprofène paracétamol dispositif_médical",
+    "es": "medicamento* prospecto lea_las_instrucciones ibuprofeno paracetamol",
+    "it": "medicinale medicinali foglio_illustrativo foglietto_illustrativo ibuprofene paracetamolo "
+    "dispositivo_medico",
+    "pt": "medicamento* folheto_informativo ibuprofeno paracetamol dispositivo_médico",
+    "nl": "geneesmiddel* bijsluiter ibuprofen paracetamol medisch_hulpmiddel",
+    "pl": "lek ulotk* ibuprofen paracetamol wyrób_medyczny produkt_leczniczy",
+}
+# What is no medicine, whatever it says of itself.
+SUPPLEMENTS: Final = {
+    "en": "supplement* vitamin* herbal* homeopath* superfood* cbd hemp kombucha collagen probiotic* omega-3",
+    "de": "nahrungsergänzung* vitamin* kräuter* homöopath* superfood* cbd* hanf* kombucha kollagen* "
+    "probioti*",
+    "fr": "complément*_alimentaire* vitamine* homéopath* superaliment* cbd chanvre kombucha collagène "
+    "probiotique*",
+    "es": "suplemento* complemento*_alimenticio* vitamina* homeopat* superalimento* cbd cáñamo kombucha "
+    "colágeno probiótico*",
+    "it": "integrator* vitamin* omeopat* superfood cbd canapa kombucha collagene probiotic*",
+    "pt": "suplemento* vitamina* homeopat* superalimento* cbd cânhamo kombucha colagénio colágeno "
+    "probiótico*",
+    "nl": "supplement* voedingssupplement* vitamine* homeopat* superfood* cbd* hennep* kombucha collageen "
+    "probiotica",
+    "pl": "suplement* witamin* homeopat* superfood* cbd konop* kombucha kolagen* probiotyk*",
+}
+REMEDIES: Final = {
+    "en": "capsule* tablet* pill pills powder drops tincture* syrup lozenge* gummies tea teas infusion* "
+    "honey propolis royal_jelly balm* salve* ointment* cream creams serum* lotion* soap* shampoo* "
+    "essential_oil* body_oil face_oil massage_oil herb herbs ginger turmeric garlic mushroom_extract "
+    "extract* juice* bracelet* magnet* crystal* insole* patch patches plaster* infrared heat_lamp* "
+    "light_therapy mattress* pillow* topper* air_purifier* humidifier* diffuser* massager* "
+    "massage_gun* acupressure sauna* posture* wristband* bandage* treats dog_food cat_food pet_food "
+    "kibble toothpaste mouthwash deodorant* sunscreen bath_salt* magnesium zinc",
+    "de": "*kapsel* tablette* *pulver *tropfen tinktur* *sirup pastille* *tee tees *honig propolis "
+    "gelée_royale *balsam *salbe* *creme *cremes *serum lotion* *seife* *shampoo* *öl ätherische_öle "
+    "ingwer* kurkuma* knoblauch* *extrakt* *saft *armband *armbänder magnet* kristall* einlegesohle* "
+    "*pflaster infrarot* rotlicht* wärmelampe* lichttherapie* *matratze* *kissen topper* luftreiniger* "
+    "luftbefeuchter* diffusor* diffuser* massage* akupressur* sauna* haltungstrainer* bandage* "
+    "hundefutter* katzenfutter* tierfutter* leckerli* zahnpasta* mundspül* sonnencreme* badesalz* "
+    "magnesium zink",
+    "fr": "gélule* comprimé* poudre* gouttes teinture-mère sirop* pastille* tisane* thé thés infusion* miel* "
+    "propolis gelée_royale baume* pommade* onguent* crème* sérum* lotion* savon* shampooing* huile* "
+    "gingembre curcuma ail extrait* jus bracelet* magnét* aimant* cristal cristaux semelle* patch "
+    "patchs pansement* infrarouge* luminothérapie matelas oreiller* surmatelas purificateur* "
+    "humidificateur* diffuseur* appareil_de_massage acupression sauna* correcteur_de_posture "
+    "ceinture_lombaire croquette* friandise* dentifrice* sels_de_bain magnésium zinc",
+    "es": "cápsula* comprimido* pastilla* polvo gotas tintura* jarabe* té tés infusión infusiones miel* "
+    "propóleo* jalea_real bálsamo* pomada* ungüento* crema* sérum* loción* jabón jabones champú "
+    "aceite* jengibre cúrcuma ajo extracto* zumo* pulsera* magnétic* imán imanes cristal cristales "
+    "plantilla* parche* infrarrojo* colchón colchones almohada* purificador* humidificador* difusor* "
+    "masajeador* acupresión sauna* corrector_de_postura faja* pienso* pasta_de_dientes sales_de_baño "
+    "magnesio zinc",
+    "it": "capsul* compress* pastigli* polvere gocce tintur* sciropp* tisan* tè infus* miele propoli "
+    "pappa_reale balsam* pomat* unguent* crema creme sier* lozion* sapon* shampoo olio oli zenzero "
+    "curcuma aglio estratt* succo succhi bracciale* braccialett* magnetic* magneti cristall* solett* "
+    "cerott* infraross* materass* cuscin* purificator* umidificator* diffusor* massaggiator* "
+    "digitopressione sauna correttore_di_postura crocchett* dentifrici* sali_da_bagno magnesio zinco",
+    "pt": "cápsula* comprimido* pastilha* pó gotas tintura* xarope* chá chás infusão infusões mel própolis "
+    "geleia_real bálsamo* pomada* creme cremes sérum séruns loção loções sabonete* champô* óleo* "
+    "azeite* gengibre curcuma alho extrato* sumo* pulseira* magnétic* íman ímanes cristal cristais "
+    "palmilha* penso* adesivo* infravermelh* colchão colchões almofada* purificador* humidificador* "
+    "difusor* massajador* acupressão sauna* corretor_de_postura cinta* ração pasta_de_dentes "
+    "sais_de_banho magnésio zinco",
+    "nl": "*capsule* tablet* *poeder *druppels tinctuur* *siroop *thee theeën *honing propolis "
+    "koninginnengelei *balsem *zalf *crème* *creme* *serum lotion* *zeep *shampoo *olie gember* "
+    "kurkuma knoflook* *extract* *sap *armband* magneet* magneten magnetisch* kristal* inlegzool* "
+    "inlegzolen *pleister* infrarood* lichttherapie *matras* *kussen* topper* luchtreiniger* "
+    "luchtbevochtiger* diffuser* massage* acupressuur* sauna* houdingscorrector* brace* hondenvoer* "
+    "kattenvoer* hondensnack* tandpasta* mondwater badzout* magnesium zink",
+    "pl": "kapsułk* tabletk* proszek krople kropli nalewk* syrop* pastylk* herbat* napar* miód miodu miody "
+    "miodów propolis mleczko_pszczele balsam* maść maści krem kremy kremu serum lotion mydł* szampon* "
+    "olej* olejek olejk* imbir* kurkum* czosn* ekstrakt* wyciąg* sok soki bransolet* magnet* magnes* "
+    "kryształ* wkładk* plast* podczerwie* materac* poduszk* oczyszczacz* nawilżacz* dyfuzor* masażer* "
+    "masujący* akupresur* saun* korektor_postawy karma karmy przysmak* pasta_do_zębów sól_do_kąpieli "
+    "magnez cynk",
+}

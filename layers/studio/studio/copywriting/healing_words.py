@@ -1,0 +1,181 @@
+"""Words of healing in the eight languages, as patterns; "healing" tells what follows from them.
+
+`CURES`: to make well. `ENDS`: to win over, to take leave of, with or without a verb. `TREATS`: to help with.
+`KEEPS` and `ORGANS`: to keep an organ well. `PARTS`: where it hurts. Line breaks mean nothing.
+"""
+
+from typing import Final
+
+CURES: Final = {
+    "en": r"cures?|cured|curing|heals?|healed|healing|gets? rid of|rids? (?:you|your)",
+    "de": r"heilt|heilen|heilend\w*|geheilt|heilung|kurier\w+|befreit?|befreien",
+    "fr": r"guéri\w*|élimin(?:er?|ent)|débarrass\w+|vient à bout|vient à bout d\w+",
+    "es": r"cura[nr]?|curad\w+|curativ\w+|sana[nr]?|elimina[nr]?|remedia[nr]?",
+    "it": r"cura(?:no|re)?|curativ\w+|sana(?:no|re)?|guar\w+|elimina(?:no|re)?",
+    "pt": r"cura[mr]?|curativ\w+|sara[mr]?|elimina[mr]?",
+    "nl": r"genees\w*|genez\w+|heelt|helend\w*",
+    "pl": r"(?:wy|u|za)?lecz(?:y|ą|yć|ony|enie|ysz)|likwiduj\w+|uzdraw\w+|usuwa\w*",
+}
+ENDS: Final = {
+    "en": r"""
+        beat(?:s|ing)?|ends?|ending|banish\w*|eliminat\w+|eradicat\w+|conquers?|defeats?|stops?|halts?|
+        knocks? out|(?:say|says|saying|wave|kiss)\b.{0,12}?\b(?:goodbye|good-bye|bye|farewell|adieu|
+        so long)|(?:good-?)?bye(?: bye)?|farewell|so long|no more|never again|without ever|gone|
+        goes? away|forget(?:s| about)?|free (?:of|from|yourself)|revers(?:es?|ing)|wipes? out|melts?|
+        erases?|dissolves?|disappears?|vanish\w*|(?:is|are) (?:over|history)|thing of the past|
+        overcomes?|kills?|killer|natural answer|chases?|drives?|banned|crush(?:es)?|destroys?|shrinks?|
+        fights? off|melt away""",
+    "de": r"""
+        besieg\w+|bezwing\w+|überwinde\w*|beende\w*|stopp\w*|vertreib\w*|verbann\w*|beseitig\w+|
+        nie wieder|nie mehr|kein\w* .{0,20}mehr|schluss mit|ade|adieu|tschüss|lebe? ?wohl|
+        auf wiedersehen|goodbye|bye|vergiss|vergessen sie|weg mit|weg|verschwind\w*|verschwunden|vorbei|
+        geschichte|frei von|los|loswerden|endlich ohne|das ende|eliminier\w+|killer|tötet|ausgeheilt|
+        gehör\w+ der vergangenheit|macht schluss|sagt .{0,20}den kampf an|schlägt|löst""",
+    "fr": r"""
+        vainc\w*|vaincre|bat|battre|terrass\w+|stopp\w+|arrêt\w+|chass\w+|bann\w+|éradiqu\w+|supprim\w+|
+        adieu|au revoir|bye|fini(?:s|e|es)?|finis? les|plus (?:jamais|de|d')|terminé\w*|oubli\w+|
+        dispar\w+|libér\w+|en finir|met fin|mettez fin|fin (?:de|d|des|aux?)|stop|halte|dites? (?:adieu|
+        au revoir|stop)|anti|triomph\w+|détrui\w+|tue|efface\w*|ennemi\w*|neutralis\w+|sans plus""",
+    "es": r"""
+        venc\w+|derrot\w+|acab\w+|termin\w+|deten\w+|detiene|par[ae]|ahuyent\w+|destierr\w+|erradic\w+|
+        adiós|hasta nunca|bye|nunca más|no más|se acab\w+|fin (?:a|de|del)|basta de|olv[ií]d\w+|
+        desapare\w+|libr[ae]\w*|liber\w+|dile|dig[ao] adiós|despíd\w+|despídete|supera\w*|mata|quita\w*|
+        sin más|stop|pon(?:ga|le|er)? fin|elimin\w+|cosa del pasado""",
+    "it": r"""
+        sconfi\w+|vinc\w+|batt[ei]\w*|stop|ferma\w*|scacci\w+|bandi\w+|debell\w+|addio|ciao ciao|
+        arrivederci|mai più|niente più|basta|fin[ei]ta?\w*|la fine|dimentic\w+|spari\w+|scompar\w+|
+        liber\w+|di'? addio|dite addio|non più|supera\w*|toglie|via (?:il|la|i|le|l')|mette fine|
+        metti fine|distrugg\w+|annient\w+|uccide|cancella\w*|un ricordo""",
+    "pt": r"""
+        venc\w+|derrot\w+|acab\w+|termin\w+|pára|para de|parar|afast\w+|bani\w*|erradic\w+|adeus|
+        nunca mais|chega de|basta de|fim (?:a|d[aeo]s?|à|ao|às)|esque[cç]\w+|desapare\w+|livr\w+|
+        liber\w+|diga adeus|diz adeus|despe[cç]\w+|supera\w*|mata|tira|stop|põe fim|ponha fim|elimin\w+|
+        coisa do passado|sem mais""",
+    "nl": r"""
+        verslaa\w*|overwin\w*|stop\w*|beëindig\w*|verdrijf\w*|verdrijv\w*|verban\w+|nooit meer|
+        nooit weer|geen .{0,20}meer|vaarwel|dag|doei|tot ziens|afscheid|weg met|weg|verdwijn\w*|
+        verdwenen|voorbij|verleden tijd|vergeet|vrij van|verlos\w*|bevrijd\w*|van .{0,20} af|
+        uitgebannen|einde aan|maakt korte metten|elimineer\w*|doodt|killer|rekent af|zeg""",
+    "pl": r"""
+        pokon\w+|zwycięż\w+|kończ\w*|zakończ\w*|koniec|zatrzym\w+|wypędz\w+|przegania|przegoń|
+        eliminuj\w*|żegnaj\w*|pożegnaj\w*|do widzenia|pa pa|nigdy więcej|już nigdy|dość|precz|
+        zapomnij\w*|znika\w*|zniknie|uwolni\w*|uwalnia\w*|wolność od|wolny od|pozbądź|pozbyć|pozbywa\w*|
+        pozbędz\w*|stop|bez .{0,20}więcej|zabija|niszczy|rozprawia|przezwycięż\w*|wygra\w*|minął|minęły""",
+}
+TREATS: Final = {
+    "en": r"""
+        treat(?! yourself| you\b)|treats(?! (?:and|made|for|you|to)\b)|relie(?:f|ves?|ving)|eases?|
+        easing|soothes?|soothing|prevents?|combats?|fights?|reduces?|lowers?|calms?|alleviat\w+|
+        lessens?|protects? (?:\w+ )?(?:from|against)|helps? (?:with|against|in)|(?:good|great|works|
+        effective|ideal|remedy|solution) (?:for|against)|remed(?:y|ies)|against|suffer\w*""",
+    "de": r"""
+        behandel\w+|linder\w*|beug\w+|vorbeug\w+|hilft|helfen|bekämpf\w+|senkt|senken|schützt|
+        schützen vor|(?:gut|wirkt|wirken|wirksam|mittel|bewährt|ideal) (?:bei|gegen)|gegen|verringer\w*|
+        reduzier\w*|bei|beruhig\w+|leiden""",
+    "fr": r"""
+        soign\w*|traite\w*|soulag\w*|prévien\w+|prévenir|apais\w*|combat\w*|rédui\w+|lutte\w*|calm\w+|
+        atténu\w+|(?:efficace|bonne?|agit|remède|idéale?) (?:contre|pour)|contre|protège\w* (?:de|des|
+        contre)|souffr\w+""",
+    "es": r"""
+        trata[nr]?|alivi\w+|previene[n]?|prevenir|combat\w+|reduc\w+|calm\w+|protege[n]? (?:de|contra)|
+        (?:buen[oa]|eficaz|remedio|ideal|ayuda) (?:para|contra)|contra|baja|lucha|sufr\w+""",
+    "it": r"""
+        tratta(?:no|re)?|allevi\w+|lenisc\w+|lenire|previen\w+|prevenire|combatt\w+|riduc\w+|calma\w*|
+        protegg\w+ (?:da\w*|contro)|(?:efficace|rimedio|ideale|utile) (?:contro|per)|contro|abbassa\w*|
+        soffr\w+""",
+    "pt": r"""
+        trata[mr]?|alivi\w+|previnem?|previne|prevenir|combat\w+|reduz\w*|acalma\w*|protegem? (?:de|
+        d[ao]s?|contra)|(?:bom|boa|eficaz|remédio|ideal) (?:para|contra)|contra|baixa|luta|sofr\w+""",
+    "nl": r"""
+        behandel\w+|verlicht\w*|verzacht\w*|voorkom\w*|bestrijd\w*|verlaa?g\w*|helpt|helpen|vermindert|
+        beschermt (?:\w+ )?tegen|goed (?:voor|tegen|bij)|tegen|kalmeer\w*|bij|last van""",
+    "pl": r"""
+        łagodz\w+|zapobiega\w*|zwalcz\w+|obniża\w*|pomaga\w*|pomoc|chroni\w* przed|działa na|przeciw\w*|
+        zmniejsz\w+|koi|koją|ulg\w+|uśmierza\w*|niweluj\w*|na|walcz\w*|walka|cierpi\w*""",
+}
+KEEPS: Final = {
+    "en": r"protects?|strengthens?|boosts?|detox\w*|cleanses?|supports?|improves?|(?:good|great) for",
+    "de": r"schütz\w+|stärk\w+|entgift\w+|reinig\w+|unterstütz\w+|verbesser\w+|gut für",
+    "fr": r"""
+        protège\w*|renforce\w*|booste\w*|détox\w*|purifie\w*|soutien\w*|stimule\w*|améliore\w*|
+        bon(?:ne)?s? pour""",
+    "es": r"protege\w*|fortale\w+|refuerza\w*|depura\w*|limpia\w*|mejora\w*|buen[oa]s? para|desintoxi\w+",
+    "it": r"""
+        protegg\w+|rafforza\w*|rinforza\w*|disintossic\w+|depura\w*|miglior\w+|sostien\w+|stimola\w*|
+        fa bene a\w*""",
+    "pt": r"protege\w*|fortale\w+|reforça\w*|limpam?|depura\w*|melhora\w*|faz bem a\w*|desintoxi\w+",
+    "nl": r"beschermt|beschermen|versterk\w*|ondersteun\w*|reinigt|verbetert|goed voor|ontgift\w*",
+    "pl": r"chroni\w*|wzmacnia\w*|oczyszcza\w*|wspiera\w*|wspomaga\w*|poprawia\w*|dobr[aey] (?:na|dla)",
+}
+ORGANS: Final = {
+    "en": r"""
+        (?:the |your )?heart|liver|kidneys|immune \w+|immunity|arter(?:y|ies)|metabolism|gut health|
+        blood (?:vessels|circulation)""",
+    "de": r"""
+        (?:das |dein |ihr )?herz(?:en)?|leber|nieren|immunsystem|abwehrkräfte|immunabwehr|gefäße|
+        stoffwechsel|durchblutung""",
+    "fr": r"""
+        (?:le |votre )?c(?:œ|oe)ur|foie|reins|système immunitaire|immunité|artères|métabolisme|
+        défenses (?:naturelles|immunitaires)""",
+    "es": r"(?:el |tu |su )?corazón|hígado|riñones|sistema inmun\w+|defensas|arterias|metabolismo",
+    "it": r"(?:il |tuo )?cuore|fegato|reni|sistema immunitario|difese immunitarie|arterie|metabolismo",
+    "pt": r"(?:o |teu |seu )?coração|fígado|rins|sistema imunit\w+|imunidade|artérias|metabolismo",
+    "nl": r"(?:het |je |uw )?hart|lever|nieren|immuunsysteem|weerstand|bloedvaten|stofwisseling",
+    "pl": r"serc[ea]|wątrob\w+|nerk\w*|układ odpornościowy|odporność|tętnic\w*|metabolizm",
+}
+PARTS: Final = {
+    "en": r"""
+        backs?|necks?|knees?|hips?|joints?|muscles?|shoulders?|heads?|stomachs?|tooth|teeth|throats?|
+        feet|legs?|hands?|chest|elbows?|wrists?|ears?|nerves?|gums?|bones?|tummy|belly""",
+    "de": r"""
+        rücken|kreuz|nacken|hals|knie\w*|hüft\w+|gelenk\w*|muskel\w*|schulter\w*|kopf|magen|bauch|zahn|
+        zähne\w*|füße\w*|bein\w*|hände\w*|brust|ellbogen|ohr\w*|nerven|knochen|glieder\w*""",
+    "fr": r"""
+        dos|cou|nuque|genoux?|hanches?|articula\w+|muscul\w+|muscles?|épaules?|tête|ventre|estomac|
+        dents?|gorge|pieds?|jambes?|mains?|poitrine|coudes?|oreilles?|nerfs?|gencives?|os|lombaires?|
+        dorsales?|menstruelles?|reins""",
+    "es": r"""
+        espalda|cuello|rodillas?|caderas?|articula\w+|muscular\w*|músculos?|hombros?|cabeza|estómago|
+        barriga|dientes?|muelas?|garganta|pies|piernas?|manos?|pecho|codos?|oídos?|nervios?|encías?|
+        huesos?|lumbar\w*|cervical\w*""",
+    "it": r"""
+        schiena|collo|ginocchi\w*|anch[ae]|articola\w+|muscol\w+|spall[ae]|testa|stomaco|pancia|
+        dent[ei]|gola|piedi|gambe?|man[io]|petto|gomit[oi]|orecchi\w*|nervi|gengive|ossa|lombar\w*|
+        cervical\w*""",
+    "pt": r"""
+        costas|pescoço|joelhos?|ancas?|quadri[ls]|articula\w+|muscular\w*|músculos?|ombros?|cabeça|
+        estômago|barriga|dentes?|garganta|pés|pernas?|mãos?|peito|cotovelos?|ouvidos?|nervos?|gengivas?|
+        ossos?|lombar\w*|cervica\w*""",
+    "nl": r"""
+        rug|nek|knie\w*|heup\w*|gewricht\w*|spier\w*|schouders?|hoofd|maag|buik|tand\w*|kies\w*|keel|
+        voeten|benen|handen|borst|ellebo\w+|oor|oren|zenuw\w*|botten|tandvlees""",
+    "pl": r"""
+        plec\w*|krzyż\w*|kręgosłup\w*|kark\w*|szy[ija]\w*|kolan\w*|bioder\w*|bioder|staw\w*|mięśni\w*|
+        bark\w*|ramion|głow\w+|brzuch\w*|żołąd\w+|zęb\w*|gardł\w+|stóp|stopy|nóg|nogi|rąk|ręce|klatki|
+        łokc\w+|usz\w*|ucho|ucha|nerw\w+|dziąs\w+|kości""",
+}
+# "The heart of the town" is none.
+NO_ORGAN: Final = (
+    r"(?! (?:rate|beat|gras|monitor|of|der|des|vom|von|de|del|della|d[aeo]s?|du|van|miasta|[A-Z]))"
+)
+LOSES: Final = r"""
+    lose|losing|lost|shed|drop|burn|slim down|abnehm\w*|abgenommen|(?:nimm\w*|nehmen?)(?=.*\bab\b)|
+    verlier\w*|verloren|perd(?:re|ez|s|ent|u\w*|\w?)|
+    maigri\w*|pierd\w+|perder|perdi\w*|adelgaz\w+|baj(?:a|ar|e)|perdere|perdi|persi|dimagri\w+|perca|perde|
+    emagre\w+|
+    verlies\w*|afvallen|valt?(?=.*\baf\b)|afgevallen|kwijt|schud\w+|zrzuć|zrzuci\w+|strać|straci\w+|traci\w*
+"""
+WEIGHT: Final = r"\d+(?:[.,]\d+)?\s?(?:kg|kilo\w*|lbs?|pounds?|stone|pfund|ponden)(?!\w)"
+# Apples are bought by the kilo: "3 kilos de pommes", "2 kg Äpfel".
+OF_GOODS: Final = (
+    r"(?! (?:(?:of|de|di|van) |d'|(?-i:(?=[A-Z])))(?!fat|body|fett|körper|gewicht|bauch|graisse|trop|plus|"
+    r"grasa|más|grasso|troppo|gordura|vet))"
+)
+FAST: Final = r"""
+    lose weight (?:fast|quickly|in|without|while)|(?:schnell|ohne diät|im schlaf) abnehmen|abnehmen (?:ohne|
+    im schlaf|in \d)|
+    perd\w+ du poids (?:vite|rapidement|sans|en)|maigrir (?:vite|sans|en)|pierd\w+ peso (?:rápid\w+|sin|en)|
+    adelgaza\w* (?:rápid\w+|sin|en)|dimagrire (?:velocemente|senza|in)|perd\w+ peso (?:velocemente|senza|in|
+    rápid\w+|sem|em)|
+    emagre\w+ (?:rápid\w+|sem|em)|snel afvallen|afvallen zonder|szybko schudn\w+|schudn\w+ (?:szybko|bez|w)
+"""
