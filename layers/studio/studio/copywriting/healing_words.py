@@ -37,7 +37,7 @@ ENDS: Final = {
         dispar\w+|libér\w+|en finir|met fin|mettez fin|fin (?:de|d|des|aux?)|stop|halte|dites? (?:adieu|
         au revoir|stop)|anti|triomph\w+|détrui\w+|tue|efface\w*|ennemi\w*|neutralis\w+|sans plus""",
     "es": r"""
-        venc\w+|derrot\w+|acab\w+|termin\w+|deten\w+|detiene|par[ae]|ahuyent\w+|destierr\w+|erradic\w+|
+        venc\w+|derrot\w+|acab\w+|termin\w+|deten\w+|detiene|pare|parar|ahuyent\w+|destierr\w+|erradic\w+|
         adiós|hasta nunca|bye|nunca más|no más|se acab\w+|fin (?:a|de|del)|basta de|olv[ií]d\w+|
         desapare\w+|libr[ae]\w*|liber\w+|dile|dig[ao] adiós|despíd\w+|despídete|supera\w*|mata|quita\w*|
         sin más|stop|pon(?:ga|le|er)? fin|elimin\w+|cosa del pasado""",
@@ -47,7 +47,7 @@ ENDS: Final = {
         liber\w+|di'? addio|dite addio|non più|supera\w*|toglie|via (?:il|la|i|le|l')|mette fine|
         metti fine|distrugg\w+|annient\w+|uccide|cancella\w*|un ricordo""",
     "pt": r"""
-        venc\w+|derrot\w+|acab\w+|termin\w+|pára|para de|parar|afast\w+|bani\w*|erradic\w+|adeus|
+        venc\w+|derrot\w+|acab\w+|termin\w+|para de|parar|afast\w+|bani\w*|erradic\w+|adeus|
         nunca mais|chega de|basta de|fim (?:a|d[aeo]s?|à|ao|às)|esque[cç]\w+|desapare\w+|livr\w+|
         liber\w+|diga adeus|diz adeus|despe[cç]\w+|supera\w*|mata|tira|stop|põe fim|ponha fim|elimin\w+|
         coisa do passado|sem mais""",
@@ -125,33 +125,33 @@ ORGANS: Final = {
 }
 PARTS: Final = {
     "en": r"""
-        backs?|necks?|knees?|hips?|joints?|muscles?|shoulders?|heads?|stomachs?|tooth|teeth|throats?|
+        backs?|necks?|knees?|hips?|joints?|muscles?|shoulders?|stomachs?|tooth|teeth|throats?|
         feet|legs?|hands?|chest|elbows?|wrists?|ears?|nerves?|gums?|bones?|tummy|belly""",
     "de": r"""
-        rücken|kreuz|nacken|hals|knie\w*|hüft\w+|gelenk\w*|muskel\w*|schulter\w*|kopf|magen|bauch|zahn|
+        rücken|kreuz|nacken|hals|knie\w*|hüft\w+|gelenk\w*|muskel\w*|schulter\w*|magen|bauch|zahn|
         zähne\w*|füße\w*|bein\w*|hände\w*|brust|ellbogen|ohr\w*|nerven|knochen|glieder\w*""",
     "fr": r"""
-        dos|cou|nuque|genoux?|hanches?|articula\w+|muscul\w+|muscles?|épaules?|tête|ventre|estomac|
+        dos|cou|nuque|genoux?|hanches?|articula\w+|muscul\w+|muscles?|épaules?|ventre|estomac|
         dents?|gorge|pieds?|jambes?|mains?|poitrine|coudes?|oreilles?|nerfs?|gencives?|os|lombaires?|
         dorsales?|menstruelles?|reins""",
     "es": r"""
-        espalda|cuello|rodillas?|caderas?|articula\w+|muscular\w*|músculos?|hombros?|cabeza|estómago|
+        espalda|cuello|rodillas?|caderas?|articula\w+|muscular\w*|músculos?|hombros?|estómago|
         barriga|dientes?|muelas?|garganta|pies|piernas?|manos?|pecho|codos?|oídos?|nervios?|encías?|
         huesos?|lumbar\w*|cervical\w*""",
     "it": r"""
-        schiena|collo|ginocchi\w*|anch[ae]|articola\w+|muscol\w+|spall[ae]|testa|stomaco|pancia|
+        schiena|collo|ginocchi\w*|anch[ae]|articola\w+|muscol\w+|spall[ae]|stomaco|pancia|
         dent[ei]|gola|piedi|gambe?|man[io]|petto|gomit[oi]|orecchi\w*|nervi|gengive|ossa|lombar\w*|
         cervical\w*""",
     "pt": r"""
-        costas|pescoço|joelhos?|ancas?|quadri[ls]|articula\w+|muscular\w*|músculos?|ombros?|cabeça|
+        costas|pescoço|joelhos?|ancas?|quadri[ls]|articula\w+|muscular\w*|músculos?|ombros?|
         estômago|barriga|dentes?|garganta|pés|pernas?|mãos?|peito|cotovelos?|ouvidos?|nervos?|gengivas?|
         ossos?|lombar\w*|cervica\w*""",
     "nl": r"""
-        rug|nek|knie\w*|heup\w*|gewricht\w*|spier\w*|schouders?|hoofd|maag|buik|tand\w*|kies\w*|keel|
+        rug|nek|knie\w*|heup\w*|gewricht\w*|spier\w*|schouders?|maag|buik|tand\w*|kies\w*|keel|
         voeten|benen|handen|borst|ellebo\w+|oor|oren|zenuw\w*|botten|tandvlees""",
     "pl": r"""
         plec\w*|krzyż\w*|kręgosłup\w*|kark\w*|szy[ija]\w*|kolan\w*|bioder\w*|bioder|staw\w*|mięśni\w*|
-        bark\w*|ramion|głow\w+|brzuch\w*|żołąd\w+|zęb\w*|gardł\w+|stóp|stopy|nóg|nogi|rąk|ręce|klatki|
+        bark\w*|ramion|brzuch\w*|żołąd\w+|zęb\w*|gardł\w+|stóp|stopy|nóg|nogi|rąk|ręce|klatki|
         łokc\w+|usz\w*|ucho|ucha|nerw\w+|dziąs\w+|kości""",
 }
 # "The heart of the town" is none.

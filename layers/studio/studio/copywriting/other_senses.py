@@ -48,7 +48,7 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
     "suited": {
         "en": r"""
             (?:suitable|safe|fit|made|designed) for (?:\w+ ){0,2}?(?:with|
-            who have)(?: an?)? (?:\w+ ){0,2}?\w+|(?:suitable|safe) for (?:diabetics|asthmatics|
+            who have)(?: an?)?(?: [\w-]+){1,3}|(?:suitable|safe) for (?:diabetics|asthmatics|
             \w+ sufferers|\w+ patients)|(?:allergy|asthma) sufferers|(?:allergy|diabetic|
             asthma)[- ](?:friendly|tested|certified)|cholesterol[- ]free|no cholesterol""",
         "de": r"""
@@ -183,8 +183,8 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
             great depression)[- ](?:glass|era)|(?:gold|cabin|spring|football|dance) fever|(?:zodiac|
             star[- ]sign|horoscope|constellation)\b.*|.*\b(?:zodiac|star[- ]sign|horoscope|drains?|
             sinks?|computers?|laptops?|antivirus|malware|software|inbox)\b.*|stress[- ]test\w*|
-            stress balls?|painstaking\w*|pain au \w+|pain de \w+|(?:cold|hot) (?:brew|cuts?)|
-            roof shingles""",
+            stress balls?|painstaking\w*|pain au \w+|pain de \w+|(?:cold|hot) (?:brew|cuts?)|(?:roof|
+            slate|cedar|wooden) shingles|shingles (?:of|in|for|are|made)\b.*""",
         "de": r"""
             schmerzfreie\w* (?:preise?|umzug|wechsel|abwicklung)|schmerzgrenze\w*|stressfrei\w*|
             .*\b(?:abfl(?:u|ü)ss\w*|rohr\w*|siphon|computer|rechner|laptop|software|trojaner|

@@ -19,17 +19,7 @@ AILMENTS: Final[dict[str, dict[str, str]]] = {
 # English words that are others elsewhere ("le pain", "wart swojej ceny"), where English is read beside the own language.
 ENGLISH_ALONE: Final = frozenset(
     {
-        "pain~",
-        "pains~",
-        "ache~",
-        "gout",
-        "colds",
-        "wart",
-        "warts",
-        "mange",
-        "piles?",
-        "rash~",
-        "scar~",
-        "burns?",
+        *("pain~", "pains~", "ache~", "gout", "colds", "wart", "warts", "mange", "piles?"),
+        *("rash~", "scar~", "burns?", "influenza"),
     }
 )

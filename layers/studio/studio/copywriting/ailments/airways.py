@@ -1,4 +1,4 @@
-"""Airways, infections, fever, allergies, eyes, and illness as such. Notation: see `studio.copywriting.ailments`."""
+"""Airways, infections, fever, allergies, eyes, and illness as such."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Heart and blood, digestion, hormones, bladder, and what grows. Notation: see `studio.copywriting.ailments`."""
+"""Heart and blood, digestion, hormones, bladder, and what grows."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Sleep, mood, memory, the brain and the nerves. Notation: see `studio.copywriting.ailments`."""
+"""Sleep, mood, memory, the brain and the nerves."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Pains of every part of the body, joints, muscles and bones. Notation: see `studio.copywriting.ailments`."""
+"""Pains of every part of the body, joints, muscles and bones."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Skin, hair, veins and wounds. Notation: see `studio.copywriting.ailments`."""
+"""Skin, hair, veins and wounds."""
 
 from typing import Final
 
