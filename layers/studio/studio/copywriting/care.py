@@ -1,7 +1,7 @@
 """What a text may not do in a trade that needs care, whoever wrote it: press, joke, shout."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from studio.copywriting.disclaimers import is_disclaimer, with_signals
@@ -59,8 +59,10 @@ def speaks_of_children(text: str) -> bool:
     return bool(_CHILDREN.search(text))
 
 
-def careless(at: int, variant: Variant, care: Care, ground: str, tongue: str) -> Iterator[Problem]:
-    """What is wrong with a variant, without its warnings. What the customer's facts say themselves "
+def careless(
+    at: int, variant: Variant, care: Care, ground: str, tongue: str, names: Sequence[str]
+) -> Iterator[Problem]:
+    """What is wrong with a variant of what has these `names`, without its warnings. What the customer's facts say themselves "
     "is theirs, but what they claim of health."""
     texts: tuple[tuple[Field, str], ...] = (
         ("hook", variant.hook),
@@ -73,7 +75,7 @@ def careless(at: int, variant: Variant, care: Care, ground: str, tongue: str) ->
         if any(map(is_disclaimer, with_signals(told))):  # no word of one sentence orders what the next is of
             yield Problem("warning", at, field, "sells with a warning, which stands at the text's end alone")
         claims = claims_health if field == "hook" else may_not_tell
-        if any(claims(one, tongue, care.illness) for one in told):
+        if any(claims(_without(names, one), tongue, care.illness) for one in told):
             yield Problem(
                 "health", at, field, "claims an effect on health, which a text has no room to prove"
             )
@@ -85,6 +87,13 @@ def careless(at: int, variant: Variant, care: Care, ground: str, tongue: str) ->
             yield Problem("children", at, field, "speaks of children beside what is for adults")
         if care.sober:
             yield from _light(at, field, text, said)
+
+
+def _without(names: Sequence[str], text: str) -> str:
+    """The text without names: what is called so is noted once."""
+    for name in names:
+        text = text.replace(name, " ")
+    return text
 
 
 def _light(at: int, field: Field, text: str, said: str) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from studio.copywriting.healing import claims_health
 from studio.copywriting.phrases import PHRASES, Phrases
 from studio.copywriting.sifting import is_shouted
 from studio.copywriting.trades import Care
+from studio.sentences import sentences as sentences_of
 
 MAX_FACTS: Final = 24
 _SOBER: Final = str.maketrans({"!": ".", "¡": None})
@@ -116,6 +117,7 @@ def facts_of(sentences: Sequence[str], tag: str, names: str, care: Care) -> tupl
             telling
             and not leaning
             and may_head(text, tag, names)
+            and len(sentences_of(text)) == 1
             and not claims_health(text, tag, care.illness)
         )
         facts.append(Fact(text, last if leaning else None, heads, drawback=against, telling=telling))

@@ -87,6 +87,13 @@ def may_not_tell(sentence: str, tongue: str, illness: Illness) -> bool:
     return claims_health(sentence, tongue, illness)
 
 
+def cures_in_any(sentence: str) -> bool:
+    """Whether a sentence promises a cure in whichever of the languages, and denies none."""
+    if _DENIES.search(sentence):
+        return False
+    return any(promises_a_cure(sentence, tongue, Illness.HELPS) for tongue in said.CURES)
+
+
 def bare(text: str) -> str:
     """A text without accents and marks that nobody sees: "Migräne" → "Migrane", "łuszczyca" → "luszczyca"."""
     apart = unicodedata.normalize("NFKD", text.translate(_BARE))
@@ -174,3 +181,7 @@ def _keeping(tongue: str) -> re.Pattern[str]:
 
 _LOSING, _FASTER = (_compiled(_pattern(listed)) for listed in (said.LOSES, said.FAST))
 _WEIGHING: Final = re.compile(_pattern(said.WEIGHT + said.OF_GOODS), re.IGNORECASE)
+_DENIES: Final = re.compile(
+    r"\b(?:not|no|never|nicht|kein\w*|ne|pas|non|não|niet|geen|nie|tampoco|substitut\w*|ersetzt|ersatz)\b",
+    re.IGNORECASE,
+)
