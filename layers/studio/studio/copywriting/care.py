@@ -62,8 +62,8 @@ def speaks_of_children(text: str) -> bool:
 def careless(
     at: int, variant: Variant, care: Care, ground: str, tongue: str, names: Sequence[str]
 ) -> Iterator[Problem]:
-    """What is wrong with a variant of what has these `names`, without its warnings. What the customer's facts say themselves "
-    "is theirs, but what they claim of health."""
+    """What is wrong with a variant of what has these `names`, without its warnings. What the customer's facts
+    say themselves is theirs, but what they claim of health."""
     texts: tuple[tuple[Field, str], ...] = (
         ("hook", variant.hook),
         ("body", variant.body),

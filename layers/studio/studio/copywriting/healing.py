@@ -142,14 +142,16 @@ def _words(kind: str, tongue: str) -> re.Pattern[str]:
 
 @cache
 def _named(tongue: str, marks: str) -> re.Pattern[str]:
-    own = {
-        word.rstrip("~?")
-        for of in _read(tongue)
-        for row in AILMENTS.values()
-        for word in row[of].split()
-        if (word[-1] not in "~?" or word[-1] in marks) and (of == tongue or word not in ENGLISH_ALONE)
-    }
-    return _compiled("|".join(sorted(map(_written, own))))
+    own, *others = (" ".join(row[one] for row in AILMENTS.values()).split() for one in _read(tongue))
+    known = {bare(word.rstrip("~?")) for word in own}  # means what it means in the own language
+    own += [
+        word
+        for other in others
+        for word in other
+        if word not in ENGLISH_ALONE and bare(word.rstrip("~?")) not in known
+    ]
+    listed = {word.rstrip("~?") for word in own if word[-1] not in "~?" or word[-1] in marks}
+    return _compiled("|".join(sorted(map(_written, listed))))
 
 
 def _written(word: str) -> str:

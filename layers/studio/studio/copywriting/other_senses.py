@@ -119,7 +119,7 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
         "pt": r"""
             contribu\w+ (?:para (?:o|a|um)?|ao) ?[^.;]*?(?:normal|normais|redução do cansaço|
             oxidativ\w+)\b[^.;]*""",
-        "nl": r"dra[ae]g\w* [^.;]*?(?:normale?|vermoeidheid|oxidatieve)\b[^.;]*",
+        "nl": r"dra[ae]g\w* [^.;]*?(?:normale?|normaal|vermoeidheid|oxidatieve)\b[^.;]*",
         "pl": r"""
             (?:przyczynia się|przyczyniają się|pomaga w) [^.;]*?(?:prawidłow\w+|normaln\w+|
             zmniejszeni\w+ uczucia zmęczenia|oksydacyjn\w+)\b[^.;]*""",

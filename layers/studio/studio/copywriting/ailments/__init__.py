@@ -16,7 +16,7 @@ AILMENTS: Final[dict[str, dict[str, str]]] = {
     **inside.WORDS,
     **airways.WORDS,
 }
-# English words that are others elsewhere ("le pain", "wart swojej ceny"); English is read beside any language.
+# English is read beside any language, but for words that are others there ("le pain", "wart swojej ceny").
 ENGLISH_ALONE: Final = frozenset(
     {
         *("pain~", "pains~", "ache~", "gout", "colds", "wart", "warts", "mange", "piles?"),

@@ -116,7 +116,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "pl": "szum*_uszn* szum*_w_uszach tinnitus niedosłuch*",
     },
     "dizziness": {
-        "en": "vertigo dizzy~ dizziness",
+        "en": "vertigo~ dizzy~ dizziness",
         "de": "schwindelgefühl* schwindelanfäll* schwindel?",
         "fr": "vertige*~",
         "es": "vértigo*~ mareos~",
