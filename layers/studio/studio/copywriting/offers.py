@@ -57,8 +57,14 @@ _MANY: Final = r"(?:\d+|[^\W\d_]+)"
 _DATE: Final = (
     rf"\s(?:\d{{1,2}}(?:st|nd|rd|th|º|\.|er)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|\d{{1,2}}[./-]\d{{1,2}})"
 )
-_TRIED: Final = re.compile(rf"(?<!\w)(?:{'|'.join(TRIALS.values())})".replace("{n}", _MANY), re.IGNORECASE)
-_ENDING: Final = re.compile(rf"(?<!\w)(?:{'|'.join(ENDS_ON.values())}){_DATE}", re.IGNORECASE)
+
+
+def _any_of(listed: dict[str, str]) -> str:
+    return "|".join("".join(map(str.strip, one.splitlines())) for one in listed.values())
+
+
+_TRIED: Final = re.compile(rf"(?<!\w)(?:{_any_of(TRIALS)})".replace("{n}", _MANY), re.IGNORECASE)
+_ENDING: Final = re.compile(rf"(?<!\w)(?:{_any_of(ENDS_ON)}){_DATE}", re.IGNORECASE)
 
 
 def is_offer(sentence: str) -> bool:
