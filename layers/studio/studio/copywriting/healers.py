@@ -72,54 +72,95 @@ SUPPLEMENTS: Final = {
     "probiotica",
     "pl": "suplement* witamin* homeopat* superfood* cbd konop* kombucha kolagen* probiotyk*",
 }
-REMEDIES: Final = {
+EATEN: Final = {
     "en": "capsule* tablet* pill pills powder drops tincture* syrup lozenge* gummies tea teas infusion* "
-    "honey propolis royal_jelly balm* salve* ointment* cream creams serum* lotion* soap* shampoo* "
-    "essential_oil* body_oil face_oil massage_oil herb herbs ginger turmeric garlic mushroom_extract "
-    "extract* juice* bracelet* magnet* crystal* insole* patch patches plaster* infrared heat_lamp* "
-    "light_therapy mattress* pillow* topper* air_purifier* humidifier* diffuser* massager* "
-    "massage_gun* acupressure sauna* posture* wristband* bandage* treats dog_food cat_food pet_food "
-    "kibble toothpaste mouthwash deodorant* sunscreen bath_salt* magnesium zinc",
+    "honey propolis royal_jelly herb herbs ginger turmeric garlic mushroom_extract extract* juice* "
+    "treats dog_food cat_food pet_food kibble magnesium zinc",
     "de": "*kapsel* tablette* *pulver *tropfen tinktur* *sirup pastille* *tee tees *honig propolis "
-    "gelée_royale *balsam *salbe* *creme *cremes *serum lotion* *seife* *shampoo* *öl ätherische_öle "
-    "ingwer* kurkuma* knoblauch* *extrakt* *saft *armband *armbänder magnet* kristall* einlegesohle* "
-    "*pflaster infrarot* rotlicht* wärmelampe* lichttherapie* *matratze* *kissen topper* luftreiniger* "
-    "luftbefeuchter* diffusor* diffuser* massage* akupressur* sauna* haltungstrainer* bandage* "
-    "hundefutter* katzenfutter* tierfutter* leckerli* zahnpasta* mundspül* sonnencreme* badesalz* "
-    "magnesium zink",
+    "gelée_royale ingwer* kurkuma* knoblauch* *extrakt* *saft hundefutter* katzenfutter* tierfutter* "
+    "leckerli* magnesium zink",
     "fr": "gélule* comprimé* poudre* gouttes teinture-mère sirop* pastille* tisane* thé thés infusion* miel* "
-    "propolis gelée_royale baume* pommade* onguent* crème* sérum* lotion* savon* shampooing* huile* "
-    "gingembre curcuma ail extrait* jus bracelet* magnét* aimant* cristal cristaux semelle* patch "
-    "patchs pansement* infrarouge* luminothérapie matelas oreiller* surmatelas purificateur* "
-    "humidificateur* diffuseur* appareil_de_massage acupression sauna* correcteur_de_posture "
-    "ceinture_lombaire croquette* friandise* dentifrice* sels_de_bain magnésium zinc",
+    "propolis gelée_royale gingembre curcuma ail extrait* jus croquette* friandise* magnésium zinc",
     "es": "cápsula* comprimido* pastilla* polvo gotas tintura* jarabe* té tés infusión infusiones miel* "
-    "propóleo* jalea_real bálsamo* pomada* ungüento* crema* sérum* loción* jabón jabones champú "
-    "aceite* jengibre cúrcuma ajo extracto* zumo* pulsera* magnétic* imán imanes cristal cristales "
-    "plantilla* parche* infrarrojo* colchón colchones almohada* purificador* humidificador* difusor* "
-    "masajeador* acupresión sauna* corrector_de_postura faja* pienso* pasta_de_dientes sales_de_baño "
-    "magnesio zinc",
+    "propóleo* jalea_real jengibre cúrcuma ajo extracto* zumo* pienso* magnesio zinc",
     "it": "capsul* compress* pastigli* polvere gocce tintur* sciropp* tisan* tè infus* miele propoli "
-    "pappa_reale balsam* pomat* unguent* crema creme sier* lozion* sapon* shampoo olio oli zenzero "
-    "curcuma aglio estratt* succo succhi bracciale* braccialett* magnetic* magneti cristall* solett* "
-    "cerott* infraross* materass* cuscin* purificator* umidificator* diffusor* massaggiator* "
-    "digitopressione sauna correttore_di_postura crocchett* dentifrici* sali_da_bagno magnesio zinco",
+    "pappa_reale zenzero curcuma aglio estratt* succo succhi crocchett* magnesio zinco",
     "pt": "cápsula* comprimido* pastilha* pó gotas tintura* xarope* chá chás infusão infusões mel própolis "
-    "geleia_real bálsamo* pomada* creme cremes sérum séruns loção loções sabonete* champô* óleo* "
-    "azeite* gengibre curcuma alho extrato* sumo* pulseira* magnétic* íman ímanes cristal cristais "
-    "palmilha* penso* adesivo* infravermelh* colchão colchões almofada* purificador* humidificador* "
-    "difusor* massajador* acupressão sauna* corretor_de_postura cinta* ração pasta_de_dentes "
-    "sais_de_banho magnésio zinco",
+    "geleia_real gengibre curcuma alho extrato* sumo* ração magnésio zinco",
     "nl": "*capsule* tablet* *poeder *druppels tinctuur* *siroop *thee theeën *honing propolis "
-    "koninginnengelei *balsem *zalf *crème* *creme* *serum lotion* *zeep *shampoo *olie gember* "
-    "kurkuma knoflook* *extract* *sap *armband* magneet* magneten magnetisch* kristal* inlegzool* "
-    "inlegzolen *pleister* infrarood* lichttherapie *matras* *kussen* topper* luchtreiniger* "
-    "luchtbevochtiger* diffuser* massage* acupressuur* sauna* houdingscorrector* brace* hondenvoer* "
-    "kattenvoer* hondensnack* tandpasta* mondwater badzout* magnesium zink",
+    "koninginnengelei gember* kurkuma knoflook* *extract* *sap hondenvoer* kattenvoer* hondensnack* "
+    "magnesium zink",
     "pl": "kapsułk* tabletk* proszek krople kropli nalewk* syrop* pastylk* herbat* napar* miód miodu miody "
-    "miodów propolis mleczko_pszczele balsam* maść maści krem kremy kremu serum lotion mydł* szampon* "
-    "olej* olejek olejk* imbir* kurkum* czosn* ekstrakt* wyciąg* sok soki bransolet* magnet* magnes* "
-    "kryształ* wkładk* plast* podczerwie* materac* poduszk* oczyszczacz* nawilżacz* dyfuzor* masażer* "
-    "masujący* akupresur* saun* korektor_postawy karma karmy przysmak* pasta_do_zębów sól_do_kąpieli "
-    "magnez cynk",
+    "miodów propolis mleczko_pszczele imbir* kurkum* czosn* ekstrakt* wyciąg* sok soki karma karmy "
+    "przysmak* magnez cynk",
+}
+# Cosmetics, gadgets, and what one lies on or breathes.
+REMEDIES: Final = {
+    "en": "balm* salve* ointment* cream creams serum* lotion* soap* shampoo* essential_oil* body_oil "
+    "face_oil massage_oil bracelet* magnet* crystal* insole* patch patches plaster* infrared "
+    "heat_lamp* light_therapy mattress* pillow* topper* air_purifier* humidifier* diffuser* massager* "
+    "massage_gun* acupressure sauna* posture* wristband* bandage* toothpaste mouthwash deodorant* "
+    "sunscreen bath_salt*",
+    "de": "*balsam *salbe* *creme *cremes *serum lotion* *seife* *shampoo* *öl ätherische_öle *armband "
+    "*armbänder magnet* kristall* einlegesohle* *pflaster infrarot* rotlicht* wärmelampe* "
+    "lichttherapie* *matratze* *kissen topper* luftreiniger* luftbefeuchter* diffusor* diffuser* "
+    "massage* akupressur* sauna* haltungstrainer* bandage* zahnpasta* mundspül* sonnencreme* badesalz*",
+    "fr": "baume* pommade* onguent* crème* sérum* lotion* savon* shampooing* huile* bracelet* magnét* "
+    "aimant* cristal cristaux semelle* patch patchs pansement* infrarouge* luminothérapie matelas "
+    "oreiller* surmatelas purificateur* humidificateur* diffuseur* appareil_de_massage acupression "
+    "sauna* correcteur_de_posture ceinture_lombaire dentifrice* sels_de_bain",
+    "es": "bálsamo* pomada* ungüento* crema* sérum* loción* jabón jabones champú aceite* pulsera* magnétic* "
+    "imán imanes cristal cristales plantilla* parche* infrarrojo* colchón colchones almohada* "
+    "purificador* humidificador* difusor* masajeador* acupresión sauna* corrector_de_postura faja* "
+    "pasta_de_dientes sales_de_baño",
+    "it": "balsam* pomat* unguent* crema creme sier* lozion* sapon* shampoo olio oli bracciale* braccialett* "
+    "magnetic* magneti cristall* solett* cerott* infraross* materass* cuscin* purificator* "
+    "umidificator* diffusor* massaggiator* digitopressione sauna correttore_di_postura dentifrici* "
+    "sali_da_bagno",
+    "pt": "bálsamo* pomada* creme cremes sérum séruns loção loções sabonete* champô* óleo* azeite* pulseira* "
+    "magnétic* íman ímanes cristal cristais palmilha* penso* adesivo* infravermelh* colchão colchões "
+    "almofada* purificador* humidificador* difusor* massajador* acupressão sauna* corretor_de_postura "
+    "cinta* pasta_de_dentes sais_de_banho",
+    "nl": "*balsem *zalf *crème* *creme* *serum lotion* *zeep *shampoo *olie *armband* magneet* magneten "
+    "magnetisch* kristal* inlegzool* inlegzolen *pleister* infrarood* lichttherapie *matras* *kussen* "
+    "topper* luchtreiniger* luchtbevochtiger* diffuser* massage* acupressuur* sauna* "
+    "houdingscorrector* brace* tandpasta* mondwater badzout*",
+    "pl": "balsam* maść maści krem kremy kremu serum lotion mydł* szampon* olej* olejek olejk* bransolet* "
+    "magnet* magnes* kryształ* wkładk* plast* podczerwie* materac* poduszk* oczyszczacz* nawilżacz* "
+    "dyfuzor* masażer* masujący* akupresur* saun* korektor_postawy pasta_do_zębów sól_do_kąpieli",
+}
+WELLNESS: Final = {
+    "en": "gym gyms fitness yoga pilates spa spas massage* sauna* salt_cave* retreat* reiki acupunctur* "
+    "hypnos* meditation* wellness",
+    "de": "*studio fitness* yoga* pilates* spa therme* massage* sauna* salzgrotte* reiki akupunktur* hypnos* "
+    "meditation* wellness* heilstein*",
+    "fr": "salle_de_sport fitness yoga pilates spa spas thermes massage* sauna* grotte_de_sel reiki "
+    "acupunct* hypnos* méditation* bien-être",
+    "es": "gimnasio* fitness yoga pilates spa spas termas balneario* masaje* sauna* cueva_de_sal reiki "
+    "acupuntur* hipnos* meditación bienestar",
+    "it": "palestr* fitness yoga pilates spa terme massagg* sauna grotta_di_sale reiki agopuntur* ipnos* "
+    "meditazione benessere",
+    "pt": "ginásio* fitness ioga pilates spa spas termas massage* sauna* gruta_de_sal reiki acupuntur* "
+    "hipnos* meditação bem-estar",
+    "nl": "sportschool fitness* yoga* pilates spa thermen massage* sauna* zoutgrot* reiki acupunct* hypnos* "
+    "meditatie* wellness*",
+    "pl": "siłowni* fitness jog* pilates spa termy masaż* sauna* grot*_soln* reiki akupunktur* hipno* "
+    "medytacj* wellness",
+}
+HELPERS: Final = {
+    "en": "insur* insured cover pays_out policy_holder* charity charities foundation fundrais* volunteer* "
+    "donat* solicitor* compensation vacancy grant grants research_institute",
+    "de": "*versicherung* versichert police absicher* stiftung* verein e.v spend* ehrenamt* anwalt* "
+    "*anwältin stellenangebot* forschungsinstitut*",
+    "fr": "assur* mutuelle* indemni* association* fondation* don dons bénévol* avocat* offre_d'emploi "
+    "institut_de_recherche",
+    "es": "segur* aseguradora* póliza* indemniz* fundación asociación donativo* voluntari* abogad* "
+    "oferta_de_empleo",
+    "it": "assicur* polizza polizze indenniz* fondazione associazione donazion* volontar* avvocat* "
+    "offerta_di_lavoro",
+    "pt": "segur* seguradora* apólice* indemniz* fundação associação donativo* voluntári* advogad* "
+    "oferta_de_emprego",
+    "nl": "*verzekering* verzekerd* vergoedt polis stichting vereniging doneer* donatie* vrijwillig* advoca* "
+    "vacature*",
+    "pl": "ubezpiecz* polis* odszkodowa* fundacj* stowarzyszen* darowizn* wolontari* adwokat* oferta_pracy",
 }

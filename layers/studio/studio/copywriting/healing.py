@@ -25,6 +25,8 @@ _KINDS: Final = {
     "treats": said.TREATS,
     "keeps": said.KEEPS,
     "organs": said.ORGANS,
+    "parts": said.PARTS,
+    "functions": said.FUNCTIONS,
     "research": RESEARCH,
     **OTHER_SENSES,
 }
@@ -35,7 +37,8 @@ class Illness(StrEnum):
     """What a trade has to do with illness.
 
     `HEALS`: treats it. `HELPS`: insures, employs or collects for those who have it. `APART`: nothing, so that
-    pains are figures of speech. `SHOP`: sells goods. `REMEDY`: sells what may be taken for a remedy.
+    pains are figures of speech. `SHOP`: sells goods. `REMEDY`: sells what may be taken for a remedy. `EATEN`:
+    what is swallowed, and may claim no effect at all but a listed one.
     """
 
     HEALS = "heals"
@@ -43,6 +46,12 @@ class Illness(StrEnum):
     APART = "apart"
     SHOP = "shop"
     REMEDY = "remedy"
+    EATEN = "eaten"
+
+
+_NAMING_NONE: Final = frozenset({Illness.HEALS, Illness.REMEDY, Illness.EATEN})  # not even in a figure
+_SELLING: Final = frozenset({Illness.SHOP, Illness.REMEDY, Illness.EATEN})
+_EASING: Final = frozenset({Illness.REMEDY, Illness.EATEN})
 
 
 def promises_a_cure(sentence: str, tongue: str, illness: Illness) -> bool:
@@ -71,12 +80,24 @@ def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
         return True
     if _words("cures", tongue).search(text) and _names(text, tongue, ""):
         return True
-    won = any(_words(kind, tongue).search(left) for kind in ("cures", "ends", "treats"))
-    if illness in (Illness.HEALS, Illness.HELPS):
-        return won and _names(left, tongue, "~")
-    return _names(left, tongue, "~" if illness is Illness.REMEDY else "") or (
-        won and _names(left, tongue, "" if illness is Illness.APART else "~?")
-    )
+    if illness is Illness.HELPS:
+        return _is_won_over(left, tongue) and _names(left, tongue, "~")
+    if _names(left, tongue, "~" if illness in _NAMING_NONE else ""):
+        return True
+    if illness in _SELLING and _is_won_over(left, tongue) and _names(left, tongue, "~?"):
+        return True
+    return illness in _EASING and _eases(left, tongue, illness)
+
+
+def _is_won_over(text: str, tongue: str) -> bool:
+    return any(_words(kind, tongue).search(text) for kind in ("cures", "ends", "treats"))
+
+
+def _eases(text: str, tongue: str, illness: Illness) -> bool:
+    """Whether a text takes something off a part of the body, or tells what a food does to the body."""
+    if illness is Illness.EATEN and _words("functions", tongue).search(text):
+        return True
+    return bool(_words("ends", tongue).search(text) and _words("parts", tongue).search(text))
 
 
 def may_not_tell(sentence: str, tongue: str, illness: Illness) -> bool:

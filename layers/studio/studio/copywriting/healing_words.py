@@ -1,7 +1,8 @@
 """Words of healing in the eight languages, as patterns; "healing" tells what follows from them.
 
 `CURES`: to make well. `ENDS`: to win over, to take leave of, with or without a verb. `TREATS`: to help with.
-`KEEPS` and `ORGANS`: to keep an organ well. `PARTS`: where it hurts. Line breaks mean nothing.
+`KEEPS` and `ORGANS`: to keep an organ well. `PARTS`: where it hurts. `FUNCTIONS`: what a food may not claim to do, but in listed words, and who may not
+commend it. Line breaks mean nothing.
 """
 
 from typing import Final
@@ -10,11 +11,11 @@ CURES: Final = {
     "en": r"cures?|cured|curing|heals?|healed|healing|gets? rid of|rids? (?:you|your)",
     "de": r"heilt|heilen|heilend\w*|geheilt|heilung|kurier\w+|befreit?|befreien",
     "fr": r"guéri\w*|élimin(?:er?|ent)|débarrass\w+|vient à bout|vient à bout d\w+",
-    "es": r"cura[nr]?|curad\w+|curativ\w+|sana[nr]?|elimina[nr]?|remedia[nr]?",
-    "it": r"cura(?:no|re)?|curativ\w+|sana(?:no|re)?|guar\w+|elimina(?:no|re)?",
-    "pt": r"cura[mr]?|curativ\w+|sara[mr]?|elimina[mr]?",
+    "es": r"cura[nr]?(?! de\b| del\b)|curad\w+|curativ\w+|sana[nr]?|elimina[nr]?|remedia[nr]?",
+    "it": r"cura(?:no|re)?(?! di\b| del)|curativ\w+|sana(?:no|re)?|guar\w+|elimina(?:no|re)?",
+    "pt": r"cura[mr]?(?! d[aeo]s?\b)|curativ\w+|sara[mr]?|elimina[mr]?",
     "nl": r"genees\w*|genez\w+|heelt|helend\w*",
-    "pl": r"(?:wy|u|za)?lecz(?:y|ą|yć|ony|enie|ysz)|likwiduj\w+|uzdraw\w+|usuwa\w*",
+    "pl": r"(?:wy|u|za)?lecz(?:y|ą|yć|ysz)|likwiduj\w+|uzdraw\w+|usuwa\w*",
 }
 ENDS: Final = {
     "en": r"""
@@ -29,27 +30,27 @@ ENDS: Final = {
         besieg\w+|bezwing\w+|überwinde\w*|beende\w*|stopp\w*|vertreib\w*|verbann\w*|beseitig\w+|
         nie wieder|nie mehr|kein\w* .{0,20}mehr|schluss mit|ade|adieu|tschüss|lebe? ?wohl|
         auf wiedersehen|goodbye|bye|vergiss|vergessen sie|weg mit|weg|verschwind\w*|verschwunden|vorbei|
-        geschichte|frei von|los|loswerden|endlich ohne|das ende|eliminier\w+|killer|tötet|ausgeheilt|
-        gehör\w+ der vergangenheit|macht schluss|sagt .{0,20}den kampf an|schlägt|löst""",
+        geschichte|frei (?:von|in)|los|loswerden|endlich ohne|das ende|eliminier\w+|killer|tötet|
+        ausgeheilt|gehör\w+ der vergangenheit|macht schluss|sagt .{0,20}den kampf an|schlägt|löst""",
     "fr": r"""
         vainc\w*|vaincre|bat|battre|terrass\w+|stopp\w+|arrêt\w+|chass\w+|bann\w+|éradiqu\w+|supprim\w+|
         adieu|au revoir|bye|fini(?:s|e|es)?|finis? les|plus (?:jamais|de|d')|terminé\w*|oubli\w+|
         dispar\w+|libér\w+|en finir|met fin|mettez fin|fin (?:de|d|des|aux?)|stop|halte|dites? (?:adieu|
         au revoir|stop)|anti|triomph\w+|détrui\w+|tue|efface\w*|ennemi\w*|neutralis\w+|sans plus""",
     "es": r"""
-        venc\w+|derrot\w+|acab\w+|termin\w+|deten\w+|detiene|pare|parar|ahuyent\w+|destierr\w+|erradic\w+|
-        adiós|hasta nunca|bye|nunca más|no más|se acab\w+|fin (?:a|de|del)|basta de|olv[ií]d\w+|
-        desapare\w+|libr[ae]\w*|liber\w+|dile|dig[ao] adiós|despíd\w+|despídete|supera\w*|mata|quita\w*|
-        sin más|stop|pon(?:ga|le|er)? fin|elimin\w+|cosa del pasado""",
+        venc\w+|derrot\w+|acab\w+|termin\w+|deten\w+|detiene|pare|parar|ahuyent\w+|destierr\w+|
+        erradic\w+|adiós|hasta nunca|bye|nunca más|no más|se acab\w+|fin (?:a|de|del)|basta de|
+        olv[ií]d\w+|desapare\w+|libr[ae]\w*|liber\w+|dile|dig[ao] adiós|despíd\w+|despídete|supera\w*|
+        mata|quita\w*|sin más|stop|pon(?:ga|le|er)? fin|elimin\w+|cosa del pasado""",
     "it": r"""
         sconfi\w+|vinc\w+|batt[ei]\w*|stop|ferma\w*|scacci\w+|bandi\w+|debell\w+|addio|ciao ciao|
         arrivederci|mai più|niente più|basta|fin[ei]ta?\w*|la fine|dimentic\w+|spari\w+|scompar\w+|
         liber\w+|di'? addio|dite addio|non più|supera\w*|toglie|via (?:il|la|i|le|l')|mette fine|
         metti fine|distrugg\w+|annient\w+|uccide|cancella\w*|un ricordo""",
     "pt": r"""
-        venc\w+|derrot\w+|acab\w+|termin\w+|para de|parar|afast\w+|bani\w*|erradic\w+|adeus|
-        nunca mais|chega de|basta de|fim (?:a|d[aeo]s?|à|ao|às)|esque[cç]\w+|desapare\w+|livr\w+|
-        liber\w+|diga adeus|diz adeus|despe[cç]\w+|supera\w*|mata|tira|stop|põe fim|ponha fim|elimin\w+|
+        venc\w+|derrot\w+|acab\w+|termin\w+|para de|parar|afast\w+|bani\w*|erradic\w+|adeus|nunca mais|
+        chega de|basta de|fim (?:a|d[aeo]s?|à|ao|às)|esque[cç]\w+|desapare\w+|livr\w+|liber\w+|
+        diga adeus|diz adeus|despe[cç]\w+|supera\w*|mata|tira|stop|põe fim|ponha fim|elimin\w+|
         coisa do passado|sem mais""",
     "nl": r"""
         verslaa\w*|overwin\w*|stop\w*|beëindig\w*|verdrijf\w*|verdrijv\w*|verban\w+|nooit meer|
@@ -94,18 +95,30 @@ TREATS: Final = {
         zmniejsz\w+|koi|koją|ulg\w+|uśmierza\w*|niweluj\w*|na|walcz\w*|walka|cierpi\w*""",
 }
 KEEPS: Final = {
-    "en": r"protects?|strengthens?|boosts?|detox\w*|cleanses?|supports?|improves?|(?:good|great) for",
-    "de": r"schütz\w+|stärk\w+|entgift\w+|reinig\w+|unterstütz\w+|verbesser\w+|gut für",
+    "en": r"""
+        stimulates?|promotes?|regulates?|balances?|aids?|protects?|strengthens?|boosts?|detox\w*|
+        cleanses?|supports?|improves?|(?:good|great) for""",
+    "de": r"""
+        regt|regen|fördert|fördern|anregend\w*|reguliert|schütz\w+|stärk\w+|entgift\w+|reinig\w+|
+        unterstütz\w+|verbesser\w+|gut für""",
     "fr": r"""
-        protège\w*|renforce\w*|booste\w*|détox\w*|purifie\w*|soutien\w*|stimule\w*|améliore\w*|
-        bon(?:ne)?s? pour""",
-    "es": r"protege\w*|fortale\w+|refuerza\w*|depura\w*|limpia\w*|mejora\w*|buen[oa]s? para|desintoxi\w+",
+        favorise\w*|active\w*|régul\w+|protège\w*|renforce\w*|booste\w*|détox\w*|purifie\w*|soutien\w*|
+        stimule\w*|améliore\w*|bon(?:ne)?s? pour""",
+    "es": r"""
+        estimula\w*|favorece\w*|activa\w*|regula\w*|protege\w*|fortale\w+|refuerza\w*|depura\w*|
+        limpia\w*|mejora\w*|buen[oa]s? para|desintoxi\w+""",
     "it": r"""
-        protegg\w+|rafforza\w*|rinforza\w*|disintossic\w+|depura\w*|miglior\w+|sostien\w+|stimola\w*|
-        fa bene a\w*""",
-    "pt": r"protege\w*|fortale\w+|reforça\w*|limpam?|depura\w*|melhora\w*|faz bem a\w*|desintoxi\w+",
-    "nl": r"beschermt|beschermen|versterk\w*|ondersteun\w*|reinigt|verbetert|goed voor|ontgift\w*",
-    "pl": r"chroni\w*|wzmacnia\w*|oczyszcza\w*|wspiera\w*|wspomaga\w*|poprawia\w*|dobr[aey] (?:na|dla)",
+        favori\w+|attiva\w*|regola\w*|protegg\w+|rafforza\w*|rinforza\w*|disintossic\w+|depura\w*|
+        miglior\w+|sostien\w+|stimola\w*|fa bene a\w*""",
+    "pt": r"""
+        estimula\w*|favorece\w*|ativa\w*|regula\w*|protege\w*|fortale\w+|reforça\w*|limpam?|depura\w*|
+        melhora\w*|faz bem a\w*|desintoxi\w+""",
+    "nl": r"""
+        stimuleert|bevordert|reguleert|beschermt|beschermen|versterk\w*|ondersteun\w*|reinigt|verbetert|
+        goed voor|ontgift\w*""",
+    "pl": r"""
+        pobudza\w*|stymuluj\w*|reguluj\w*|chroni\w*|wzmacnia\w*|oczyszcza\w*|wspiera\w*|wspomaga\w*|
+        poprawia\w*|dobr[aey] (?:na|dla)""",
 }
 ORGANS: Final = {
     "en": r"""
@@ -125,34 +138,96 @@ ORGANS: Final = {
 }
 PARTS: Final = {
     "en": r"""
-        backs?|necks?|knees?|hips?|joints?|muscles?|shoulders?|stomachs?|tooth|teeth|throats?|
-        feet|legs?|hands?|chest|elbows?|wrists?|ears?|nerves?|gums?|bones?|tummy|belly""",
+        sinuses|nose|airways|lungs|backs?|necks?|knees?|hips?|joints?|muscles?|shoulders?|stomachs?|
+        tooth|teeth|throats?|feet|legs?|hands?|chest|elbows?|wrists?|ears?|nerves?|gums?|bones?|tummy|
+        belly""",
     "de": r"""
-        rücken|kreuz|nacken|hals|knie\w*|hüft\w+|gelenk\w*|muskel\w*|schulter\w*|magen|bauch|zahn|
-        zähne\w*|füße\w*|bein\w*|hände\w*|brust|ellbogen|ohr\w*|nerven|knochen|glieder\w*""",
+        nebenhöhlen|nase|atemwege|lunge\w*|rücken|kreuz|nacken|hals|knie\w*|hüft\w+|gelenk\w*|muskel\w*|
+        schulter\w*|magen|bauch|zahn|zähne\w*|füße\w*|bein\w*|hände\w*|brust|ellbogen|ohr\w*|nerven|
+        knochen|glieder\w*""",
     "fr": r"""
-        dos|cou|nuque|genoux?|hanches?|articula\w+|muscul\w+|muscles?|épaules?|ventre|estomac|
-        dents?|gorge|pieds?|jambes?|mains?|poitrine|coudes?|oreilles?|nerfs?|gencives?|os|lombaires?|
-        dorsales?|menstruelles?|reins""",
+        sinus|nez|voies respiratoires|poumons|dos|cou|nuque|genoux?|hanches?|articula\w+|muscul\w+|
+        muscles?|épaules?|ventre|estomac|dents?|gorge|pieds?|jambes?|mains?|poitrine|coudes?|oreilles?|
+        nerfs?|gencives?|os|lombaires?|dorsales?|menstruelles?|reins""",
     "es": r"""
-        espalda|cuello|rodillas?|caderas?|articula\w+|muscular\w*|músculos?|hombros?|estómago|
-        barriga|dientes?|muelas?|garganta|pies|piernas?|manos?|pecho|codos?|oídos?|nervios?|encías?|
-        huesos?|lumbar\w*|cervical\w*""",
+        senos nasales|nariz|vías respiratorias|pulmones|espalda|cuello|rodillas?|caderas?|articula\w+|
+        muscular\w*|músculos?|hombros?|estómago|barriga|dientes?|muelas?|garganta|pies|piernas?|manos?|
+        pecho|codos?|oídos?|nervios?|encías?|huesos?|lumbar\w*|cervical\w*""",
     "it": r"""
-        schiena|collo|ginocchi\w*|anch[ae]|articola\w+|muscol\w+|spall[ae]|stomaco|pancia|
-        dent[ei]|gola|piedi|gambe?|man[io]|petto|gomit[oi]|orecchi\w*|nervi|gengive|ossa|lombar\w*|
-        cervical\w*""",
+        naso|vie respiratorie|polmoni|schiena|collo|ginocchi\w*|anch[ae]|articola\w+|muscol\w+|
+        spall[ae]|stomaco|pancia|dent[ei]|gola|piedi|gambe?|man[io]|petto|gomit[oi]|orecchi\w*|nervi|
+        gengive|ossa|lombar\w*|cervical\w*""",
     "pt": r"""
-        costas|pescoço|joelhos?|ancas?|quadri[ls]|articula\w+|muscular\w*|músculos?|ombros?|
-        estômago|barriga|dentes?|garganta|pés|pernas?|mãos?|peito|cotovelos?|ouvidos?|nervos?|gengivas?|
-        ossos?|lombar\w*|cervica\w*""",
+        nariz|vias respiratórias|pulmões|costas|pescoço|joelhos?|ancas?|quadri[ls]|articula\w+|
+        muscular\w*|músculos?|ombros?|estômago|barriga|dentes?|garganta|pés|pernas?|mãos?|peito|
+        cotovelos?|ouvidos?|nervos?|gengivas?|ossos?|lombar\w*|cervica\w*""",
     "nl": r"""
-        rug|nek|knie\w*|heup\w*|gewricht\w*|spier\w*|schouders?|maag|buik|tand\w*|kies\w*|keel|
-        voeten|benen|handen|borst|ellebo\w+|oor|oren|zenuw\w*|botten|tandvlees""",
+        neus|luchtwegen|longen|rug|nek|knie\w*|heup\w*|gewricht\w*|spier\w*|schouders?|maag|buik|
+        tand\w*|kies\w*|keel|voeten|benen|handen|borst|ellebo\w+|oor|oren|zenuw\w*|botten|tandvlees""",
     "pl": r"""
-        plec\w*|krzyż\w*|kręgosłup\w*|kark\w*|szy[ija]\w*|kolan\w*|bioder\w*|bioder|staw\w*|mięśni\w*|
-        bark\w*|ramion|brzuch\w*|żołąd\w+|zęb\w*|gardł\w+|stóp|stopy|nóg|nogi|rąk|ręce|klatki|
-        łokc\w+|usz\w*|ucho|ucha|nerw\w+|dziąs\w+|kości""",
+        zatok\w*|nos|drogi oddechowe|płuc\w*|plec\w*|krzyż\w*|kręgosłup\w*|kark\w*|szy[ija]\w*|kolan\w*|
+        bioder\w*|bioder|staw\w*|mięśni\w*|bark\w*|ramion|brzuch\w*|żołąd\w+|zęb\w*|gardł\w+|stóp|stopy|
+        nóg|nogi|rąk|ręce|klatki|łokc\w+|usz\w*|ucho|ucha|nerw\w+|dziąs\w+|kości""",
+}
+FUNCTIONS: Final = {
+    "en": r"""
+        fall(?:s|ing)? asleep|(?:better|deep|deeper|restful|sound) (?:night's )?sleep|sleep (?:better|
+        deep\w*|through|soundly|like)|nerves|nervous system|digestion|gut (?:flora|health)|metabolism|
+        immun\w+|(?:improves?|boosts?|sharpens?|lifts?|better|sharper|good for) (?:your |the )?(?:mood|
+        focus|memory|concentration|mind|brain|eyesight|vision|libido|circulation|stamina)|hormon(?:al|
+        e balance)\w*|burns? fat|fat[- ]burn\w*|detox\w*|(?:anti|against|slows?|reverses?|stops?|
+        fights?)[- ](?:\w+ )?age?ing|cartilage|brain fog|curbs? (?:your )?appetite|slimming|
+        weight[- ]loss|lose weight|bowel\w*|(?:more|boosts? (?:your )?|gives? you (?:more )?) ?energy|
+        doctors?|physicians?|pharmacists?|medicinal|health benefits?|healing properties|healing""",
+    "de": r"""
+        einschlafen|durchschlafen|(?:besser\w*|tiefer\w*|erholsam\w*|gesund\w*|ruhig\w*) schlaf\w*|
+        schlaf\w* .{0,12}(?:besser|tiefer|wie ein)|nerven|nervensystem|verdauung\w*|darmflora|
+        darmgesund\w*|stoffwechsel\w*|immun\w+|abwehrkr\w+|konzentrationsf\w*|konzentration|
+        gedächtnis\w*|stimmungsaufhell\w*|hormonhaushalt|hormonell\w*|fettverbrenn\w*|verbrennt fett|
+        entgift\w*|entschlack\w*|anti-?aging|jungbrunnen|libido|knorpel\w*|durchblutung|appetitzügl\w*|
+        abnehm\w*|schlankmach\w*|sehkraft|mehr energie|ärzt\w+|arzt|apotheker\w*|heilkr\w+|heilend\w*|
+        wohlbefinden|leistungsfähigkeit|gelenke?n?""",
+    "fr": r"""
+        (?:mieux|bien) dormir|dormez (?:mieux|bien|comme|enfin)|sommeil|endorm\w+|nerfs|système nerveux|
+        digestion|flore intestinale|métabolisme|immun\w+|concentration|(?:améliore|booste|stimule|
+        renforce|bon pour)\w* (?:la |votre |l')?(?:mémoire|humeur|vue)|hormonal\w*|
+        brûle\w*[ -](?:les )?graisses?|détox\w*|anti-?âge|anti-vieillissement|libido|cartilages?|
+        circulation|coupe-faim|minceur|amaigriss\w*|mincir|maigrir|transit|médecins?|pharmaciens?|
+        vertus|bienfaits pour|articulations|tonus""",
+    "es": r"""
+        (?:dorm\w+|duerm\w+) (?:mejor|bien|como|profund\w+)|conciliar el sueño|sueño (?:reparador|
+        profundo)|nervios|sistema nervioso|digestión\w*|flora intestinal|metabolismo|inmun\w+|defensas|
+        concentración|(?:mejora|refuerza|estimula) (?:la|tu|su|el) (?:memoria|ánimo|vista)|hormonal\w*|
+        quema\w* (?:la )?grasas?|quemagrasas|detox\w*|depurativ\w*|antiedad|antienvejecimiento|libido|
+        cartílagos?|circulación|adelgaz\w*|tránsito intestinal|médicos?|farmacéuticos?|
+        propiedades curativas|beneficios para la salud|articulaciones""",
+    "it": r"""
+        dorm\w+ (?:meglio|bene|come|profondamente)|prend\w+ sonno|addorment\w+|sonno|nervi|
+        sistema nervoso|digestione|flora intestinale|metabolismo|immun\w+|difese|concentrazione|
+        (?:migliora|rafforza|stimola) (?:la |l')(?:memoria|umore|vista)|ormonal\w*|
+        brucia\w* (?:i )?grassi|bruciagrassi|detox\w*|depurativ\w*|anti-?età|antinvecchiamento|libido|
+        cartilagin\w+|circolazione|dimagr\w+|transito intestinale|medic[oi]|farmacist\w|
+        proprietà (?:curative|benefiche)|articolazioni""",
+    "pt": r"""
+        (?:dorm\w+|durma) (?:melhor|bem|como|profund\w+)|adormec\w+|sono|nervos|sistema nervoso|
+        digestão|flora intestinal|metabolismo|imun\w+|defesas|concentração|(?:melhora|reforça|
+        estimula) (?:a|o) (?:memória|humor|visão)|hormonal|queima\w* (?:a )?gorduras?|detox\w*|
+        depurativ\w*|antienvelhecimento|anti-?idade|libido|cartilagens?|circulação|emagrec\w*|
+        trânsito intestinal|médicos?|farmacêuticos?|propriedades curativas|benefícios para a saúde|
+        articulações""",
+    "nl": r"""
+        (?:beter|dieper|heerlijk) slap\w*|slaap (?:beter|dieper|als)|(?:diepe|goede|
+        betere) (?:nachtrust|slaap)|inslapen|doorslapen|zenuwen|zenuwstelsel|spijsvertering|darmflora|
+        stofwisseling|immuun\w*|weerstand|concentratie|geheugen|hormoonbalans|hormonale?|hormonaal|
+        verbrandt vet|vetverbrand\w*|detox\w*|ontgift\w*|anti-?aging|libido|kraakbeen|doorbloeding|
+        eetlustremm\w*|afslank\w*|afvallen|stoelgang|artsen|arts|apothekers?|geneeskracht\w*|gewrichten""",
+    "pl": r"""
+        (?:lepsz\w+|głębok\w+|spokojn\w+|zdrow\w+) (?:sen|snu|snem)|śpij\w* (?:lepiej|jak|głębiej|
+        spokojnie)|zasypia\w*|zasn\w+|nerwy|układ\w* nerwow\w*|trawieni\w*|flor\w+ jelitow\w+|
+        metabolizm\w*|odpornoś\w*|układ\w* odpornościow\w*|koncentracj\w*|pamięć|hormonaln\w*|
+        spala\w* tłuszcz\w*|detoks\w*|oczyszcza\w* organizm\w*|przeciwstarzeniow\w*|libido|chrząst\w+|
+        krążeni\w*|odchudza\w*|schudn\w+|perystaltyk\w*|lekarz\w*|farmaceut\w*|właściwości lecznicz\w*|
+        na stawy|dla stawów""",
 }
 # "The heart of the town" is none.
 NO_ORGAN: Final = (
@@ -165,7 +240,7 @@ LOSES: Final = r"""
     emagre\w+|
     verlies\w*|afvallen|valt?(?=.*\baf\b)|afgevallen|kwijt|schud\w+|zrzuć|zrzuci\w+|strać|straci\w+|traci\w*
 """
-WEIGHT: Final = r"\d+(?:[.,]\d+)?\s?(?:kg|kilo\w*|lbs?|pounds?|stone|pfund|ponden)(?!\w)"
+WEIGHT: Final = r"\d+(?:[.,]\d+)?\s?(?:kg|(?:quilo|kilo)\w*|lbs?|pounds?|stone|pfund|ponden)(?!\w)"
 # Apples are bought by the kilo: "3 kilos de pommes", "2 kg Äpfel".
 OF_GOODS: Final = (
     r"(?! (?:(?:of|de|di|van) |d'|(?-i:(?=[A-Z])))(?!fat|body|fett|körper|gewicht|bauch|graisse|trop|plus|"

@@ -159,18 +159,35 @@ def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
     """What a seller has to do with illness. One word of a hospital makes nobody of a trade heal, and none
     makes a healer of a capsule."""
     whole = f"{name}. {text}"
-    remedy = [_has(healers.REMEDIES, one, tongue) for one in (name, whole)]
-    supplement = _has(healers.SUPPLEMENTS, whole, tongue)
+    swallowed = _has(healers.EATEN, whole, tongue) or _has(healers.SUPPLEMENTS, whole, tongue)
+    used = _has(healers.REMEDIES, whole, tongue)
+    named = any(
+        _has(listed, name, tongue) for listed in (healers.EATEN, healers.SUPPLEMENTS, healers.REMEDIES)
+    )
+    sold = Illness.EATEN if swallowed else Illness.REMEDY
     if trade in _HELPING:
-        return Illness.REMEDY if remedy[0] else Illness.HELPS
+        return sold if named else Illness.HELPS
     if trade in _HEALING:
-        healer = [_has(healers.HEALERS, one, tongue) for one in (name, whole)]
-        medicine = _has(healers.MEDICINES, whole, tongue) and not supplement
-        treats = (healer[0] and not remedy[0]) or (healer[1] and not remedy[1] and not supplement)
-        return Illness.HEALS if treats or medicine else Illness.REMEDY
-    if trade in _SWALLOWED or (trade in SHOPS and (remedy[1] or supplement)):
-        return Illness.REMEDY
-    return Illness.SHOP if trade in SHOPS else Illness.APART
+        return _treating(name, whole, tongue, named, swallowed or used) or sold
+    if trade in _SWALLOWED:
+        return Illness.EATEN
+    if trade in SHOPS and (swallowed or used):
+        return sold
+    shop = trade in SHOPS or _has(healers.WELLNESS, whole, tongue)
+    return Illness.SHOP if shop else Illness.APART
+
+
+def _treating(name: str, whole: str, tongue: str, named: bool, held: bool) -> Illness | None:
+    """What a seller in a trade of health does, but for one of what may be taken for a remedy: `named` so, or
+    `held` out somewhere."""
+    medicine = _has(healers.MEDICINES, whole, tongue) and not _has(healers.SUPPLEMENTS, whole, tongue)
+    if medicine or (_has(healers.HEALERS, name, tongue) and not named):
+        return Illness.HEALS
+    if held:
+        return None
+    if _has(healers.HEALERS, whole, tongue):
+        return Illness.HEALS
+    return Illness.HELPS if _has(healers.HELPERS, whole, tongue) else None
 
 
 def _has(listed: Mapping[str, str], text: str, tongue: str) -> bool:

@@ -106,7 +106,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "pl": "gorączk*~ gorączce~ malari*",
     },
     "herpes": {
-        "en": "herpes cold_sore* shingles? hpv hiv",
+        "en": "herpes cold_sore* shingles? hpv hiv mrsa",
         "de": "herpes* lippenbläschen gürtelrose hpv hiv",
         "fr": "herpès bouton*_de_fièvre zona vih",
         "es": "herpes vph vih",

@@ -72,7 +72,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "it": "prurito~ orticaria eruzion*_cutane*",
         "pt": "comichão~ prurido~ urticária* erupç*_cutânea*",
         "nl": "jeuk~ huiduitslag* netelroos",
-        "pl": "swędzeni*~ swędzi*~ wysypk*~ wysypce~ pokrzywk* pokrzywce",
+        "pl": "świąd*~ swędzeni*~ swędzi*~ wysypk*~ wysypce~ pokrzywk* pokrzywce",
     },
     "wounds": {
         "en": "wound*~ scar~ scars~ scarring~ ulcer ulcers bedsore*",
