@@ -9,8 +9,9 @@ from studio.copywriting.cleaning import closed, opened, words
 from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.headlines import has_money, is_a_call, is_telling, may_head, telling_words
 from studio.copywriting.healing import claims_health
-from studio.copywriting.phrases import PHRASES, Phrases
-from studio.copywriting.sifting import is_shouted
+from studio.copywriting.offers import is_ending
+from studio.copywriting.phrases import PHRASES
+from studio.copywriting.sifting import is_shouted, leans
 from studio.copywriting.trades import Care
 from studio.sentences import sentences as sentences_of
 
@@ -74,11 +75,6 @@ class Fact:
     telling: bool = True
 
 
-def leans(text: str, phrases: Phrases) -> bool:
-    """Whether a sentence needs one before it, to know of what it speaks."""
-    return bool(re.match(rf"(?:{phrases.leans})\b", text, re.IGNORECASE))
-
-
 def facts_of(sentences: Sequence[str], tag: str, names: str, care: Care) -> tuple[Fact, ...]:
     """The facts of a brief whose sentences in the language `tag` are sifted. `names`: of product and brand;
     `care`: of the trade, where a sober one has no exclamations."""
@@ -118,6 +114,7 @@ def facts_of(sentences: Sequence[str], tag: str, names: str, care: Care) -> tupl
             and not leaning
             and may_head(text, tag, names)
             and len(sentences_of(text)) == 1
+            and not is_ending(text)
             and not claims_health(text, tag, care.illness)
         )
         facts.append(Fact(text, last if leaning else None, heads, drawback=against, telling=telling))

@@ -1,8 +1,8 @@
-"""Words of healing in the eight languages, as patterns; "healing" tells what follows from them.
+"""Words of healing in the eight languages, as patterns; `healing` tells what follows from them.
 
 `CURES`: to make well. `ENDS`: to win over, to take leave of, with or without a verb. `TREATS`: to help with.
-`KEEPS` and `ORGANS`: to keep an organ well. `PARTS`: where it hurts. `FUNCTIONS`: what a food may not claim to do, but in listed words, and who may not
-commend it. Line breaks mean nothing.
+`KEEPS` and `ORGANS`: to keep an organ well. `PARTS`: where it hurts. `FUNCTIONS`: what a food may not claim
+to do, but in listed words, and who may not commend it. Line breaks mean nothing.
 """
 
 from typing import Final

@@ -74,7 +74,12 @@ def is_offer(sentence: str) -> bool:
 
 def is_term(sentence: str) -> bool:
     """Whether a sentence says what may be tried for nothing or when an offer ends."""
-    return bool(_TRIED.search(sentence) or _ENDING.search(sentence))
+    return bool(_TRIED.search(sentence)) or is_ending(sentence)
+
+
+def is_ending(sentence: str) -> bool:
+    """Whether a sentence says when an offer ends."""
+    return bool(_ENDING.search(sentence))
 
 
 def untold_notes(given: Iterable[str], made: Sequence[Variant], notes: Sequence[str]) -> list[str]:

@@ -23,14 +23,14 @@ from studio.copywriting.conditions import is_authorised, with_conditions
 from studio.copywriting.data_words import CONTAINERS
 from studio.copywriting.disclaimers import carried_of, is_grave, with_signals
 from studio.copywriting.energy import energy_notes
-from studio.copywriting.facts import Fact, facts_of, leans
+from studio.copywriting.facts import Fact, facts_of
 from studio.copywriting.healing import Illness, claims_health, cures_in_any, may_not_tell
 from studio.copywriting.limits import limits_for
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
 from studio.copywriting.offers import is_offer
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.room import carried
-from studio.copywriting.sifting import quoted_all, sift
+from studio.copywriting.sifting import leans, quoted_all, sift
 from studio.copywriting.trades import Standing, standing_of
 from studio.sentences import ends_short
 

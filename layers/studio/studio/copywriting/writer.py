@@ -14,7 +14,7 @@ from studio.copywriting.address import address_of
 from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
 from studio.copywriting.cleaning import closed, words
 from studio.copywriting.disclaimers import is_grave
-from studio.copywriting.facts import Fact, leans
+from studio.copywriting.facts import Fact
 from studio.copywriting.hashtags import tags_for
 from studio.copywriting.headlines import rank
 from studio.copywriting.instructions import Wishes, read_wishes
@@ -25,6 +25,7 @@ from studio.copywriting.offers import is_offer, untold_notes
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.reading import Sheet, read, shortened_name, without_pack
 from studio.copywriting.room import beside, no_room
+from studio.copywriting.sifting import leans
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
 from studio.copywriting.wished import avoided, wished
 

@@ -45,15 +45,16 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "pl": "lumbago rwa_kulszowa rwę_kulszową rwy_kulszowej dyskopati*",
     },
     "joints": {
-        "en": "joint_pain* knee_pain* hip_pain* stiff_joint* bursitis tendinit* tendonit*",
+        "en": "joint_pain* knee_pain* hip_pain* stiff_joint* bursitis tendinit* tendonit* limping~",
         "de": "gelenkschmerz* gelenkbeschwerd* gelenkverschlei* gelenkentzünd* knieschmerz* "
-        "hüftschmerz* sehnenentzünd* schleimbeutelentzünd*",
-        "fr": "mal_aux_genoux mal_au_genou tendinite* bursite*",
-        "es": "dolor*_articular* tendinitis bursitis",
-        "it": "mal_di_ginocchi* tendinit* borsit*",
-        "pt": "dor*_articular* tendinit* bursit*",
-        "nl": "gewrichtspijn* gewrichtsklacht* kniepijn stijve_gewrichten slijmbeurs* peesontstek*",
-        "pl": "zapaleni*_stawów sztywn*_staw*",
+        "hüftschmerz* sehnenentzünd* schleimbeutelentzünd* humpeln~ hinken~",
+        "fr": "mal_aux_genoux mal_au_genou tendinite* bursite* boiter~ boiterie~",
+        "es": "dolor*_articular* tendinitis bursitis cojera~ cojear~",
+        "it": "mal_di_ginocchi* tendinit* borsit* zoppicare~ zoppia~",
+        "pt": "dor*_articular* tendinit* bursit* coxear~ claudicação~",
+        "nl": "gewrichtspijn* gewrichtsklacht* kniepijn stijve_gewrichten slijmbeurs* peesontstek* "
+        "manken~ kreupel*~",
+        "pl": "zapaleni*_stawów sztywn*_staw* kulawizn*~ utykani*~",
     },
     "arthritis": {
         "en": "arthrit* arthros* osteoarthr* rheumat* gout fibromyalgi*",

@@ -94,6 +94,16 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "nl": "zonnebrand~ verbrande_huid~ brandwond*~",
         "pl": "oparzeni*~ poparzeni*~",
     },
+    "ageing": {
+        "en": "revers*_ageing revers*_aging stop*_ageing stop*_aging halt*_ageing",
+        "de": "stopp*_die_hautalterung stopp*_die_alterung jungbrunnen*",
+        "fr": "stoppe*_le_vieillissement inverse*_le_vieillissement",
+        "es": "detiene_el_envejecimiento revierte_el_envejecimiento",
+        "it": "ferma_l'invecchiamento inverte_l'invecchiamento",
+        "pt": "trava_o_envelhecimento reverte_o_envelhecimento",
+        "nl": "stopt_veroudering keert_veroudering_om",
+        "pl": "zatrzymuj*_starzeni* odwrac*_starzeni* cofa_starzeni*",
+    },
     "cellulite": {
         "en": "cellulite",
         "de": "cellulite* orangenhaut*",
