@@ -26,6 +26,7 @@ _KINDS: Final = {
     "keeps": said.KEEPS,
     "organs": said.ORGANS,
     "parts": said.PARTS,
+    "slims": said.SLIMS,
     "functions": said.FUNCTIONS,
     "research": RESEARCH,
     **OTHER_SENSES,
@@ -94,8 +95,10 @@ def _is_won_over(text: str, tongue: str) -> bool:
 
 
 def _eases(text: str, tongue: str, illness: Illness) -> bool:
-    """Whether a text takes something off a part of the body, or tells what a food does to the body."""
+    """Whether a text takes something off a part of the body, makes slim, or tells what a food does to it."""
     if illness is Illness.EATEN and _words("functions", tongue).search(text):
+        return True
+    if _words("slims", tongue).search(text):
         return True
     return bool(_words("ends", tongue).search(text) and _words("parts", tongue).search(text))
 
@@ -195,10 +198,9 @@ def _hurting(tongue: str) -> re.Pattern[str]:
 def _keeping(tongue: str) -> re.Pattern[str]:
     keeps, organs = _of("keeps", tongue), _of("organs", tongue)
     no_organ = f"(?-i:{_pattern(said.NO_ORGAN)})"
-    behind = r"(?:schutzen|schuetzen|starken|staerken|entgiften|reinigen|unterstutzen|unterstuetzen)"
     return _compiled(
         rf"(?:{keeps})(?!\w)[^.;:!?]{{0,40}}?(?<!\w)(?:{organs})(?!\w){no_organ}|"
-        rf"(?:{organs})(?!\w)[^.;:!?]{{0,25}}(?<!\w){behind}"
+        rf"(?:{organs})(?!\w)[^.;:!?]{{0,25}}(?<!\w)(?:{_pattern(said.BEHIND)})"
     )
 
 

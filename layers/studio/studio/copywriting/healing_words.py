@@ -1,8 +1,9 @@
 """Words of healing in the eight languages, as patterns; `healing` tells what follows from them.
 
 `CURES`: to make well. `ENDS`: to win over, to take leave of, with or without a verb. `TREATS`: to help with.
-`KEEPS` and `ORGANS`: to keep an organ well. `PARTS`: where it hurts. `FUNCTIONS`: what a food may not claim
-to do, but in listed words, and who may not commend it. Line breaks mean nothing.
+`KEEPS` and `ORGANS`: to keep an organ well, `BEHIND` where that is said behind it. `PARTS`: where it hurts.
+`SLIMS`: to make slim. `FUNCTIONS`: what a food may not claim to do, but in listed words, and who may not
+commend it. Line breaks mean nothing.
 """
 
 from typing import Final
@@ -96,29 +97,29 @@ TREATS: Final = {
 }
 KEEPS: Final = {
     "en": r"""
-        stimulates?|promotes?|regulates?|balances?|aids?|protects?|strengthens?|boosts?|detox\w*|
-        cleanses?|supports?|improves?|(?:good|great) for""",
+        healthy|stimulates?|promotes?|regulates?|balances?|aids?|protects?|strengthens?|boosts?|
+        detox\w*|cleanses?|supports?|improves?|(?:good|great) for""",
     "de": r"""
-        regt|regen|fördert|fördern|anregend\w*|reguliert|schütz\w+|stärk\w+|entgift\w+|reinig\w+|
-        unterstütz\w+|verbesser\w+|gut für""",
+        gesunde\w*|regt|regen|fördert|fördern|anregend\w*|reguliert|schütz\w+|stärk\w+|entgift\w+|
+        reinig\w+|unterstütz\w+|verbesser\w+|gut für""",
     "fr": r"""
-        favorise\w*|active\w*|régul\w+|protège\w*|renforce\w*|booste\w*|détox\w*|purifie\w*|soutien\w*|
-        stimule\w*|améliore\w*|bon(?:ne)?s? pour""",
+        sains?|saines?|favorise\w*|active\w*|régul\w+|protège\w*|renforce\w*|booste\w*|détox\w*|
+        purifie\w*|soutien\w*|stimule\w*|améliore\w*|bon(?:ne)?s? pour""",
     "es": r"""
-        estimula\w*|favorece\w*|activa\w*|regula\w*|protege\w*|fortale\w+|refuerza\w*|depura\w*|
-        limpia\w*|mejora\w*|buen[oa]s? para|desintoxi\w+""",
+        san[oa]s?|saludables?|estimula\w*|favorece\w*|activa\w*|regula\w*|protege\w*|fortale\w+|
+        refuerza\w*|depura\w*|limpia\w*|mejora\w*|buen[oa]s? para|desintoxi\w+""",
     "it": r"""
-        favori\w+|attiva\w*|regola\w*|protegg\w+|rafforza\w*|rinforza\w*|disintossic\w+|depura\w*|
-        miglior\w+|sostien\w+|stimola\w*|fa bene a\w*""",
+        san[aoei]|favori\w+|attiva\w*|regola\w*|protegg\w+|rafforza\w*|rinforza\w*|disintossic\w+|
+        depura\w*|miglior\w+|sostien\w+|stimola\w*|fa bene a\w*""",
     "pt": r"""
-        estimula\w*|favorece\w*|ativa\w*|regula\w*|protege\w*|fortale\w+|reforça\w*|limpam?|depura\w*|
-        melhora\w*|faz bem a\w*|desintoxi\w+""",
+        saudáve(?:l|is)|estimula\w*|favorece\w*|ativa\w*|regula\w*|protege\w*|fortale\w+|reforça\w*|
+        limpam?|depura\w*|melhora\w*|faz bem a\w*|desintoxi\w+""",
     "nl": r"""
-        stimuleert|bevordert|reguleert|beschermt|beschermen|versterk\w*|ondersteun\w*|reinigt|verbetert|
-        goed voor|ontgift\w*""",
+        gezonde?|stimuleert|bevordert|reguleert|beschermt|beschermen|versterk\w*|ondersteun\w*|reinigt|
+        verbetert|goed voor|ontgift\w*""",
     "pl": r"""
-        pobudza\w*|stymuluj\w*|reguluj\w*|chroni\w*|wzmacnia\w*|oczyszcza\w*|wspiera\w*|wspomaga\w*|
-        poprawia\w*|dobr[aey] (?:na|dla)""",
+        zdrow\w+|pobudza\w*|stymuluj\w*|reguluj\w*|chroni\w*|wzmacnia\w*|oczyszcza\w*|wspiera\w*|
+        wspomaga\w*|poprawia\w*|dobr[aey] (?:na|dla)""",
 }
 ORGANS: Final = {
     "en": r"""
@@ -136,6 +137,7 @@ ORGANS: Final = {
     "nl": r"(?:het |je |uw )?hart|lever|nieren|immuunsysteem|weerstand|bloedvaten|stofwisseling",
     "pl": r"serc[ea]|wątrob\w+|nerk\w*|układ odpornościowy|odporność|tętnic\w*|metabolizm",
 }
+BEHIND: Final = r"schützen|stärken|entgiften|reinigen|unterstützen|gesund|san[oi]s?|sains|saudáveis"
 PARTS: Final = {
     "en": r"""
         sinuses|nose|airways|lungs|backs?|necks?|knees?|hips?|joints?|muscles?|shoulders?|stomachs?|
@@ -168,6 +170,32 @@ PARTS: Final = {
         zatok\w*|nos|drogi oddechowe|płuc\w*|plec\w*|krzyż\w*|kręgosłup\w*|kark\w*|szy[ija]\w*|kolan\w*|
         bioder\w*|bioder|staw\w*|mięśni\w*|bark\w*|ramion|brzuch\w*|żołąd\w+|zęb\w*|gardł\w+|stóp|stopy|
         nóg|nogi|rąk|ręce|klatki|łokc\w+|usz\w*|ucho|ucha|nerw\w+|dziąs\w+|kości""",
+}
+SLIMS: Final = {
+    "en": r"""
+        (?:burns?|melts?|sheds?|blasts?|loses?) (?:\w+ ){0,2}fat|belly fat|flat(?:ten|tens|
+        ter)? (?:your |the )?(?:tummy|stomach|belly)|(?:dream|beach|bikini) (?:figure|body)|
+        without (?:a |any )?diet\w*|slimming|weight[- ]loss|lose weight|slimmer""",
+    "de": r"""
+        fettpolster\w*|(?:fett|pfunde|kilos|speck)\b.{0,15}(?:schmelz\w*|purzel\w*|weg|verbrenn\w*)|
+        (?:schmelz\w*|purzel\w*|verbrenn\w*)\b.{0,15}(?:fett|pfunde|kilos)|fettverbrenn\w*|(?:traum|
+        bikini)figur|ohne diät|flache\w* bauch|abnehm\w*|schlankmach\w*|schlank""",
+    "fr": r"""
+        ventre plat|sans régime|(?:font?|faire) fondre|fond\w* .{0,12}(?:graisses?|kilos|bourrelets)|
+        brûle\w*[ -](?:les )?graisses?|bourrelets|minceur|amaigriss\w*|amincissant\w*|mincir|maigrir""",
+    "es": r"""
+        vientre plano|sin dietas?|derrit\w+ .{0,12}grasas?|quema\w* (?:la )?grasas?|quemagrasas|
+        michelines|adelgaz\w*|figura ideal""",
+    "it": r"""
+        pancia piatta|senza diet[ae]|sciogli\w* .{0,10}grass\w|brucia\w* (?:i )?grassi|bruciagrassi|
+        dimagr\w+|snell\w+""",
+    "pt": r"barriga lisa|sem dietas?|derrete\w* .{0,10}gorduras?|queima\w* (?:a )?gorduras?|emagrec\w*",
+    "nl": r"""
+        platte buik|zonder dieet|vetrolletjes|verbrandt (?:\w+ )?vet|vetverbrand\w*|droomfiguur|
+        afslank\w*|afvallen|slanker""",
+    "pl": r"""
+        płaski brzuch|bez diety|wymarzon\w+ sylwetk\w*|spala\w* tłuszcz\w*|tłuszcz\w* .{0,12}topnie\w*|
+        odchudza\w*|schudn\w+|wyszczupla\w*""",
 }
 FUNCTIONS: Final = {
     "en": r"""

@@ -2,7 +2,7 @@
 
 `warned`: for whom a thing is not, and when to ask a doctor. `suited`: what people with an illness may have.
 `asked`: what a kitchen wants to know. `authorised`: the European Union's own words of what a nutrient does.
-`told`: a book, film or course about it. `measured`: what a device reads. `figured`: figures, drains,
+`told`: a book, film or course about it. `measured`: what a device reads. `figured`: figures, worktops,
 crabs, constellations and computers. `RESEARCH` clears its whole sentence: who looks for a cure sells none.
 """
 
@@ -126,29 +126,32 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
     },
     "told": {
         "en": r"""
-            (?:book|novel|memoir|film|documentary|course|lecture|talk|podcast|guide|magazine|workshop|
-            training|exhibition|play)s? (?:on|about|of|for|to|in)\b.*|first aid\b.*""",
+            (?:react|respond|recogni[sz]e)\w* (?:to |the signs of )?.*|(?:book|novel|memoir|film|
+            documentary|course|lecture|talk|podcast|guide|magazine|workshop|training|exhibition|
+            play)s? (?:on|about|of|for|to|in)\b.*|first aid\b.*""",
         "de": r"""
-            \w*(?:buch|roman|ratgeber|film|doku\w*|kurs|vortrag|podcast|magazin|seminar|schulung|
-            ausstellung)\s(?:über|zu|zum|zur|von|rund um)\b.*|erste[ -]hilfe\b.*""",
+            .*\b(?:erkennen|reagieren)\b|\w*(?:buch|roman|ratgeber|film|doku\w*|kurs|vortrag|podcast|
+            magazin|seminar|schulung|ausstellung)\s(?:über|zu|zum|zur|von|rund um)\b.*|
+            erste[ -]hilfe\b.*""",
         "fr": r"""
-            (?:livre|roman|guide|film|documentaire|cours|conférence|podcast|magazine|formation|
-            exposition)s?\s(?:sur|à propos|consacré\w*|de|du)\b.*|premiers secours\b.*""",
+            (?:réagir|reconnaître)\b.*|(?:livre|roman|guide|film|documentaire|cours|conférence|podcast|
+            magazine|formation|exposition)s?\s(?:sur|à propos|consacré\w*|de|du)\b.*|
+            premiers secours\b.*""",
         "es": r"""
-            (?:libro|novela|guía|película|documental|curso|charla|pódcast|podcast|revista|taller|
-            exposición)s?\s(?:sobre|acerca|de)\b.*|primeros auxilios\b.*""",
+            (?:reaccionar|reconocer)\b.*|(?:libro|novela|guía|película|documental|curso|charla|pódcast|
+            podcast|revista|taller|exposición)s?\s(?:sobre|acerca|de)\b.*|primeros auxilios\b.*""",
         "it": r"""
-            (?:libro|romanzo|guida|film|documentario|corso|conferenza|podcast|rivista|mostra)\s(?:su\w*|
-            di|del\w*)\b.*|primo soccorso\b.*""",
+            (?:reagire|riconoscere)\b.*|(?:libro|romanzo|guida|film|documentario|corso|conferenza|
+            podcast|rivista|mostra)\s(?:su\w*|di|del\w*)\b.*|primo soccorso\b.*""",
         "pt": r"""
-            (?:livro|romance|guia|filme|documentário|curso|palestra|podcast|revista|
-            exposição)\s(?:sobre|acerca|de|do|da)\b.*|primeiros socorros\b.*""",
+            (?:reagir|reconhecer)\b.*|(?:livro|romance|guia|filme|documentário|curso|palestra|podcast|
+            revista|exposição)\s(?:sobre|acerca|de|do|da)\b.*|primeiros socorros\b.*""",
         "nl": r"""
-            \w*(?:boek|roman|gids|film|documentaire|cursus|lezing|podcast|tijdschrift|training|
-            expositie)\s(?:over|van)\b.*|ehbo\b.*""",
+            .*\b(?:herkennen|reageren)\b|\w*(?:boek|roman|gids|film|documentaire|cursus|lezing|podcast|
+            tijdschrift|training|expositie)\s(?:over|van)\b.*|ehbo\b.*""",
         "pl": r"""
-            (?:książk\w+|powieś\w+|poradnik\w*|film\w*|dokument\w*|kurs\w*|wykład\w*|podcast\w*|
-            wystaw\w+)\s(?:o|na temat)\b.*|pierwsza pomoc\b.*""",
+            (?:rozpozna\w+|reagowa\w+)\b.*|(?:książk\w+|powieś\w+|poradnik\w*|film\w*|dokument\w*|
+            kurs\w*|wykład\w*|podcast\w*|wystaw\w+)\s(?:o|na temat)\b.*|pierwsza pomoc\b.*""",
     },
     "measured": {
         "en": r"""
@@ -177,40 +180,52 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
     },
     "figured": {
         "en": r"""
-            (?:stress|pain|headache|hassle|worry)[- ]free (?:\w+ )?(?:returns?|set-?up|ordering|orders|
-            delivery|booking|parking|checkout|travel|installation|refunds?|payments?|subscription|
-            shopping|moving|prices?|invoicing|exchanges?|switching)|(?:depression|
-            great depression)[- ](?:glass|era)|(?:gold|cabin|spring|football|dance) fever|(?:zodiac|
-            star[- ]sign|horoscope|constellation)\b.*|.*\b(?:zodiac|star[- ]sign|horoscope|drains?|
-            sinks?|computers?|laptops?|antivirus|malware|software|inbox)\b.*|stress[- ]test\w*|
-            stress balls?|painstaking\w*|pain au \w+|pain de \w+|(?:cold|hot) (?:brew|cuts?)|(?:roof|
-            slate|cedar|wooden) shingles|shingles (?:of|in|for|are|made)\b.*""",
+            (?:germs|bacteria|viruses|microbes)\b[^.;]{0,20}\b(?:on|from|in|off) (?:\w+ )?(?:worktops?|
+            surfaces?|kitchens?|bathrooms?|toilets?|floors?|laundry|fridges?|boards?)|(?:stress|pain|
+            headache|hassle|worry)[- ]free (?:\w+ )?(?:returns?|set-?up|ordering|orders|delivery|
+            booking|parking|checkout|travel|installation|refunds?|payments?|subscription|shopping|
+            moving|prices?|invoicing|exchanges?|switching)|(?:depression|great depression)[- ](?:glass|
+            era)|(?:gold|cabin|spring|football|dance) fever|(?:zodiac|star[- ]sign|horoscope|
+            constellation)\b.*|.*\b(?:zodiac|star[- ]sign|horoscope|drains?|sinks?|computers?|laptops?|
+            antivirus|malware|software|inbox)\b.*|stress[- ]test\w*|stress balls?|painstaking\w*|
+            pain au \w+|pain de \w+|(?:cold|hot) (?:brew|cuts?)|(?:roof|slate|cedar|wooden) shingles|
+            shingles (?:of|in|for|are|made)\b.*""",
         "de": r"""
-            schmerzfreie\w* (?:preise?|umzug|wechsel|abwicklung)|schmerzgrenze\w*|stressfrei\w*|
-            .*\b(?:abfl(?:u|ü)ss\w*|rohr\w*|siphon|computer|rechner|laptop|software|trojaner|
-            antivir\w*)\b.*|(?:sternzeichen|sternbild|horoskop)\b.*|herzschmerz\w*|stresstest\w*|
-            \w+fieber|wetterangst|angsthase\w*|weltschmerz""",
+            (?:bakterien|keime|viren)\b[^.;]{0,20}\b(?:auf|von|in) (?:\w+ )?(?:\w*oberfläche\w*|
+            arbeitsfläche\w*|bad|küche|böden|toilette\w*|wäsche|kühlschrank)|auf (?:\w*oberfläche\w*|
+            arbeitsfläche\w*)\b[^.;]{0,40}(?:bakterien|keime|viren)|schmerzfreie\w* (?:preise?|umzug|
+            wechsel|abwicklung)|schmerzgrenze\w*|stressfrei\w*|.*\b(?:abfl(?:u|ü)ss\w*|rohr\w*|siphon|
+            computer|rechner|laptop|software|trojaner|antivir\w*)\b.*|(?:sternzeichen|sternbild|
+            horoskop)\b.*|herzschmerz\w*|stresstest\w*|\w+fieber|wetterangst|angsthase\w*|weltschmerz""",
         "fr": r"""
-            prise de tête|sans (?:stress|douleur) .{0,20}(?:commande|retours?|livraison|paiement|
-            facture)|haute tension|basse tension|.*\b(?:ordinateurs?|logiciel|antivirus|canalisations?|
-            évier|siphon|zodiaque|horoscope)\b.*|crash[- ]test""",
+            (?:germes|bactéries|virus|microbes)\b[^.;]{0,20}\b(?:sur|dans|de) (?:\w+ )?(?:surfaces?|
+            plans? de travail|cuisine|salle de bains?|toilettes|sols?|linge|frigo)|prise de tête|
+            sans (?:stress|douleur) .{0,20}(?:commande|retours?|livraison|paiement|facture)|
+            haute tension|basse tension|.*\b(?:ordinateurs?|logiciel|antivirus|canalisations?|évier|
+            siphon|zodiaque|horoscope)\b.*|crash[- ]test""",
         "es": r"""
-            (?:alta|baja) tensión|.*\b(?:ordenador\w*|antivirus|programa|tuberías?|desagüe\w*|fregadero|
-            zodiaco|zodíaco|horóscopo)\b.*|sin estrés .{0,20}(?:pedido|envío|devoluci\w+|pago)|
-            prueba de estrés""",
+            (?:gérmenes|bacterias|virus)\b[^.;]{0,20}\b(?:en|de) (?:\w+ )?(?:superficies?|encimeras?|
+            cocina|baños?|suelos?|ropa|nevera)|(?:alta|baja) tensión|.*\b(?:ordenador\w*|antivirus|
+            programa|tuberías?|desagüe\w*|fregadero|zodiaco|zodíaco|horóscopo)\b.*|
+            sin estrés .{0,20}(?:pedido|envío|devoluci\w+|pago)|prueba de estrés""",
         "it": r"""
-            alta pressione|(?:alta|bassa) tensione|.*\b(?:computer|antivirus|software|scarichi?|
-            lavandino|tubature|zodiaco|oroscopo)\b.*|senza stress .{0,20}(?:ordin\w+|res[oi]|pagamento)|
-            stress test""",
+            (?:germi|batteri|virus)\b[^.;]{0,20}\b(?:su|sulle|dalle|in|dai|dal) (?:\w+ )?(?:superfici|
+            piani?|cucina|bagno|pavimenti|bucato|frigo)|alta pressione|(?:alta|bassa) tensione|
+            .*\b(?:computer|antivirus|software|scarichi?|lavandino|tubature|zodiaco|oroscopo)\b.*|
+            senza stress .{0,20}(?:ordin\w+|res[oi]|pagamento)|stress test""",
         "pt": r"""
-            (?:alta|baixa) (?:tensão|pressão)|.*\b(?:computador\w*|antivírus|software|canos?|ralos?|
-            zodíaco|signo|horóscopo)\b.*|sem stress .{0,20}(?:encomenda|entrega|devoluç\w+|pagamento)|
-            teste de stress""",
+            (?:germes|bactérias|vírus)\b[^.;]{0,20}\b(?:em|nas?|das?|dos?|no) (?:\w+ )?(?:superfícies?|
+            bancadas?|cozinha|casa de banho|chão|roupa|frigorífico)|(?:alta|baixa) (?:tensão|pressão)|
+            .*\b(?:computador\w*|antivírus|software|canos?|ralos?|zodíaco|signo|horóscopo)\b.*|
+            sem stress .{0,20}(?:encomenda|entrega|devoluç\w+|pagamento)|teste de stress""",
         "nl": r"""
-            stressvrij\w*|pijnpunt\w*|pijnloos\w*|.*\b(?:computer\w*|laptop|software|antivirus|
-            afvoer\w*|gootsteen|sterrenbeeld|dierenriem|horoscoop)\b.*|stresstest\w*|(?:reis|lente|
-            goud)koorts""",
+            (?:bacteriën|virussen|kiemen)\b[^.;]{0,20}\b(?:op|van|in) (?:\w+ )?(?:\w*oppervlak\w*|
+            aanrecht\w*|keuken|badkamer|vloer\w*|toilet\w*|was|koelkast)|stressvrij\w*|pijnpunt\w*|
+            pijnloos\w*|.*\b(?:computer\w*|laptop|software|antivirus|afvoer\w*|gootsteen|sterrenbeeld|
+            dierenriem|horoscoop)\b.*|stresstest\w*|(?:reis|lente|goud)koorts""",
         "pl": r"""
+            (?:bakterie|bakterii|wirusy|wirusów|zarazki|zarazków)\b[^.;]{0,20}\b(?:na|z|w|
+            ze) (?:\w+ )?(?:powierzchni\w*|blat\w*|kuchni|łazien\w+|podłog\w*|prani\w+|lodów\w+)|
             bez stresu .{0,20}(?:zamówieni\w+|zwrot\w*|płatno\w+)|.*\b(?:komputer\w*|laptop\w*|
             antywirus\w*|oprogramowani\w+|odpływ\w*|rury|zlew\w*|zodiak\w*|horoskop\w*)\b.*|zawrotn\w+|
             gorączk\w+ zakup\w+|test\w* stres\w*""",

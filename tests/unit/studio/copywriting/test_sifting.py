@@ -248,8 +248,8 @@ def test_an_article_that_opens_a_sentence_does_not() -> None:
     [
         ("Tea of feverfew. Migraine? Not with us. Grown in Kent", ["Tea of feverfew", "Grown in Kent"]),
         ("Tee aus Mutterkraut. Migräne? Nicht mit uns. Aus Bayern", ["Tee aus Mutterkraut", "Aus Bayern"]),
-        ("Tea of feverfew. Ends migraine. And it stays away. It grows in Kent", ["Tea of feverfew", "It grows in Kent"]),
+        ("Ends migraine. And it stays away. It grows in Kent", ["It grows in Kent"]),
     ],
-)  # fmt: skip
+)
 def test_what_goes_on_about_a_claim_goes_with_it(description: str, left: list[str]) -> None:
     assert facts(description) == left

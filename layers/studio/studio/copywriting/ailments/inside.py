@@ -133,14 +133,17 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "pl": "stłuszczeni*_wątroby marskoś*_wątroby zapaleni*_wątroby kamic*_żółciow* żółtacz*",
     },
     "kidneys": {
-        "en": "kidney_stone* kidney_failure renal_failure kidney_disease*",
-        "de": "nierenstein* niereninsuff* nierenversag* nierenschwäche nierenleiden",
-        "fr": "calculs_rénaux calcul_rénal insuffisance_rénale",
-        "es": "piedra*_en_el_riñón piedra*_en_los_riñones cálculos_renales insuficiencia_renal",
-        "it": "calcoli_renali insufficienza_renale",
-        "pt": "pedra*_nos_rins cálculos_renais insuficiência_renal",
-        "nl": "nierste* nierfalen nierinsuff* nierziekte*",
-        "pl": "kamieni*_nerk* kamic*_nerk* niewydolnoś*_nerek",
+        "en": "kidney_stone* kidney_failure renal_failure kidney_disease* bladder_stone* "
+        "urinary_stone* struvite",
+        "de": "nierenstein* niereninsuff* nierenversag* nierenschwäche nierenleiden harnstein* "
+        "blasenstein* struvit*",
+        "fr": "calculs_rénaux calcul_rénal insuffisance_rénale calculs_urinaires struvite*",
+        "es": "piedra*_en_el_riñón piedra*_en_los_riñones cálculos_renales insuficiencia_renal "
+        "cálculos_urinarios estruvita",
+        "it": "calcoli_renali insufficienza_renale calcoli_urinari struvite",
+        "pt": "pedra*_nos_rins cálculos_renais insuficiência_renal cálculos_urinários estruvite",
+        "nl": "nierste* nierfalen nierinsuff* nierziekte* blaasste* blaasgruis struviet*",
+        "pl": "kamieni*_nerk* kamic*_nerk* niewydolnoś*_nerek kamieni*_mocz* kamic*_mocz* struwit*",
     },
     "bladder": {
         "en": "cystitis bladder_infection* urinary_tract_infection* uti utis incontinen* "
@@ -243,5 +246,17 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "pt": "má_circulação problemas_circulatórios",
         "nl": "slechte_doorbloeding doorbloedingsproblem* doorbloedingsstoorn*",
         "pl": "zaburzeni*_krążenia problem*_z_krążeniem słab*_krążeni*",
+    },
+    "toxins": {
+        "en": "flush*_toxins flush*_out_toxins toxins_from_your_body toxins_from_the_body "
+        "toxins_in_your_blood",
+        "de": "giftstoffe_aus_dem_körper gifte_aus_dem_körper schlackenstoffe*",
+        "fr": "toxines_du_corps toxines_de_l'organisme élimine*_les_toxines",
+        "es": "toxinas_del_cuerpo toxinas_del_organismo elimina*_toxinas elimina*_las_toxinas",
+        "it": "tossine_dal_corpo tossine_dall'organismo elimina*_le_tossine",
+        "pt": "toxinas_do_corpo toxinas_do_organismo elimina*_toxinas elimina*_as_toxinas",
+        "nl": "gifstoffen_uit_je_lichaam gifstoffen_uit_het_lichaam afvalstoffen_uit_je_lichaam "
+        "afvalstoffen_uit_uw_lichaam",
+        "pl": "toksyn_z_organizmu toksyny_z_organizmu toksyn_z_ciała",
     },
 }

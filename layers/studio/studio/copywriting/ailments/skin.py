@@ -125,14 +125,18 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "pl": "żylak żylaki żylaków żylakach żylakom żylakami żylaka",
     },
     "hair loss": {
-        "en": "hair_loss hairloss baldness balding alopeci* thinning_hair receding_hair*",
-        "de": "haarausfall* haarverlust* alopez* kahlköpfig* geheimratsecken",
-        "fr": "chute_de_cheveux chute_des_cheveux alopécie* calvitie",
-        "es": "caída_del_cabello caída_de_cabello caída_del_pelo caída_capilar alopecia* calvicie",
-        "it": "caduta_dei_capelli caduta_capelli alopecia calvizie",
-        "pt": "queda_de_cabelo queda_do_cabelo queda_capilar alopecia* calvície",
-        "nl": "haaruitval* haarverlies kaalheid kaalhoofdig* alopecia",
-        "pl": "wypadani*_włosów wypadając*_włos* łysieni* łysin*",
+        "en": "hair_loss hairloss baldness balding alopeci* thinning_hair receding_hair* bald_spot* regrow*",
+        "de": "haarausfall* haarverlust* alopez* kahlköpfig* geheimratsecken haarwuchs* kahle_stellen",
+        "fr": "chute_de_cheveux chute_des_cheveux alopécie* calvitie repousse_des_cheveux "
+        "repousse_capillaire",
+        "es": "caída_del_cabello caída_de_cabello caída_del_pelo caída_capilar alopecia* calvicie "
+        "crecimiento_del_cabello crecimiento_capilar",
+        "it": "caduta_dei_capelli caduta_capelli alopecia calvizie ricrescita_dei_capelli ricrescita_capelli",
+        "pt": "queda_de_cabelo queda_do_cabelo queda_capilar alopecia* calvície "
+        "crescimento_do_cabelo crescimento_capilar",
+        "nl": "haaruitval* haarverlies kaalheid kaalhoofdig* alopecia haargroei kale_plekken",
+        "pl": "wypadani*_włosów wypadając*_włos* łysieni* łysin* porost_włosów odrost_włosów "
+        "odrastanie_włosów",
     },
     "swelling": {
         "en": "swelling~ swollen~ oedema* edema bruise*~ sprain*~",
