@@ -25,6 +25,7 @@ _KINDS: Final = {
     "treats": said.TREATS,
     "keeps": said.KEEPS,
     "organs": said.ORGANS,
+    "healthy": said.HEALTHY,
     "parts": said.PARTS,
     "slims": said.SLIMS,
     "functions": said.FUNCTIONS,
@@ -196,11 +197,12 @@ def _hurting(tongue: str) -> re.Pattern[str]:
 
 @cache
 def _keeping(tongue: str) -> re.Pattern[str]:
-    keeps, organs = _of("keeps", tongue), _of("organs", tongue)
-    no_organ = f"(?-i:{_pattern(said.NO_ORGAN)})"
+    keeps, organs, healthy = (_of(kind, tongue) for kind in ("keeps", "organs", "healthy"))
+    organs = rf"(?<!\w)(?:{organs})(?!\w)"
     return _compiled(
-        rf"(?:{keeps})(?!\w)[^.;:!?]{{0,40}}?(?<!\w)(?:{organs})(?!\w){no_organ}|"
-        rf"(?:{organs})(?!\w)[^.;:!?]{{0,25}}(?<!\w)(?:{_pattern(said.BEHIND)})"
+        rf"(?:{keeps})(?!\w)[^.;:!?]{{0,40}}?{organs}(?-i:{_pattern(said.NO_ORGAN)})|"
+        rf"(?:{healthy}) (?:\w+ )?{organs}|"
+        rf"{organs}[^.;:!?]{{0,25}}(?<!\w)(?:{_pattern(said.BEHIND)})"
     )
 
 

@@ -1,9 +1,9 @@
 """Words of healing in the eight languages, as patterns; `healing` tells what follows from them.
 
 `CURES`: to make well. `ENDS`: to win over, to take leave of, with or without a verb. `TREATS`: to help with.
-`KEEPS` and `ORGANS`: to keep an organ well, `BEHIND` where that is said behind it. `PARTS`: where it hurts.
-`SLIMS`: to make slim. `FUNCTIONS`: what a food may not claim to do, but in listed words, and who may not
-commend it. Line breaks mean nothing.
+`KEEPS` and `ORGANS`: to keep an organ well; `BEHIND`: where that is said behind it, `HEALTHY`: right before.
+`PARTS`: where it hurts. `SLIMS`: to make slim. `FUNCTIONS`: what a food may not claim to do, but in listed
+words, and who may not commend it. Line breaks mean nothing.
 """
 
 from typing import Final
@@ -30,9 +30,10 @@ ENDS: Final = {
     "de": r"""
         besieg\w+|bezwing\w+|überwinde\w*|beende\w*|stopp\w*|vertreib\w*|verbann\w*|beseitig\w+|
         nie wieder|nie mehr|kein\w* .{0,20}mehr|schluss mit|ade|adieu|tschüss|lebe? ?wohl|
-        auf wiedersehen|goodbye|bye|vergiss|vergessen sie|weg mit|weg|verschwind\w*|verschwunden|vorbei|
-        geschichte|frei (?:von|in)|los|loswerden|endlich ohne|das ende|eliminier\w+|killer|tötet|
-        ausgeheilt|gehör\w+ der vergangenheit|macht schluss|sagt .{0,20}den kampf an|schlägt|löst""",
+        auf wiedersehen|goodbye|bye|vergiss|vergessen sie|weg mit|(?:ist|sind|einfach) weg|
+        verschwind\w*|verschwunden|vorbei|geschichte|frei (?:von|in)|loswerden|(?:bist|sind sie|
+        wird) .{0,20}los|endlich ohne|das ende|eliminier\w+|killer|tötet|ausgeheilt|
+        gehör\w+ der vergangenheit|macht schluss|sagt .{0,20}den kampf an|schlägt|löst""",
     "fr": r"""
         vainc\w*|vaincre|bat|battre|terrass\w+|stopp\w+|arrêt\w+|chass\w+|bann\w+|éradiqu\w+|supprim\w+|
         adieu|au revoir|bye|fini(?:s|e|es)?|finis? les|plus (?:jamais|de|d')|terminé\w*|oubli\w+|
@@ -55,9 +56,10 @@ ENDS: Final = {
         coisa do passado|sem mais""",
     "nl": r"""
         verslaa\w*|overwin\w*|stop\w*|beëindig\w*|verdrijf\w*|verdrijv\w*|verban\w+|nooit meer|
-        nooit weer|geen .{0,20}meer|vaarwel|dag|doei|tot ziens|afscheid|weg met|weg|verdwijn\w*|
-        verdwenen|voorbij|verleden tijd|vergeet|vrij van|verlos\w*|bevrijd\w*|van .{0,20} af|
-        uitgebannen|einde aan|maakt korte metten|elimineer\w*|doodt|killer|rekent af|zeg""",
+        nooit weer|geen .{0,20}meer|vaarwel|zegt? dag|doei|tot ziens|afscheid|weg met|(?:is|zijn) weg|
+        verdwijn\w*|verdwenen|voorbij|verleden tijd|vergeet|vrij van|verlos\w*|bevrijd\w*|
+        van .{0,20} af|uitgebannen|einde aan|maakt korte metten|elimineer\w*|doodt|killer|rekent af|
+        zegt? (?:vaarwel|tot ziens)""",
     "pl": r"""
         pokon\w+|zwycięż\w+|kończ\w*|zakończ\w*|koniec|zatrzym\w+|wypędz\w+|przegania|przegoń|
         eliminuj\w*|żegnaj\w*|pożegnaj\w*|do widzenia|pa pa|nigdy więcej|już nigdy|dość|precz|
@@ -97,29 +99,39 @@ TREATS: Final = {
 }
 KEEPS: Final = {
     "en": r"""
-        healthy|stimulates?|promotes?|regulates?|balances?|aids?|protects?|strengthens?|boosts?|
-        detox\w*|cleanses?|supports?|improves?|(?:good|great) for""",
+        stimulates?|promotes?|regulates?|balances?|aids?|protects?|strengthens?|boosts?|detox\w*|
+        cleanses?|supports?|improves?|(?:good|great) for""",
     "de": r"""
-        gesunde\w*|regt|regen|fördert|fördern|anregend\w*|reguliert|schütz\w+|stärk\w+|entgift\w+|
-        reinig\w+|unterstütz\w+|verbesser\w+|gut für""",
+        regt|regen|fördert|fördern|anregend\w*|reguliert|schütz\w+|stärk\w+|entgift\w+|reinig\w+|
+        unterstütz\w+|verbesser\w+|gut für""",
     "fr": r"""
-        sains?|saines?|favorise\w*|active\w*|régul\w+|protège\w*|renforce\w*|booste\w*|détox\w*|
-        purifie\w*|soutien\w*|stimule\w*|améliore\w*|bon(?:ne)?s? pour""",
+        favorise\w*|active\w*|régul\w+|protège\w*|renforce\w*|booste\w*|détox\w*|purifie\w*|soutien\w*|
+        stimule\w*|améliore\w*|bon(?:ne)?s? pour""",
     "es": r"""
-        san[oa]s?|saludables?|estimula\w*|favorece\w*|activa\w*|regula\w*|protege\w*|fortale\w+|
-        refuerza\w*|depura\w*|limpia\w*|mejora\w*|buen[oa]s? para|desintoxi\w+""",
+        estimula\w*|favorece\w*|activa\w*|regula\w*|protege\w*|fortale\w+|refuerza\w*|depura\w*|
+        limpia\w*|mejora\w*|buen[oa]s? para|desintoxi\w+""",
     "it": r"""
-        san[aoei]|favori\w+|attiva\w*|regola\w*|protegg\w+|rafforza\w*|rinforza\w*|disintossic\w+|
-        depura\w*|miglior\w+|sostien\w+|stimola\w*|fa bene a\w*""",
+        favori\w+|attiva\w*|regola\w*|protegg\w+|rafforza\w*|rinforza\w*|disintossic\w+|depura\w*|
+        miglior\w+|sostien\w+|stimola\w*|fa bene a\w*""",
     "pt": r"""
-        saudáve(?:l|is)|estimula\w*|favorece\w*|ativa\w*|regula\w*|protege\w*|fortale\w+|reforça\w*|
-        limpam?|depura\w*|melhora\w*|faz bem a\w*|desintoxi\w+""",
+        estimula\w*|favorece\w*|ativa\w*|regula\w*|protege\w*|fortale\w+|reforça\w*|limpam?|depura\w*|
+        melhora\w*|faz bem a\w*|desintoxi\w+""",
     "nl": r"""
-        gezonde?|stimuleert|bevordert|reguleert|beschermt|beschermen|versterk\w*|ondersteun\w*|reinigt|
-        verbetert|goed voor|ontgift\w*""",
+        stimuleert|bevordert|reguleert|beschermt|beschermen|versterk\w*|ondersteun\w*|reinigt|verbetert|
+        goed voor|ontgift\w*""",
     "pl": r"""
-        zdrow\w+|pobudza\w*|stymuluj\w*|reguluj\w*|chroni\w*|wzmacnia\w*|oczyszcza\w*|wspiera\w*|
-        wspomaga\w*|poprawia\w*|dobr[aey] (?:na|dla)""",
+        pobudza\w*|stymuluj\w*|reguluj\w*|chroni\w*|wzmacnia\w*|oczyszcza\w*|wspiera\w*|wspomaga\w*|
+        poprawia\w*|dobr[aey] (?:na|dla)""",
+}
+HEALTHY: Final = {
+    "en": r"healthy",
+    "de": r"gesunde\w*",
+    "fr": r"sains?|saines?",
+    "es": r"san[oa]s?|saludables?",
+    "it": r"san[aoei]",
+    "pt": r"saudáve(?:l|is)",
+    "nl": r"gezonde?",
+    "pl": r"zdrow\w+",
 }
 ORGANS: Final = {
     "en": r"""
@@ -165,7 +177,7 @@ PARTS: Final = {
         cotovelos?|ouvidos?|nervos?|gengivas?|ossos?|lombar\w*|cervica\w*""",
     "nl": r"""
         neus|luchtwegen|longen|rug|nek|knie\w*|heup\w*|gewricht\w*|spier\w*|schouders?|maag|buik|
-        tand\w*|kies\w*|keel|voeten|benen|handen|borst|ellebo\w+|oor|oren|zenuw\w*|botten|tandvlees""",
+        tand\w*|keel|voeten|benen|handen|borst|ellebo\w+|oor|oren|zenuw\w*|botten|tandvlees""",
     "pl": r"""
         zatok\w*|nos|drogi oddechowe|płuc\w*|plec\w*|krzyż\w*|kręgosłup\w*|kark\w*|szy[ija]\w*|kolan\w*|
         bioder\w*|bioder|staw\w*|mięśni\w*|bark\w*|ramion|brzuch\w*|żołąd\w+|zęb\w*|gardł\w+|stóp|stopy|
@@ -179,7 +191,7 @@ SLIMS: Final = {
     "de": r"""
         fettpolster\w*|(?:fett|pfunde|kilos|speck)\b.{0,15}(?:schmelz\w*|purzel\w*|weg|verbrenn\w*)|
         (?:schmelz\w*|purzel\w*|verbrenn\w*)\b.{0,15}(?:fett|pfunde|kilos)|fettverbrenn\w*|(?:traum|
-        bikini)figur|ohne diät|flache\w* bauch|abnehm\w*|schlankmach\w*|schlank""",
+        bikini)figur|ohne diät|flache\w* bauch|schlankmach\w*""",
     "fr": r"""
         ventre plat|sans régime|(?:font?|faire) fondre|fond\w* .{0,12}(?:graisses?|kilos|bourrelets)|
         brûle\w*[ -](?:les )?graisses?|bourrelets|minceur|amaigriss\w*|amincissant\w*|mincir|maigrir""",
@@ -188,11 +200,11 @@ SLIMS: Final = {
         michelines|adelgaz\w*|figura ideal""",
     "it": r"""
         pancia piatta|senza diet[ae]|sciogli\w* .{0,10}grass\w|brucia\w* (?:i )?grassi|bruciagrassi|
-        dimagr\w+|snell\w+""",
+        dimagr\w+|snellent\w+""",
     "pt": r"barriga lisa|sem dietas?|derrete\w* .{0,10}gorduras?|queima\w* (?:a )?gorduras?|emagrec\w*",
     "nl": r"""
         platte buik|zonder dieet|vetrolletjes|verbrandt (?:\w+ )?vet|vetverbrand\w*|droomfiguur|
-        afslank\w*|afvallen|slanker""",
+        afslank\w*|afvallen""",
     "pl": r"""
         płaski brzuch|bez diety|wymarzon\w+ sylwetk\w*|spala\w* tłuszcz\w*|tłuszcz\w* .{0,12}topnie\w*|
         odchudza\w*|schudn\w+|wyszczupla\w*""",
@@ -213,7 +225,7 @@ FUNCTIONS: Final = {
         darmgesund\w*|stoffwechsel\w*|immun\w+|abwehrkr\w+|konzentrationsf\w*|konzentration|
         gedächtnis\w*|stimmungsaufhell\w*|hormonhaushalt|hormonell\w*|fettverbrenn\w*|verbrennt fett|
         entgift\w*|entschlack\w*|anti-?aging|jungbrunnen|libido|knorpel\w*|durchblutung|appetitzügl\w*|
-        abnehm\w*|schlankmach\w*|sehkraft|mehr energie|ärzt\w+|arzt|apotheker\w*|heilkr\w+|heilend\w*|
+        schlankmach\w*|sehkraft|mehr energie|ärzt\w+|arzt|apotheker\w*|heilkr\w+|heilend\w*|
         wohlbefinden|leistungsfähigkeit|gelenke?n?""",
     "fr": r"""
         (?:mieux|bien) dormir|dormez (?:mieux|bien|comme|enfin)|sommeil|endorm\w+|nerfs|système nerveux|

@@ -47,33 +47,45 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
     },
     "suited": {
         "en": r"""
-            (?:suitable|safe|fit|made|designed) for (?:\w+ ){0,2}?(?:with|
-            who have)(?: an?)?(?: [\w-]+){1,3}|(?:suitable|safe) for (?:diabetics|asthmatics|
-            \w+ sufferers|\w+ patients)|(?:allergy|asthma) sufferers|(?:allergy|diabetic|
-            asthma)[- ](?:friendly|tested|certified)|cholesterol[- ]free|no cholesterol""",
+            (?:pads?|pants|briefs|underwear|products?|bed mats?) for (?:\w+ )?incontinence|
+            incontinence (?:pads?|pants|briefs|underwear)|(?:suitable|safe|fit|made|
+            designed) for (?:\w+ ){0,2}?(?:with|who have)(?: an?)?(?: [\w-]+){1,3}|(?:suitable|
+            safe) for (?:diabetics|asthmatics|\w+ sufferers|\w+ patients)|(?:allergy|asthma) sufferers|
+            (?:allergy|diabetic|asthma)[- ](?:friendly|tested|certified)|cholesterol[- ]free|
+            no cholesterol""",
         "de": r"""
+            (?:hosen|slips?|einlagen|vorlagen|windeln|unterlagen) (?:bei|für) (?:\w+ )?(?:inkontinenz|
+            blasenschwäche)|inkontinenz(?:hose|slip|einlage|vorlage|windel|unterlage|produkt)\w*|
             für (?:\w+ )?(?:menschen|personen|kinder|gäste|leute|kunden) mit (?:\w+ ){0,2}?\w+|(?:bei|
             trotz) \w*(?:allergie|unverträglichkeit)\w* (?:geeignet|verträglich)|
             geeignet bei \w*(?:allergie|unverträglichkeit)\w*|(?:ohne|kein) cholesterin|
             cholesterinfrei\w*""",
         "fr": r"""
-            (?:convien\w+|adapté\w*|conçu\w*) (?:aux|pour les|à des) (?:personnes|enfants|gens|
-            clients)(?: \w+)? (?:d'|de |d'une |l')?(?:\w+ ){0,2}?\w+|(?:diabét|asthmat|allerg)iques|
-            sans cholestérol""",
+            (?:protections?|culottes?|slips?|alèses?) (?:pour|contre) (?:l'incontinence|
+            les fuites urinaires)|(?:convien\w+|adapté\w*|conçu\w*) (?:aux|pour les|à des) (?:personnes|
+            enfants|gens|clients)(?: \w+)? (?:d'|de |d'une |l')?(?:\w+ ){0,2}?\w+|(?:diabét|asthmat|
+            allerg)iques|sans cholestérol""",
         "es": r"""
-            (?:apt\w+|adecuad\w+|pensad\w+|para) (?:para )?(?:personas|niños|gente|clientes|
-            quienes)(?: con| que tienen)? (?:\w+ ){0,2}?\w+|(?:diabét|asmát|alérg)icos|sin colesterol""",
+            (?:compresas?|pañales|braguitas?|absorbentes?) para (?:la |las )?(?:incontinencia|
+            pérdidas de orina)|(?:apt\w+|adecuad\w+|pensad\w+|para) (?:para )?(?:personas|niños|gente|
+            clientes|quienes)(?: con| que tienen)? (?:\w+ ){0,2}?\w+|(?:diabét|asmát|alérg)icos|
+            sin colesterol""",
         "it": r"""
+            (?:assorbenti|pannoloni|mutande|slip) per (?:l'incontinenza|incontinenza|perdite urinarie)|
             (?:adatt\w+|pensat\w+|idone\w+|per) (?:a |alle |ai |per )?(?:persone|bambini|chi|
             clienti)(?: con| ha)? (?:\w+ ){0,2}?\w+|(?:diabet|asmat|allerg)ici|senza colesterolo""",
         "pt": r"""
-            (?:adequad\w+|apropriad\w+|pensad\w+|para) (?:a |para )?(?:pessoas|crianças|clientes|
+            (?:pensos?|fraldas?|cuecas) para (?:a )?(?:incontinência|perdas de urina)|(?:adequad\w+|
+            apropriad\w+|pensad\w+|para) (?:a |para )?(?:pessoas|crianças|clientes|
             quem)(?: com| tem)? (?:\w+ ){0,2}?\w+|(?:diabét|asmát|alérg)icos|sem colesterol""",
         "nl": r"""
-            (?:voor|bij) (?:mensen|personen|kinderen|gasten|klanten) met (?:\w+ ){0,2}?\w+|
-            geschikt bij \w*(?:allergie|intolerantie)\w*|cholesterolvrij\w*|zonder cholesterol""",
+            incontinentie(?:verband|broekje|slip|luier|materiaal)\w*|(?:verband|broekjes?|
+            luiers?) (?:voor|bij) (?:incontinentie|urineverlies)|(?:voor|bij) (?:mensen|personen|
+            kinderen|gasten|klanten) met (?:\w+ ){0,2}?\w+|geschikt bij \w*(?:allergie|intolerantie)\w*|
+            cholesterolvrij\w*|zonder cholesterol""",
         "pl": r"""
-            dla (?:osób|dzieci|ludzi|gości|klientów) (?:z|ze|chorych na|uczulonych na|
+            (?:wkładk\w+|majtk\w+|pieluch\w*|bieliz\w+) (?:na|dla|przy) (?:nietrzymani\w+ moczu|
+            inkontynencj\w+)|dla (?:osób|dzieci|ludzi|gości|klientów) (?:z|ze|chorych na|uczulonych na|
             cierpiących na)(?: \w+){1,3}|(?:alergik|astmatyk|diabetyk)ów|bez cholesterolu""",
     },
     "asked": {
@@ -155,28 +167,31 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
     },
     "measured": {
         "en": r"""
-            (?:measur\w+|monitor\w*|track\w*|logs?|records?|reads?) (?:[\w'-]+ ){0,4}?(?:blood|
-            glucose)[\w ]{0,30}|(?:blood[- ]pressure|blood[- ](?:sugar|glucose)|glucose) (?:monitor|
-            meter|cuff|diary|reading|check)s?""",
+            allergy test\w*|(?:measur\w+|monitor\w*|track\w*|logs?|records?|
+            reads?) (?:[\w'-]+ ){0,4}?(?:blood|glucose)[\w ]{0,30}|(?:blood[- ]pressure|
+            blood[- ](?:sugar|glucose)|glucose) (?:monitor|meter|cuff|diary|reading|check)s?""",
         "de": r"""
-            (?:misst|messen|überwach\w+|zeichnet) .{0,20}blut\w+|blut(?:druck|zucker)(?:mess\w*|
-            tagebuch|werte?)""",
+            allergietest\w*|(?:misst|messen|überwach\w+|zeichnet) .{0,20}blut\w+|blut(?:druck|
+            zucker)(?:mess\w*|tagebuch|werte?)""",
         "fr": r"""
-            (?:mesur\w+|surveill\w+|enregistr\w+|suivi) .{0,20}(?:tension|pression|
+            tests? d'allergie|(?:mesur\w+|surveill\w+|enregistr\w+|suivi) .{0,20}(?:tension|pression|
             glycémie)(?: artérielle)?|tensiomètre\w*|lecteur de glycémie""",
         "es": r"""
-            (?:mide|medir|control\w+|registra) .{0,20}(?:presión|tensión|glucosa|
+            pruebas? de alergia|(?:mide|medir|control\w+|registra) .{0,20}(?:presión|tensión|glucosa|
             glucemia)(?: arterial| en sangre)?|tensiómetro|glucómetro""",
         "it": r"""
-            (?:misura|misurare|monitora|registra) .{0,20}(?:pressione|glicemia|glucosio)(?: \w+)?|
-            misuratore di .{0,12}pressione(?: \w+)?|glucometro""",
+            test di allergia|test allergico|(?:misura|misurare|monitora|registra) .{0,20}(?:pressione|
+            glicemia|glucosio)(?: \w+)?|misuratore di .{0,12}pressione(?: \w+)?|glucometro""",
         "pt": r"""
-            (?:mede|medir|monitoriza|regista) .{0,20}(?:pressão|tensão|glicemia|
+            testes? de alergia|(?:mede|medir|monitoriza|regista) .{0,20}(?:pressão|tensão|glicemia|
             glicose)(?: arterial| no sangue)?|medidor de .{0,12}(?:tensão|pressão)(?: arterial)?""",
-        "nl": r"(?:meet|meten|bewaakt|registreert) .{0,20}bloed\w+|bloed(?:druk|suiker)(?:meter|meting)\w*",
+        "nl": r"""
+            allergietest\w*|(?:meet|meten|bewaakt|registreert) .{0,20}bloed\w+|bloed(?:druk|
+            suiker)(?:meter|meting)\w*""",
         "pl": r"""
-            (?:mierzy|mierzenie|pomiar|zapisuje) .{0,20}(?:ciśnieni\w+|cukru|
-            glukozy)(?: we krwi| krwi| tętniczego)?|ciśnieniomierz\w*|glukometr\w*""",
+            test\w* (?:na )?alergi\w+|pró\w+ uczuleniow\w+|(?:mierzy|mierzenie|pomiar|
+            zapisuje) .{0,20}(?:ciśnieni\w+|cukru|glukozy)(?: we krwi| krwi| tętniczego)?|
+            ciśnieniomierz\w*|glukometr\w*""",
     },
     "figured": {
         "en": r"""

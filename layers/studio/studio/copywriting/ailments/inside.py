@@ -35,15 +35,19 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "heart disease": {
         "en": "heart_disease* heart_attack* heart_failure arrhythmi* atheroscler* arterioscler* "
-        "clogged_arter* thrombos* blood_clot* angina",
-        "de": "herzinfarkt* herzkrank* herzschwäche herzrhythmus* arterioskler* arterienverkalk* thrombos*",
-        "fr": "infarctus athéroscl* artérioscl* thrombos* phlébit* maladie*_cardi* crise*_cardiaque*",
-        "es": "infarto* arterioescl* aterosclerosis trombos* enfermedad*_cardi* arritmia*",
-        "it": "infarto infarti arterioscl* ateroscl* trombos* malatti*_cardi* aritmi*",
-        "pt": "enfarte* infarto* arterioscl* ateroscl* trombos* doença*_cardí* arritmia*",
+        "clogged_arter* thrombos* blood_clot* angina palpitation* lymphoedema lymphedema",
+        "de": "herzinfarkt* herzkrank* herzschwäche herzrhythmus* arterioskler* arterienverkalk* "
+        "thrombos* herzrasen herzstolpern lymphödem* lipödem*",
+        "fr": "infarctus athéroscl* artérioscl* thrombos* phlébit* maladie*_cardi* "
+        "crise*_cardiaque* palpitation*~ lymphœdème*",
+        "es": "infarto* arterioescl* aterosclerosis trombos* enfermedad*_cardi* arritmia* "
+        "palpitaciones linfedema",
+        "it": "infarto infarti arterioscl* ateroscl* trombos* malatti*_cardi* aritmi* palpitazioni linfedema",
+        "pt": "enfarte* infarto* arterioscl* ateroscl* trombos* doença*_cardí* arritmia* "
+        "palpitações linfedema",
         "nl": "hartaanval* hartinfarct* hartziekt* hartkwa* aderverkalking slagaderverkalking "
-        "trombos* hartritme*",
-        "pl": "zawał* miażdżyc* zakrzep* chor*_serca arytmi*",
+        "trombos* hartritme* hartkloppingen lymfoedeem",
+        "pl": "zawał* miażdżyc* zakrzep* chor*_serca arytmi* kołatani*_serca obrzęk*_limfatyczn*",
     },
     "cancer": {
         "en": "cancer cancers cancerous tumour* tumor tumors leukaemia leukemia melanoma*",
@@ -99,18 +103,22 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "stomach and bowel": {
         "en": "irritable_bowel ibs gastrit* crohn's crohn colitis stomach_ulcer* stomach_ache* "
-        "stomach_pain* stomach_cramp* upset_stomach* tummy_ache* leaky_gut",
+        "stomach_pain* stomach_cramp* upset_stomach* tummy_ache* leaky_gut diverticulit* "
+        "pancreatit*",
         "de": "reizdarm* reizmagen gastrit* crohn colitis magenschmerz* magenkrämpf* bauchschmerz* "
-        "bauchweh bauchkrämpf* magenverstimm*",
+        "bauchweh bauchkrämpf* magenverstimm* divertikulit* pankreatit* "
+        "bauchspeicheldrüsenentzünd*",
         "fr": "côlon_irritable intestin_irritable gastrit* crohn colit* mal_au_ventre mal_de_ventre "
-        "maux_de_ventre maux_d'estomac mal_à_l'estomac",
+        "maux_de_ventre maux_d'estomac mal_à_l'estomac diverticulite* pancréatite*",
         "es": "colon_irritable intestino_irritable gastrit* crohn colit* dolor*_de_estómago "
-        "dolor*_de_barriga",
-        "it": "colon_irritabile gastrit* crohn colit* mal_di_stomaco mal_di_pancia",
-        "pt": "cólon_irritável intestino_irritável gastrit* crohn colit* dor*_de_estômago dor*_de_barriga",
-        "nl": "prikkelbare_darm* gastrit* crohn colitis buikpijn maagpijn maagklacht* darmklacht* buikkramp*",
+        "dolor*_de_barriga diverticulitis pancreatitis",
+        "it": "colon_irritabile gastrit* crohn colit* mal_di_stomaco mal_di_pancia diverticolit* pancreatit*",
+        "pt": "cólon_irritável intestino_irritável gastrit* crohn colit* dor*_de_estômago "
+        "dor*_de_barriga diverticulite pancreatite",
+        "nl": "prikkelbare_darm* gastrit* crohn colitis buikpijn maagpijn maagklacht* darmklacht* "
+        "buikkramp* diverticulitis pancreatitis",
         "pl": "jelit*_drażliw* jelit*_wrażliw* gastryt* nieżyt*_żołądka crohna ból*_brzucha "
-        "ból*_żołądka skurcz*_żołądka",
+        "ból*_żołądka skurcz*_żołądka zapaleni*_trzustki zapaleni*_uchyłków",
     },
     "worms and parasites": {
         "en": "intestinal_worm* tapeworm* parasites~ worm_infestation*",
@@ -178,14 +186,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "pl": "impotencj* erekcj* wytrysk*",
     },
     "menopause": {
-        "en": "menopaus* hot_flush* hot_flash*",
-        "de": "wechseljahr* menopaus* hitzewallung*",
-        "fr": "ménopaus* bouffée*_de_chaleur",
-        "es": "menopaus* menopáus* sofocos~",
-        "it": "menopaus* vampat*_di_calore vampate caldane",
-        "pt": "menopaus* afrontamentos fogachos",
-        "nl": "menopauz* overgangsklacht* opvlieger*",
-        "pl": "menopauz* klimakterium uderzeni*_gorąca",
+        "en": "menopaus* hot_flush* hot_flash* night_sweat* pcos fibroid* vaginal_dryness",
+        "de": "wechseljahr* menopaus* hitzewallung* nachtschweiß* pcos myom* scheidentrockenheit",
+        "fr": "ménopaus* bouffée*_de_chaleur sueurs_nocturnes sopk fibrome* sécheresse_vaginale",
+        "es": "menopaus* menopáus* sofocos~ sudores_nocturnos miomas sequedad_vaginal",
+        "it": "menopaus* vampat*_di_calore vampate caldane sudorazion*_notturn* fibrom* secchezza_vaginale",
+        "pt": "menopaus* afrontamentos fogachos suores_noturnos miomas secura_vaginal",
+        "nl": "menopauz* overgangsklacht* opvlieger* nachtzweten pcos vleesboom vaginale_droogheid",
+        "pl": "menopauz* klimakterium uderzeni*_gorąca nocne_poty nocnych_potów pcos mięśniak* "
+        "suchoś*_pochwy",
     },
     "infertility": {
         "en": "infertil*",
@@ -225,7 +234,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "it": "obesità sovrappeso~",
         "pt": "obesidade sobrepeso~ excesso_de_peso~",
         "nl": "obesitas zwaarlijvig* overgewicht~",
-        "pl": "otyłoś* nadwag*~",
+        "pl": "otyłoś* nadwag*~ nadwadze~",
     },
     "anaemia": {
         "en": "anaemi* anemia anemic iron_deficien*",
@@ -258,5 +267,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "nl": "gifstoffen_uit_je_lichaam gifstoffen_uit_het_lichaam afvalstoffen_uit_je_lichaam "
         "afvalstoffen_uit_uw_lichaam",
         "pl": "toksyn_z_organizmu toksyny_z_organizmu toksyn_z_ciała",
+    },
+    "babies": {
+        "en": "colic nappy_rash diaper_rash teething~",
+        "de": "koliken dreimonatskolik* windeldermatit* zahnungsbeschwerd*",
+        "fr": "coliques érythème_fessier poussées_dentaires",
+        "es": "cólicos dermatitis_del_pañal",
+        "it": "coliche dermatite_da_pannolino",
+        "pt": "cólicas assaduras",
+        "nl": "darmkrampjes koliek* luieruitslag",
+        "pl": "kolka kolki kolek kolkę odparzeni*~ ząbkowani*~",
     },
 }

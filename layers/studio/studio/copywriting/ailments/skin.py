@@ -72,7 +72,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "it": "prurito~ orticaria eruzion*_cutane*",
         "pt": "comichão~ prurido~ urticária* erupç*_cutânea*",
         "nl": "jeuk~ huiduitslag* netelroos",
-        "pl": "świąd*~ swędzeni*~ swędzi*~ wysypk*~ wysypce~ pokrzywk* pokrzywce",
+        "pl": "świąd~ świądu~ świądem~ świądzie~ swędzeni*~ swędzi*~ wysypk*~ wysypce~ pokrzywk* pokrzywce",
     },
     "wounds": {
         "en": "wound*~ scar~ scars~ scarring~ ulcer ulcers bedsore*",
@@ -147,5 +147,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "pt": "inchaço*~ edema* entorse*~ hematoma*",
         "nl": "zwelling*~ gezwollen~ oedeem* verstuik*~ kneuzing*~",
         "pl": "obrzęk* opuchlizn* opuchni*~ siniak*~ zwichni*~ skręceni*_kostki",
+    },
+    "mouth and jaw": {
+        "en": "bruxism teeth_grinding mouth_ulcer* halitosis",
+        "de": "bruxismus zähneknirschen aphthen* kiefergelenk*",
+        "fr": "bruxisme aphte* halitose",
+        "es": "bruxismo aftas halitosis",
+        "it": "bruxismo afte alitosi",
+        "pt": "bruxismo aftas halitose",
+        "nl": "bruxisme tandenknarsen aften halitose",
+        "pl": "bruksizm* zgrzytani*_zębami afty aft halitoz*",
     },
 }
