@@ -117,8 +117,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "dor*_de_barriga diverticulite pancreatite",
         "nl": "prikkelbare_darm* gastrit* crohn colitis buikpijn maagpijn maagklacht* darmklacht* "
         "buikkramp* diverticulitis pancreatitis",
-        "pl": "jelit*_drażliw* jelit*_wrażliw* gastryt* nieżyt*_żołądka crohna ból*_brzucha "
-        "ból*_żołądka skurcz*_żołądka zapaleni*_trzustki zapaleni*_uchyłków",
+        "pl": "jelit*_drażliw* jelit*_wrażliw* gastryt* gastryc* nieżyt*_żołądka crohna "
+        "ból*_brzucha ból*_żołądka skurcz*_żołądka zapaleni*_trzustki zapaleni*_uchyłków",
     },
     "worms and parasites": {
         "en": "intestinal_worm* tapeworm* parasites~ worm_infestation*",

@@ -11,7 +11,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "it": "eczem* dermatit*",
         "pt": "eczema* dermatit*",
         "nl": "eczeem* dermatit*",
-        "pl": "egzem* dermatyt* azs atopow*_zapaleni*",
+        "pl": "egzem* dermatyt* dermatyc* azs atopow*_zapaleni*",
     },
     "psoriasis": {
         "en": "psoria*",
