@@ -164,3 +164,36 @@ HELPERS: Final = {
     "vacature*",
     "pl": "ubezpiecz* polis* odszkodowa* fundacj* stowarzyszen* darowizn* wolontari* adwokat* oferta_pracy",
 }
+# Who commends, makes or sells a thing treats nobody by it: "developed with physiotherapists". As patterns.
+COMMENDED: Final = {
+    "en": r"""
+        \b(?:recommended|developed|approved|designed|tested|endorsed|trusted|used|created|invented|
+        loved|sold|available|made)\b.{0,25}\b(?:by|with|in|from|for)\b[^.;]{0,40}|
+        [^.;]{0,30}\b(?:recommends?|swears? by|trusts?|uses?)\b""",
+    "de": r"""
+        \b(?:von|vom|mit|in)\b[^.;]{0,40}\b(?:empfohlen|entwickelt|geprüft|getestet|genutzt|verwendet|
+        erfunden|erhältlich)|[^.;]{0,30}\b(?:empfiehlt|empfehlen|schwör\w+ auf|nutzen)\b|\b(?:empfohlen|
+        entwickelt|erhältlich)\b.{0,20}\b(?:von|vom|mit|in)\b[^.;]{0,40}""",
+    "fr": r"""
+        \b(?:recommandé|développé|approuvé|conçu|testé|utilisé|créé|inventé|vendu|
+        disponible)\w*\b.{0,15}\b(?:par|avec|en)\b[^.;]{0,40}|[^.;]{0,30}\b(?:recommand\w+|utilisent)\b""",
+    "es": r"""
+        \b(?:recomendad|desarrollad|aprobad|diseñad|probad|usad|cread|inventad|vendid|
+        disponible)\w*\b.{0,15}\b(?:por|con|en)\b[^.;]{0,40}|[^.;]{0,30}\b(?:recomiend\w+|usan)\b""",
+    "it": r"""
+        \b(?:consigliat|raccomandat|sviluppat|approvat|progettat|testat|usat|creat|inventat|vendut|
+        disponibil)\w*\b.{0,15}\b(?:da\w*|con|in)\b[^.;]{0,40}|[^.;]{0,30}\b(?:consigliano|raccomandano|
+        usano)\b""",
+    "pt": r"""
+        \b(?:recomendad|desenvolvid|aprovad|concebid|testad|usad|criad|inventad|vendid|
+        disponíve)\w*\b.{0,15}\b(?:por|pel[oa]s?|com|em)\b[^.;]{0,40}|[^.;]{0,30}\b(?:recomendam|usam)\b""",
+    "nl": r"""
+        \b(?:aanbevolen|ontwikkeld|goedgekeurd|ontworpen|getest|gebruikt|bedacht|
+        verkrijgbaar)\b.{0,15}\b(?:door|met|bij|in)\b[^.;]{0,40}|\b(?:door|met|
+        bij)\b[^.;]{0,40}\b(?:aanbevolen|ontwikkeld|getest)|[^.;]{0,30}\b(?:bevelen|
+        raden)\b[^.;]{0,20}\baan\b""",
+    "pl": r"""
+        \b(?:polecan|opracowan|zatwierdzon|zaprojektowan|przebadan|używan|stworzon|wynalezion|
+        dostępn)\w*\b.{0,15}\b(?:przez|z|ze|w|we)\b[^.;]{0,40}|[^.;]{0,30}\b(?:polecają|poleca|
+        używają)\b""",
+}

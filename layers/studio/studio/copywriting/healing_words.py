@@ -20,51 +20,57 @@ CURES: Final = {
 }
 ENDS: Final = {
     "en": r"""
-        beat(?:s|ing)?|ends?|ending|banish\w*|eliminat\w+|eradicat\w+|conquers?|defeats?|stops?|halts?|
-        knocks? out|(?:say|says|saying|wave|kiss)\b.{0,12}?\b(?:goodbye|good-bye|bye|farewell|adieu|
-        so long)|(?:good-?)?bye(?: bye)?|farewell|so long|no more|never again|without ever|gone|
-        goes? away|forget(?:s| about)?|free (?:of|from|yourself)|revers(?:es?|ing)|wipes? out|melts?|
-        erases?|dissolves?|disappears?|vanish\w*|(?:is|are) (?:over|history)|thing of the past|
-        overcomes?|kills?|killer|natural answer|chases?|drives?|banned|crush(?:es)?|destroys?|shrinks?|
-        fights? off|melt away""",
+        \w*-?free (?:in|within|after)\b.{0,12}\b(?:min|hour|day|week|night)\w*|beat(?:s|ing)?|ends?|
+        ending|banish\w*|eliminat\w+|eradicat\w+|conquers?|defeats?|stops?|halts?|knocks? out|(?:say|
+        says|saying|wave|kiss)\b.{0,12}?\b(?:goodbye|good-bye|bye|farewell|adieu|so long)|
+        (?:good-?)?bye(?: bye)?|farewell|so long|no more|never again|without ever|gone|goes? away|
+        forget(?:s| about)?|free (?:of|from|yourself)|revers(?:es?|ing)|wipes? out|melts?|erases?|
+        dissolves?|disappears?|vanish\w*|(?:is|are) (?:over|history)|thing of the past|overcomes?|
+        kills?|killer|natural answer|chases?|drives?|banned|crush(?:es)?|destroys?|shrinks?|fights? off|
+        melt away""",
     "de": r"""
-        besieg\w+|bezwing\w+|überwinde\w*|beende\w*|stopp\w*|vertreib\w*|verbann\w*|beseitig\w+|
-        nie wieder|nie mehr|kein\w* .{0,20}mehr|schluss mit|ade|adieu|tschüss|lebe? ?wohl|
-        auf wiedersehen|goodbye|bye|vergiss|vergessen sie|weg mit|(?:ist|sind|einfach) weg|
-        verschwind\w*|verschwunden|vorbei|geschichte|frei (?:von|in)|loswerden|(?:bist|sind sie|
-        wird) .{0,20}los|endlich ohne|das ende|eliminier\w+|killer|tötet|ausgeheilt|
-        gehör\w+ der vergangenheit|macht schluss|sagt .{0,20}den kampf an|schlägt|löst""",
+        \w*frei (?:in|nach|innerhalb)\b.{0,12}\b(?:min|stund|tag|woche|nacht)\w*|besieg\w+|bezwing\w+|
+        überwinde\w*|beende\w*|stopp\w*|vertreib\w*|verbann\w*|beseitig\w+|nie wieder|nie mehr|
+        kein\w* .{0,20}mehr|schluss mit|ade|adieu|tschüss|lebe? ?wohl|auf wiedersehen|goodbye|bye|
+        vergiss|vergessen sie|weg mit|(?:ist|sind|einfach) weg|verschwind\w*|verschwunden|vorbei|
+        geschichte|frei (?:von|in)|loswerden|(?:bist|sind sie|wird) .{0,20}los|endlich ohne|das ende|
+        eliminier\w+|killer|tötet|ausgeheilt|gehör\w+ der vergangenheit|macht schluss|
+        sagt .{0,20}den kampf an|schlägt|löst""",
     "fr": r"""
-        vainc\w*|vaincre|bat|battre|terrass\w+|stopp\w+|arrêt\w+|chass\w+|bann\w+|éradiqu\w+|supprim\w+|
-        adieu|au revoir|bye|fini(?:s|e|es)?|finis? les|plus (?:jamais|de|d')|terminé\w*|oubli\w+|
-        dispar\w+|libér\w+|en finir|met fin|mettez fin|fin (?:de|d|des|aux?)|stop|halte|dites? (?:adieu|
-        au revoir|stop)|anti|triomph\w+|détrui\w+|tue|efface\w*|ennemi\w*|neutralis\w+|sans plus""",
+        sans \w+ en\b.{0,12}\b(?:min|heure|jour|semaine|nuit)\w*|vainc\w*|vaincre|bat|battre|terrass\w+|
+        stopp\w+|arrêt\w+|chass\w+|bann\w+|éradiqu\w+|supprim\w+|adieu|au revoir|bye|fini(?:s|e|es)?|
+        finis? les|plus (?:jamais|de|d')|terminé\w*|oubli\w+|dispar\w+|libér\w+|en finir|met fin|
+        mettez fin|fin (?:de|d|des|aux?)|stop|halte|dites? (?:adieu|au revoir|stop)|anti|triomph\w+|
+        détrui\w+|tue|efface\w*|ennemi\w*|neutralis\w+|sans plus""",
     "es": r"""
-        venc\w+|derrot\w+|acab\w+|termin\w+|deten\w+|detiene|pare|parar|ahuyent\w+|destierr\w+|
-        erradic\w+|adiós|hasta nunca|bye|nunca más|no más|se acab\w+|fin (?:a|de|del)|basta de|
-        olv[ií]d\w+|desapare\w+|libr[ae]\w*|liber\w+|dile|dig[ao] adiós|despíd\w+|despídete|supera\w*|
-        mata|quita\w*|sin más|stop|pon(?:ga|le|er)? fin|elimin\w+|cosa del pasado""",
+        sin \w+ en\b.{0,12}\b(?:min|hora|día|semana|noche)\w*|venc\w+|derrot\w+|acab\w+|termin\w+|
+        deten\w+|detiene|pare|parar|ahuyent\w+|destierr\w+|erradic\w+|adiós|hasta nunca|bye|nunca más|
+        no más|se acab\w+|fin (?:a|de|del)|basta de|olv[ií]d\w+|desapare\w+|libr[ae]\w*|liber\w+|dile|
+        dig[ao] adiós|despíd\w+|despídete|supera\w*|mata|quita\w*|sin más|stop|pon(?:ga|le|er)? fin|
+        elimin\w+|cosa del pasado""",
     "it": r"""
-        sconfi\w+|vinc\w+|batt[ei]\w*|stop|ferma\w*|scacci\w+|bandi\w+|debell\w+|addio|ciao ciao|
-        arrivederci|mai più|niente più|basta|fin[ei]ta?\w*|la fine|dimentic\w+|spari\w+|scompar\w+|
-        liber\w+|di'? addio|dite addio|non più|supera\w*|toglie|via (?:il|la|i|le|l')|mette fine|
-        metti fine|distrugg\w+|annient\w+|uccide|cancella\w*|un ricordo""",
+        senza \w+ in\b.{0,12}\b(?:min|or[ae]|giorn|settiman|nott)\w*|sconfi\w+|vinc\w+|batt[ei]\w*|stop|
+        ferma\w*|scacci\w+|bandi\w+|debell\w+|addio|ciao ciao|arrivederci|mai più|niente più|basta|
+        fin[ei]ta?\w*|la fine|dimentic\w+|spari\w+|scompar\w+|liber\w+|di'? addio|dite addio|non più|
+        supera\w*|toglie|via (?:il|la|i|le|l')|mette fine|metti fine|distrugg\w+|annient\w+|uccide|
+        cancella\w*|un ricordo""",
     "pt": r"""
-        venc\w+|derrot\w+|acab\w+|termin\w+|para de|parar|afast\w+|bani\w*|erradic\w+|adeus|nunca mais|
-        chega de|basta de|fim (?:a|d[aeo]s?|à|ao|às)|esque[cç]\w+|desapare\w+|livr\w+|liber\w+|
-        diga adeus|diz adeus|despe[cç]\w+|supera\w*|mata|tira|stop|põe fim|ponha fim|elimin\w+|
-        coisa do passado|sem mais""",
+        sem \w+ em\b.{0,12}\b(?:min|hora|dia|semana|noite)\w*|venc\w+|derrot\w+|acab\w+|termin\w+|
+        para de|parar|afast\w+|bani\w*|erradic\w+|adeus|nunca mais|chega de|basta de|fim (?:a|d[aeo]s?|
+        à|ao|às)|esque[cç]\w+|desapare\w+|livr\w+|liber\w+|diga adeus|diz adeus|despe[cç]\w+|supera\w*|
+        mata|tira|stop|põe fim|ponha fim|elimin\w+|coisa do passado|sem mais""",
     "nl": r"""
-        verslaa\w*|overwin\w*|stop\w*|beëindig\w*|verdrijf\w*|verdrijv\w*|verban\w+|nooit meer|
-        nooit weer|geen .{0,20}meer|vaarwel|zegt? dag|doei|tot ziens|afscheid|weg met|(?:is|zijn) weg|
-        verdwijn\w*|verdwenen|voorbij|verleden tijd|vergeet|vrij van|verlos\w*|bevrijd\w*|
-        van .{0,20} af|uitgebannen|einde aan|maakt korte metten|elimineer\w*|doodt|killer|rekent af|
-        zegt? (?:vaarwel|tot ziens)""",
+        \w*vrij (?:in|binnen)\b.{0,12}\b(?:min|uur|uren|dag|week|weken)\w*|verslaa\w*|overwin\w*|
+        stop\w*|beëindig\w*|verdrijf\w*|verdrijv\w*|verban\w+|nooit meer|nooit weer|geen .{0,20}meer|
+        vaarwel|zegt? dag|doei|tot ziens|afscheid|weg met|(?:is|zijn) weg|verdwijn\w*|verdwenen|voorbij|
+        verleden tijd|vergeet|vrij van|verlos\w*|bevrijd\w*|van .{0,20} af|uitgebannen|einde aan|
+        maakt korte metten|elimineer\w*|doodt|killer|rekent af|zegt? (?:vaarwel|tot ziens)""",
     "pl": r"""
-        pokon\w+|zwycięż\w+|kończ\w*|zakończ\w*|koniec|zatrzym\w+|wypędz\w+|przegania|przegoń|
-        eliminuj\w*|żegnaj\w*|pożegnaj\w*|do widzenia|pa pa|nigdy więcej|już nigdy|dość|precz|
-        zapomnij\w*|znika\w*|zniknie|uwolni\w*|uwalnia\w*|wolność od|wolny od|pozbądź|pozbyć|pozbywa\w*|
-        pozbędz\w*|stop|bez .{0,20}więcej|zabija|niszczy|rozprawia|przezwycięż\w*|wygra\w*|minął|minęły""",
+        bez \w+ (?:w|po)\b.{0,12}\b(?:min|godzin|dni|dzień|tygod|noc)\w*|pokon\w+|zwycięż\w+|kończ\w*|
+        zakończ\w*|koniec|zatrzym\w+|wypędz\w+|przegania|przegoń|eliminuj\w*|żegnaj\w*|pożegnaj\w*|
+        do widzenia|pa pa|nigdy więcej|już nigdy|dość|precz|zapomnij\w*|znika\w*|zniknie|uwolni\w*|
+        uwalnia\w*|wolność od|wolny od|pozbądź|pozbyć|pozbywa\w*|pozbędz\w*|stop|bez .{0,20}więcej|
+        zabija|niszczy|rozprawia|przezwycięż\w*|wygra\w*|minął|minęły""",
 }
 TREATS: Final = {
     "en": r"""

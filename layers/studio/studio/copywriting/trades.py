@@ -166,7 +166,7 @@ def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
     )
     sold = Illness.EATEN if swallowed else Illness.REMEDY
     if trade in _HELPING:
-        return sold if named else Illness.HELPS
+        return sold if named else Illness.HEALS if swallowed or used else Illness.HELPS
     if trade in _HEALING:
         return _treating(name, whole, tongue, named, swallowed or used) or sold
     if trade in _SWALLOWED:
@@ -185,9 +185,15 @@ def _treating(name: str, whole: str, tongue: str, named: bool, held: bool) -> Il
         return Illness.HEALS
     if held:
         return None
-    if _has(healers.HEALERS, whole, tongue):
+    if _has(healers.HEALERS, _commended(tongue).sub(" ", whole), tongue):
         return Illness.HEALS
     return Illness.HELPS if _has(healers.HELPERS, whole, tongue) else None
+
+
+@cache
+def _commended(tongue: str) -> re.Pattern[str]:
+    pattern = "".join(map(str.strip, healers.COMMENDED[tongue].splitlines()))
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _has(listed: Mapping[str, str], text: str, tongue: str) -> bool:

@@ -188,6 +188,8 @@ def test_what_is_said_to_help_is_a_claim_and_no_cure(tongue: str, sentence: str)
         ("Miód lipowy", "Pokonuje raka. Z pasieki pod Krakowem.", Illness.EATEN),
         ("Bracelet magnétique", "Un bracelet en cuivre.", Illness.REMEDY),
         ("Copper insoles", "They shrink tumours.", Illness.REMEDY),
+        ("PainZap", "Developed with physiotherapists. Relieves pain.", Illness.REMEDY),
+        ("Nerva", "Von Ärzten empfohlen. Gegen Schmerzen.", Illness.REMEDY),
         ("Oak table", "Seats eight. Made in Leeds.", Illness.SHOP),
         ("Fundacja Oddech", "Organizacja charytatywna. Darowizny dla chorych na astmę.", Illness.HELPS),
         ("Ledgerly", "Accounting software for freelancers.", Illness.APART),
