@@ -1,7 +1,7 @@
 """Who treats illness and what may be taken for a remedy, in the notation of `trade_words`.
 
-A remedy has nobody who heals behind it, though doctors recommend it and pharmacies sell it. A medicine has:
-an authority has read what it says; a supplement in its words is none.
+A remedy has nobody who heals behind it, though doctors recommend it and pharmacies sell it. A medicine has,
+and is told by what it must say of itself; a supplement in these words is none.
 """
 
 from typing import Final
@@ -45,16 +45,18 @@ HEALERS: Final = {
     "wózek_inwalidzki",
 }
 MEDICINES: Final = {
-    "en": "medicine medicines medicinal_product* always_read_the_label read_the_leaflet ibuprofen "
-    "paracetamol licensed_medicine",
-    "de": "arzneimittel* packungsbeilage ibuprofen paracetamol medizinprodukt*",
-    "fr": "médicament* notice ibuprofène paracétamol dispositif_médical",
-    "es": "medicamento* prospecto lea_las_instrucciones ibuprofeno paracetamol",
-    "it": "medicinale medicinali foglio_illustrativo foglietto_illustrativo ibuprofene paracetamolo "
-    "dispositivo_medico",
-    "pt": "medicamento* folheto_informativo ibuprofeno paracetamol dispositivo_médico",
-    "nl": "geneesmiddel* bijsluiter ibuprofen paracetamol medisch_hulpmiddel",
-    "pl": "lek ulotk* ibuprofen paracetamol wyrób_medyczny produkt_leczniczy",
+    "en": "medicinal_product* always_read_the_label read_the_leaflet licensed_medicine medical_device* "
+    "ibuprofen paracetamol",
+    "de": "packungsbeilage zugelassenes_arzneimittel medizinprodukt* ibuprofen paracetamol",
+    "fr": "est_un_médicament lisez_la_notice lire_attentivement_la_notice dispositif_médical ibuprofène "
+    "paracétamol",
+    "es": "es_un_medicamento lea_las_instrucciones lea_el_prospecto producto_sanitario ibuprofeno "
+    "paracetamol",
+    "it": "è_un_medicinale foglio_illustrativo dispositivo_medico ibuprofene paracetamolo",
+    "pt": "é_um_medicamento medicamento_não_sujeito folheto_informativo dispositivo_médico ibuprofeno "
+    "paracetamol",
+    "nl": "bijsluiter is_een_geneesmiddel medisch_hulpmiddel ibuprofen paracetamol",
+    "pl": "ulotk* to_jest_lek produkt_leczniczy wyrób_medyczny ibuprofen paracetamol",
 }
 # What is no medicine, whatever it says of itself.
 SUPPLEMENTS: Final = {

@@ -59,7 +59,7 @@ _EASING: Final = frozenset({Illness.REMEDY, Illness.EATEN})
 def promises_a_cure(sentence: str, tongue: str, illness: Illness) -> bool:
     """Whether a sentence in one of the eight languages says that something ends an illness or takes off
     weight."""
-    text = bare(sentence)
+    text = _bare(sentence)
     if _words("research", tongue).search(text):
         return False
     if _loses_weight(text):
@@ -74,7 +74,7 @@ def promises_a_cure(sentence: str, tongue: str, illness: Illness) -> bool:
 def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
     """Whether a sentence says that something cures, treats or prevents an illness, takes off weight or keeps
     an organ well."""
-    text = bare(sentence)
+    text = _bare(sentence)
     if _words("research", tongue).search(text):
         return False
     left = _without_other_senses(text, tongue)
@@ -119,7 +119,7 @@ def cures_in_any(sentence: str) -> bool:
     return any(promises_a_cure(sentence, tongue, Illness.HELPS) for tongue in said.CURES)
 
 
-def bare(text: str) -> str:
+def _bare(text: str) -> str:
     """A text without accents and marks that nobody sees: "Migräne" → "Migrane", "łuszczyca" → "luszczyca"."""
     apart = unicodedata.normalize("NFKD", text.translate(_BARE))
     return "".join(one for one in apart if unicodedata.category(one) not in ("Mn", "Cf"))
@@ -143,7 +143,7 @@ def _without_other_senses(text: str, tongue: str) -> str:
 def _pattern(listed: str) -> str:
     """Alternatives in more than one line as a pattern for bare texts; an umlaut may be spelt with an e."""
     joined = "".join(line.strip() for line in listed.splitlines())
-    return bare(re.sub("([äöüÄÖÜ])", r"\1e?", joined))
+    return _bare(re.sub("([äöüÄÖÜ])", r"\1e?", joined))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -168,12 +168,12 @@ def _words(kind: str, tongue: str) -> re.Pattern[str]:
 @cache
 def _named(tongue: str, marks: str) -> re.Pattern[str]:
     own, *others = (" ".join(row[one] for row in AILMENTS.values()).split() for one in _read(tongue))
-    known = {bare(word.rstrip("~?")) for word in own}  # means what it means in the own language
+    known = {_bare(word.rstrip("~?")) for word in own}  # means what it means in the own language
     own += [
         word
         for other in others
         for word in other
-        if word not in ENGLISH_ALONE and bare(word.rstrip("~?")) not in known
+        if word not in ENGLISH_ALONE and _bare(word.rstrip("~?")) not in known
     ]
     listed = {word.rstrip("~?") for word in own if word[-1] not in "~?" or word[-1] in marks}
     return _compiled("|".join(sorted(map(_written, listed))))

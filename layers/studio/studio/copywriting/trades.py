@@ -165,8 +165,10 @@ def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
         _has(listed, name, tongue) for listed in (healers.EATEN, healers.SUPPLEMENTS, healers.REMEDIES)
     )
     sold = Illness.EATEN if swallowed else Illness.REMEDY
-    if trade in _HELPING:
-        return sold if named else Illness.HEALS if swallowed or used else Illness.HELPS
+    if trade in _HELPING and named:
+        return sold
+    if trade in _HELPING:  # who helps and sells tea beside promises no more than who heals
+        return Illness.HEALS if swallowed or used else Illness.HELPS
     if trade in _HEALING:
         return _treating(name, whole, tongue, named, swallowed or used) or sold
     if trade in _SWALLOWED:

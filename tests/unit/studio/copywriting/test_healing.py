@@ -184,6 +184,7 @@ def test_what_is_said_to_help_is_a_claim_and_no_cure(tongue: str, sentence: str)
             "Vom Arzt empfohlen. Nahrungsergänzungsmittel mit Packungsbeilage.",
             Illness.EATEN,
         ),
+        ("Granny's Sachets", "Better than any medicine. Herbs that end migraine.", Illness.EATEN),
         ("Doctor's Tea", "Our doctor's herbal tea.", Illness.EATEN),
         ("Miód lipowy", "Pokonuje raka. Z pasieki pod Krakowem.", Illness.EATEN),
         ("Bracelet magnétique", "Un bracelet en cuivre.", Illness.REMEDY),
