@@ -112,6 +112,15 @@ def may_not_tell(sentence: str, tongue: str, illness: Illness) -> bool:
     return claims_health(sentence, tongue, illness)
 
 
+def warns_the_ill(sentence: str) -> bool:
+    """Whether a sentence says, in whichever of the languages, for whose illness a thing is not."""
+    text = _bare(sentence)
+    return any(
+        _words("warned", tongue).search(text) and (_named(tongue, "~").search(text) or _THE_ILL.search(text))
+        for tongue in said.CURES
+    )
+
+
 def cures_in_any(sentence: str) -> bool:
     """Whether a sentence promises a cure in whichever of the languages, and denies none."""
     if _DENIES.search(sentence):
@@ -212,3 +221,4 @@ _DENIES: Final = re.compile(
     r"\b(?:not|no|never|nicht|kein\w*|ne|pas|non|não|niet|geen|nie|tampoco|substitut\w*|ersetzt|ersatz)\b",
     re.IGNORECASE,
 )
+_THE_ILL: Final = re.compile(r"\b(?:diabet|asth?mat|allerg|alerg|epilep)[a-z]*\b", re.IGNORECASE)

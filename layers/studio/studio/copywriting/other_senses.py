@@ -11,39 +11,56 @@ from typing import Final
 OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
     "warned": {
         "en": r"""
-            (?:not|never) (?:be )?(?:suitable|recommended|intended|meant|for|taken|used|advised)\b.*|
-            (?:do not|don't|never) (?:use|take|give|apply|exceed)\b.*|.*\bshould (?:ask|consult|see|
-            not)\b.*|(?:ask|consult|see|talk to|speak to) (?:a|your) (?:doctor|gp|physician|pharmacist|
-            vet|midwife)\b.{0,20}\b(?:if|before|first|when|in case).*|no substitute for .*""",
+            (?:not|never) (?:be )?(?:suitable|recommended|intended|meant|for|advised)\b.*|(?:do not|
+            don't|never) (?:use|take|give|apply) (?:\w+ ){0,4}?(?:if|when|with|in case|during|while|
+            alongside)\b.*|.*\bshould (?:ask|consult|see|talk to) (?:a|their|your) (?:doctor|gp|
+            physician|pharmacist|vet|midwife)\b.*|.*\bshould not (?:use|take|drink|eat)\b.*|(?:ask|
+            consult|see|talk to|speak to) (?:a|your) (?:doctor|gp|physician|pharmacist|vet|
+            midwife)\b.{0,20}\b(?:if|before|first|when|in case)\b.*|if you have [^.;]{0,40}\b(?:ask|
+            consult|see) (?:a|your) (?:doctor|gp|physician|pharmacist|vet|midwife)\b.*|stop (?:using|
+            taking)(?: \w+)? (?:if|when)\b.*|(?:may|can|could) (?:trigger|cause|worsen|aggravate|
+            induce)\b.*|no substitute for .*""",
         "de": r"""
-            (?:nicht|nie) (?:geeignet|empfohlen|bestimmt|bei|für|anwenden|einnehmen)\b.*|
-            .*\bnicht (?:anwenden|einnehmen|verwenden|geeignet)|.*\b(?:arzt|ärzt\w+|apotheker|
-            tierarzt).{0,20}\b(?:fragen|konsultieren|aufsuchen|befragen|sprechen)|fragen sie .{0,40}|
+            nicht bei .{0,40}\b(?:anwenden|einnehmen|verwenden)|nicht (?:geeignet|empfohlen|bestimmt|
+            für)\b.*|.*\bnicht (?:anwenden|einnehmen|verwenden|geeignet)|.*\b(?:arzt|ärzt\w+|apotheker|
+            tierarzt).{0,20}\b(?:fragen|konsultieren|aufsuchen|befragen|sprechen)|
+            .*\bsollten\b.{0,40}\bnicht (?:verwenden|einnehmen|anwenden|benutzen|trinken|essen)|
+            kann .*\b(?:auslösen|verursachen|verschlimmern|hervorrufen)|bei .{0,40}\babsetzen|
             kein ersatz für .*""",
         "fr": r"""
-            (?:déconseill\w+|contre-indiqu\w+|ne convient pas|ne pas (?:utiliser|prendre|donner))\b.*|
-            (?:consultez|demandez conseil à|parlez-en à) (?:un|votre) (?:médecin|pharmacien|
-            vétérinaire).*|ne remplace pas .*""",
+            (?:déconseill\w+|contre-indiqu\w+|ne convient pas)\b.*|ne pas (?:utiliser|prendre|
+            donner)\b.{0,30}\b(?:en cas|si|avec|pendant)\b.*|(?:consultez|demandez conseil à|
+            parlez-en à) (?:un|votre) (?:médecin|pharmacien|vétérinaire).*|.*\b(?:doi(?:ven)?t|
+            devraient) (?:consulter|demander)\b.*\bmédecin\b.*|(?:peut|peuvent) (?:déclencher|provoquer|
+            causer|aggraver)\b.*|ne remplace pas .*""",
         "es": r"""
-            (?:no (?:es )?(?:apt\w+|recomend\w+|indicad\w+|adecuad\w+)|contraindicad\w+|no (?:usar|
-            tomar|utilizar|use|tome))\b.*|consult\w+ (?:a|con) (?:un|su|tu) (?:médico|farmacéutico|
-            veterinario).*|no sustituye .*""",
+            no (?:es )?(?:apt\w+|recomend\w+|indicad\w+|adecuad\w+)\b.*|contraindicad\w+\b.*|no (?:usar|
+            tomar|utilizar|use|tome)\b.{0,30}\b(?:en caso|si|con|durante)\b.*|consult\w+ (?:a|
+            con) (?:un|su|tu) (?:médico|farmacéutico|veterinario).*|.*\bdeben? (?:consultar|
+            preguntar)\b.*\bmédico\b.*|(?:puede|pueden) (?:provocar|desencadenar|causar|agravar)\b.*|
+            no sustituye .*""",
         "it": r"""
-            (?:non (?:è )?(?:adatt\w+|indicat\w+|raccomandat\w+|consigliat\w+)|controindicat\w+|
-            sconsigliat\w+|non (?:usare|assumere|prendere|utilizzare))\b.*|consult\w+ (?:il|
-            un) (?:tuo )?(?:medico|farmacista|veterinario).*|non sostituisce .*""",
+            non (?:è )?(?:adatt\w+|indicat\w+|raccomandat\w+|consigliat\w+)\b.*|(?:controindicat\w+|
+            sconsigliat\w+)\b.*|non (?:usare|assumere|prendere|utilizzare)\b.{0,30}\b(?:in caso|se|con|
+            durante)\b.*|consult\w+ (?:il|un) (?:tuo )?(?:medico|farmacista|veterinario).*|.*\b(?:deve|
+            devono|dovrebbe\w*) (?:consultare|chiedere)\b.*\bmedico\b.*|(?:può|possono) (?:provocare|
+            scatenare|causare|aggravare)\b.*|non sostituisce .*""",
         "pt": r"""
-            (?:não (?:é )?(?:adequad\w+|recomendad\w+|indicad\w+|aconselh\w+)|contraindicad\w+|
-            não (?:usar|tomar|utilizar|use|tome))\b.*|consult\w+ (?:o|um) (?:seu )?(?:médico|
-            farmacêutico|veterinário).*|não substitui .*""",
+            não (?:é )?(?:adequad\w+|recomendad\w+|indicad\w+|aconselh\w+)\b.*|contraindicad\w+\b.*|
+            não (?:usar|tomar|utilizar|use|tome)\b.{0,30}\b(?:em caso|se|com|durante)\b.*|
+            consult\w+ (?:o|um) (?:seu )?(?:médico|farmacêutico|veterinário).*|.*\bdevem? (?:consultar|
+            perguntar)\b.*\bmédico\b.*|(?:pode|podem) (?:provocar|desencadear|causar|agravar)\b.*|
+            não substitui .*""",
         "nl": r"""
-            niet (?:geschikt|aanbevolen|bedoeld|gebruiken|innemen|bij)\b.*|.*\bniet (?:gebruiken|
-            innemen)|(?:raadpleeg|vraag|overleg met) (?:altijd |eerst )?(?:een|uw|je) (?:arts|huisarts|
-            apotheker|dierenarts).*|geen vervanging .*""",
+            niet (?:geschikt|aanbevolen|bedoeld)\b.*|niet (?:gebruiken|innemen)\b.{0,30}\b(?:bij|als|
+            met|tijdens)\b.*|.*\bniet (?:gebruiken|innemen)|(?:raadpleeg|vraag|overleg met) (?:altijd |
+            eerst )?(?:een|uw|je) (?:arts|huisarts|apotheker|dierenarts).*|.*\b(?:moeten?|
+            dienen) .*\barts\b.*|kan .*\b(?:veroorzaken|uitlokken|verergeren)|geen vervanging .*""",
         "pl": r"""
-            nie (?:zaleca\w*|nadaje|stosować|stosuj|podawać|należy|jest wskazan\w+)\b.*|
-            przeciwwskazan\w+.*|(?:skonsultuj\w*|zapytaj|poradź).{0,20}(?:lekarz|farmaceut|
-            weterynarz)\w*.*|nie zastępuje .*""",
+            nie (?:zaleca\w*|nadaje|należy|jest wskazan\w+|dla)\b.*|nie (?:stosować|stosuj|
+            podawać)\b.{0,30}\b(?:przy|w|u|z|jeśli)\b.*|przeciwwskazan\w+.*|.*(?:skonsultuj\w*|zapytaj|
+            poradź).{0,20}(?:lekarz|farmaceut|weterynarz)\w*.*|.*\bpowinn\w+ (?:zapytać|
+            skonsultować)\b.*|może (?:wywołać|wywoływać|powodować|nasilać|nasilić)\b.*|nie zastępuje .*""",
     },
     "suited": {
         "en": r"""

@@ -22,6 +22,7 @@ from studio.copywriting import (
     write,
 )
 from studio.copywriting.ailments import AILMENTS
+from studio.copywriting.disclaimers import is_disclaimer
 from studio.copywriting.healing import Illness, claims_health, promises_a_cure
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading import standing, told
@@ -152,6 +153,18 @@ def test_whoever_sells_a_remedy_and_names_an_illness_claims_to_heal_it(tongue: s
 )
 def test_words_that_sell_something_else_claim_nothing(tongue: str, illness: Illness, sentence: str) -> None:
     assert not claims_health(sentence, tongue, illness)
+
+
+@pytest.mark.parametrize(("tongue", "sentence"), of("warnings"))
+def test_for_whose_illness_a_thing_is_not_is_a_warning_and_no_claim(tongue: str, sentence: str) -> None:
+    assert is_disclaimer(sentence)
+    assert not claims_health(sentence, tongue, Illness.EATEN)
+
+
+@pytest.mark.parametrize(("tongue", "sentence"), of("worded like warnings"))
+def test_a_claim_worded_like_a_warning_is_none(tongue: str, sentence: str) -> None:
+    assert not is_disclaimer(sentence)
+    assert claims_health(sentence, tongue, Illness.EATEN)
 
 
 @pytest.mark.parametrize(("tongue", "sentence"), lines(ORDINARY))

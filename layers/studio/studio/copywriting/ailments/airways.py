@@ -149,7 +149,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "illness": {
         "en": "disease~ diseases~ illness~ illnesses~ ailment*~ sickness~",
-        "de": "krankheit*~ erkrankung*~ krankmacher~",
+        "de": "*krankheit*~ *erkrankung*~ krankmacher~",
         "fr": "maladie~ maladies~",
         "es": "enfermedad~ enfermedades~ dolencia*~",
         "it": "malattia~ malattie~",
