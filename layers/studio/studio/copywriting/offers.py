@@ -11,35 +11,37 @@ from studio.copywriting.sifting import quoted_all
 
 TRIALS: Final = {
     "en": r"""
-        free trial|trial (?:period|week|month)|\d+[- ]days? trial|{n} (?:days?|weeks?|
-        months?),? (?:for )?free|free for (?:the first )?{n}|first (?:\w+ )?(?:day|week|month|session|
-        class|visit)s? (?:is |are )?free|money[- ]back|\d+ ?% off""",
+        sav(?:e|ing) .{0,12}\d|free trial|trial (?:period|week|month)|\d+[- ]days? trial|{n} (?:days?|
+        weeks?|months?),? (?:for )?free|free for (?:the first )?{n}|first (?:\w+ )?(?:day|week|month|
+        session|class|visit)s? (?:is |are )?free|money[- ]back|\d+ ?% off""",
     "de": r"""
-        probe(?:monat|woche|abo|zeit|stunde|training)\w*|testphase|{n} (?:tage?|wochen?|
-        monate?) (?:lang )?(?:kostenlos|gratis|umsonst|testen)|erste\w* (?:monat|woche|
-        stunde)\w* (?:ist )?(?:kostenlos|gratis)|geld[- ]zurück\w*|\d+ ?% (?:rabatt|günstiger|auf)""",
+        \d+ ?% sparen|spar\w* .{0,12}\d|probe(?:monat|woche|abo|zeit|stunde|training)\w*|testphase|
+        {n} (?:tage?|wochen?|monate?) (?:lang )?(?:kostenlos|gratis|umsonst|testen)|erste\w* (?:monat|
+        woche|stunde)\w* (?:ist )?(?:kostenlos|gratis)|geld[- ]zurück\w*|\d+ ?% (?:rabatt|günstiger|auf)""",
     "fr": r"""
-        essai (?:gratuit|offert|de)|{n} (?:jours?|semaines?|mois) (?:gratuits?|offerts?|d'essai)|
-        premi\w+ (?:mois|semaine|séance) (?:gratuite?|offerte?)|satisfait ou remboursé|
-        \d+ ?% de (?:remise|réduction)""",
+        \d+ ?% jusqu|économis\w+ .{0,12}\d|essai (?:gratuit|offert|de)|{n} (?:jours?|semaines?|
+        mois) (?:gratuits?|offerts?|d'essai)|premi\w+ (?:mois|semaine|séance) (?:gratuite?|offerte?)|
+        satisfait ou remboursé|\d+ ?% de (?:remise|réduction)""",
     "es": r"""
-        prueba gratuita|período de prueba|{n} (?:días?|semanas?|mes(?:es)?) (?:gratis|de prueba)|
-        primer\w* (?:mes|semana|sesión|clase) gratis|devolución del dinero|\d+ ?% de descuento""",
+        ahorr\w+ .{0,12}\d|\d+ ?% hasta|prueba gratuita|período de prueba|{n} (?:días?|semanas?|
+        mes(?:es)?) (?:gratis|de prueba)|primer\w* (?:mes|semana|sesión|clase) gratis|
+        devolución del dinero|\d+ ?% de descuento""",
     "it": r"""
-        prova gratuita|periodo di prova|{n} (?:giorni|settiman[ae]|mes[ei]) (?:gratis|gratuiti|
-        di prova)|prim\w+ (?:mese|settimana|lezione|seduta) (?:gratis|gratuit\w)|
-        soddisfatti o rimborsati|sconto del \d+""",
+        risparmi\w* .{0,12}\d|\d+ ?% fino|prova gratuita|periodo di prova|{n} (?:giorni|settiman[ae]|
+        mes[ei]) (?:gratis|gratuiti|di prova)|prim\w+ (?:mese|settimana|lezione|seduta) (?:gratis|
+        gratuit\w)|soddisfatti o rimborsati|sconto del \d+""",
     "pt": r"""
-        experiência gratuita|período de (?:teste|experiência)|{n} (?:dias?|semanas?|mês|
-        meses) (?:grátis|gratuitos)|primeir\w (?:mês|semana|aula|sessão) (?:grátis|gratuit\w)|
-        devolução do dinheiro|\d+ ?% de desconto""",
+        poup\w+ .{0,12}\d|\d+ ?% até|experiência gratuita|período de (?:teste|experiência)|{n} (?:dias?|
+        semanas?|mês|meses) (?:grátis|gratuitos)|primeir\w (?:mês|semana|aula|sessão) (?:grátis|
+        gratuit\w)|devolução do dinheiro|\d+ ?% de desconto""",
     "nl": r"""
-        gratis proef\w*|proef(?:periode|maand|week|les)\w*|{n} (?:dagen|dag|weken|maanden|maand) gratis|
-        eerste (?:maand|week|les) (?:is )?gratis|niet goed,? geld terug|\d+ ?% korting""",
+        bespaar\w* .{0,12}\d|\d+ ?% tot|gratis proef\w*|proef(?:periode|maand|week|les)\w*|{n} (?:dagen|
+        dag|weken|maanden|maand) gratis|eerste (?:maand|week|les) (?:is )?gratis|niet goed,? geld terug|
+        \d+ ?% korting""",
     "pl": r"""
-        okres próbny|bezpłatny okres|{n} (?:dni|dzień|tygodni\w*|miesi\w+) (?:za darmo|gratis|
-        bezpłatnie|próbn\w+)|pierwsz\w+ (?:miesiąc|tydzień|lekcja|wizyta) (?:za darmo|gratis|
-        bezpłatn\w+)|zwrot pieniędzy|\d+ ?% (?:taniej|zniżki)""",
+        oszczędz\w+ .{0,12}\d|\d+ ?% do|okres próbny|bezpłatny okres|{n} (?:dni|dzień|tygodni\w*|
+        miesi\w+) (?:za darmo|gratis|bezpłatnie|próbn\w+)|pierwsz\w+ (?:miesiąc|tydzień|lekcja|
+        wizyta) (?:za darmo|gratis|bezpłatn\w+)|zwrot pieniędzy|\d+ ?% (?:taniej|zniżki)""",
 }
 ENDS_ON: Final = {
     "en": r"""
