@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.copywriting import CopyBrief, Platform, Tone, write
+from studio.copywriting import CopyBrief, Platform, Tone, plain_sentences, write
 from studio.copywriting.offers import is_offer, untold_notes
 from studio.copywriting.phrases import PHRASES
 
@@ -111,3 +111,9 @@ def test_no_text_ends_idly_where_there_are_facts(language: str) -> None:
     for one in (one for one in BRIEFS if one["language"] == language):
         made = write(CopyBrief(one["name"], one["brand"], one["description"], platform=Platform.LINKEDIN))
         assert not any(line in variant.body for variant in made.variants for line in lines)
+
+
+def test_what_is_taken_off_a_price_keeps_its_minus() -> None:
+    said = plain_sentences("Sac en toile. -20 % jusqu'à dimanche.\n- 20 cm de large\n- rouge et noir")
+    assert "-20 % jusqu'à dimanche." in said
+    assert not any(one.startswith("- ") for one in said)
