@@ -52,7 +52,6 @@ class Illness(StrEnum):
 
 
 _NAMING_NONE: Final = frozenset({Illness.HEALS, Illness.REMEDY, Illness.EATEN})  # not even in a figure
-_SELLING: Final = frozenset({Illness.SHOP, Illness.REMEDY, Illness.EATEN})
 _EASING: Final = frozenset({Illness.REMEDY, Illness.EATEN})
 
 
@@ -68,7 +67,7 @@ def promises_a_cure(sentence: str, tongue: str, illness: Illness) -> bool:
     ended = _words("cures", tongue).search(left) or (
         illness is not Illness.HELPS and _words("ends", tongue).search(left)
     )
-    return bool(ended and _names(left, tongue, "~" if illness is Illness.HEALS else ""))
+    return bool(ended and _names(left, tongue, "~?" if illness is Illness.HEALS else ""))
 
 
 def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
@@ -86,7 +85,7 @@ def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
         return _is_won_over(left, tongue) and _names(left, tongue, "~")
     if _names(left, tongue, "~" if illness in _NAMING_NONE else ""):
         return True
-    if illness in _SELLING and _is_won_over(left, tongue) and _names(left, tongue, "~?"):
+    if illness is not Illness.APART and _is_won_over(left, tongue) and _names(left, tongue, "~?"):
         return True
     return illness in _EASING and _eases(left, tongue, illness)
 

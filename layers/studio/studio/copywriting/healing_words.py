@@ -9,14 +9,16 @@ words, and who may not commend it. Line breaks mean nothing.
 from typing import Final
 
 CURES: Final = {
-    "en": r"cures?|cured|curing|heals?|healed|healing|gets? rid of|rids? (?:you|your)",
-    "de": r"heilt|heilen|heilend\w*|geheilt|heilung|kurier\w+|befreit?|befreien",
-    "fr": r"guéri\w*|élimin(?:er?|ent)|débarrass\w+|vient à bout|vient à bout d\w+",
-    "es": r"cura[nr]?(?! de\b| del\b)|curad\w+|curativ\w+|sana[nr]?|elimina[nr]?|remedia[nr]?",
-    "it": r"cura(?:no|re)?(?! di\b| del)|curativ\w+|sana(?:no|re)?|guar\w+|elimina(?:no|re)?",
-    "pt": r"cura[mr]?(?! d[aeo]s?\b)|curativ\w+|sara[mr]?|elimina[mr]?",
-    "nl": r"genees\w*|genez\w+|heelt|helend\w*",
-    "pl": r"(?:wy|u|za)?lecz(?:y|ą|yć|ysz)|likwiduj\w+|uzdraw\w+|usuwa\w*",
+    "en": r"curable|cures?|cured|curing|heals?|healed|healing|gets? rid of|rids? (?:you|your)",
+    "de": r"heilbar\w*|heilt|heilen|heilend\w*|geheilt|heilung|kurier\w+|befreit?|befreien",
+    "fr": r"guérissable\w*|guéri\w*|élimin(?:er?|ent)|débarrass\w+|vient à bout|vient à bout d\w+",
+    "es": r"curables?|cura[nr]?(?! de\b| del\b)|curad\w+|curativ\w+|sana[nr]?|elimina[nr]?|remedia[nr]?",
+    "it": r"""
+        curabil\w+|guaribil\w+|cura(?:no|re)?(?! di\b| del)|curativ\w+|sana(?:no|re)?|guar\w+|
+        elimina(?:no|re)?""",
+    "pt": r"curáve\w+|cura[mr]?(?! d[aeo]s?\b)|curativ\w+|sara[mr]?|elimina[mr]?",
+    "nl": r"geneeslijk\w*|genees\w*|genez\w+|heelt|helend\w*",
+    "pl": r"uleczaln\w+|(?:wy|u|za)?lecz(?:y|ą|yć|ysz)|likwiduj\w+|uzdraw\w+|usuwa\w*",
 }
 ENDS: Final = {
     "en": r"""

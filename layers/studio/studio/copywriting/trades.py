@@ -173,6 +173,8 @@ def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
         return _treating(name, whole, tongue, named, swallowed or used) or sold
     if trade in _SWALLOWED:
         return Illness.EATEN
+    if trade in (Trade.UNKNOWN, Trade.SERVICE) and not named and _has(healers.HEALERS, name, tongue):
+        return Illness.HEALS  # a vet
     if trade in SHOPS and (swallowed or used):
         return sold
     shop = trade in SHOPS or _has(healers.WELLNESS, whole, tongue)

@@ -204,6 +204,7 @@ def test_what_is_said_to_help_is_a_claim_and_no_cure(tongue: str, sentence: str)
         ("Copper insoles", "They shrink tumours.", Illness.REMEDY),
         ("PainZap", "Developed with physiotherapists. Relieves pain.", Illness.REMEDY),
         ("Nerva", "Von Ärzten empfohlen. Gegen Schmerzen.", Illness.REMEDY),
+        ("Paws Veterinary", "Vet in Hull. Puppy plan £12 a month.", Illness.HEALS),
         ("Oak table", "Seats eight. Made in Leeds.", Illness.SHOP),
         ("Fundacja Oddech", "Organizacja charytatywna. Darowizny dla chorych na astmę.", Illness.HELPS),
         ("Ledgerly", "Accounting software for freelancers.", Illness.APART),
@@ -272,6 +273,12 @@ def test_a_practice_tells_what_it_treats_and_heads_no_text_with_it() -> None:
     made = write(brief)
     assert any("We treat back pain" in variant.body for variant in made.variants)
     assert not any("back pain" in variant.hook for variant in made.variants)
+
+
+def test_a_practice_promises_no_cure() -> None:
+    said = "Naturheilpraxis in Kassel. Krebs ist heilbar mit uns. Termine nach Absprache. 60 € je Stunde."
+    made = write(CopyBrief("Naturheilpraxis Lang", description=said, platform=Platform.META))
+    assert not any("heilbar" in f"{one.hook} {one.body}" for one in made.variants)
 
 
 def test_what_a_model_writes_is_checked_for_it_though_the_brief_says_it() -> None:

@@ -117,8 +117,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "eyes": {
         "en": "cataract* glaucoma* macular_degen* dry_eye* conjunctivit* failing_eyesight",
-        "de": "grauen_star grauer_star glaukom* makuladegen* bindehautentzünd* trockene_augen "
-        "trockenen_augen sehschwäche",
+        "de": "grau*_star glaukom* makuladegen* bindehautentzünd* trockene_augen trockenen_augen sehschwäche",
         "fr": "cataracte* glaucome* dmla conjonctivit* yeux_secs sécheresse_oculaire",
         "es": "cataratas? glaucoma* conjuntivitis ojo*_seco* degeneración_macular",
         "it": "cataratta cataratte? glaucoma congiuntivit* occhi_secchi occhio_secco maculopati*",

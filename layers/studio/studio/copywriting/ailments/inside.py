@@ -258,15 +258,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "toxins": {
         "en": "flush*_toxins flush*_out_toxins toxins_from_your_body toxins_from_the_body "
-        "toxins_in_your_blood",
-        "de": "giftstoffe_aus_dem_körper gifte_aus_dem_körper schlackenstoffe*",
-        "fr": "toxines_du_corps toxines_de_l'organisme élimine*_les_toxines",
-        "es": "toxinas_del_cuerpo toxinas_del_organismo elimina*_toxinas elimina*_las_toxinas",
-        "it": "tossine_dal_corpo tossine_dall'organismo elimina*_le_tossine",
-        "pt": "toxinas_do_corpo toxinas_do_organismo elimina*_toxinas elimina*_as_toxinas",
+        "toxins_in_your_blood toxins~",
+        "de": "giftstoffe_aus_dem_körper gifte_aus_dem_körper schlackenstoffe* giftstoffe*~ schlacken~",
+        "fr": "toxines_du_corps toxines_de_l'organisme élimine*_les_toxines toxines~",
+        "es": "toxinas_del_cuerpo toxinas_del_organismo elimina*_toxinas elimina*_las_toxinas toxinas~",
+        "it": "tossine_dal_corpo tossine_dall'organismo elimina*_le_tossine tossine~",
+        "pt": "toxinas_do_corpo toxinas_do_organismo elimina*_toxinas elimina*_as_toxinas toxinas~",
         "nl": "gifstoffen_uit_je_lichaam gifstoffen_uit_het_lichaam afvalstoffen_uit_je_lichaam "
-        "afvalstoffen_uit_uw_lichaam",
-        "pl": "toksyn_z_organizmu toksyny_z_organizmu toksyn_z_ciała",
+        "afvalstoffen_uit_uw_lichaam gifstoffen~ toxines~",
+        "pl": "toksyn_z_organizmu toksyny_z_organizmu toksyn_z_ciała toksyny~ toksyn~",
     },
     "babies": {
         "en": "colic nappy_rash diaper_rash teething~",

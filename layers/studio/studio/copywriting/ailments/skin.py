@@ -95,14 +95,18 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "pl": "oparzeni*~ poparzeni*~",
     },
     "ageing": {
-        "en": "revers*_ageing revers*_aging stop*_ageing stop*_aging halt*_ageing",
-        "de": "stopp*_die_hautalterung stopp*_die_alterung jungbrunnen*",
-        "fr": "stoppe*_le_vieillissement inverse*_le_vieillissement",
-        "es": "detiene_el_envejecimiento revierte_el_envejecimiento",
-        "it": "ferma_l'invecchiamento inverte_l'invecchiamento",
-        "pt": "trava_o_envelhecimento reverte_o_envelhecimento",
-        "nl": "stopt_veroudering keert_veroudering_om",
-        "pl": "zatrzymuj*_starzeni* odwrac*_starzeni* cofa_starzeni*",
+        "en": "revers*_ageing revers*_aging stop*_ageing stop*_aging halt*_ageing slow*_ageing "
+        "slow*_aging slow*_down_ageing",
+        "de": "stopp*_die_hautalterung stopp*_die_alterung jungbrunnen* verlangsamt*_die_alterung "
+        "verlangsamt*_die_hautalterung",
+        "fr": "stoppe*_le_vieillissement inverse*_le_vieillissement ralenti*_le_vieillissement",
+        "es": "detiene_el_envejecimiento revierte_el_envejecimiento ralentiza*_el_envejecimiento "
+        "frena*_el_envejecimiento",
+        "it": "ferma_l'invecchiamento inverte_l'invecchiamento rallenta*_l'invecchiamento",
+        "pt": "trava_o_envelhecimento reverte_o_envelhecimento retarda*_o_envelhecimento "
+        "abranda*_o_envelhecimento",
+        "nl": "stopt_veroudering keert_veroudering_om vertraagt_veroudering vertraagt_de_veroudering",
+        "pl": "zatrzymuj*_starzeni* odwrac*_starzeni* cofa_starzeni* spowalnia*_starzeni* opóźnia*_starzeni*",
     },
     "cellulite": {
         "en": "cellulite",
