@@ -14,22 +14,22 @@ CURES: Final = {
     "fr": r"guérissable\w*|guéri\w*|élimin(?:er?|ent)|débarrass\w+|vient à bout|vient à bout d\w+",
     "es": r"curables?|cura[nr]?(?! de\b| del\b)|curad\w+|curativ\w+|sana[nr]?|elimina[nr]?|remedia[nr]?",
     "it": r"""
-        curabil\w+|guaribil\w+|cura(?:no|re)?(?! di\b| del)|curativ\w+|sana(?:no|re)?|guar\w+|
-        elimina(?:no|re)?""",
+        curabil\w+|guaribil\w+|cura(?:no|re)?(?! di\b| dei\b| degli\b| del)|curativ\w+|sana(?:no|re)?|
+        guar\w+|elimina(?:no|re)?""",
     "pt": r"curáve\w+|cura[mr]?(?! d[aeo]s?\b)|curativ\w+|sara[mr]?|elimina[mr]?",
-    "nl": r"geneeslijk\w*|genees\w*|genez\w+|heelt|helend\w*",
+    "nl": r"geneeslijk\w*|genees\w*|genez(?:en|end\w*)|genezing(?! van)|heelt|helend\w*",
     "pl": r"uleczaln\w+|(?:wy|u|za)?lecz(?:y|ą|yć|ysz)|likwiduj\w+|uzdraw\w+|usuwa\w*",
 }
 ENDS: Final = {
     "en": r"""
         \w*-?free (?:in|within|after)\b.{0,12}\b(?:min|hour|day|week|night)\w*|beat(?:s|ing)?|ends?|
-        ending|banish\w*|eliminat\w+|eradicat\w+|conquers?|defeats?|stops?|halts?|knocks? out|(?:say|
-        says|saying|wave|kiss)\b.{0,12}?\b(?:goodbye|good-bye|bye|farewell|adieu|so long)|
-        (?:good-?)?bye(?: bye)?|farewell|so long|no more|never again|without ever|gone|goes? away|
-        forget(?:s| about)?|free (?:of|from|yourself)|revers(?:es?|ing)|wipes? out|melts?|erases?|
-        dissolves?|disappears?|vanish\w*|(?:is|are) (?:over|history)|thing of the past|overcomes?|
-        kills?|killer|natural answer|chases?|drives?|banned|crush(?:es)?|destroys?|shrinks?|fights? off|
-        melt away""",
+        ending|banish\w*|eliminat\w+|eradicat\w+|conquers?|defeats?|stops?(?! smoking)|halts?|
+        knocks? out|(?:say|says|saying|wave|kiss)\b.{0,12}?\b(?:goodbye|good-bye|bye|farewell|adieu|
+        so long)|(?:good-?)?bye(?: bye)?|farewell|so long|no more|never again|without ever|gone|
+        goes? away|forget(?:s| about)?|free (?:of|from|yourself)|revers(?:es?|ing)|wipes? out|melts?|
+        erases?|dissolves?|disappears?|vanish\w*|(?:is|are) (?:over|history)|thing of the past|
+        overcomes?|kills?|killer|natural answer|chases?|drives?|banned|crush(?:es)?|destroys?|shrinks?|
+        fights? off|melt away""",
     "de": r"""
         \w*frei (?:in|nach|innerhalb)\b.{0,12}\b(?:min|stund|tag|woche|nacht)\w*|besieg\w+|bezwing\w+|
         überwinde\w*|beende\w*|stopp\w*|vertreib\w*|verbann\w*|beseitig\w+|nie wieder|nie mehr|
@@ -63,10 +63,11 @@ ENDS: Final = {
         mata|tira|stop|põe fim|ponha fim|elimin\w+|coisa do passado|sem mais""",
     "nl": r"""
         \w*vrij (?:in|binnen)\b.{0,12}\b(?:min|uur|uren|dag|week|weken)\w*|verslaa\w*|overwin\w*|
-        stop\w*|beëindig\w*|verdrijf\w*|verdrijv\w*|verban\w+|nooit meer|nooit weer|geen .{0,20}meer|
-        vaarwel|zegt? dag|doei|tot ziens|afscheid|weg met|(?:is|zijn) weg|verdwijn\w*|verdwenen|voorbij|
-        verleden tijd|vergeet|vrij van|verlos\w*|bevrijd\w*|van .{0,20} af|uitgebannen|einde aan|
-        maakt korte metten|elimineer\w*|doodt|killer|rekent af|zegt? (?:vaarwel|tot ziens)""",
+        stop\w*(?! met roken)|beëindig\w*|verdrijf\w*|verdrijv\w*|verban\w+|nooit meer|nooit weer|
+        geen .{0,20}meer|vaarwel|zegt? dag|doei|tot ziens|afscheid|weg met|(?:is|zijn) weg|verdwijn\w*|
+        verdwenen|voorbij|verleden tijd|vergeet|vrij van|verlos\w*|bevrijd\w*|van .{0,20} af|
+        uitgebannen|einde aan|maakt korte metten|elimineer\w*|doodt|killer|rekent af|zegt? (?:vaarwel|
+        tot ziens)""",
     "pl": r"""
         bez \w+ (?:w|po)\b.{0,12}\b(?:min|godzin|dni|dzień|tygod|noc)\w*|pokon\w+|zwycięż\w+|kończ\w*|
         zakończ\w*|koniec|zatrzym\w+|wypędz\w+|przegania|przegoń|eliminuj\w*|żegnaj\w*|pożegnaj\w*|

@@ -23,7 +23,7 @@ from studio.copywriting import (
 )
 from studio.copywriting.ailments import AILMENTS
 from studio.copywriting.disclaimers import is_disclaimer
-from studio.copywriting.healing import Illness, claims_health, promises_a_cure
+from studio.copywriting.healing import Illness, claims_health, may_not_tell, promises_a_cure
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading import standing, told
 
@@ -273,6 +273,16 @@ def test_a_practice_tells_what_it_treats_and_heads_no_text_with_it() -> None:
     made = write(brief)
     assert any("We treat back pain" in variant.body for variant in made.variants)
     assert not any("back pain" in variant.hook for variant in made.variants)
+
+
+@pytest.mark.parametrize(("tongue", "sentence"), of("treated"))
+def test_who_heals_tells_what_it_treats(tongue: str, sentence: str) -> None:
+    assert not may_not_tell(sentence, tongue, Illness.HEALS)
+
+
+@pytest.mark.parametrize(("tongue", "sentence"), of("helped"))
+def test_who_insures_collects_or_employs_names_illnesses(tongue: str, sentence: str) -> None:
+    assert not may_not_tell(sentence, tongue, Illness.HELPS)
 
 
 def test_a_practice_promises_no_cure() -> None:
