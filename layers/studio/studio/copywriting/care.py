@@ -1,11 +1,11 @@
 """What a text may not do in a trade that needs care, whoever wrote it: press, joke, shout."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from studio.copywriting.disclaimers import is_disclaimer, with_signals
-from studio.copywriting.healing import claims_health, promises_a_cure
+from studio.copywriting.healing import claims_health, may_not_tell
 from studio.copywriting.model import Field, Problem, Variant
 from studio.copywriting.trades import Care
 from studio.sentences import sentences
@@ -59,9 +59,11 @@ def speaks_of_children(text: str) -> bool:
     return bool(_CHILDREN.search(text))
 
 
-def careless(at: int, variant: Variant, care: Care, ground: str) -> Iterator[Problem]:
-    """What is wrong with a variant, without its warnings. What the customer's facts say themselves "
-    "is theirs, but what they claim of health."""
+def careless(
+    at: int, variant: Variant, care: Care, ground: str, tongue: str, names: Sequence[str]
+) -> Iterator[Problem]:
+    """What is wrong with a variant of what has these `names`, without its warnings. What the customer's facts
+    say themselves is theirs, but what they claim of health."""
     texts: tuple[tuple[Field, str], ...] = (
         ("hook", variant.hook),
         ("body", variant.body),
@@ -72,8 +74,8 @@ def careless(at: int, variant: Variant, care: Care, ground: str) -> Iterator[Pro
         told = [one for line in text.split("\n") for one in sentences(line)]
         if any(map(is_disclaimer, with_signals(told))):  # no word of one sentence orders what the next is of
             yield Problem("warning", at, field, "sells with a warning, which stands at the text's end alone")
-        claims = promises_a_cure if care.heals and field != "hook" else claims_health
-        if any(map(claims, told)):
+        claims = claims_health if field == "hook" else may_not_tell
+        if any(claims(_without(names, one), tongue, care.illness) for one in told):
             yield Problem(
                 "health", at, field, "claims an effect on health, which a text has no room to prove"
             )
@@ -85,6 +87,13 @@ def careless(at: int, variant: Variant, care: Care, ground: str) -> Iterator[Pro
             yield Problem("children", at, field, "speaks of children beside what is for adults")
         if care.sober:
             yield from _light(at, field, text, said)
+
+
+def _without(names: Sequence[str], text: str) -> str:
+    """The text without names: what is called so is noted once."""
+    for name in names:
+        text = text.replace(name, " ")
+    return text
 
 
 def _light(at: int, field: Field, text: str, said: str) -> Iterator[Problem]:

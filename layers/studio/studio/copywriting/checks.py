@@ -17,6 +17,7 @@ from studio.copywriting.claims import Ground
 from studio.copywriting.cleaning import one_line, words
 from studio.copywriting.disclaimers import missing_from
 from studio.copywriting.faithful import Faith
+from studio.copywriting.healing import claims_health
 from studio.copywriting.instructions import read_wishes
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, Field, Problem, Variant
@@ -35,6 +36,7 @@ BRIEF_RUN: Final = (
 BRIEF_SHARE: Final = 0.6
 INNER_RUN: Final = 3  # words: a run of this length may not come twice in one variant
 _SURE: Final = 0.8  # of a language, before a text is refused for it
+_HARDLY: Final = 0.1  # the same of its own language, with more of which it is not refused
 _TELLING: Final = 5  # words that a language can be told by
 _NAME: Final = "\0"
 
@@ -129,7 +131,9 @@ class Checker:
         self._read = lru_cache(maxsize=256)(self._read_once)
 
     def backs(self, tag: str) -> bool:
-        """Whether a hashtag claims nothing that the brief does not say."""
+        """Whether a hashtag claims nothing that the brief does not say, and no effect on health."""
+        if claims_health(_spelled(tag), self._language, self._care.illness):
+            return False
         return not self._ground.unfounded(_spelled(tag), self._language)
 
     def problems(self, variants: Sequence[Variant]) -> list[Problem]:
@@ -145,7 +149,7 @@ class Checker:
             yield Problem("warning", at, "body", f"lacks the warning '{one}'")
         selling = self._selling(variant)
         yield from _marks(at, selling, self._language, self._spelled_names)
-        yield from careless(at, selling, self._care, self._text)
+        yield from careless(at, selling, self._care, self._text, self._language, self._spelled_names)
         yield from self._faith.broken(at, selling, (*self._own, *self._titles))
         if not self._shop and variant.cta not in self._own and is_of_a_shop(variant.cta):
             yield Problem("button", at, "cta", "is a shop's, and no goods are sold")
@@ -202,7 +206,9 @@ class Checker:
         for name in self._spelled_names:
             text = text.replace(name, "")
         tag, sure = language.guess(text)
-        if tag and sure >= _SURE and len(words(text)) >= _TELLING and tag.partition("-")[0] != self._language:
+        if len(words(text)) < _TELLING or not tag or tag.partition("-")[0] == self._language:
+            return
+        if sure >= _SURE and language.share(text, self._language) < _HARDLY:
             yield Problem("language", at, "body", f"is in {tag}, {self._language} is asked for")
 
     def _hooks_alike(self, one: Variant, other: Variant) -> bool:

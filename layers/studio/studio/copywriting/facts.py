@@ -9,8 +9,11 @@ from studio.copywriting.cleaning import closed, opened, words
 from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.headlines import has_money, is_a_call, is_telling, may_head, telling_words
 from studio.copywriting.healing import claims_health
-from studio.copywriting.phrases import PHRASES, Phrases
-from studio.copywriting.sifting import is_shouted
+from studio.copywriting.offers import is_ending
+from studio.copywriting.phrases import PHRASES
+from studio.copywriting.sifting import is_shouted, leans
+from studio.copywriting.trades import Care
+from studio.sentences import sentences as sentences_of
 
 MAX_FACTS: Final = 24
 _SOBER: Final = str.maketrans({"!": ".", "¡": None})
@@ -72,21 +75,16 @@ class Fact:
     telling: bool = True
 
 
-def leans(text: str, phrases: Phrases) -> bool:
-    """Whether a sentence needs one before it, to know of what it speaks."""
-    return bool(re.match(rf"(?:{phrases.leans})\b", text, re.IGNORECASE))
-
-
-def facts_of(sentences: Sequence[str], tag: str, names: str, *, sober: bool) -> tuple[Fact, ...]:
+def facts_of(sentences: Sequence[str], tag: str, names: str, care: Care) -> tuple[Fact, ...]:
     """The facts of a brief whose sentences in the language `tag` are sifted. `names`: of product and brand;
-    `sober`: exclamations are none."""
+    `care`: of the trade, where a sober one has no exclamations."""
     phrases = PHRASES[tag]
     facts: list[Fact] = []
     seen: set[str] = set()
     answers = False  # whether the sentence before was a question, which is left out
     last: int | None = -1  # the fact that a leaning sentence leans on; None where that one was left out
     for sentence in sentences:
-        text = sentence.translate(_SOBER).rstrip(" .") if sober else opened(sentence)
+        text = sentence.translate(_SOBER).rstrip(" .") if care.sober else opened(sentence)
         if len(facts) >= MAX_FACTS or text.lower() in seen:
             continue
         if (
@@ -111,7 +109,14 @@ def facts_of(sentences: Sequence[str], tag: str, names: str, *, sober: bool) -> 
         plain = not re.match(rf"(?:{phrases.details})\b", text, re.IGNORECASE)
         against = is_drawback(text, tag)
         telling = plain and not against and not is_shouted(text) and is_telling(text, tag)
-        heads = telling and not leaning and may_head(text, tag, names) and not claims_health(text)
+        heads = (
+            telling
+            and not leaning
+            and may_head(text, tag, names)
+            and len(sentences_of(text)) == 1
+            and not is_ending(text)
+            and not claims_health(text, tag, care.illness)
+        )
         facts.append(Fact(text, last if leaning else None, heads, drawback=against, telling=telling))
         last = len(facts) - 1
     return tuple(facts)

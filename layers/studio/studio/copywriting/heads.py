@@ -63,6 +63,16 @@ def is_headed_by(text: str, language: str, listed: str) -> bool:
     )
 
 
+def has_any(listed: str, text: str) -> bool:
+    """Whether a text holds one of the words `listed`, written as in `trade_words`."""
+    return bool(_joined(listed).search(text))
+
+
+@cache
+def _joined(listed: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(written, listed.split()))})\b", re.IGNORECASE)
+
+
 def _weight(word: str, trade: str) -> tuple[int, int]:
     """The most telling is the longest, and of equals that of the trade that needs more care."""
     return len(word.strip("*")), -list(trade_words.WORDS).index(trade)

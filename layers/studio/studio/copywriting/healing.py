@@ -2,170 +2,222 @@
 
 No trade may promise them without proof that a text has no room for: a food may claim neither a cure nor a
 rate of losing weight (Regulation (EU) 1169/2011, article 7; (EC) 1924/2006, article 12), an effect on an
-organ only in listed words. Those words ("contributes to the normal function of …") are no such claim here.
-Whose business is illness tells what it treats, and heads no text with it.
+organ only in listed words; a cosmetic may claim no cure either ((EU) 655/2013). Ways to say that something
+ends an illness are without number, illnesses are not: who sells nothing that heals and names one claims to
+heal it, but in another sense that is known (`other_senses`). Whose business is illness tells what it treats,
+and heads no text with it.
 """
 
 import re
+import unicodedata
+from enum import StrEnum
+from functools import cache
 from typing import Final
 
-# What ails, by stems that the eight languages share or have: most are Greek.
-_AILMENTS: Final = r"""
-    e[kc]c?z[eé]+m\w*|eccem\w*|egzem\w*|psoria\w*|schuppenflechte|łuszczyc\w*|neurodermi\w*|dermatit\w*|
-    dermatyt\w*|
-    acn[eé]\b|akne|trądzik\w*|rosacea|couperose|herpes|fungal \w+|fung[ui]\w*|(?:nagel|fuß|haut)pilz\w*|
-    mycos\w*|micos\w*|
-    grzybic\w*|schimmelinfecti\w*|warts?|warzen|verrues|verrugas|verruche|kurzajk\w*|
-    arthr\w+|artr[iío]\w+|rh?e[uú]m\w+|reum\w+|osteopor\w+|gout|gicht|gotta|sciatica|ischias\w*|ciática|
-    sciatique|rwa kulszowa|
-    asth?ma\w*|asma|bron(?:ch|qu|k)\w+|sinusit\w*|rinit\w*|heuschnupfen|hay fever|rhume des foins|allerg(?:y|
-    ies|ie\w*|ia\w*)|alergi\w+|
-    migr(?:aine|än|añ|aen)\w*|emicrani\w*|migren\w*|enxaquec\w*|headaches?|kopfschmerz\w*|maux de tête|
-    dolor(?:es)? de cabeza|
-    mal di testa|dor(?:es)? de cabeça|hoofdpijn|bóle? głowy|
-    (?:rücken|gelenk|knie|nacken|zahn|regel)schmerz\w*|back ?(?:pain|ache)|(?:joint|knee|neck|muscle|chronic|
-    period) pain|
-    (?:mal|maux|douleurs?) (?:de|au) (?:dos|genoux?|articul\w+)|douleurs? (?:articul|muscul|chron)\w+|
-    dolor(?:es)? (?:de|articul|muscul|crónic)\w*|mal di schiena|dolori (?:articol|muscol|cronic)\w+|
-    dores (?:nas costas|articul\w+|muscul\w+|crónic\w+)|rugpijn|gewrichtspijn|kniepijn|bóle? (?:pleców|
-    stawów|kręgosłupa)|
-    diabet\w*|cukrzyc\w*|cancers?|krebs|cáncer|cancro|tumou?rs?|tumor\w*|kanker|nowotwor\w*|raka?\b|
-    depress\w*|depresi\w*|depresj\w*|anxiety|angststörung\w*|anxiét\w*|ansiedad|ansia|ansiedade|insomni\w*|
-    schlaflosigkeit|
-    slapeloosheid|bezsenno\w*|burn-?out|adhd|autism\w*|
-    infe[ck]ti?[oó]?\w*|infezion\w*|infeç\w+|infeks?\w+|inflam+\w*|entzünd\w*|infiamm\w*|ontsteking\w*|
-    zapale\w+|stany zapalne|
-    h(?:y|i)p[eé]r?tens\w*|ipertension\w*|bluthochdruck|nadciśnieni\w*|(?:high )?blood pressure|blutdruck|
-    tension artérielle|
-    presión arterial|pressione (?:alta|sanguigna)|tensão arterial|bloeddruk|c?h?olest[eé]r\w+|kolesterol\w*|
-    reflux\w*|sodbrennen|heartburn|brûlures d'estomac|acidez|azia|zgag\w*|constipation|verstopfung|
-    estreñimiento|stitichezza|
-    obstipa\w*|zaparci\w*|durchfall|diarr[hr]?\w+|gastrit\w*|reizdarm\w*|colon irritable|ulcers?|
-    dement\w*|demenz|demencia|alzheimer\w*|parkinson\w*|covid\w*|(?:the )?flu|grippe|gripe|influenza|griep|
-    gryp[aęy]|
-    colds|erkältung\w*|verkoudheid|przeziębieni\w*|rhumes?|resfriados?|raffreddore|constipaç\w+|
-    tinnitus|acouphènes?|acúfenos|acufeni|zumbidos|h[aä]?emorr\w+|hémorr\w+|hämorr\w+|aambeien|hemoroid\w*|
-    varicose veins|krampfader\w*|varices|varici|varizes|spataderen|żylak\w*|impoten\w*|erectile \w+|
-    disfunci\w+|
-    infertil\w+|unfruchtbar\w*|menopaus\w*|wechseljahr\w*|thyroid|schilddrüse\w*|
-    (?:all )?(?:diseases?|illness(?:es)?)|krankheit\w*|maladies?|enfermedad\w*|malatti[ae]|doenças?|ziektes?|
-    ziekten|chor[oó]b\w*
-"""
-_CURES: Final = r"""
-    cures?|curing|heals?|healing|gets? rid of|
-    heilt|heilen|geheilt|kurier\w+|befrei\w+|
-    guéri\w*|éliminer?|élimine\w*|
-    cura[nr]?|curad\w+|sana[nr]?|elimina[nr]?|
-    curano|curare|guarisc\w+|guarir\w+|eliminano|eliminare|
-    curam|saram?|sarar|eliminam|
-    genees\w*|genez\w+|
-    (?:wy|u)?lecz(?:y|ą|yć)|likwiduj\w+
-"""
-_TREATS: Final = r"""
-    treat(?! yourself| you\b)|treats(?! (?:and|made|for|you|to)\b)|relieves?|eases?|soothes?|prevents?|
-    combats?|
-    fights?|reduces?|lowers?|protects? (?:\w+ )?(?:from|against)|
-    helps? (?:with|against)|(?:good|great|works) (?:for|against)|remed(?:y|ies)|
-    behandelt|lindert?|lindern|beug\w+|vorbeug\w+|hilft|helfen (?:bei|gegen)|bekämpf\w+|senkt|senken|schützt|
-    schützen vor|
-    (?:gut|wirkt|wirken|wirksam|mittel) (?:bei|gegen)|
-    soigne\w*|soulage\w*|prévien\w+|apaise\w*|combat\w*|rédui\w+|(?:efficace|bon|bonne|agit) contre|
-    protège\w* (?:de|des|contre)|
-    trata[nr]?|alivia[nr]?|previene[n]?|combate[n]?|reduce[n]?|protege[n]? (?:de|contra)|(?:bueno|eficaz|
-    remedio) (?:para|contra)|
-    trattano?|allevia(?:no)?|lenisc\w+|previen\w+|combatt\w+|riduc\w+|protegg\w+ (?:da\w*|contro)|
-    (?:efficace|rimedio) contro|
-    tratam?|aliviam?|previnem?|previne|combatem|reduz\w*|protegem? (?:de|d[ao]s?|contra)|
-    behandelt|verlicht\w*|voorkomt|bestrijdt|verlaagt|helpt (?:bij|tegen)|beschermt (?:\w+ )?tegen|goed tegen|
-    łagodzi|łagodzą|zapobiega\w*|zwalcza\w*|obniża\w*|pomaga (?:na|przy|w leczeniu)|chroni przed|działa na
-"""
-_KEEPS: Final = r"""
-    protects?|strengthens?|boosts?|detox\w*|cleanses?|supports?|improves?|(?:good|great) for|
-    schütz\w+|stärk\w+|entgift\w+|reinig\w+|unterstütz\w+|verbesser\w+|gut für|
-    protège\w*|renforce\w*|booste\w*|détox\w*|purifie\w*|soutien\w*|stimule\w*|améliore\w*|bon(?:ne)?s? pour|
-    protege\w*|fortale\w+|refuerza\w*|depura\w*|limpia\w*|mejora\w*|buen[oa]s? para|desintoxi\w+|
-    protegg\w+|rafforza\w*|rinforza\w*|disintossic\w+|miglior\w+|sostien\w+|stimola\w*|fa bene a\w*|
-    reforça\w*|limpam?|melhora\w*|faz bem a\w*|
-    beschermt|beschermen|versterk\w*|ondersteun\w*|reinigt|verbetert|goed voor|ontgift\w*|
-    chroni\w*|wzmacnia\w*|oczyszcza\w*|wspiera\w*|wspomaga\w*|poprawia\w*|dobr[aey] (?:na|dla)
-"""
-_ORGANS: Final = r"""
-    (?:the |your )?heart|liver|kidneys|immune \w+|immunity|arter(?:y|ies)|blood (?:vessels|circulation)|
-    metabolism|gut health|
-    (?:das |dein |ihr )?herz(?:en)?|leber|nieren|immunsystem|abwehrkräfte|immunabwehr|gefäße|stoffwechsel|
-    durchblutung|
-    (?:le |votre )?c(?:œ|oe)ur|foie|reins|système immunitaire|immunité|défenses (?:naturelles|immunitaires)|
-    artères|métabolisme|
-    (?:el |tu |su )?corazón|hígado|riñones|sistema inmun\w+|defensas|arterias|metabolismo|
-    (?:il |tuo )?cuore|fegato|reni|sistema immunitario|difese immunitarie|arterie|
-    (?:o |teu |seu )?coração|fígado|rins|sistema imunit\w+|artérias|
-    (?:het |je |uw )?hart|lever|nieren|immuunsysteem|weerstand|bloedvaten|stofwisseling|
-    serc[ea]|wątrob\w+|nerk\w*|układ odpornościowy|odporność|tętnic\w*|metabolizm
-"""
-# "the heart of the town" is none.
-_NO_ORGAN: Final = (
-    r"(?! (?:rate|beat|gras|monitor|of|der|des|vom|von|de|del|della|d[aeo]s?|du|van|miasta|[A-ZÄÖÜ]))"
-)
-_LOSES: Final = r"""
-    lose|losing|lost|shed|drop|burn|slim down|abnehm\w*|abgenommen|(?:nimm\w*|nehmen?)(?=.*\bab\b)|
-    verlier\w*|verloren|perd(?:re|ez|s|ent|u\w*|\w?)|
-    maigri\w*|pierd\w+|perder|perdi\w*|adelgaz\w+|baj(?:a|ar|e)|perdere|perdi|persi|dimagri\w+|perca|perde|
-    emagre\w+|
-    verlies\w*|afvallen|valt?(?=.*\baf\b)|afgevallen|kwijt|schud\w+|zrzuć|zrzuci\w+|strać|straci\w+|traci\w*
-"""
-_WEIGHT: Final = r"\d+(?:[.,]\d+)?\s?(?:kg|kilo\w*|lbs?|pounds?|stone|pfund|ponden)(?!\w)"
-# Apples are bought by the kilo: "3 kilos de pommes", "2 kg Äpfel".
-_OF_GOODS: Final = (
-    r"(?! (?:(?:of|de|di|van) |d'|(?-i:(?=[A-ZÄÖÜ])))(?!fat|body|fett|körper|gewicht|bauch|graisse|trop|plus|"
-    r"grasa|más|grasso|troppo|gordura|vet))"
-)
-_FAST: Final = r"""
-    lose weight (?:fast|quickly|in|without|while)|(?:schnell|ohne diät|im schlaf) abnehmen|abnehmen (?:ohne|
-    im schlaf|in \d)|
-    perd\w+ du poids (?:vite|rapidement|sans|en)|maigrir (?:vite|sans|en)|pierd\w+ peso (?:rápid\w+|sin|en)|
-    adelgaza\w* (?:rápid\w+|sin|en)|dimagrire (?:velocemente|senza|in)|perd\w+ peso (?:velocemente|senza|in|
-    rápid\w+|sem|em)|
-    emagre\w+ (?:rápid\w+|sem|em)|snel afvallen|afvallen zonder|szybko schudn\w+|schudn\w+ (?:szybko|bez|w)
-"""
-# Who looks for a cure promises none, and fat is burnt on roads, too.
-_FOR_RESEARCH: Final = (
-    r"\b(?:research\w*|forsch\w+|recherche|investigación|ricerca|investigação|pesquisa|onderzoek|badani\w+|"
-    r"help (?:us )?(?:to )?(?:find|cure|fight)|spenden?|donat\w+|don(?:ar|a|s)|tents?|rucks[aä]c\w*)\b"
-)
+from studio.copywriting import healing_words as said
+from studio.copywriting.ailments import AILMENTS, ENGLISH_ALONE
+from studio.copywriting.other_senses import OTHER_SENSES, RESEARCH
+
+_NEAR: Final = 30  # characters between a pain and where it is felt
+_KINDS: Final = {
+    "cures": said.CURES,
+    "ends": said.ENDS,
+    "treats": said.TREATS,
+    "keeps": said.KEEPS,
+    "organs": said.ORGANS,
+    "healthy": said.HEALTHY,
+    "parts": said.PARTS,
+    "slims": said.SLIMS,
+    "functions": said.FUNCTIONS,
+    "research": RESEARCH,
+    **OTHER_SENSES,
+}
+_BARE: Final = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "œ": "oe", "Œ": "Oe", "’": "'", "‘": "'"})
 
 
-def _joined(listed: str) -> str:
-    return "".join(line.strip() for line in listed.splitlines())
+class Illness(StrEnum):
+    """What a trade has to do with illness.
+
+    `HEALS`: treats it. `HELPS`: insures, employs or collects for those who have it. `APART`: nothing, so that
+    pains are figures of speech. `SHOP`: sells goods. `REMEDY`: sells what may be taken for a remedy. `EATEN`:
+    what is swallowed, and may claim no effect at all but a listed one.
+    """
+
+    HEALS = "heals"
+    HELPS = "helps"
+    APART = "apart"
+    SHOP = "shop"
+    REMEDY = "remedy"
+    EATEN = "eaten"
 
 
-def _word(listed: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_joined(listed)})(?!\w)", re.IGNORECASE)
+_NAMING_NONE: Final = frozenset({Illness.HEALS, Illness.REMEDY, Illness.EATEN})  # not even in a figure
+_EASING: Final = frozenset({Illness.REMEDY, Illness.EATEN})
 
 
-_AILING, _CURING, _TREATING, _LOSING, _FASTER = map(_word, (_AILMENTS, _CURES, _TREATS, _LOSES, _FAST))
-_KEEPING: Final = re.compile(
-    rf"(?<!\w)(?:{_joined(_KEEPS)})(?!\w)[^.;:!?]{{0,40}}?(?<!\w)(?:{_joined(_ORGANS)})(?!\w)(?-i:{_NO_ORGAN})|"
-    rf"(?<!\w)(?:{_joined(_ORGANS)})(?!\w)[^.;:!?]{{0,25}}(?<!\w)(?:schützen|stärken|entgiften|reinigen|unterstützen)(?!\w)",
-    re.IGNORECASE,
-)
-_WEIGHING: Final = re.compile(_WEIGHT + _OF_GOODS, re.IGNORECASE)
-_RESEARCHING: Final = re.compile(_FOR_RESEARCH, re.IGNORECASE)
-
-
-def promises_a_cure(sentence: str) -> bool:
-    """Whether a sentence says that something ends an illness or takes off weight."""
-    if _RESEARCHING.search(sentence):
+def promises_a_cure(sentence: str, tongue: str, illness: Illness) -> bool:
+    """Whether a sentence in one of the eight languages says that something ends an illness or takes off
+    weight."""
+    text = _bare(sentence)
+    if _words("research", tongue).search(text):
         return False
-    cured = _CURING.search(sentence) and _AILING.search(sentence)
-    return bool(
-        cured or _FASTER.search(sentence) or (_LOSING.search(sentence) and _WEIGHING.search(sentence))
+    if _loses_weight(text):
+        return True
+    left = _without_other_senses(text, tongue)
+    ended = _words("cures", tongue).search(left) or (
+        illness is not Illness.HELPS and _words("ends", tongue).search(left)
+    )
+    return bool(ended and _names(left, tongue, "~?" if illness is Illness.HEALS else ""))
+
+
+def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
+    """Whether a sentence says that something cures, treats or prevents an illness, takes off weight or keeps
+    an organ well."""
+    text = _bare(sentence)
+    if _words("research", tongue).search(text):
+        return False
+    left = _without_other_senses(text, tongue)
+    if _loses_weight(text) or _keeping(tongue).search(left):
+        return True
+    if _words("cures", tongue).search(text) and _names(text, tongue, ""):
+        return True
+    if illness is Illness.HELPS:
+        return _is_won_over(left, tongue) and _names(left, tongue, "~")
+    if _names(left, tongue, "~" if illness in _NAMING_NONE else ""):
+        return True
+    if illness is not Illness.APART and _is_won_over(left, tongue) and _names(left, tongue, "~?"):
+        return True
+    return illness in _EASING and _eases(left, tongue, illness)
+
+
+def _is_won_over(text: str, tongue: str) -> bool:
+    return any(_words(kind, tongue).search(text) for kind in ("cures", "ends", "treats"))
+
+
+def _eases(text: str, tongue: str, illness: Illness) -> bool:
+    """Whether a text takes something off a part of the body, makes slim, or tells what a food does to it."""
+    if illness is Illness.EATEN and _words("functions", tongue).search(text):
+        return True
+    if _words("slims", tongue).search(text):
+        return True
+    return bool(_words("ends", tongue).search(text) and _words("parts", tongue).search(text))
+
+
+def may_not_tell(sentence: str, tongue: str, illness: Illness) -> bool:
+    """Whether a text of those who have so much to do with `illness` may not say a sentence even below its
+    headline."""
+    if illness in (Illness.HEALS, Illness.HELPS):
+        return promises_a_cure(sentence, tongue, illness)
+    return claims_health(sentence, tongue, illness)
+
+
+def warns_the_ill(sentence: str) -> bool:
+    """Whether a sentence says, in whichever of the languages, for whose illness a thing is not."""
+    text = _bare(sentence)
+    return any(
+        _words("warned", tongue).search(text) and (_named(tongue, "~").search(text) or _THE_ILL.search(text))
+        for tongue in said.CURES
     )
 
 
-def claims_health(sentence: str) -> bool:
-    """Whether a sentence says that something cures, treats or prevents an illness, takes off weight or keeps
-    an organ well, in whichever of the languages."""
-    if promises_a_cure(sentence):
-        return True
-    treated = _TREATING.search(sentence) and _AILING.search(sentence) and not _RESEARCHING.search(sentence)
-    return bool(treated or _KEEPING.search(sentence))
+def cures_in_any(sentence: str) -> bool:
+    """Whether a sentence promises a cure in whichever of the languages, and denies none."""
+    if _DENIES.search(sentence):
+        return False
+    return any(promises_a_cure(sentence, tongue, Illness.HELPS) for tongue in said.CURES)
+
+
+def _bare(text: str) -> str:
+    """A text without accents and marks that nobody sees: "Migräne" → "Migrane", "łuszczyca" → "luszczyca"."""
+    apart = unicodedata.normalize("NFKD", text.translate(_BARE))
+    return "".join(one for one in apart if unicodedata.category(one) not in ("Mn", "Cf"))
+
+
+def _loses_weight(text: str) -> bool:
+    return bool(_FASTER.search(text) or (_LOSING.search(text) and _WEIGHING.search(text)))
+
+
+def _names(text: str, tongue: str, marks: str) -> bool:
+    """Whether a text names an illness, by words that are nothing else and those with one of the `marks`."""
+    return bool(_named(tongue, marks).search(text) or _hurting(tongue).search(text))
+
+
+def _without_other_senses(text: str, tongue: str) -> str:
+    for kind in OTHER_SENSES:
+        text = _words(kind, tongue).sub(" ", text)
+    return text
+
+
+def _pattern(listed: str) -> str:
+    """Alternatives in more than one line as a pattern for bare texts; an umlaut may be spelt with an e."""
+    joined = "".join(line.strip() for line in listed.splitlines())
+    return _bare(re.sub("([äöüÄÖÜ])", r"\1e?", joined))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+def _of(kind: str, tongue: str) -> str:
+    """The pattern of a kind of words."""
+    return "|".join(_pattern(_KINDS[kind][one]) for one in _read(tongue))
+
+
+def _read(tongue: str) -> tuple[str, ...]:
+    """The languages that a sentence is read in: slogans are English anywhere."""
+    return tuple(dict.fromkeys((tongue if tongue in said.CURES else "en", "en")))
+
+
+@cache
+def _words(kind: str, tongue: str) -> re.Pattern[str]:
+    return _compiled(_of(kind, tongue))
+
+
+@cache
+def _named(tongue: str, marks: str) -> re.Pattern[str]:
+    own, *others = (" ".join(row[one] for row in AILMENTS.values()).split() for one in _read(tongue))
+    known = {_bare(word.rstrip("~?")) for word in own}  # means what it means in the own language
+    own += [
+        word
+        for other in others
+        for word in other
+        if word not in ENGLISH_ALONE and _bare(word.rstrip("~?")) not in known
+    ]
+    listed = {word.rstrip("~?") for word in own if word[-1] not in "~?" or word[-1] in marks}
+    return _compiled("|".join(sorted(map(_written, listed))))
+
+
+def _written(word: str) -> str:
+    pattern = _pattern(re.escape(word)).replace("_", r"[\s-]?")
+    front, back = pattern.startswith(r"\*"), pattern.endswith(r"\*")
+    inner = pattern.removeprefix(r"\*").removesuffix(r"\*").replace(r"\*", r"\w*")
+    return (r"[\w-]*" if front else "") + inner + (r"\w*" if back else "")
+
+
+@cache
+def _hurting(tongue: str) -> re.Pattern[str]:
+    own = _read(tongue)[0]
+    pains = "|".join(_written(word.rstrip("~?")) for word in AILMENTS["pain"][own].split())
+    parts = _pattern(said.PARTS[own])
+    between = rf"[^.;:!?,]{{1,{_NEAR}}}?"
+    return _compiled(rf"(?:{pains}){between}\b(?:{parts})|(?:{parts}){between}\b(?:{pains})")
+
+
+@cache
+def _keeping(tongue: str) -> re.Pattern[str]:
+    keeps, organs, healthy = (_of(kind, tongue) for kind in ("keeps", "organs", "healthy"))
+    organs = rf"(?<!\w)(?:{organs})(?!\w)"
+    return _compiled(
+        rf"(?:{keeps})(?!\w)[^.;:!?]{{0,40}}?{organs}(?-i:{_pattern(said.NO_ORGAN)})|"
+        rf"(?:{healthy}) (?:\w+ )?{organs}|"
+        rf"{organs}[^.;:!?]{{0,25}}(?<!\w)(?:{_pattern(said.BEHIND)})"
+    )
+
+
+_LOSING, _FASTER = (_compiled(_pattern(listed)) for listed in (said.LOSES, said.FAST))
+_WEIGHING: Final = re.compile(_pattern(said.WEIGHT + said.OF_GOODS), re.IGNORECASE)
+_DENIES: Final = re.compile(
+    r"\b(?:not|no|never|nicht|kein\w*|ne|pas|non|não|niet|geen|nie|tampoco|substitut\w*|ersetzt|ersatz)\b",
+    re.IGNORECASE,
+)
+_THE_ILL: Final = re.compile(r"\b(?:diabet|asth?mat|allerg|alerg|epilep)[a-z]*\b", re.IGNORECASE)

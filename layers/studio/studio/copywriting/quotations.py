@@ -22,7 +22,7 @@ _CLOSED_BY: Final = {
 }
 _MARKS = re.compile("[\"“”„«»‹›‚‘’「」『』']")
 _CLOSING_ONLY: Final = "」』›"
-_DASH = re.compile(r"[-–—―~]+[ \u00a0]*(?=\w)")
+_DASH = re.compile(r"(?![-–−]\d+(?:[.,]\d+)?\s?[%€$£])[-–—―~]+[ \u00a0]*(?=\w)")  # "-20 %" is less by so much
 _ENDS_QUOTED = re.compile(r"[\"”“»«›’'」』][.,]?$")
 _BRACKETED = re.compile(r"(\([^()]{1,80}\)[.,]?)\s+(?=[^\W\d_a-zß-ÿ]|[\"„“«])")
 # Who spoke, behind what was said: "Tom said." Written small, the verb stands first and nothing is to decide.

@@ -19,15 +19,18 @@ from studio.copywriting.cleaning import (
     tidy,
     words,
 )
+from studio.copywriting.conditions import is_authorised, with_conditions
 from studio.copywriting.data_words import CONTAINERS
 from studio.copywriting.disclaimers import carried_of, is_grave, with_signals
 from studio.copywriting.energy import energy_notes
-from studio.copywriting.facts import Fact, facts_of, leans
+from studio.copywriting.facts import Fact, facts_of
+from studio.copywriting.healing import Illness, claims_health, cures_in_any, may_not_tell
 from studio.copywriting.limits import limits_for
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
+from studio.copywriting.offers import is_offer
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.room import carried
-from studio.copywriting.sifting import quoted_all, sift
+from studio.copywriting.sifting import leans, quoted_all, sift
 from studio.copywriting.trades import Standing, standing_of
 from studio.sentences import ends_short
 
@@ -77,7 +80,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A brief as the rules see it. `title` is the name as an ad has room for it; `aloof`: the customer
-    addresses readers as our own lines would not, so that none of those is used."""
+    addresses readers as our own lines would not, so that none of those is used; `offers`: prices, trials and
+    terms, as the brief has them."""
 
     title: str
     brand: str
@@ -89,6 +93,7 @@ class Sheet:
     phrases: Phrases
     aloof: bool
     standing: Standing
+    offers: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -105,17 +110,22 @@ def told(brief: CopyBrief) -> Told:
     said += [text for text, kind in own if kind == "subheadline" and text]
     given = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
     found = carried_of((*said, *map(tidy, read.aside)), brief.product_name)
+    found = [one for one in found if not cures_in_any(one)]  # "Attention! Cures acne": no warning
     bare = [one.lstrip("*¹² ") for one in found]  # a footnote's mark, whose claim is not told
     warned, left_out = carried(
         [closed(text) for text in given if text],
         [closed(text) for text in bare if text],
         limits_for(brief.platform, brief.format),
     )
+    facts, stray = with_conditions([one for one in said if one not in found])
+    depends = len(facts) + len(stray) < len(said) - len(found)
+    headlines = [opened(text) for text, kind in own if kind == "headline" and text]
+    torn = [one for one in headlines if is_authorised(one)] if depends else []
     one = Told(
         name=_name(brief.product_name),
         brand=_name(brief.brand_name),
-        sentences=tuple(sentence for sentence in said if sentence not in found),
-        headlines=tuple(opened(text) for text, kind in own if kind == "headline" and text),
+        sentences=tuple(facts),
+        headlines=tuple(one for one in headlines if one not in torn),
         ctas=tuple(opened(text) for text, kind in own if kind == "cta" and text),
         disclaimers=tuple(warned),
         notes=_notes(
@@ -126,6 +136,8 @@ def told(brief: CopyBrief) -> Told:
                 ),
                 f"Left out, since product.disclaimers says what to carry and there is no room for more: "
                 f"{quoted_all(left_out)}.": bool(left_out),
+                f"Left out, since a claim and the sentence on which it depends go together or not at all: "
+                f"{quoted_all([*stray, *torn])}.": bool(stray or torn),
                 f"Left out, for a link, an address, a telephone number or half a quotation: "
                 f"{quoted_all(read.aside)}.": (bool(read.aside)),
             }
@@ -202,10 +214,13 @@ def read(brief: CopyBrief) -> Sheet:
     tag = language_of(brief, said)
     phrases = PHRASES[_base(tag)]
     place = standing(brief, said)
-    title = shortened_name(said.name or said.brand)
+    title, name_notes = _title(said, _base(tag), place.care.illness)
     names = f"{said.name} {said.brand}"
+    ctas = tuple(one for one in said.ctas if not may_not_tell(one, _base(tag), place.care.illness))
     left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
-    facts = facts_of(left.sentences, _base(tag), names, sober=place.care.sober)
+    facts = facts_of(left.sentences, _base(tag), names, place.care)
+    unsaid = [one for one in said.ctas if one not in ctas]
+    claiming = [one for one in said.disclaimers if cures_in_any(one)]
     notes = _notes(
         {
             "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(
@@ -214,7 +229,12 @@ def read(brief: CopyBrief) -> Sheet:
             "Questions in the description were left out: they tell nothing.": any(
                 sentence.endswith("?") for sentence in left.sentences
             ),
-            f"The product's name is long; the texts say “{title}”.": title != (said.name or said.brand),
+            f"The product's name is long; the texts say “{title}”.": title != (said.name or said.brand)
+            and not name_notes,
+            f"Left out, since a button claims an effect on health, too: {quoted_all(unsaid)}.": bool(unsaid),
+            f"Stands in every text as you gave it, though it claims a cure: {quoted_all(claiming)}.": bool(
+                claiming
+            ),
             "The rules name no audience; a model (the template's CopyModel) can write to one.": bool(
                 brief.audience.strip()
             ),
@@ -228,13 +248,29 @@ def read(brief: CopyBrief) -> Sheet:
         brand="" if set(words(said.brand)) - _LEGAL_FORMS <= set(words(title)) else said.brand,
         facts=facts,
         headlines=left.headlines,
-        ctas=said.ctas,
+        ctas=ctas,
         disclaimers=said.disclaimers,
         language=tag,
         phrases=phrases,
         aloof=left.speaks not in ("", phrases.speaks),
         standing=place,
-        notes=(*said.notes, *left.notes, *notes, *duty_notes(brief, said)),
+        offers=tuple(filter(is_offer, (*said.sentences, *said.headlines))),
+        notes=(*said.notes, *name_notes, *left.notes, *notes, *duty_notes(brief, said)),
+    )
+
+
+def _title(said: Told, tongue: str, illness: Illness) -> tuple[str, tuple[str, ...]]:
+    """What the texts call the thing, and notes of a name that claims to heal: the brand stands for it."""
+    name = said.name or said.brand
+    if illness in (Illness.HEALS, Illness.HELPS) or not claims_health(name, tongue, illness):
+        return shortened_name(name), ()
+    if said.brand and not claims_health(said.brand, tongue, illness):
+        return shortened_name(said.brand), (
+            f"The product's name “{name[:60]}” claims an effect on health; the texts say “{said.brand}”.",
+        )
+    return shortened_name(name), (
+        f"The name “{name[:60]}” claims an effect on health, which the law forbids in a name, too; there is "
+        "no other to write with.",
     )
 
 

@@ -4,6 +4,7 @@ One language, one way to address the reader, no care label, nobody else's produc
 what is for adults, and no line in capitals where there are others.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +13,8 @@ from studio import language
 from studio.copywriting.address import Address, address_of
 from studio.copywriting.care import speaks_of_children
 from studio.copywriting.cleaning import words
-from studio.copywriting.healing import claims_health, promises_a_cure
+from studio.copywriting.healing import may_not_tell
+from studio.copywriting.phrases import PHRASES, Phrases
 from studio.copywriting.precautions import is_handling
 from studio.copywriting.quotations import quoted
 from studio.copywriting.rivals import names_a_rival
@@ -25,6 +27,12 @@ _TOLD_BY: Final = 3  # words that a sentence's language can be told by, without 
 _FEW: Final = 2  # other sentences, with fewer of which one in capitals is better than nothing
 _LETTERS: Final = 8  # in capitals; fewer are an abbreviation or a model's name
 _CAPITALS: Final = 0.7  # of the letters
+# What goes on about the thing, and not about what it is said to do.
+_OF_THE_THING: Final = re.compile(
+    r"(?:it|its|they|their|he|she|er|sie|es|ihre?|seine?|il|elle|ils|elles|son|sa|ses|su|sus|il suo|la sua|"
+    r"[ao] seus?|[ao] suas?|hij|zij|ze|zijn|haar|ona?|ono|jego|jej)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +61,9 @@ def sift(sentences: Sequence[str], headlines: Sequence[str], names: str, tag: st
     told = [one for one in sentences if one in kept]
     told = without(told, "it tells how to keep or treat the thing", lambda one: is_handling(one, tag))
     told = without(told, "it compares with somebody else's", lambda one: names_a_rival(one, names))
-    claims = promises_a_cure if care.heals else claims_health
     why = "it claims what a text has no room to prove (a cure, lost weight, an effect on health)"
-    kept = without((*told, *own), why, claims)
+    claims = _claims((*told, *own), tag, care)
+    kept = without((*told, *own), why, claims.__contains__)
     told, own = ([one for one in given if one in kept] for given in (told, own))
     if care.adults:
         told = without(told, "it speaks of children beside what is for adults", speaks_of_children)
@@ -69,6 +77,19 @@ def sift(sentences: Sequence[str], headlines: Sequence[str], names: str, tag: st
     if len(told) - len(loud) >= _FEW:
         told = without(told, "it is in capitals (in small letters it is used)", loud.__contains__)
     return Sifted(tuple(told), tuple(own), speaks, tuple(notes))
+
+
+def _claims(given: Sequence[str], tag: str, care: Care) -> set[str]:
+    """Those that claim what they may not, each with the answer to a question and with what leans on it:
+    "Migraine? Not with us. It works overnight."."""
+    found: set[str] = set()
+    before = ""
+    for one in given:
+        after = before.endswith("?") or (leans(one, PHRASES[tag]) and not _OF_THE_THING.match(one))
+        if may_not_tell(one, tag, care.illness) or (before in found and after):
+            found.add(one)
+        before = one
+    return found
 
 
 def quoted_all(sentences: Sequence[str]) -> str:
@@ -112,3 +133,8 @@ def _is_foreign(tag: str, names: str) -> Callable[[str], bool]:
         return sure >= _SURER or (told > 0 and sure >= _LIKELY and language.share(sentence, tag) < _HARDLY)
 
     return is_foreign
+
+
+def leans(text: str, phrases: Phrases) -> bool:
+    """Whether a sentence needs one before it, to know of what it speaks."""
+    return bool(re.match(rf"(?:{phrases.leans})\b", text, re.IGNORECASE))

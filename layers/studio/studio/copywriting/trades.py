@@ -12,7 +12,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from studio.copywriting import heads, trade_words
+from studio.copywriting import heads, healers, trade_words
+from studio.copywriting.healing import Illness
 from studio.copywriting.model import Tone
 
 
@@ -51,15 +52,15 @@ class Trade(StrEnum):
 class Care:
     """What a text of a trade may be. `tones`: those allowed; `sober`: no jokes, exclamations, emoji or
     hashtags beyond the names; `calm`: no urgency; `warned`: such advertising usually has to carry a
-    warning; `adults`: it speaks to nobody else, and of no children; `heals`: its business is illness, and it
-    may say what it treats."""
+    warning; `adults`: it speaks to nobody else, and of no children; `illness`: what it has to do with it, and
+    so what it may say of it."""
 
     tones: frozenset[Tone] = frozenset(Tone)
     sober: bool = False
     calm: bool = False
     warned: bool = False
     adults: bool = False
-    heals: bool = False
+    illness: Illness = Illness.APART
 
 
 _PLAIN: Final = frozenset({Tone.PROFESSIONAL})
@@ -86,12 +87,14 @@ _CARE: Final[Mapping[Trade, Care]] = {
 }
 SHOPS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.UNKNOWN})  # where one may buy from a shelf
 REGULATED: Final = frozenset(_CARE)
-_HEALING: Final = frozenset(
+_HEALING: Final = frozenset({Trade.HEALTH, Trade.ILLNESS, Trade.INTIMATE, Trade.ADDICTION})
+_HELPING: Final = frozenset(
     {
-        *(Trade.HEALTH, Trade.ILLNESS, Trade.INTIMATE, Trade.ADDICTION),
-        *(Trade.CHARITY, Trade.EMPLOYMENT, Trade.POLITICS, Trade.FINANCE, Trade.LEGAL),
+        *(Trade.FUNERAL, Trade.BEREAVEMENT, Trade.REFUGE, Trade.DEBT),
+        *(Trade.CHARITY, Trade.EMPLOYMENT, Trade.POLITICS, Trade.FINANCE, Trade.LEGAL, Trade.HOUSING),
     }
 )
+_SWALLOWED: Final = frozenset({Trade.FOOD, Trade.ALCOHOL, Trade.TOBACCO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,8 @@ class Standing:
     care: Care
 
 
-def care_of(*trades: Trade) -> Care:
-    """The strictest of what these trades ask for; the first is that of what is sold."""
+def care_of(*trades: Trade, illness: Illness = Illness.APART) -> Care:
+    """The strictest of what these trades ask for."""
     cares = [_CARE.get(trade, Care()) for trade in trades]
     return Care(
         tones=frozenset.intersection(frozenset(Tone), *(care.tones for care in cares)),
@@ -111,7 +114,7 @@ def care_of(*trades: Trade) -> Care:
         calm=any(care.calm for care in cares),
         warned=any(care.warned for care in cares),
         adults=any(care.adults for care in cares),
-        heals=trades[0] in _HEALING,
+        illness=illness,
     )
 
 
@@ -148,7 +151,57 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
             clear -= named  # roulette tables are hired out for a party
         else:
             clear |= named  # about what it is: a wine tasting is about wine
-    return Standing(trade, care_of(trade, *clear))
+    illness = _illness_of(trade, name, text, _tongue(language))
+    return Standing(trade, care_of(trade, *clear, illness=illness))
+
+
+def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
+    """What a seller has to do with illness. One word of a hospital makes nobody of a trade heal, and none
+    makes a healer of a capsule."""
+    whole = f"{name}. {text}"
+    swallowed = _has(healers.EATEN, whole, tongue) or _has(healers.SUPPLEMENTS, whole, tongue)
+    used = _has(healers.REMEDIES, whole, tongue)
+    named = any(
+        _has(listed, name, tongue) for listed in (healers.EATEN, healers.SUPPLEMENTS, healers.REMEDIES)
+    )
+    sold = Illness.EATEN if swallowed else Illness.REMEDY
+    if trade in _HELPING and named:
+        return sold
+    if trade in _HELPING:  # who helps and sells tea beside promises no more than who heals
+        return Illness.HEALS if swallowed or used else Illness.HELPS
+    if trade in _HEALING:
+        return _treating(name, whole, tongue, named, swallowed or used) or sold
+    if trade in _SWALLOWED:
+        return Illness.EATEN
+    if trade in (Trade.UNKNOWN, Trade.SERVICE) and not named and _has(healers.HEALERS, name, tongue):
+        return Illness.HEALS  # a vet
+    if trade in SHOPS and (swallowed or used):
+        return sold
+    shop = trade in SHOPS or _has(healers.WELLNESS, whole, tongue)
+    return Illness.SHOP if shop else Illness.APART
+
+
+def _treating(name: str, whole: str, tongue: str, named: bool, held: bool) -> Illness | None:
+    """What a seller in a trade of health does, but for one of what may be taken for a remedy: `named` so, or
+    `held` out somewhere."""
+    medicine = _has(healers.MEDICINES, whole, tongue) and not _has(healers.SUPPLEMENTS, whole, tongue)
+    if medicine or (_has(healers.HEALERS, name, tongue) and not named):
+        return Illness.HEALS
+    if held:
+        return None
+    if _has(healers.HEALERS, _commended(tongue).sub(" ", whole), tongue):
+        return Illness.HEALS
+    return Illness.HELPS if _has(healers.HELPERS, whole, tongue) else None
+
+
+@cache
+def _commended(tongue: str) -> re.Pattern[str]:
+    pattern = "".join(map(str.strip, healers.COMMENDED[tongue].splitlines()))
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _has(listed: Mapping[str, str], text: str, tongue: str) -> bool:
+    return heads.has_any(listed[tongue], text)
 
 
 def _serves(name: str, text: str, brand: str, tongue: str) -> bool:

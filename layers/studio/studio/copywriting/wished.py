@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from studio.copywriting.cleaning import words
 from studio.copywriting.facts import Fact
+from studio.copywriting.healing import may_not_tell
 from studio.copywriting.instructions import Wishes
+from studio.copywriting.offers import is_term
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.reading import Sheet, with_facts
+from studio.copywriting.sifting import quoted_all
 
 _MONEY = re.compile(
     r"[$€£¥₹]|\bzł\b|\b\d+(?:[.,]\d+)?\s?(?:usd|eur|gbp|dollars|euros?|pounds)\b", re.IGNORECASE
@@ -16,7 +19,13 @@ _MONEY = re.compile(
 
 def wished(sheet: Sheet, wishes: Wishes) -> Sheet:
     """The sheet with the wishes in it: their facts first, focused facts marked, prices out where asked."""
-    sheet = with_facts(sheet, wishes.facts)
+    tongue, illness = sheet.language.partition("-")[0].lower(), sheet.standing.care.illness
+    asked = (*wishes.facts, *filter(None, [wishes.cta]))
+    claims = [one for one in asked if may_not_tell(one, tongue, illness)]
+    if claims:
+        wishes.notes.append(f"Left out, since it claims an effect on health: {quoted_all(claims)}.")
+    wishes.cta = "" if wishes.cta in claims else wishes.cta
+    sheet = with_facts(sheet, [one for one in wishes.facts if one not in claims])
     facts = tuple(
         replace(fact, wanted=fact.wanted or any(_about(fact, topic) for topic in wishes.focus))
         for fact in sheet.facts
@@ -24,7 +33,7 @@ def wished(sheet: Sheet, wishes: Wishes) -> Sheet:
     if wishes.prices:
         return replace(sheet, facts=facts)
     kept = [fact for fact in facts if not _MONEY.search(fact.text) and fact.after is None]
-    return replace(sheet, facts=tuple(kept))
+    return replace(sheet, facts=tuple(kept), offers=tuple(filter(is_term, sheet.offers)))
 
 
 def _about(fact: Fact, topic: str) -> bool:

@@ -14,16 +14,18 @@ from studio.copywriting.address import address_of
 from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
 from studio.copywriting.cleaning import closed, words
 from studio.copywriting.disclaimers import is_grave
-from studio.copywriting.facts import Fact, leans
+from studio.copywriting.facts import Fact
 from studio.copywriting.hashtags import tags_for
-from studio.copywriting.headlines import has_money, rank
+from studio.copywriting.headlines import rank
 from studio.copywriting.instructions import Wishes, read_wishes
 from studio.copywriting.limits import Limits, length, limits_for, roomier
 from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Tone, Variant
 from studio.copywriting.notes import may_play, own_notes
+from studio.copywriting.offers import is_offer, untold_notes
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.reading import Sheet, read, shortened_name, without_pack
 from studio.copywriting.room import beside, no_room
+from studio.copywriting.sifting import leans
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
 from studio.copywriting.wished import avoided, wished
 
@@ -80,13 +82,15 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     if not made and sheet.disclaimers:
         raise no_room(brief, sheet.disclaimers)
     if not made:
+        least = min((len(fact.text) for fact in sheet.facts), default=0)
         raise NoRoom(
             "description",
             f"no sentence of the brief fits into the {author.room} characters that {brief.platform} "
             f"allows in the format {brief.format}: "
-            f"{roomier(brief.platform, min(map(len, _texts(sheet)), default=0) + 1) or 'shorter ones would'}",
+            f"{roomier(brief.platform, least + 1) or 'shorter ones would'}",
         )
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
+    notes += untold_notes(sheet.offers, made, notes)
     if len(made) < variants:
         one = len(made) == 1
         carried = "one variant: others would repeat it" if one else f"{len(made)} different variants"
@@ -207,7 +211,7 @@ class _Author:
         facts = self._sheet.facts
         most = 1 if self._wishes.brief else self._most()
         good = [at for at, fact in enumerate(facts) if fact.telling or fact.wanted]
-        told = [at for at, fact in enumerate(facts) if at in good or fact.drawback or has_money(fact.text)]
+        told = [at for at, fact in enumerate(facts) if at in good or fact.drawback or is_offer(fact.text)]
         rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
         choices = {
             tuple(sorted({row[(start + step) % len(row)] for step in range(size)} - {hook.fact}))
@@ -258,7 +262,8 @@ class _Author:
             return []
         plain = self._sheet.standing.trade is Trade.UNKNOWN or any(map(is_grave, self._sheet.disclaimers))
         tone = Tone.PROFESSIONAL if plain else self._tone
-        lines = self._sheet.phrases.closers[tone]
+        told_less = tone is Tone.PROFESSIONAL and self._sheet.facts  # "more on our page" than by any fact
+        lines = () if told_less else self._sheet.phrases.closers[tone]
         return [line for line in lines if line not in self._used.closers][:1]
 
     def _coheres(self, hook: _Hook, told: Sequence[int]) -> bool:
@@ -290,7 +295,8 @@ class _Author:
         """How much it is worth to be told: what is sold and gained most, a datum or a call little."""
         if fact.drawback:
             return _AGAINST
-        return (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM
+        worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM
+        return max(worth, _ASIDE) if is_offer(fact.text) else worth
 
     def _body(self, hook: _Hook, told: Sequence[int], closer: str) -> str:
         parts = [closed(self._sheet.facts[index].text) for index in told]
@@ -375,10 +381,6 @@ class _Author:
         self._used.closers.add(closer)
         for index in (*told, *([hook.fact] if hook.fact is not None else [])):
             self._used.facts[index] = self._used.facts.get(index, 0) + 1
-
-
-def _texts(sheet: Sheet) -> list[str]:
-    return [fact.text for fact in sheet.facts]
 
 
 def _names(text: str, title: str) -> bool:

@@ -241,3 +241,15 @@ def test_a_clitic_that_opens_a_sentence_leans(language: str, description: str, l
 def test_an_article_that_opens_a_sentence_does_not() -> None:
     brief = CopyBrief("Dolce", description="Gelateria a Lucca. Lo zabaione della nonna. Lo strudel caldo.")
     assert all(one.after is None for one in read(brief).facts)
+
+
+@pytest.mark.parametrize(
+    ("description", "left"),
+    [
+        ("Tea of feverfew. Migraine? Not with us. Grown in Kent", ["Tea of feverfew", "Grown in Kent"]),
+        ("Tee aus Mutterkraut. Migräne? Nicht mit uns. Aus Bayern", ["Tee aus Mutterkraut", "Aus Bayern"]),
+        ("Ends migraine. And it stays away. It grows in Kent", ["It grows in Kent"]),
+    ],
+)
+def test_what_goes_on_about_a_claim_goes_with_it(description: str, left: list[str]) -> None:
+    assert facts(description) == left

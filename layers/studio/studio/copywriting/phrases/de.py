@@ -36,10 +36,7 @@ GERMAN: Final = Phrases(
             "Gleich einmal ansehen.",
             "Werfen Sie heute einen Blick darauf.",
         ),
-        Tone.LUXE: (
-            "Entdecken Sie mehr.",
-            "Nehmen Sie sich Zeit dafür.",
-        ),
+        Tone.LUXE: ("Nehmen Sie sich Zeit dafür.",),
         Tone.PLAYFUL: (
             "Neugierig geworden?",
             "Ein Blick genügt.",

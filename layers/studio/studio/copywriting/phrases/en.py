@@ -36,10 +36,7 @@ ENGLISH: Final = Phrases(
             "Have a look today.",
             "Take a look right now.",
         ),
-        Tone.LUXE: (
-            "Discover more.",
-            "Take your time with it.",
-        ),
+        Tone.LUXE: ("Take your time with it.",),
         Tone.PLAYFUL: (
             "Curious? Have a look.",
             "Go on, take a peek.",

@@ -36,10 +36,7 @@ SPANISH: Final = Phrases(
             "Véalo hoy mismo.",
             "Eche un vistazo ya.",
         ),
-        Tone.LUXE: (
-            "Descubra más.",
-            "Tómese su tiempo.",
-        ),
+        Tone.LUXE: ("Tómese su tiempo.",),
         Tone.PLAYFUL: (
             "¿Siente curiosidad?",
             "Un vistazo basta.",

@@ -36,10 +36,7 @@ FRENCH: Final = Phrases(
             "À voir dès aujourd'hui.",
             "Regardez sans attendre.",
         ),
-        Tone.LUXE: (
-            "Découvrez-en davantage.",
-            "Prenez le temps de découvrir.",
-        ),
+        Tone.LUXE: ("Prenez le temps de découvrir.",),
         Tone.PLAYFUL: (
             "Envie d'en savoir plus ?",
             "Un coup d'œil suffit.",

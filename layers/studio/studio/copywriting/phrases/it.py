@@ -36,10 +36,7 @@ ITALIAN: Final = Phrases(
             "Dai un'occhiata oggi.",
             "Guarda subito.",
         ),
-        Tone.LUXE: (
-            "Scopri di più.",
-            "Prenditi il tuo tempo.",
-        ),
+        Tone.LUXE: ("Prenditi il tuo tempo.",),
         Tone.PLAYFUL: (
             "Ti abbiamo incuriosito?",
             "Basta un'occhiata.",

@@ -36,10 +36,7 @@ DUTCH: Final = Phrases(
             "Bekijk het vandaag nog.",
             "Neem nu een kijkje.",
         ),
-        Tone.LUXE: (
-            "Ontdek meer.",
-            "Neem er de tijd voor.",
-        ),
+        Tone.LUXE: ("Neem er de tijd voor.",),
         Tone.PLAYFUL: (
             "Nieuwsgierig geworden?",
             "Eén blik volstaat.",

@@ -36,10 +36,7 @@ POLISH: Final = Phrases(
             "Zobacz jeszcze dziś.",
             "Zajrzyj już teraz.",
         ),
-        Tone.LUXE: (
-            "Odkryj więcej.",
-            "Poznaj bez pośpiechu.",
-        ),
+        Tone.LUXE: ("Poznaj bez pośpiechu.",),
         Tone.PLAYFUL: (
             "Ciekawi Cię więcej?",
             "Wystarczy rzut oka.",

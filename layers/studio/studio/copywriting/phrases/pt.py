@@ -36,10 +36,7 @@ PORTUGUESE: Final = Phrases(
             "Veja ainda hoje.",
             "Espreite já hoje.",
         ),
-        Tone.LUXE: (
-            "Descubra mais.",
-            "Descubra com calma.",
-        ),
+        Tone.LUXE: ("Descubra com calma.",),
         Tone.PLAYFUL: (
             "Ficou com curiosidade?",
             "Basta um olhar.",

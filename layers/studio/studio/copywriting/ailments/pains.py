@@ -1,0 +1,167 @@
+"""Pains of every part of the body, joints, muscles and bones."""
+
+from typing import Final
+
+WORDS: Final[dict[str, dict[str, str]]] = {
+    "pain": {
+        "en": "pain~ pains~ painful~ painkiller* pain_relie* ache~ aches~ aching~ achy~ soreness~",
+        "de": "*schmerz*~ wehweh*~",
+        "fr": "douleur*~ douloureu*~ antidouleur* anti-douleur*",
+        "es": "dolor~ dolores~ dolorid*~ analgésic*",
+        "it": "dolore~ dolori~ dolorant*~ dolent*~ antidolorific* indolenziment*",
+        "pt": "dor~ dores~ dorid*~ analgésic*",
+        "nl": "pijn~ pijnen~ *pijn~ pijnlijk*~ pijnstill*",
+        "pl": "ból~ bólu~ bóle~ bólem~ bólom~ bólów~ bólach~ bólami~ bolą*~ boli~ bolesn*~ przeciwból*",
+    },
+    "headache": {
+        "en": "headache*~ head_ache*~",
+        "de": "kopfschmerz*~ kopfweh~",
+        "fr": "mal_de_tête~ maux_de_tête~ mal_de_crâne~ céphalée*",
+        "es": "dolor*_de_cabeza~ cefalea*",
+        "it": "mal_di_testa~ cefale*",
+        "pt": "dor*_de_cabeça~ cefaleia*",
+        "nl": "hoofdpijn*~",
+        "pl": "ból*_głowy~",
+    },
+    "migraine": {
+        "en": "migraine*",
+        "de": "migräne*",
+        "fr": "migraine* migraineu*",
+        "es": "migraña* jaqueca*",
+        "it": "emicrani*",
+        "pt": "enxaqueca*",
+        "nl": "migraine*",
+        "pl": "migren*",
+    },
+    "back": {
+        "en": "back_pain* backpain* back_ache* lumbago sciatic* bad_back sore_back slipped_disc* "
+        "herniated_disc*",
+        "de": "rückenschmerz* kreuzschmerz* rückenweh rückenleiden* hexenschuss ischias* bandscheibenvorf*",
+        "fr": "mal_de_dos maux_de_dos mal_au_dos lombalgie* lumbago sciatique* hernie*_discale*",
+        "es": "dolor*_de_espalda lumbalgia* lumbago ciática hernia*_discal*",
+        "it": "mal_di_schiena lombalgi* sciatica sciatalgi* lombaggine ernia*_del_disco",
+        "pt": "dor*_nas_costas dor*_de_costas lombalgia* ciática hérnia*_discal*",
+        "nl": "rugpijn* rugklacht* ischias hernia_nuclei",
+        "pl": "lumbago rwa_kulszowa rwę_kulszową rwy_kulszowej rwą_kulszową dyskopati*",
+    },
+    "joints": {
+        "en": "joint_pain* knee_pain* hip_pain* stiff_joint* bursitis tendinit* tendonit* limping~ "
+        "tennis_elbow frozen_shoulder",
+        "de": "gelenkschmerz* gelenkbeschwerd* gelenkverschlei* gelenkentzünd* knieschmerz* "
+        "hüftschmerz* sehnenentzünd* schleimbeutelentzünd* humpeln~ hinken~ tennisarm "
+        "tennisellenbogen",
+        "fr": "mal_aux_genoux mal_au_genou tendinite* bursite* boiter~ boiterie~ tennis_elbow",
+        "es": "dolor*_articular* tendinitis bursitis cojera~ cojear~ codo_de_tenista",
+        "it": "mal_di_ginocchi* tendinit* borsit* zoppicare~ zoppia~ gomito_del_tennista",
+        "pt": "dor*_articular* tendinit* bursit* coxear~ claudicação~ cotovelo_de_tenista",
+        "nl": "gewrichtspijn* gewrichtsklacht* kniepijn stijve_gewrichten slijmbeurs* peesontstek* "
+        "manken~ kreupel*~ tenniselleboog",
+        "pl": "zapaleni*_stawów sztywn*_staw* kulawizn*~ utykani*~ łokieć_tenisisty",
+    },
+    "arthritis": {
+        "en": "arthrit* arthros* osteoarthr* rheumat* gout fibromyalgi*",
+        "de": "arthrit* arthros* rheuma* gicht* fibromyalgi*",
+        "fr": "arthros* arthrit* rhumat* crise*_de_goutte fibromyalgi*",
+        "es": "artrosis artritis reuma* reumátic* ataque*_de_gota fibromialgi*",
+        "it": "artros* artrit* reuma* gotta fibromialgi*",
+        "pt": "artrose* artrit* reuma* ataque*_de_gota fibromialgi*",
+        "nl": "artrose* artritis reuma* jicht* fibromyalgi*",
+        "pl": "artretyz* artroz* reumat* dna_moczanowa dny_moczanowej dnę_moczanową podagr* "
+        "zwyrodnieni*_staw* fibromialgi*",
+    },
+    "cramps": {
+        "en": "cramp~ cramps~ muscle_cramp* leg_cramp* muscle_pain* muscle_ache* sore_muscle* restless_leg*",
+        "de": "krampf~ krämpfe*~ muskelkrampf* muskelkrämpf* wadenkrampf* wadenkrämpf* muskelkater~ "
+        "*verspannung*~ unruhige_beine",
+        "fr": "crampe*~ courbature*~ jambes_lourdes jambes_sans_repos",
+        "es": "calambre*~ agujetas~ contractura* piernas_cansadas piernas_pesadas",
+        "it": "crampo~ crampi~ contrattur* gambe_pesanti gambe_gonfie",
+        "pt": "cãibra*~ contratura* pernas_pesadas pernas_cansadas",
+        "nl": "kramp~ krampen~ spierkramp* spierpijn* rusteloze_benen zware_benen",
+        "pl": "skurcz~ skurcze~ skurczom~ skurczów~ skurczach~ skurczami~ skurcze_mięśni "
+        "niespokojn*_nóg ciężk*_nóg",
+    },
+    "neck": {
+        "en": "neck_pain* neck_ache* stiff_neck* whiplash",
+        "de": "nackenschmerz* nackenverspann* nackensteif* schleudertrauma*",
+        "fr": "torticolis cervicalgie*",
+        "es": "tortícolis cervicalgi* dolor*_cervical*",
+        "it": "torcicoll* cervicalgi* dolor*_cervical*",
+        "pt": "torcicol* cervicalgi* dor*_cervica*",
+        "nl": "nekpijn* nekklacht* stijve_nek",
+        "pl": "ból*_karku ból*_szyi sztywn*_kark*",
+    },
+    "teeth": {
+        "en": "toothache* tooth_pain gum_disease* gingivit* periodontit* bleeding_gum*",
+        "de": "zahnschmerz* zahnweh zahnfleischblut* zahnfleischentzünd* parodont*",
+        "fr": "rage_de_dents mal_de_dents mal_aux_dents maux_de_dents gingivit* parodontit* "
+        "saignement*_des_gencives",
+        "es": "dolor*_de_muelas dolor*_dental* gingivitis periodontit* piorrea",
+        "it": "mal_di_denti gengivit* parodontit* piorrea",
+        "pt": "dor*_de_dentes dor*_de_dente gengivit* periodontit*",
+        "nl": "kiespijn tandpijn tandvleesontstek* parodontit* bloedend_tandvlees",
+        "pl": "ból*_zęb* paradontoz* parodontoz* zapaleni*_dziąseł krwawieni*_dziąseł",
+    },
+    "periods": {
+        "en": "period_pain* period_cramp* menstrual_pain* menstrual_cramp* pms endometriosis",
+        "de": "regelschmerz* periodenschmerz* menstruationsbeschwerd* menstruationsschmerz* pms "
+        "endometriose*",
+        "fr": "règles_douloureuses syndrome_prémenstruel endométriose*",
+        "es": "dolor*_menstrual* regla*_dolorosa* cólico*_menstrual* síndrome_premenstrual endometriosis",
+        "it": "dolor*_mestrual* ciclo_doloroso sindrome_premestruale endometriosi",
+        "pt": "cólica*_menstrua* dor*_menstrua* tpm endometriose",
+        "nl": "menstruatiepijn* menstruatieklacht* menstruatiekramp* pms endometriose",
+        "pl": "ból*_miesiączk* bolesn*_miesiączk* bolesn*_okres* pms endometrioz*",
+    },
+    "throat": {
+        "en": "sore_throat* tonsillit* laryngit* pharyngit*",
+        "de": "halsschmerz* halsweh halskratzen mandelentzünd* kehlkopfentzünd* rachenentzünd* heiserkeit",
+        "fr": "mal_de_gorge mal_à_la_gorge maux_de_gorge angine angines laryngite* pharyngite*",
+        "es": "dolor*_de_garganta amigdalitis laringitis faringitis ronquera~",
+        "it": "mal_di_gola tonsillit* laringit* faringit* raucedine",
+        "pt": "dor*_de_garganta amigdalit* laringit* faringit* rouquidão",
+        "nl": "keelpijn* keelontstek* amandelontstek* heesheid",
+        "pl": "ból*_gardła angina anginę anginy zapaleni*_gardła zapaleni*_krtani chrypk* chrypce",
+    },
+    "ears": {
+        "en": "earache* ear_ache* ear_infection* otitis",
+        "de": "ohrenschmerz* ohrenweh mittelohrentzünd*",
+        "fr": "otite* mal_aux_oreilles mal_d'oreille*",
+        "es": "otitis dolor*_de_oído*",
+        "it": "otit* mal_d'orecchi*",
+        "pt": "otite* dor*_de_ouvido*",
+        "nl": "oorpijn oorontstek*",
+        "pl": "ból*_ucha ból*_uszu zapaleni*_ucha",
+    },
+    "nerves": {
+        "en": "neuropath* neuralg* nerve_pain carpal_tunnel",
+        "de": "neuropath* neuralg* nervenschmerz* karpaltunnel*",
+        "fr": "neuropath* névralg* canal_carpien",
+        "es": "neuropat* neuralg* túnel_carpiano",
+        "it": "neuropat* nevralg* tunnel_carpale",
+        "pt": "neuropat* nevralg* túnel_cárpico",
+        "nl": "neuropath* neuralg* zenuwpijn* carpaal_tunnel* carpaletunnel*",
+        "pl": "neuropat* neuralg* nerwoból* nerwobol* cieśń_nadgarstka cieśni_nadgarstka",
+    },
+    "bones": {
+        "en": "osteopor* brittle_bone* rickets scolios* hernia*",
+        "de": "osteopor* knochenschwund rachitis skolios* leistenbruch*",
+        "fr": "ostéopor* rachitisme scolios* hernie*",
+        "es": "osteopor* raquitismo escolios* hernia*",
+        "it": "osteopor* rachitismo scolios* ernia ernie",
+        "pt": "osteopor* raquitismo escolios* hérnia*",
+        "nl": "osteopor* botontkalking rachitis scolios* hernia*",
+        "pl": "osteopor* krzywic* skolioz* przepuklin*",
+    },
+    "feet": {
+        "en": "plantar_fasciit* heel_spur* bunion* ingrown_toenail*",
+        "de": "fersensporn* plantarfasz* hallux_valgus eingewachsene*_nagel hühneraug*",
+        "fr": "fasciite_plantaire épine*_calcanéenne* hallux_valgus ongle*_incarné*",
+        "es": "fascitis_plantar espolón_calcáneo juanete* uñero* uña*_encarnada*",
+        "it": "fascite_plantare sperone_calcaneare spina_calcaneare alluce_valgo unghia_incarnita "
+        "unghie_incarnite",
+        "pt": "fascite_plantar esporão_do_calcâneo joanete* unha*_encravada*",
+        "nl": "fasciitis_plantaris hielspoor hallux_valgus ingegroeide_nagel* likdoorn*",
+        "pl": "ostrog*_piętow* haluks* zapaleni*_rozcięgna wrastając*_paznok* odciski~",
+    },
+}

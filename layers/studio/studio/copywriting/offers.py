@@ -1,0 +1,100 @@
+"""Prices, trials and terms of an offer, which a text tells or a note names: nobody gives one for nothing."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from studio.copywriting.data_words import MONTHS
+from studio.copywriting.headlines import has_money
+from studio.copywriting.model import Variant
+from studio.copywriting.sifting import quoted_all
+
+TRIALS: Final = {
+    "en": r"""
+        sav(?:e|ing) .{0,12}\d|free trial|trial (?:period|week|month)|\d+[- ]days? trial|{n} (?:days?|
+        weeks?|months?),? (?:for )?free|free for (?:the first )?{n}|first (?:\w+ )?(?:day|week|month|
+        session|class|visit)s? (?:is |are )?free|money[- ]back|\d+ ?% off""",
+    "de": r"""
+        \d+ ?% sparen|spar\w* .{0,12}\d|probe(?:monat|woche|abo|zeit|stunde|training)\w*|testphase|
+        {n} (?:tage?|wochen?|monate?) (?:lang )?(?:kostenlos|gratis|umsonst|testen)|erste\w* (?:monat|
+        woche|stunde)\w* (?:ist )?(?:kostenlos|gratis)|geld[- ]zurück\w*|\d+ ?% (?:rabatt|günstiger|auf)""",
+    "fr": r"""
+        \d+ ?% jusqu|économis\w+ .{0,12}\d|essai (?:gratuit|offert|de)|{n} (?:jours?|semaines?|
+        mois) (?:gratuits?|offerts?|d'essai)|premi\w+ (?:mois|semaine|séance) (?:gratuite?|offerte?)|
+        satisfait ou remboursé|\d+ ?% de (?:remise|réduction)""",
+    "es": r"""
+        ahorr\w+ .{0,12}\d|\d+ ?% hasta|prueba gratuita|período de prueba|{n} (?:días?|semanas?|
+        mes(?:es)?) (?:gratis|de prueba)|primer\w* (?:mes|semana|sesión|clase) gratis|
+        devolución del dinero|\d+ ?% de descuento""",
+    "it": r"""
+        risparmi\w* .{0,12}\d|\d+ ?% fino|prova gratuita|periodo di prova|{n} (?:giorni|settiman[ae]|
+        mes[ei]) (?:gratis|gratuiti|di prova)|prim\w+ (?:mese|settimana|lezione|seduta) (?:gratis|
+        gratuit\w)|soddisfatti o rimborsati|sconto del \d+""",
+    "pt": r"""
+        poup\w+ .{0,12}\d|\d+ ?% até|experiência gratuita|período de (?:teste|experiência)|{n} (?:dias?|
+        semanas?|mês|meses) (?:grátis|gratuitos)|primeir\w (?:mês|semana|aula|sessão) (?:grátis|
+        gratuit\w)|devolução do dinheiro|\d+ ?% de desconto""",
+    "nl": r"""
+        bespaar\w* .{0,12}\d|\d+ ?% tot|gratis proef\w*|proef(?:periode|maand|week|les)\w*|{n} (?:dagen|
+        dag|weken|maanden|maand) gratis|eerste (?:maand|week|les) (?:is )?gratis|niet goed,? geld terug|
+        \d+ ?% korting""",
+    "pl": r"""
+        oszczędz\w+ .{0,12}\d|\d+ ?% do|okres próbny|bezpłatny okres|{n} (?:dni|dzień|tygodni\w*|
+        miesi\w+) (?:za darmo|gratis|bezpłatnie|próbn\w+)|pierwsz\w+ (?:miesiąc|tydzień|lekcja|
+        wizyta) (?:za darmo|gratis|bezpłatn\w+)|zwrot pieniędzy|\d+ ?% (?:taniej|zniżki)""",
+}
+ENDS_ON: Final = {
+    "en": r"""
+        until|till|ends?(?: on)?|expires?(?: on)?|valid (?:to|until|through)|(?:order|book|apply) by|
+        before""",
+    "de": r"bis(?: zum| ende)?|endet(?: am)?|gültig bis|läuft bis",
+    "fr": r"jusqu'au|jusqu'à|avant le|se termine le|expire le|valable jusqu'au|prend fin le",
+    "es": r"hasta el|hasta|antes del|termina el|caduca el|finaliza el|válid\w hasta",
+    "it": r"fino al|fino a|entro il|entro|scade il|termina il|valid\w fino al",
+    "pt": r"até (?:ao? )?|até|antes de|termina a|expira a|válid\w até",
+    "nl": r"tot en met|tot|t/m|eindigt op|verloopt op|geldig tot|voor",
+    "pl": r"do dnia|do końca|do|kończy się|wygasa|ważn\w+ do|przed",
+}
+_MANY: Final = r"(?:\d+|[^\W\d_]+)"
+_DATE: Final = (
+    rf"\s(?:\d{{1,2}}(?:st|nd|rd|th|º|\.|er)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|\d{{1,2}}[./-]\d{{1,2}})"
+)
+
+
+def _any_of(listed: dict[str, str]) -> str:
+    return "|".join("".join(map(str.strip, one.splitlines())) for one in listed.values())
+
+
+_TRIED: Final = re.compile(rf"(?<!\w)(?:{_any_of(TRIALS)})".replace("{n}", _MANY), re.IGNORECASE)
+_ENDING: Final = re.compile(rf"(?<!\w)(?:{_any_of(ENDS_ON)}){_DATE}", re.IGNORECASE)
+
+
+def is_offer(sentence: str) -> bool:
+    """Whether a sentence names a price, what may be tried for nothing, or when an offer ends."""
+    return has_money(sentence) or is_term(sentence)
+
+
+def is_term(sentence: str) -> bool:
+    """Whether a sentence says what may be tried for nothing or when an offer ends."""
+    return bool(_TRIED.search(sentence)) or is_ending(sentence)
+
+
+def is_ending(sentence: str) -> bool:
+    """Whether a sentence says when an offer ends."""
+    return bool(_ENDING.search(sentence))
+
+
+def untold_notes(given: Iterable[str], made: Sequence[Variant], notes: Sequence[str]) -> list[str]:
+    """A note of the offers `given` that stand in no text that was made and in none of the `notes`."""
+    told = " ".join(f"{one.hook} {one.body}" for one in made).lower()
+    noted = " ".join(notes).lower()
+    left = [
+        one
+        for one in dict.fromkeys(given)
+        if is_offer(one) and _core(one) not in told and _core(one)[:60] not in noted
+    ]
+    return [f"Of what the brief offers, no text has room for {quoted_all(left)}."] if left else []
+
+
+def _core(sentence: str) -> str:
+    return sentence.lower().strip(" .!¡?")

@@ -1,0 +1,119 @@
+"""A price, a trial and the end of an offer are told in a text or named in a note; nothing idle is told."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from studio.copywriting import CopyBrief, Platform, Tone, plain_sentences, write
+from studio.copywriting.offers import is_offer, untold_notes
+from studio.copywriting.phrases import PHRASES
+
+OFFERS = """
+14 days free
+Free for the first month
+Try it for 30 days, money back
+Offer ends 30 June
+Order by 5 December
+From £9 a month
+14 Tage kostenlos testen
+Der Probemonat kostet nichts
+Gültig bis 31.12.
+Endet am 3. Mai
+14 jours gratuits
+Satisfait ou remboursé
+Valable jusqu'au 30 juin
+14 días gratis
+Prueba gratuita de un mes
+Hasta el 30 de junio
+14 giorni gratis
+Prova gratuita di un mese
+Fino al 30 giugno
+14 dias grátis
+Até 30 de junho
+14 dagen gratis
+De proefmaand is gratis
+Geldig tot 30 juni
+14 dni za darmo
+Okres próbny bez opłat
+Do 30 czerwca
+Cena 49 zł
+"""
+NONE = """
+Open from nine till five
+Fits up to 14 days of clothes
+Free of palm oil
+Bis zu 14 Tage Akku
+Frei von Zucker
+Jusqu'à la dernière miette
+Hasta diez personas
+Fino a dieci persone
+Até dez pessoas
+Voor tien personen
+Do dziesięciu osób
+"""
+
+
+@pytest.mark.parametrize("sentence", OFFERS.strip().splitlines())
+def test_prices_trials_and_ends_are_offers(sentence: str) -> None:
+    assert is_offer(sentence)
+
+
+@pytest.mark.parametrize("sentence", NONE.strip().splitlines())
+def test_measures_and_hours_are_none(sentence: str) -> None:
+    assert not is_offer(sentence)
+
+
+@pytest.mark.parametrize(
+    ("description", "offers"),
+    [
+        (
+            "Accounting for freelancers. Reads receipts from a photo. 14 days free. £9 a month.",
+            ["14 days free", "£9"],
+        ),
+        (
+            "Stoel van eiken. Opklapbaar in een seconde. Prijs: € 89. Aanbieding geldig tot 30 juni.",
+            ["€ 89", "30 juni"],
+        ),
+        (
+            "Krem z wosku. Słoik ze szkła. Z pasieki pod Krakowem. Cena 49 zł. Do 30 czerwca.",
+            ["49 zł", "30 czerwca"],
+        ),
+        ("Chair of oak*. 10% off until 30 June*. Folds flat in a second. Seat of woven rope.", ["30 June"]),
+    ],
+)
+def test_an_offer_is_told_or_noted(description: str, offers: list[str]) -> None:
+    for platform in Platform:
+        made = write(CopyBrief("Vela", description=description, platform=platform))
+        said = " ".join((*(f"{one.hook} {one.body}" for one in made.variants), *made.notes))
+        assert [one for one in offers if one not in said] == []
+
+
+def test_what_is_told_or_noted_already_is_not_noted_again() -> None:
+    made = write(CopyBrief("Vela", description="Chair of oak. Folds flat. £49. Seat of woven rope."))
+    assert untold_notes(["£49"], made.variants, []) == []
+    assert untold_notes(["£49"], (), ["Left out: “£49”."]) == []
+    assert len(untold_notes(["£49", "Seat of rope"], (), [])) == 1
+
+
+def test_no_prices_where_none_are_wished() -> None:
+    said = "Chair of oak. Folds flat in a second. £49. Seat of woven rope."
+    made = write(CopyBrief("Vela", description=said, instructions="Don't mention the price."))
+    assert not any("£49" in note for note in made.notes if "no text has room" in note)
+
+
+BRIEFS = json.loads(Path(__file__).with_name("briefs.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", PHRASES)
+def test_no_text_ends_idly_where_there_are_facts(language: str) -> None:
+    lines = PHRASES[language].closers[Tone.PROFESSIONAL]
+    for one in (one for one in BRIEFS if one["language"] == language):
+        made = write(CopyBrief(one["name"], one["brand"], one["description"], platform=Platform.LINKEDIN))
+        assert not any(line in variant.body for variant in made.variants for line in lines)
+
+
+def test_what_is_taken_off_a_price_keeps_its_minus() -> None:
+    said = plain_sentences("Sac en toile. -20 % jusqu'à dimanche.\n- 20 cm de large\n- rouge et noir")
+    assert "-20 % jusqu'à dimanche." in said
+    assert not any(one.startswith("- ") for one in said)
