@@ -1,5 +1,5 @@
 // A user's program over the package as npm installs it: from plan to file, and what must not happen twice.
-import { Adrelay, type JobRequest, NotSigned, Refused, verifyWebhook } from "adrelay-client";
+import { Adrelay, type JobRequest, NotSigned, Refused, Unreachable, verifyWebhook } from "adrelay-client";
 
 declare const process: { argv: string[] };
 
@@ -56,6 +56,21 @@ if (!asset) throw new Error("the job has no file");
 hold((await adrelay.jobs.download(job.id, asset)).length === asset.bytes, "the file is not whole");
 const other = await refused(adrelay.jobs.download(job.id, { ...asset, sha256: "0".repeat(64) }));
 hold(other instanceof Error && other.name === "Corrupt", "another file was taken");
+
+// Somebody answers in the API's place when it is done: the error leaves the key to repeat it under.
+for (const answer of [new Response("<html>", { status: 200 }), new Response("{}", { status: 202 }), new Response("late", { status: 408 })]) {
+  const spoilt: typeof fetch = async (input, init) => {
+    await fetch(input, init);
+    return answer.clone();
+  };
+  const behind = new Adrelay({ url: api, key, fetch: spoilt, patience: { tries: 1 } });
+  const error = await refused(behind.jobs.create(request));
+  const left = error instanceof Refused || error instanceof Unreachable ? error.idempotencyKey : undefined;
+  hold(left !== undefined, `${answer.status}: no key is left by ${error}`);
+  const again = await adrelay.jobs.create(request, { idempotencyKey: left ?? "" });
+  const twice = await adrelay.jobs.create(request, { idempotencyKey: left ?? "" });
+  hold(again.id === twice.id, "two jobs under one key");
+}
 
 const photo = new Blob([await (await fetch(picture)).arrayBuffer()]);
 hold((await adrelay.images.upload(photo, "image/jpeg")).status === "ready", "the upload is not ready");

@@ -46,8 +46,8 @@ function authorized(key: string): Middleware {
   return {
     onRequest({ request, schemaPath }) {
       request.headers.set("Authorization", `Bearer ${key}`);
-      const key = keyFor(request.method, schemaPath, request.headers.get("Idempotency-Key"));
-      if (key !== undefined) request.headers.set("Idempotency-Key", key);
+      const once = keyFor(request.method, schemaPath, request.headers.get("Idempotency-Key"));
+      if (once !== undefined) request.headers.set("Idempotency-Key", once);
       return request;
     },
   };

@@ -57,7 +57,7 @@ type Telling = { [P in Bare<"delete">]: Answer<Operation<"delete", P>> extends v
 const TELLING: Record<Telling, true> = { "/v1/budgets/total": true };
 
 interface Asked {
-  params?: { header?: unknown };
+  params?: { path?: object; query?: unknown; header?: unknown };
   body?: unknown;
   parseAs?: "stream" | "text";
   redirect?: "manual" | "follow";

@@ -95,7 +95,14 @@ export async function send(method, url, { body, headers = {}, signal } = {}) {
   if (!/^[ -~]*$/.test(key ?? "")) {
     session.end(); // no header can hold it, so nothing is sent
     const detail = "A key has letters, digits and signs of ASCII alone.";
-    throw new Refused({ status: 401, code: "unauthorized", title: "This is no key", detail, errors: [], request_id: "" });
+    throw new Refused({
+      status: 401,
+      code: "unauthorized",
+      title: "This is no key",
+      detail,
+      errors: [],
+      request_id: "",
+    });
   }
   /** @type {Response} */
   let response;
