@@ -4,6 +4,7 @@ StudioError(ValueError)
 ├── DesignError    a design tree is not valid; `problems` name node and field
 ├── PictureError   a picture that a design names is not there or not usable
 ├── LetterError    a text has characters that no font has; `field` is one of AdBrief's, or "script"
+│   └── UnseenError  a text has no others than such as nobody can see
 ├── TooLongError   a script takes longer than its film may last
 └── LayoutError    a brief cannot be laid out (an impossible size or ratio)
 """
@@ -49,6 +50,19 @@ class LetterError(StudioError):
         self.characters = characters
         self.message = lacking(characters)
         super().__init__(f"{field}: {self.message}")
+
+
+class UnseenError(LetterError):
+    def __init__(self, field: str, characters: str) -> None:
+        super().__init__(field, characters)
+        self.message = f"holds nothing that could be seen: {code_points(characters)}"
+        self.args = (f"{field}: {self.message}",)
+
+
+def code_points(characters: str) -> str:
+    """Characters by their numbers, as those are told that cannot be shown: "U+200B, U+202E"."""
+    numbers = [f"U+{ord(character):04X}" for character in dict.fromkeys(characters)]
+    return ", ".join(numbers[:10]) + (" and others" if len(numbers) > 10 else "")
 
 
 def lacking(characters: str) -> str:

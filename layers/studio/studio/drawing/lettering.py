@@ -11,7 +11,7 @@ from studio.drawing.canvas import Layer
 from studio.drawing.leaves import Sheet
 from studio.drawing.paint import Box
 from studio.errors import PictureError
-from studio.type import casing, fitting, ink
+from studio.type import casing, fitting, ink, unseen
 
 _WIDEST = 1.5  # times the canvas: a line of text that runs further out of it is drawn smaller
 _BAR = 0.085  # of the type's size: how thick the bar through struck-out type is
@@ -30,7 +30,7 @@ def style_of(node: Text) -> fitting.Style:
 
 def fitted(node: Text) -> fitting.Block:
     """The node's text broken to fit its box, in node units."""
-    characters = fitting.clean(node.characters)
+    characters = unseen.clean(node.characters)
     if node.text_case == "UPPER":
         characters = casing.upper(characters, node.language or language.of(characters))
     shrinks = node.text_auto_resize == "SHRINK"

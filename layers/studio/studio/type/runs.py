@@ -90,7 +90,7 @@ def settled(style: Style, text: str) -> Style:
     """The style with what only the whole text can tell: its language, and whether its family can set it."""
     tongue = style.language or language.of(text)
     family = faces.family_for(style.family)
-    letters = "".join(character for character in text if _script(character) in _EUROPEAN)
+    letters = "".join(character for character in text if is_european(character))
     main = _face(family.name, style)
     for name in filter(None, (family.name, family.stand_in, _NEUTRAL)):
         face = _face(name, style)
@@ -121,7 +121,7 @@ def missing(text: str, style: Style) -> str:
         for cluster in clusters(text)
         if not cluster.isspace() and _first_that_has(cluster, settled_style, None) is None
     )
-    return "".join(dict.fromkeys(c for cluster in rest for c in cluster if not _drawn_somewhere(c)))
+    return "".join(dict.fromkeys(c for cluster in rest for c in cluster if not drawn_somewhere(c)))
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -218,6 +218,12 @@ def _script(character: str) -> str:
     return next((script for script in ("HANGUL", "HIRAGANA", "KATAKANA") if script in name), "CJK")
 
 
+def is_european(character: str) -> bool:
+    """Whether it is a Latin, Greek or Cyrillic letter."""
+    return bool(character) and _script(character) in _EUROPEAN
+
+
 @cache
-def _drawn_somewhere(character: str) -> bool:
+def drawn_somewhere(character: str) -> bool:
+    """Whether one of the fonts that ship has it."""
     return any(face.has(character) for family in catalogue.families() for face in catalogue.faces(family))

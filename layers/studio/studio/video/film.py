@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import pairwise
 from typing import Any
 
@@ -13,14 +14,14 @@ from studio.color.oklch import Rgb
 from studio.design.tree import AnyNode, Design, Text
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
-from studio.errors import LayoutError, LetterError
+from studio.errors import LayoutError, LetterError, code_points
 from studio.layout import compose, contrast
 from studio.layout.compose import finished, set_stage
 from studio.layout.contrast import Contrast, Secured
 from studio.layout.small_print import printed, reserved
 from studio.layout.stage import Rect, Stage
 from studio.layout.tidying import check_letters
-from studio.type import fitting, runs
+from studio.type import fitting, runs, unseen
 from studio.video import cast, script, timing
 from studio.video.captions import Titled, on_plates
 from studio.video.end_card import end_card
@@ -118,6 +119,7 @@ def plan(
         ways = {"end_card": ends, "most": most, "seen": speaker is not None}
         timeline = _spoken(speech, said_in(brief, words), lines, has_headline, ways)
     film = _composed(brief, pictures, stage, timeline, place, ends, speaker if speech else None)
+    film = replace(film, notes=(*film.notes, *_unseen(words)))
     if speech is None or speaker is None:
         return film
     gestures = Gestures(speech.mouths, timing.LEAD, timeline.end)
@@ -297,6 +299,11 @@ def _mean_color(design: Design, pictures: Sequence[Picture]) -> Rgb:
     pixels = render(design, sources(pictures), scale=128 / max(design.width, design.height)).numpy()
     red, green, blue = np.rint(pixels.reshape(-1, 3).mean(axis=0)).astype(int)
     return int(red), int(green), int(blue)
+
+
+def _unseen(words: str) -> Iterator[str]:
+    if gone := unseen.taken_out(unescape(words)):
+        yield f"taken out of the script, as nobody would see it: {code_points(gone)}"
 
 
 def _check_letters(brief: AdBrief, words: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from studio.sentences import sentences
-from studio.type import fitting, linebreak
+from studio.type import fitting, linebreak, unseen
 
 # Reading units: a Latin letter or a blank is 1. Speeds are those of subtitling guides (Netflix, BBC:
 # 15–20 characters a second for Latin letters; about 5–9 for Chinese and Japanese, 11 for Korean).
@@ -37,7 +37,7 @@ class Line:
 
 def sentences_of(script: str) -> list[str]:
     """What is said of the script, sentence by sentence; empty when it holds directions only."""
-    spoken = _LABEL.sub("", _DIRECTION.sub(" ", fitting.clean(unescape(script))))
+    spoken = _LABEL.sub("", _DIRECTION.sub(" ", unseen.clean(unescape(script))))
     parts = (fitting.one_line(part) for line in spoken.split("\n") for part in sentences(line))
     return _joined([part for part in parts if any(character.isalnum() for character in part)])
 

@@ -276,8 +276,8 @@ def test_a_round_is_shaded_all_along_its_front_and_casts_a_low_shadow() -> None:
 @pytest.mark.parametrize("width", [1, 2, 300])
 def test_a_cutout_that_is_a_line_or_a_dot_stands_too(width: int, height: int) -> None:
     """Of one column the arc of its foot was 0 / 0."""
-    line = pyvips.Image.black(width, height, bands=4) + [120, 120, 120, 255]
-    cutout = line.cast("uchar").copy(interpretation="srgb")
+    cutout = pyvips.Image.black(width, height, bands=4).linear([1] * 4, [120, 120, 120, 255], uchar=True)
+    cutout = cutout.copy(interpretation="srgb")
     pose = pose_of(cutout)
     assert pose.base is None
     assert all(0 <= foot.left <= foot.right <= 1 for foot in pose.feet)
