@@ -223,6 +223,15 @@ def is_european(character: str) -> bool:
     return bool(character) and _script(character) in _EUROPEAN
 
 
+def is_plain(text: str) -> bool:
+    """Whether all letters and figures of a text are European ones."""
+    return all(
+        is_european(character) if character.isalpha() else character.isascii()
+        for character in text
+        if character.isalnum()
+    )
+
+
 @cache
 def drawn_somewhere(character: str) -> bool:
     """Whether one of the fonts that ship has it."""
