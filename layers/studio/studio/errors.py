@@ -72,11 +72,12 @@ def lacking(characters: str) -> str:
 
 
 class TooLongError(StudioError):
-    """`seconds` that the film would last, of at most so many."""
+    """`seconds` that the film would last, of at most so many; `closing`: those of its end card."""
 
-    def __init__(self, seconds: float, most: float) -> None:
+    def __init__(self, seconds: float, most: float, closing: float = 0.0) -> None:
         self.seconds = seconds
-        super().__init__(f"takes {seconds:.0f} seconds, and the film may last {most:g}")
+        ends = f", {closing:.0f} of them its end card with what is to be read there" if closing else ""
+        super().__init__(f"takes {seconds:.0f} seconds{ends}, and the film may last {most:g}")
 
 
 class LayoutError(StudioError):

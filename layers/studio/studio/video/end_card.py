@@ -33,7 +33,7 @@ def end_card(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode] | None:
     has_button = bool(brief.ctas) and stage.wants("cta")
     if not (has_brand or has_button):
         return None
-    line = _line(brief, has_brand)
+    line = line_of(brief, has_brand=has_brand)
     stage = replace(stage, brief=replace(brief, headlines=(line,) if line else (), subheadlines=()))
     surface = _surface(stage, design, ground)
     room, product = _places(stage)
@@ -83,7 +83,7 @@ def _distance(first: Rgb, second: Rgb) -> float:
     return float(np.linalg.norm(one - other))
 
 
-def _line(brief: AdBrief, has_brand: bool) -> str:
+def line_of(brief: AdBrief, *, has_brand: bool) -> str:
     """The product's name where the brand stands above it, else what the ad says."""
     if brief.product_name and has_brand and brief.product_name.casefold() != brief.brand_name.casefold():
         return brief.product_name

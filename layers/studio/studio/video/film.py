@@ -24,7 +24,7 @@ from studio.layout.tidying import check_letters
 from studio.type import fitting, runs, unseen
 from studio.video import cast, script, timing
 from studio.video.captions import Titled, on_plates
-from studio.video.end_card import end_card
+from studio.video.end_card import end_card, line_of
 from studio.video.gestures import Gestures
 from studio.video.script import Line, captions_of, sentences_of
 from studio.video.shots import Still, stills
@@ -114,9 +114,12 @@ def plan(
     ends = _ends(stage)
     if speech is None:
         copy = " ".join((*brief.headlines, *brief.subheadlines))  # the button comes again on the end card
-        timeline = timing.read(copy, lines if has_headline else lines[1:], end_card=ends, most=most)
+        lines = lines if has_headline else lines[1:]
+        timeline = timing.read(copy, lines, end_card=ends, closing=_closing(stage), most=most)
     else:
-        ways = {"end_card": ends, "most": most, "seen": speaker is not None}
+        ways = {"end_card": ends, "closing": _closing(stage), "most": most, "seen": speaker is not None}
+        if has_headline:  # captions have the place of the sub-headline
+            ways["copy"] = brief.headlines[0]
         timeline = _spoken(speech, said_in(brief, words), lines, has_headline, ways)
     film = _composed(brief, pictures, stage, timeline, place, ends, speaker if speech else None)
     film = replace(film, notes=(*film.notes, *_unseen(words)))
@@ -146,8 +149,19 @@ def _spoken(
 
 def _ends(stage: Stage) -> bool:
     brief = stage.brief
-    has_brand = stage.wants("logo") and bool(stage.logo or brief.brand_name.strip())
-    return has_brand or bool(brief.disclaimers) or (bool(brief.ctas) and stage.wants("cta"))
+    return _has_brand(stage) or bool(brief.disclaimers) or (bool(brief.ctas) and stage.wants("cta"))
+
+
+def _closing(stage: Stage) -> str:
+    """What is read on the end card alone. Its offer stands all through the film."""
+    brief = stage.brief
+    line = line_of(brief, has_brand=_has_brand(stage))
+    button = brief.ctas[:1] if stage.wants("cta") else ()
+    return " ".join((*((line,) if line not in brief.headlines else ()), *button, *brief.disclaimers))
+
+
+def _has_brand(stage: Stage) -> bool:
+    return stage.wants("logo") and bool(stage.logo or stage.brief.brand_name.strip())
 
 
 def _composed(
@@ -189,13 +203,20 @@ def _composed(
         titles=tuple(titles),
         timeline=timeline,
         layout=composition.layout,
-        notes=composition.notes,
+        notes=(*composition.notes, *_unread(stage, timeline, early=bool(early))),
         contrast=(
             *(c for c in composition.contrast if not early or c.node != "subheadline"),
             *(card.contrast if card else ()),
         ),
         pictures={name: image for still in found for name, image in still.pictures.items()},
     )
+
+
+def _unread(stage: Stage, timeline: Timeline, *, early: bool) -> Iterator[str]:
+    """Notes on copy that a film with captions over its ad does not show."""
+    lines = stage.brief.subheadlines[:1] if early else ()
+    if lines and not script.holds(" ".join(one.text for one in timeline.captions), lines[0]):
+        yield "the sub-headline is not shown: the captions of what is said have its place"
 
 
 def _parted(timeline: Timeline) -> Iterator[Caption]:

@@ -14,7 +14,7 @@ from studio.layout import LAYOUTS
 from studio.layout.choosing import PHOTO_LED
 from studio.layout.contrast import ENOUGH
 from studio.video import RATIOS, Film, plan
-from studio.video.script import captions_of, sentences_of
+from studio.video.script import FASTEST, captions_of, sentences_of, units
 from studio.video.speech import Speech, Word
 from tests.unit.studio.drawn import bottle, wordmark
 
@@ -209,3 +209,29 @@ def test_other_ratios_are_refused(ratio: str) -> None:
 def test_a_photo_that_cannot_be_cut_out_is_shown_as_it_is() -> None:
     made = film(pictures=(PHOTO, LOGO))
     assert made.layout in PHOTO_LED
+
+
+def test_small_print_and_a_long_headline_have_the_time_that_they_take() -> None:
+    lines = (
+        "Representative example: £5,000 over 36 months at 9.9 % APR, £160.24 a month, £5,768.64 in all.",
+    )
+    for speech in (None, said()):
+        made = plan(
+            replace(BRIEF, disclaimers=lines), (BOTTLE, LOGO), words=SCRIPT, speech=speech, long_side=480
+        )
+        assert made.shots[-1].end - made.shots[-1].start >= units(lines[0] + BRIEF.ctas[0]) / FASTEST
+    with pytest.raises(TooLongError, match="its end card"):
+        plan(replace(BRIEF, disclaimers=lines), (BOTTLE, LOGO), words=SCRIPT, long_side=480, most=12)
+    headline = "Brighter skin in 14 days, or your money back by return of post and not one question asked"
+    made = plan(
+        replace(BRIEF, headlines=(headline,)), (BOTTLE, LOGO), words=SCRIPT, speech=said(), long_side=480
+    )
+    assert made.shots[0].end >= units(headline) / FASTEST - 0.6
+
+
+def test_a_sub_headline_whose_place_the_captions_have_is_told() -> None:
+    told = "the sub-headline is not shown: the captions of what is said have its place"
+    assert told in film(speech=said()).notes
+    assert told not in film().notes
+    script = f"{BRIEF.subheadlines[0]}. {SCRIPT}"
+    assert told not in film(script=script, speech=said(script)).notes
