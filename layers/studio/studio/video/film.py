@@ -23,6 +23,7 @@ from studio.layout.stage import Rect, Stage
 from studio.layout.tidying import check_letters
 from studio.type import fitting, runs, unseen
 from studio.video import cast, script, timing
+from studio.video.camera import NOTHING, Kept, kept_in
 from studio.video.captions import Titled, on_plates
 from studio.video.end_card import end_card, line_of
 from studio.video.gestures import Gestures
@@ -41,8 +42,8 @@ _GLANCE = 26.0  # units: what is read at a glance while it is said
 @dataclass(frozen=True, slots=True)
 class Shot:
     """What is shown from `start` to `end`: nodes that the camera travels over, and copy that stands over
-    them. `away`: which way what is shown moves, (right, down). `toward`: the point that at first is where the
-    design has it; None is the middle. `speaker`: who is seen speaking, and where."""
+    them. `away` and `toward` as a `Camera` has them; `kept`: what it keeps in the frame. `speaker`: who is
+    seen speaking, and where."""
 
     start: float
     end: float
@@ -50,6 +51,7 @@ class Shot:
     copy: tuple[AnyNode, ...] = ()
     away: tuple[int, int] = (0, 1)
     toward: tuple[float, float] | None = None
+    kept: Kept = NOTHING
     closes: bool = False
     speaker: Standing | None = None
 
@@ -199,7 +201,7 @@ def _composed(
     card = _card(stage, design, pictures) if ends else None
     return Film(
         design=composition.design if not early else design,
-        shots=_shots(timeline, design, found, card.design if card else None),
+        shots=_shots(timeline, design, found, card.design if card else None, pictures),
         titles=tuple(titles),
         timeline=timeline,
         layout=composition.layout,
@@ -275,10 +277,14 @@ def _without(design: Design, line: str) -> Design:
 
 
 def _shots(
-    timeline: Timeline, design: Design, found: Sequence[Still], card: Design | None
+    timeline: Timeline,
+    design: Design,
+    found: Sequence[Still],
+    card: Design | None,
+    pictures: Sequence[Picture],
 ) -> tuple[Shot, ...]:
     ends = (*timeline.cuts[1:], timeline.end_card)
-    made = [_opening(design, ends[0])]
+    made = [_opening(design, ends[0], kept_in(design, pictures))]
     vertical = design.height >= design.width
     for number, ((start, end), still) in enumerate(
         zip(pairwise((*timeline.cuts[1:], timeline.end_card)), found, strict=True)
@@ -287,7 +293,8 @@ def _shots(
         away = (0, step) if vertical and not still.pictures else (step, 0)
         if still.speaker is not None:
             away = (0, 0)
-        made.append(Shot(start, end, still.design, away=away, speaker=still.speaker))
+        kept = kept_in(still.design, pictures) if still.whole else NOTHING
+        made.append(Shot(start, end, still.design, away=away, kept=kept, speaker=still.speaker))
     if card is not None:
         over = [node for node in card.children if cast.stands_over(node, card)]
         ground = card.model_copy(update={"children": tuple(n for n in card.children if n not in over)})
@@ -295,7 +302,7 @@ def _shots(
     return tuple(made)
 
 
-def _opening(design: Design, end: float) -> Shot:
+def _opening(design: Design, end: float, kept: Kept) -> Shot:
     """The ad; what lies below its copy moves away from it."""
     over = [node for node in design.children if cast.stands_over(node, design)]
     ground = design.model_copy(update={"children": tuple(n for n in design.children if n not in over)})
@@ -305,7 +312,7 @@ def _opening(design: Design, end: float) -> Shot:
     above = not copy or sum(n.y + n.height / 2 for n in copy) / len(copy) <= toward[1]
     before = not copy or sum(n.x + n.width / 2 for n in copy) / len(copy) <= toward[0]
     away = (0, 1 if above else -1) if vertical else (1 if before else -1, 0)
-    return Shot(0.0, end, ground, tuple(over), away, toward)
+    return Shot(0.0, end, ground, tuple(over), away, toward, kept)
 
 
 def _size(ratio: str, long_side: int | None) -> tuple[int, int]:
