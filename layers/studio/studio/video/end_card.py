@@ -8,6 +8,7 @@ from studio.brief import AdBrief
 from studio.color.oklch import Rgb, contrast_ratio, from_oklch, parse_hex, srgb_to_oklab, to_hex, to_oklch
 from studio.color.palette import Palette
 from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint
+from studio.layout.badge import shows_badge
 from studio.layout.column import column
 from studio.layout.props import contain, covering, glow, ramp, standing
 from studio.layout.setting import setting_for
@@ -34,7 +35,11 @@ def end_card(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode] | None:
     if not (has_brand or has_button):
         return None
     line = line_of(brief, has_brand=has_brand)
-    stage = replace(stage, brief=replace(brief, headlines=(line,) if line else (), subheadlines=()))
+    stage = replace(
+        stage,
+        brief=replace(brief, headlines=(line,) if line else (), subheadlines=()),
+        tagged=shows_badge(stage),
+    )
     surface = _surface(stage, design, ground)
     room, product = _places(stage)
     setting = replace(

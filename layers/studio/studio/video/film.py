@@ -1,5 +1,6 @@
 """A film before it is shot: its pictures, what is written when, and how it ends."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
@@ -27,6 +28,7 @@ from studio.video.camera import NOTHING, Kept, kept_in
 from studio.video.captions import Titled, on_plates
 from studio.video.end_card import end_card, line_of
 from studio.video.gestures import Gestures
+from studio.video.offer_plate import offer_plate
 from studio.video.script import Line, captions_of, sentences_of
 from studio.video.shots import Still, stills
 from studio.video.speaker import REF, Portrait, Standing, standing
@@ -190,19 +192,21 @@ def _composed(
         design = _without(design, "subheadline")
     found = _stills(stage, len(timeline.cuts) - 1, speaker)
     headline = design.node("headline")
-    titles = list[Titled]()
+    titles, over = list[Titled](), list[Titled]()
     if isinstance(headline, Text):
         if isinstance(line, Text):
             titles += on_plates(
-                stage, headline, early, [_below(stage, headline, line)] * len(early), large=False
+                stage, headline, early, [_below(stage, design, headline, line)] * len(early), large=False
             )
         zones = [found[shot - 1].zone for shot in shot_of[len(early) :]]
-        titles += on_plates(stage, headline, later, zones, first=len(early) + 1)
+        over = on_plates(stage, headline, later, zones, first=len(early) + 1)
     card = _card(stage, design, pictures) if ends else None
     return Film(
         design=composition.design if not early else design,
-        shots=_shots(timeline, design, found, card.design if card else None, pictures),
-        titles=tuple(titles),
+        shots=_shots(
+            timeline, design, found, offer_plate(stage, found, over), card.design if card else None, pictures
+        ),
+        titles=(*titles, *over),
         timeline=timeline,
         layout=composition.layout,
         notes=(*composition.notes, *_unread(stage, timeline, early=bool(early))),
@@ -262,11 +266,13 @@ def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured 
     return card
 
 
-def _below(stage: Stage, headline: Text, line: Text) -> Rect:
-    """The captions' place in the ad: that of its sub-headline, and somewhat more."""
+def _below(stage: Stage, design: Design, headline: Text, line: Text) -> Rect:
+    """The captions' place in the ad: that of its sub-headline, and somewhat more, down to its offer."""
     least = _LEAST_PLATE * stage.unit
     height = max(line.height, least)
     top = max(line.y + (line.height - height) / 2, headline.y + headline.height)
+    following = (node.y for node in design.children if cast.is_offer(node) and node.y >= line.y + line.height)
+    height = max(min(height, min(following, default=math.inf) - top), line.height)
     left = min(line.x, headline.x)
     return Rect(left, top, max(line.x + line.width, headline.x + headline.width) - left, height)
 
@@ -280,6 +286,7 @@ def _shots(
     timeline: Timeline,
     design: Design,
     found: Sequence[Still],
+    offer: tuple[AnyNode, ...],
     card: Design | None,
     pictures: Sequence[Picture],
 ) -> tuple[Shot, ...]:
@@ -294,7 +301,7 @@ def _shots(
         if still.speaker is not None:
             away = (0, 0)
         kept = kept_in(still.design, pictures) if still.whole else NOTHING
-        made.append(Shot(start, end, still.design, away=away, kept=kept, speaker=still.speaker))
+        made.append(Shot(start, end, still.design, offer, away, kept=kept, speaker=still.speaker))
     if card is not None:
         over = [node for node in card.children if cast.stands_over(node, card)]
         ground = card.model_copy(update={"children": tuple(n for n in card.children if n not in over)})

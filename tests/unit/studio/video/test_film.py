@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer, Rating
 from studio.design.tree import AnyNode, Design, Frame, Group, Text
 from studio.drawing.picture import Picture
 from studio.errors import LayoutError, TooLongError
@@ -235,3 +235,61 @@ def test_a_sub_headline_whose_place_the_captions_have_is_told() -> None:
     assert told not in film().notes
     script = f"{BRIEF.subheadlines[0]}. {SCRIPT}"
     assert told not in film(script=script, speech=said(script)).notes
+
+
+OFFER = Offer("€129", "€179", "−28 %", Rating(4.5, 1283))
+TOLD = {"price", "was", "badge", "rating"}
+ARABIC = AdBrief(
+    ("احمل أقل",),
+    (),
+    ("تسوّق الآن",),
+    "فولتا",
+    offer=Offer("٤٩٩ ر.س", "٦٩٩ ر.س", "خصم ٢٨٪", Rating(4.8, 1234)),
+)
+
+
+def box(node: AnyNode) -> tuple[float, float, float, float]:
+    return node.x, node.y, node.x + node.width, node.y + node.height
+
+
+def apart(one: AnyNode, other: AnyNode) -> bool:
+    (a, b, c, d), (e, f, g, h) = box(one), box(other)
+    return c <= e or g <= a or d <= f or h <= b
+
+
+@pytest.mark.parametrize("speaks", [False, True])
+@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("brief", [replace(BRIEF, offer=OFFER), ARABIC], ids=["left", "right"])
+def test_an_offer_stands_all_through_the_film_and_does_not_travel(
+    brief: AdBrief, ratio: str, speaks: bool
+) -> None:
+    """Price and badge went with the camera, and were gone after the first cut."""
+    speech = said(SCRIPT * 2) if speaks else None
+    made = film(brief, script=SCRIPT * 2, ratio=ratio, speech=speech)
+    assert len(made.shots) > 3
+    for shot in made.shots:
+        assert {node.id for node in shot.copy} >= TOLD
+        assert not TOLD & {node.id for node in shot.ground.children}
+    between = [shot.copy for shot in made.shots[1:-1]]
+    assert all(nodes == between[0] for nodes in between), "in one place"
+    (plate,) = (node for node in between[0] if node.id == "offer-plate")
+    assert all(not apart(node, plate) for node in between[0])
+    top, bottom = (0.14, 0.65) if ratio == "9:16" else (0.0, 1.0)
+    assert top * made.design.height <= plate.y + 1
+    assert plate.y + plate.height <= bottom * made.design.height + 1
+    for title in made.titles:
+        nodes = made.shots[made.timeline.shot_at(title.caption.start)].copy
+        told = [node for node in nodes if node.id in (*TOLD - {"badge"}, "offer-plate")]
+        assert all(apart(title.nodes[0], node) for node in told), title.caption.text
+
+
+def test_a_film_without_an_offer_has_no_plate() -> None:
+    for brief in (BRIEF, replace(BRIEF, offer=OFFER, direction="no price, no badge, no rating")):
+        assert not [
+            node for shot in film(brief).shots for node in shot.copy if node.id in ("offer-plate", *TOLD)
+        ]
+
+
+def test_of_an_offer_the_plate_shows_what_there_is() -> None:
+    made = film(replace(BRIEF, offer=Offer(badge="New")))
+    assert {node.id for node in made.shots[1].copy} == {"offer-plate", "badge"}
