@@ -25,7 +25,7 @@ _SIDE = 480  # px of the longer side on which is measured
 _SEEN = 96  # alpha from which something is there
 _CLOSE = 0.006  # of the shorter side: how near copy may come to a product
 _CORNERS = 3.0  # exponent: how much of its box's corners a subject fills (2: an ellipse)
-_TOUCHES = 6  # pixels of two inks together that are an accident of rounding
+TOUCHES = 6  # pixels of two inks together that are an accident of rounding
 _CUT = 0.97  # of what is essential in a photo, or of a product, that must be seen
 _OVER = 1.0  # px that copy may stick out of its plate by: an accident of rounding
 _RIM = 0.012  # of the shorter side: what copy stands nearer to the edge than that, looks cut by it
@@ -116,13 +116,19 @@ def faults(design: Design, pictures: Sequence[Picture]) -> list[Fault]:
     return sorted(found, key=lambda fault: -fault.amount)
 
 
-def inks(design: Design, pictures: Sequence[Picture], *, whole: bool = False) -> Inks:
+def inks(
+    design: Design,
+    pictures: Sequence[Picture],
+    *,
+    whole: bool = False,
+    also: frozenset[str] = frozenset(),
+) -> Inks:
     """The ink of all copy and all products, each drawn by itself; `whole`: of a close-up not its middle only,
-    but all save the corners."""
+    but all save the corners; `also`: other nodes that are looked at as copy is."""
     scale = min(1.0, _SIDE / max(design.width, design.height))
     sheet, shown_by = Sheet.of(design, sources(pictures), scale), _shown_by(pictures)
     placed = list(_placed(design, -design.x, -design.y))
-    copy = {p.node.id: _ink(sheet, p) for p in placed if p.node.id in _COPY}
+    copy = {p.node.id: _ink(sheet, p) for p in placed if p.node.id in also.union(_COPY)}
     products = {p.node.id: _product(sheet, p, shown_by) for p in placed if _is_product(p.node, shown_by)}
     if whole:
         for p in placed:
@@ -166,7 +172,7 @@ def _overlaps(copy: Mapping[str, Ink], products: Mapping[str, Ink]) -> Iterator[
     pairs = [*combinations(copy.items(), 2), *((a, b) for a in copy.items() for b in products.items())]
     for (one, ink), (other, more) in pairs:
         together = int((ink & more).sum())
-        if together > _TOUCHES:
+        if together > TOUCHES:
             yield Fault("overlap", (one, other), together / max(1, int(ink.sum())))
 
 
