@@ -41,12 +41,13 @@ _COPY = ("logo", "headline", "subheadline", "cta", "price", "was", "badge", "rat
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kind`: overlap, cut, outside, across, small, dwarfed or weak; `nodes` are concerned; `amount`: how
-    bad, 0..1."""
+    """`kind`: overlap, cut, outside, across, small, dwarfed, weak, covered or faint; `nodes` are concerned;
+    `amount`: how bad, 0..1; `contrast` of what is faint: WCAG ratio, 1..21."""
 
     kind: str
     nodes: tuple[str, ...]
     amount: float
+    contrast: float = 0.0
 
     def __str__(self) -> str:
         parts = " and ".join(self.nodes)
@@ -58,6 +59,8 @@ class Fault:
             "small": f"{parts} is too small to be read",
             "dwarfed": f"{parts} is too small to be made out",
             "weak": f"the {self.nodes[0]} had to be set small: a shorter one would be read first",
+            "covered": " by ".join((f"{self.nodes[0]} is covered", *self.nodes[1:])),
+            "faint": f"{parts} is lost on what it stands on: its contrast is {self.contrast:.1f}:1",
         }[self.kind]
 
     @property
@@ -266,8 +269,13 @@ def _losses(design: Design, placed: _Placed, pictures: Mapping[str, Picture]) ->
         yield Fault("outside", (node.id,), 1 - inside)
 
 
+def least_legible(design: Design) -> float:
+    """The smallest type that is read in an ad of that size, in pixels."""
+    return max(LEGIBLE, _LEGIBLE_AT_1080 * min(design.width, design.height) / 1080)
+
+
 def _too_small(design: Design, nodes: Sequence[AnyNode]) -> Iterator[Fault]:
-    least = max(LEGIBLE, _LEGIBLE_AT_1080 * min(design.width, design.height) / 1080)
+    least = least_legible(design)
     for node in nodes:
         if (
             isinstance(node, Text)

@@ -52,6 +52,12 @@ class Rect:
     def top(self, share: float) -> "Rect":
         return Rect(self.x, self.y, self.width, self.height * share)
 
+    def shared_with(self, other: "Rect") -> float:
+        """The area that lies in both."""
+        across = min(self.right, other.right) - max(self.x, other.x)
+        down = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return max(0.0, across) * max(0.0, down)
+
     def under(self, y: float) -> "Rect":
         """What lies below a line."""
         return Rect(self.x, y, self.width, max(1.0, self.bottom - y))

@@ -90,6 +90,4 @@ def _box_of(node: AnyNode) -> Rect:
 
 def _share(box: Rect, other: Rect) -> float:
     """How much of the box lies on the other."""
-    across = min(box.right, other.right) - max(box.x, other.x)
-    down = min(box.bottom, other.bottom) - max(box.y, other.y)
-    return max(0.0, across) * max(0.0, down) / (box.width * box.height)
+    return box.shared_with(other) / (box.width * box.height)
