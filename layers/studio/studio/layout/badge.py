@@ -18,7 +18,7 @@ from studio.layout.faults import LEGIBLE, Ink, Inks, grown, inks
 from studio.layout.setting import Part, Setting
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import button_fill, label_on
-from studio.type import fitting
+from studio.type import fitting, ink
 
 _SIDES: Final = (214.0, 184.0, 156.0, 132.0)  # pixels at 1080: a disc's width, the largest first
 _STORY: Final = 1.2  # times as large
@@ -131,7 +131,7 @@ def _badge(stage: Stage, width: float, height: float, radius: float, block: fitt
         id="badge-label",
         name="Badge's words",
         x=(width - room) / 2,
-        y=(height - block.height) / 2,
+        y=(height - block.height) / 2 - ink.sunk(stage.brief.offer.badge, block.style) * block.size,
         width=room,
         height=block.height + 1,
         characters=stage.brief.offer.badge,

@@ -45,6 +45,7 @@ _SCRIPTS = {
     "THAI": "Noto Sans Thai",
 }
 _EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
+_OTHERS = _EAST_ASIAN.union(_SCRIPTS)
 _CHINESE_FONTS = ("Noto Sans JP", "Noto Sans SC", "Noto Sans TC")
 # By whose forms Chinese characters are drawn, first to last.
 _REGIONS = {
@@ -89,7 +90,7 @@ class Run:
 def settled(style: Style, text: str) -> Style:
     """The style with what only the whole text can tell: its language, and whether its family can set it."""
     tongue = style.language or language.of(text)
-    family = faces.family_for(style.family)
+    family = _beside(faces.family_for(style.family), text)
     letters = "".join(character for character in text if is_european(character))
     main = _face(family.name, style)
     for name in filter(None, (family.name, family.stand_in, _NEUTRAL)):
@@ -98,6 +99,16 @@ def settled(style: Style, text: str) -> Style:
             scale = style.enlarged * main.cap / face.cap
             return replace(style, family=name, language=tongue, enlarged=scale)
     return replace(style, family=family.name, language=tongue)
+
+
+def _beside(family: faces.Family, text: str) -> faces.Family:
+    """The family for the European letters of a text: where a third or more is of another script, all of whose
+    fonts are without serifs, one without, unless it is the customer's own."""
+    others = sum(_script(character) in _OTHERS for character in text)
+    few = sum(map(is_european, text)) <= 2 * others
+    if family.character == "serif" and others and few and family.name not in catalogue.lent_faces():
+        return faces.FAMILIES[_NEUTRAL]
+    return family
 
 
 @lru_cache(maxsize=4096)

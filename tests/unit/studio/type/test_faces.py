@@ -161,3 +161,22 @@ def test_figures_stand_as_high_as_capitals(family: str) -> None:
     style = Style(family)
     for figure in "0123456789":
         assert height_of(figure, style) == pytest.approx(cap_height(style), rel=0.12)
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("荷物は軽く、景色は広く。Volta 25", "Inter"),
+        ("輕裝上路 Volta", "Inter"),
+        ("가볍게 Volta 들고", "Inter"),
+        ("سافر مع Volta الآن", "Inter"),
+        ("พกให้น้อย Volta", "Inter"),
+        ("Volta, the weekender 旅", "Playfair Display"),
+        ("Volta", "Playfair Display"),
+    ],
+)
+def test_latin_among_letters_without_serifs_has_none(text: str, family: str) -> None:
+    """Playfair's "Volta" stood in the middle of Noto Sans JP."""
+    style = settled(Style("Playfair Display", 700), text)
+    latin = [run for run in runs(text, style) if "Volta" in run.text]
+    assert {run.face.family for run in latin} == {family}
