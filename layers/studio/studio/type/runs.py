@@ -192,6 +192,8 @@ def _candidates(cluster: str, style: Style, before: Face | None) -> Iterator[str
         yield before.family
     if script in _EAST_ASIAN:
         yield from _regional(script, style.language)
+    if cluster[0].isdecimal() and script in _SCRIPTS:  # Poppins draws १ as 1
+        yield _SCRIPTS[script]
     yield style.family
     if script in _SCRIPTS:
         yield _SCRIPTS[script]
