@@ -138,7 +138,9 @@ def printed(design: Design, strip: Strip | None, pictures: Sequence[Picture]) ->
         height=strip.room.height,
         fills=(SolidPaint(color=strip.ground),),
     )
-    children: tuple[AnyNode, ...] = (*design.children, ground, strip.text)
+    centred = _aligned(design) == "CENTER"
+    text = strip.text.model_copy(update={"text_align": "CENTER"}) if centred else strip.text
+    children: tuple[AnyNode, ...] = (*design.children, ground, text)
     whole = design.model_copy(update={"height": strip.height, "children": children})
     return Printed(whole, (), (Contrast(SMALL_PRINT, _ratio(strip.text, strip.ground)),))
 
