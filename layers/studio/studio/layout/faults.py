@@ -36,7 +36,18 @@ _LEAST_PRODUCT, _LEAST_SIDE = 0.22, 0.36  # of the canvas: the root of a product
 _HEADLINE_LEAST = 0.036  # of the canvas's shorter side
 OVER_SUB = 1.12  # of a sub-headline's size: of a headline's, at least
 _WEAK_COSTS = 0.2  # of what it costs when a headline cannot be read
-_COPY = ("logo", "headline", "subheadline", "cta", "price", "was", "badge", "rating", "caption")
+_COPY = (
+    "logo",
+    "headline",
+    "subheadline",
+    "cta",
+    "price",
+    "was",
+    "badge",
+    "rating",
+    "caption",
+    "small-print",
+)
 
 
 @dataclass(frozen=True, slots=True)

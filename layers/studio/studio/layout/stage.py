@@ -5,7 +5,7 @@ from typing import Literal
 
 from studio.brief import AdBrief
 from studio.color.oklch import contrast_ratio, parse_hex
-from studio.design.tree import Rectangle, SolidPaint
+from studio.design.tree import Rectangle, SolidPaint, Text
 from studio.drawing.picture import Picture
 from studio.layout.theme import Theme
 from studio.words.direction import Direction
@@ -95,6 +95,7 @@ class Stage:
     covered: Covered | None = None
     tight: int = 0  # how often the layout was tried before, and its copy had no room
     tagged: bool = False  # whether the offer's badge stands in the column, having no place of its own
+    footnote: Text | None = None  # the small print, where it is the last of the column
 
     @property
     def ratio(self) -> float:

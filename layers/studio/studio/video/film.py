@@ -253,7 +253,7 @@ def _stills(stage: Stage, count: int, speaker: Portrait | None) -> list[Still]:
 
 def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured | None:
     """The end card with the small print; without brand and button the ad's own picture bears it."""
-    room, strip = reserved(stage)
+    room, strip = reserved(stage, in_column=True)
     nodes = end_card(room, design, _mean_color(design, pictures))
     if nodes is None and strip is None:
         return None
