@@ -17,6 +17,7 @@ from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError, LetterError, code_points
 from studio.layout import compose, contrast
+from studio.layout.buttons import standing_out
 from studio.layout.compose import finished, set_stage
 from studio.layout.contrast import Contrast, Secured
 from studio.layout.small_print import printed, reserved
@@ -259,7 +260,8 @@ def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured 
         return None
     card = Secured(design, (), ())
     if nodes is not None:
-        card = contrast.secure(finished(room, "end_card", nodes), sources(pictures))
+        pixels = sources(pictures)
+        card = contrast.secure(standing_out(finished(room, "end_card", nodes), pixels), pixels)
     whole = printed(card.design, strip, pictures)
     card = replace(card, design=whole.design, contrast=(*card.contrast, *whole.contrast))
     check_letters(stage.brief, card.design)

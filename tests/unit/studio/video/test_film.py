@@ -8,9 +8,10 @@ import pytest
 
 from studio.brief import AdBrief, Offer, Rating
 from studio.design.tree import AnyNode, Design, Frame, Group, Text
-from studio.drawing.picture import Picture
+from studio.drawing.picture import Picture, sources
 from studio.errors import LayoutError, TooLongError
 from studio.layout import LAYOUTS
+from studio.layout.buttons import contrast_of
 from studio.layout.choosing import PHOTO_LED
 from studio.layout.contrast import ENOUGH
 from studio.video import RATIOS, Film, plan
@@ -293,3 +294,15 @@ def test_a_film_without_an_offer_has_no_plate() -> None:
 def test_of_an_offer_the_plate_shows_what_there_is() -> None:
     made = film(replace(BRIEF, offer=Offer(badge="New")))
     assert {node.id for node in made.shots[1].copy} == {"offer-plate", "badge"}
+
+
+@pytest.mark.parametrize("color", ["#0b6e4f", "#ffd400", "#7b2d8b", "#111111"])
+def test_the_badge_is_seen_on_the_end_card_and_on_the_plate(color: str) -> None:
+    """It had the colour of the card."""
+    made = film(replace(BRIEF, offer=OFFER, colors=(color,)))
+    for shot in (made.shots[1], made.shots[-1]):
+        whole = shot.ground.model_copy(update={"children": (*shot.ground.children, *shot.copy)})
+        shown = {**sources((BOTTLE, LOGO)), **made.pictures}
+        seen = contrast_of(whole, shown, "badge")
+        assert seen is not None
+        assert seen >= 3
