@@ -26,7 +26,7 @@ def tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
         if gone := unseen.taken_out(plain):
             notes.append(f"taken out of the {spoken}, as nobody would see it: {code_points(gone)}")
         if plain.strip(_BLANKS) and not unseen.shows(unseen.clean(plain)):
-            raise UnseenError(field, plain)
+            raise UnseenError(field, "".join(one for one in plain if one not in _BLANKS))
         return plain
 
     def copy(lines: tuple[str, ...], field: str, spoken: str) -> tuple[str, ...]:
