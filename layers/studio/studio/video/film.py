@@ -39,6 +39,7 @@ from studio.video.timing import Caption, Timeline
 RATIOS = {"9:16": (1080, 1920), "4:5": (1080, 1350), "1:1": (1080, 1080), "16:9": (1920, 1080)}
 
 _LEAST_PLATE = 104.0  # pixels at 1080
+_HASTY = 1.25 * script.FASTEST  # units a second
 _GLANCE = 26.0  # units: what is read at a glance while it is said
 
 
@@ -220,10 +221,16 @@ def _composed(
 
 
 def _unread(stage: Stage, timeline: Timeline, *, early: bool) -> Iterator[str]:
-    """Notes on copy that a film with captions over its ad does not show."""
+    """Notes on copy that a film with captions over its ad does not show, and on captions that are gone before
+    they are read, as what is said goes on."""
     lines = stage.brief.subheadlines[:1] if early else ()
     if lines and not script.holds(" ".join(one.text for one in timeline.captions), lines[0]):
         yield "the sub-headline is not shown: the captions of what is said have its place"
+    gone = [one for one in timeline.captions if script.units(one.text) > _HASTY * (one.end - one.start)]
+    if gone:
+        yield f"said so fast that it cannot be read along: “{gone[0].text}”" + (
+            f" and {len(gone) - 1} more captions" if gone[1:] else ""
+        )
 
 
 def _parted(timeline: Timeline) -> Iterator[Caption]:

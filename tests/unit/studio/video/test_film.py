@@ -306,3 +306,11 @@ def test_the_badge_is_seen_on_the_end_card_and_on_the_plate(color: str) -> None:
         seen = contrast_of(whole, shown, "badge")
         assert seen is not None
         assert seen >= 3
+
+
+def test_captions_of_a_hasty_voice_are_told() -> None:
+    hasty = Speech(2.0, tuple(replace(word, start=word.start / 8, end=word.end / 8) for word in said().words))
+    assert [
+        note for note in film(speech=hasty).notes if note.startswith("said so fast that it cannot be read")
+    ]
+    assert not [note for note in (*film(speech=said()).notes, *film().notes) if "said so fast" in note]
