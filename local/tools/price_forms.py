@@ -34,11 +34,11 @@ def made() -> dict[str, Any]:
     everybodys = dict(localedata.load("root")["currency_symbols"])
     signs[""] = {one: sign for one, sign in everybodys.items() if one in currencies}
     for name in sorted(localedata.locale_identifiers(), key=lambda one: (one.count("_"), one)):
-        locale = _locale(name)
+        locale = locale_of(name)
         tag = name.replace("_", "-")
         if locale is None or (form := form_of(locale)) is None:
             continue
-        form[4].append(_grouped_from(tag))
+        form[4].append(grouped_from(tag))
         if form != _above(forms, tag):
             forms[tag] = form
         own = {one: get_currency_symbol(one, locale) for one in currencies}
@@ -54,7 +54,7 @@ def text() -> str:
     return json.dumps(made(), indent=0, ensure_ascii=True, sort_keys=True) + "\n"
 
 
-def _locale(name: str) -> Locale | None:
+def locale_of(name: str) -> Locale | None:
     try:
         return Locale.parse(name)
     except (UnknownLocaleError, ValueError):
@@ -73,7 +73,7 @@ def form_of(locale: Locale) -> list[Any] | None:
     return [pattern.prefix[0], pattern.suffix[0], decimal, group, list(pattern.grouping), digits]
 
 
-def _grouped_from(tag: str) -> int:
+def grouped_from(tag: str) -> int:
     """From how many digits on their groups have marks."""
     language = tag.partition("-")[0]
     if language == "es":

@@ -95,7 +95,7 @@ MEANINGS: Final[Mapping[ErrorCode, Meaning]] = {
         "Ask for fewer, or in several jobs.",
     ),
     ErrorCode.MISSING_LETTERS: Meaning(
-        "A text of the brief has characters that no font of the studio has.",
+        "A text of the brief has characters that no font of the studio has, or none that can be seen.",
         "Write it without them; `message` names them, `field` the text.",
     ),
     ErrorCode.CANNOT_RENDER: Meaning(

@@ -4,6 +4,7 @@ StudioError(ValueError)
 ├── DesignError    a design tree is not valid; `problems` name node and field
 ├── PictureError   a picture that a design names is not there or not usable
 ├── LetterError    a text has characters that no font has; `field` is one of AdBrief's, or "script"
+│   └── UnseenError  a text has no others than such as nobody can see
 ├── TooLongError   a script takes longer than its film may last
 └── LayoutError    a brief cannot be laid out (an impossible size or ratio)
 """
@@ -51,6 +52,19 @@ class LetterError(StudioError):
         super().__init__(f"{field}: {self.message}")
 
 
+class UnseenError(LetterError):
+    def __init__(self, field: str, characters: str) -> None:
+        super().__init__(field, characters)
+        self.message = f"holds nothing that could be seen: {code_points(characters)}"
+        self.args = (f"{field}: {self.message}",)
+
+
+def code_points(characters: str) -> str:
+    """Characters by their numbers, as those are told that cannot be shown: "U+200B, U+202E"."""
+    numbers = [f"U+{ord(character):04X}" for character in dict.fromkeys(characters)]
+    return ", ".join(numbers[:10]) + (" and others" if len(numbers) > 10 else "")
+
+
 def lacking(characters: str) -> str:
     """What is said of characters that no font has."""
     named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:10])
@@ -58,11 +72,12 @@ def lacking(characters: str) -> str:
 
 
 class TooLongError(StudioError):
-    """`seconds` that the film would last, of at most so many."""
+    """`seconds` that the film would last, of at most so many; `closing`: those of its end card."""
 
-    def __init__(self, seconds: float, most: float) -> None:
+    def __init__(self, seconds: float, most: float, closing: float = 0.0) -> None:
         self.seconds = seconds
-        super().__init__(f"takes {seconds:.0f} seconds, and the film may last {most:g}")
+        ends = f", {closing:.0f} of them its end card with what is to be read there" if closing else ""
+        super().__init__(f"takes {seconds:.0f} seconds{ends}, and the film may last {most:g}")
 
 
 class LayoutError(StudioError):

@@ -1,16 +1,17 @@
 """Copy as its writer meant it: cases that went wrong once, by their names, and their kinds."""
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer
 from studio.design.tree import Text, walk
 from studio.drawing.lettering import fitted, style_of
 from studio.drawing.render import render
 from studio.editing import apply_overrides
-from studio.errors import DesignError, LetterError
+from studio.errors import DesignError, LetterError, UnseenError
 from studio.layout.compose import Composition, compose
 from studio.type.runs import runs, settled
 from studio.video import plan
@@ -228,3 +229,40 @@ def test_a_text_of_two_directions_reads_in_its_own() -> None:
     assert node(composition).text_align == "RIGHT"
     image = render(composition.design, {})
     assert not math.isnan(image.avg())
+
+
+FIELDS: dict[str, Callable[[str], AdBrief]] = {
+    "headlines": lambda text: replace(HEADLINE, headlines=(text,)),
+    "subheadlines": lambda text: replace(HEADLINE, subheadlines=(text,)),
+    "ctas": lambda text: replace(HEADLINE, ctas=(text,)),
+    "brand_name": lambda text: replace(HEADLINE, brand_name=text),
+    "product_name": lambda text: replace(HEADLINE, product_name=text),
+    "disclaimers": lambda text: replace(HEADLINE, disclaimers=(text,)),
+    "offer.price": lambda text: replace(HEADLINE, offer=Offer(price=text)),
+    "offer.was": lambda text: replace(HEADLINE, offer=Offer(price="5 €", was=text)),
+    "offer.badge": lambda text: replace(HEADLINE, offer=Offer(badge=text)),
+}
+
+
+@pytest.mark.parametrize("text", ["\u200b\u200b", "&#8203;", "\u3164", "\u202e", "\U000e0041", "\ue000"])
+@pytest.mark.parametrize("field", FIELDS)
+def test_copy_of_which_nothing_is_seen_is_refused_by_its_field(field: str, text: str) -> None:
+    """A headline of blanks without width was an ad of a button alone, and nothing was said."""
+    with pytest.raises(UnseenError) as refused:
+        compose(FIELDS[field](text), ())
+    assert refused.value.field == field
+    assert "holds nothing that could be seen: U+" in refused.value.message
+    assert str(refused.value) == f"{field}: {refused.value.message}"
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_what_is_taken_out_of_copy_is_told(field: str) -> None:
+    notes = compose(FIELDS[field]("Sa\u202ele\ue000"), ()).notes
+    assert [note for note in notes if "as nobody would see it: U+202E, U+E000" in note]
+    assert not [note for note in compose(FIELDS[field]("Sale"), ()).notes if "nobody" in note]
+
+
+def test_what_is_taken_out_of_a_script_is_told() -> None:
+    film = plan(HEADLINE, (), words="Look.\u202e Here it is.")
+    assert "taken out of the script, as nobody would see it: U+202E" in film.notes
+    assert not [note for note in plan(HEADLINE, (), words="Look.").notes if "nobody" in note]

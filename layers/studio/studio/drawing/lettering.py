@@ -5,16 +5,18 @@ import math
 import pyvips
 
 from studio import language
-from studio.design.tree import ImagePaint, Rectangle, SolidPaint, Text
+from studio.design.tree import ImagePaint, SolidPaint, Stroke, Text, Vector
 from studio.drawing import paint, soft, svg
 from studio.drawing.canvas import Layer
 from studio.drawing.leaves import Sheet
 from studio.drawing.paint import Box
 from studio.errors import PictureError
-from studio.type import casing, fitting, ink
+from studio.type import casing, fitting, ink, runs, unseen
 
 _WIDEST = 1.5  # times the canvas: a line of text that runs further out of it is drawn smaller
 _BAR = 0.085  # of the type's size: how thick the bar through struck-out type is
+# Figures that have strokes of their own at half their height (۴, ६, ๗, 一) would be others with a level bar.
+_SLANTED_BAR, _RISE = 0.055, 0.62
 
 
 def style_of(node: Text) -> fitting.Style:
@@ -30,7 +32,7 @@ def style_of(node: Text) -> fitting.Style:
 
 def fitted(node: Text) -> fitting.Block:
     """The node's text broken to fit its box, in node units."""
-    characters = fitting.clean(node.characters)
+    characters = unseen.clean(node.characters)
     if node.text_case == "UPPER":
         characters = casing.upper(characters, node.language or language.of(characters))
     shrinks = node.text_auto_resize == "SHRINK"
@@ -71,27 +73,38 @@ def lines(sheet: Sheet, node: Text, x: float, y: float) -> list[Layer]:
         layers.append(Layer(paint.faded(image, node.opacity), *at))
         if node.text_decoration == "STRIKETHROUGH":
             middle = baseline - ink.middle_of(content, style) * line_size
-            layers += _struck(sheet, node, Box(at[0], round(middle), line.image.width, 0), line_size)
+            struck = Box(at[0], round(middle), line.image.width, 0)
+            layers += _struck(sheet, node, struck, line_size, slanted=not runs.is_plain(content))
     return layers
 
 
-def _struck(sheet: Sheet, node: Text, line: Box, size: float) -> list[Layer]:
+def _struck(sheet: Sheet, node: Text, line: Box, size: float, *, slanted: bool) -> list[Layer]:
     """The bar through a line of type, in the colour of its first fill; `line`: where its middle runs."""
-    thick = max(1, round(size * _BAR))  # two pixels through type of nine would hide it
-    over = round(size * _BAR)
-    box = Box(line.left - over, line.top - thick // 2, line.width + 2 * over, thick).intersect(sheet.clip)
+    thick = max(1.0, size * (_SLANTED_BAR if slanted else _BAR))
+    if not slanted:
+        thick = round(thick)  # two pixels through type of nine would hide it
+    rise, over = size * _RISE if slanted else 0.0, round(size * _BAR)
+    reach = math.ceil((rise + thick) / 2)
+    box = Box(line.left - over, line.top - reach, line.width + 2 * over, 2 * reach + 1).intersect(sheet.clip)
     if box.empty:
         return []
+    s, middle = sheet.scale, line.top + thick % 2 / 2
+    (left, foot), (right, head) = (
+        (line.left - over, middle + rise / 2),
+        (line.left + line.width + over, middle - rise / 2),
+    )
     fill = node.fills[0]
     strength = fill.opacity if isinstance(fill, SolidPaint) else 1.0
-    bar = Rectangle(
+    bar = Vector(
         id=f"{node.id}-bar",
-        width=box.width / sheet.scale,
-        height=box.height / sheet.scale,
-        fills=(SolidPaint(color=_text_color(node), opacity=strength * node.opacity),),
+        width=max((right - left) / s, 0.1),
+        height=max((foot - head) / s, 0.1),
+        path=f"M0 {(foot - head) / s:.3f}L{(right - left) / s:.3f} 0",
+        strokes=(Stroke(color=_text_color(node), weight=thick / s),),
+        opacity=strength * node.opacity,
     )
-    placed = svg.Placed(bar, box.left / sheet.scale, box.top / sheet.scale)
-    return [Layer(svg.rasterize([placed], sheet.scale, box), box.left, box.top)]
+    placed = svg.Placed(bar, left / s, head / s)
+    return [Layer(svg.rasterize([placed], s, box), box.left, box.top)]
 
 
 def _text_color(node: Text) -> str:

@@ -18,7 +18,7 @@ from studio.layout.faults import LEGIBLE, Ink, Inks, grown, inks
 from studio.layout.setting import Part, Setting
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import button_fill, label_on
-from studio.type import fitting
+from studio.type import fitting, ink
 
 _SIDES: Final = (214.0, 184.0, 156.0, 132.0)  # pixels at 1080: a disc's width, the largest first
 _STORY: Final = 1.2  # times as large
@@ -131,7 +131,7 @@ def _badge(stage: Stage, width: float, height: float, radius: float, block: fitt
         id="badge-label",
         name="Badge's words",
         x=(width - room) / 2,
-        y=(height - block.height) / 2,
+        y=(height - block.height) / 2 - ink.sunk(stage.brief.offer.badge, block.style) * block.size,
         width=room,
         height=block.height + 1,
         characters=stage.brief.offer.badge,
@@ -171,7 +171,7 @@ def _best_place(stage: Stage, design: Design, seen: Inks, badge: Frame) -> _Plac
         taken[top : round((part.y + part.height) * scale), left : round((part.x + part.width) * scale)] = True
     share = _REACH if badge.width == badge.height else 1.0
     width, height = (max(1, round(side * share * scale)) for side in (badge.width, badge.height))
-    free = _free(taken, width, height)
+    free = free_places(taken, width, height)
     rows, columns = np.nonzero(free)
     x, y = (columns + width / 2) / scale - badge.width / 2, (rows + height / 2) / scale - badge.height / 2
     inside = (
@@ -197,7 +197,7 @@ def _room(stage: Stage) -> Rect:
     return stage.canvas.inset(stage.margin * 0.6)
 
 
-def _free(taken: Ink, width: int, height: int) -> npt.NDArray[np.bool_]:
+def free_places(taken: Ink, width: int, height: int) -> npt.NDArray[np.bool_]:
     """For every pixel whether a box of that size with its corner there covers nothing that is taken."""
     if taken.shape[0] < height or taken.shape[1] < width:
         return np.zeros((0, 0), dtype=bool)

@@ -154,7 +154,7 @@ def _candidates(color: Oklch, ground: Rgb) -> Iterator[Rgb]:
         yield from (
             from_oklch(color.with_lightness(lightness)) for lightness in deeper if lightness > _DARKEST
         )
-    yield from_oklch(Oklch(0.26, min(color.chroma, 0.06), color.hue))
+    yield from_oklch(Oklch(0.26, min(color.chroma, 0.03 if muddy else 0.06), color.hue))
     yield from_oklch(Oklch(0.97, min(color.chroma, 0.02), color.hue))
 
 

@@ -11,6 +11,7 @@ from studio.layout.logo import logo_part
 from studio.layout.offer import offer_parts, size_of_figures, usual_price
 from studio.layout.pill import button_part
 from studio.layout.setting import Part, Setting, least_type
+from studio.layout.small_print import footnote_part
 from studio.layout.stage import Rect, Stage
 from studio.type import casing, fitting
 
@@ -41,8 +42,9 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
     unit, height = stage.unit, box.height * (_TOWER_COPY if parted else 1.0)
     logo = logo_part(stage, box, setting) if setting.logo_in_flow else None
     button, tag = button_part(stage, box, setting), tag_part(stage, box, setting)
+    footnote = footnote_part(stage, box, setting)
     below_logo = _BELOW_LOGO * unit if logo and stage.brief.headlines else 0.0
-    rest = height - below_logo - _height_of(part for part in (logo, tag, button) if part)
+    rest = height - below_logo - _height_of(part for part in (logo, tag, button, footnote) if part)
     words = _words(stage, box, setting, rest)
     if words.headline:  # nothing is larger than what is read first
         button, tag = (
@@ -53,6 +55,7 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
     if stage.ribbon and (row := _row(box, setting, last, unit)) is not None:
         words = _words(stage, box, setting, rest + _height_of(last) - _height_of([row]))
         last = [row]
+    last += [footnote] if footnote else []
     headline, sub = words.headline, words.sub
     if tag and headline:
         headline = replace(headline, gap=20 * unit)

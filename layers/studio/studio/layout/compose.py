@@ -66,7 +66,7 @@ def compose(
         brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed, covered=covered
     )
     size = f"{stage.width}×{stage.height}"
-    stage, strip = reserved(stage)
+    stage, strip = reserved(stage, in_column=True)
     sound, pixels = sound_ad(stage, name, pictures, held=held), sources(pictures)
     check_letters(stage.brief, sound.design, *([strip.text] if strip else []))
     lit = backlit(sound.design, pictures, stage.theme.shadow)

@@ -103,7 +103,7 @@ def _ground(design: Design, pictures: Pictures, scale: float) -> npt.NDArray[np.
     def hidden(node: AnyNode) -> list[AnyNode]:
         return [] if isinstance(node, Text) else [node]
 
-    bare = _rebuilt(design, hidden)
+    bare = rebuilt(design, hidden)
     children = tuple(
         node if touches(node, boxes) else node.model_copy(update={"visible": False}) for node in bare.children
     )
@@ -183,7 +183,7 @@ def _mended(design: Design, inks: dict[str, str], shaded: set[str], opacity: flo
         inked = node.model_copy(update={"fills": (SolidPaint(color=inks[node.id]),)})
         return [_shade(node, inks[node.id], opacity), inked] if node.id in shaded else [inked]
 
-    return _rebuilt(design, mend)
+    return rebuilt(design, mend)
 
 
 def _shade(node: Text, ink: str, opacity: float) -> Rectangle:
@@ -203,7 +203,7 @@ def _shade(node: Text, ink: str, opacity: float) -> Rectangle:
     )
 
 
-def _rebuilt(design: Design, change: Callable[[AnyNode], list[AnyNode]]) -> Design:
+def rebuilt(design: Design, change: Callable[[AnyNode], list[AnyNode]]) -> Design:
     """The tree with every node below the canvas put through `change`."""
 
     def children(nodes: tuple[AnyNode, ...]) -> tuple[AnyNode, ...]:

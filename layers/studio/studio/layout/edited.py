@@ -3,13 +3,14 @@
 One thing is mended: a product that its new ground swallows is lit from behind, as in first layouts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from studio.design.tree import AnyNode, Design, Frame, Group, ImageNode, ImagePaint, walk
 from studio.drawing.picture import Picture, sources
 from studio.layout.backlight import LIGHT, backlit, lost
-from studio.layout.faults import faults
+from studio.layout.faults import Fault, faults
+from studio.layout.legible import unread
 
 _SHADE: Final = "#20242a"  # around what is bright, where no theme says another
 
@@ -22,13 +23,24 @@ def looked_at(before: Design, after: Design, pictures: Sequence[Picture]) -> tup
         return after, ()
     names = frozenset(sources(pictures))
     old, new = _with_known_pictures(before, names), _with_known_pictures(after, names)
-    known = {(fault.kind, fault.nodes) for fault in faults(old, pictures)}
-    found = [fault for fault in faults(new, pictures) if (fault.kind, fault.nodes) not in known]
+    found = [*_new(faults, old, new, pictures), *_new(unread, old, new, pictures)]
     notes = dict.fromkeys(f"as edited, {fault}" for fault in found)
     lit = _lit(old, new, pictures) if new == after else new
     if lit == new:
         return after, tuple(notes)
     return lit, (*notes, "the product is lit from behind: its ground as edited hides it")
+
+
+def _new(
+    look: Callable[[Design, Sequence[Picture]], list[Fault]],
+    old: Design,
+    new: Design,
+    pictures: Sequence[Picture],
+) -> list[Fault]:
+    """What one finds wrong with the new tree that was not wrong with the old."""
+    found = look(new, pictures)
+    known = {(fault.kind, fault.nodes) for fault in look(old, pictures)} if found else set()
+    return [fault for fault in found if (fault.kind, fault.nodes) not in known]
 
 
 def _with_known_pictures(design: Design, names: frozenset[str]) -> Design:

@@ -25,7 +25,7 @@ _SIDE = 480  # px of the longer side on which is measured
 _SEEN = 96  # alpha from which something is there
 _CLOSE = 0.006  # of the shorter side: how near copy may come to a product
 _CORNERS = 3.0  # exponent: how much of its box's corners a subject fills (2: an ellipse)
-_TOUCHES = 6  # pixels of two inks together that are an accident of rounding
+TOUCHES = 6  # pixels of two inks together that are an accident of rounding
 _CUT = 0.97  # of what is essential in a photo, or of a product, that must be seen
 _OVER = 1.0  # px that copy may stick out of its plate by: an accident of rounding
 _RIM = 0.012  # of the shorter side: what copy stands nearer to the edge than that, looks cut by it
@@ -36,17 +36,29 @@ _LEAST_PRODUCT, _LEAST_SIDE = 0.22, 0.36  # of the canvas: the root of a product
 _HEADLINE_LEAST = 0.036  # of the canvas's shorter side
 OVER_SUB = 1.12  # of a sub-headline's size: of a headline's, at least
 _WEAK_COSTS = 0.2  # of what it costs when a headline cannot be read
-_COPY = ("logo", "headline", "subheadline", "cta", "price", "was", "badge", "rating", "caption")
+_COPY = (
+    "logo",
+    "headline",
+    "subheadline",
+    "cta",
+    "price",
+    "was",
+    "badge",
+    "rating",
+    "caption",
+    "small-print",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kind`: overlap, cut, outside, across, small, dwarfed or weak; `nodes` are concerned; `amount`: how
-    bad, 0..1."""
+    """`kind`: overlap, cut, outside, across, small, dwarfed, weak, covered or faint; `nodes` are concerned;
+    `amount`: how bad, 0..1; `contrast` of what is faint: WCAG ratio, 1..21."""
 
     kind: str
     nodes: tuple[str, ...]
     amount: float
+    contrast: float = 0.0
 
     def __str__(self) -> str:
         parts = " and ".join(self.nodes)
@@ -58,6 +70,8 @@ class Fault:
             "small": f"{parts} is too small to be read",
             "dwarfed": f"{parts} is too small to be made out",
             "weak": f"the {self.nodes[0]} had to be set small: a shorter one would be read first",
+            "covered": " by ".join((f"{self.nodes[0]} is covered", *self.nodes[1:])),
+            "faint": f"{parts} is lost on what it stands on: its contrast is {self.contrast:.1f}:1",
         }[self.kind]
 
     @property
@@ -116,13 +130,19 @@ def faults(design: Design, pictures: Sequence[Picture]) -> list[Fault]:
     return sorted(found, key=lambda fault: -fault.amount)
 
 
-def inks(design: Design, pictures: Sequence[Picture], *, whole: bool = False) -> Inks:
+def inks(
+    design: Design,
+    pictures: Sequence[Picture],
+    *,
+    whole: bool = False,
+    also: frozenset[str] = frozenset(),
+) -> Inks:
     """The ink of all copy and all products, each drawn by itself; `whole`: of a close-up not its middle only,
-    but all save the corners."""
+    but all save the corners; `also`: other nodes that are looked at as copy is."""
     scale = min(1.0, _SIDE / max(design.width, design.height))
     sheet, shown_by = Sheet.of(design, sources(pictures), scale), _shown_by(pictures)
     placed = list(_placed(design, -design.x, -design.y))
-    copy = {p.node.id: _ink(sheet, p) for p in placed if p.node.id in _COPY}
+    copy = {p.node.id: _ink(sheet, p) for p in placed if p.node.id in also.union(_COPY)}
     products = {p.node.id: _product(sheet, p, shown_by) for p in placed if _is_product(p.node, shown_by)}
     if whole:
         for p in placed:
@@ -166,7 +186,7 @@ def _overlaps(copy: Mapping[str, Ink], products: Mapping[str, Ink]) -> Iterator[
     pairs = [*combinations(copy.items(), 2), *((a, b) for a in copy.items() for b in products.items())]
     for (one, ink), (other, more) in pairs:
         together = int((ink & more).sum())
-        if together > _TOUCHES:
+        if together > TOUCHES:
             yield Fault("overlap", (one, other), together / max(1, int(ink.sum())))
 
 
@@ -260,8 +280,13 @@ def _losses(design: Design, placed: _Placed, pictures: Mapping[str, Picture]) ->
         yield Fault("outside", (node.id,), 1 - inside)
 
 
+def least_legible(design: Design) -> float:
+    """The smallest type that is read in an ad of that size, in pixels."""
+    return max(LEGIBLE, _LEGIBLE_AT_1080 * min(design.width, design.height) / 1080)
+
+
 def _too_small(design: Design, nodes: Sequence[AnyNode]) -> Iterator[Fault]:
-    least = max(LEGIBLE, _LEGIBLE_AT_1080 * min(design.width, design.height) / 1080)
+    least = least_legible(design)
     for node in nodes:
         if (
             isinstance(node, Text)

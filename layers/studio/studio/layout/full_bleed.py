@@ -199,7 +199,9 @@ def _copy(stage: Stage, plan: _Plan, setting: Setting) -> list[AnyNode]:
     safe, unit = stage.safe, stage.unit
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True)
-        box = Rect(safe.x, safe.y, safe.width, plan.zone.bottom - safe.y - 24 * unit)
+        # Small print ends the column: not where the photo, and what it is of, begins to be seen.
+        lap = 0.0 if stage.footnote is None or plan.covers else _LAP * plan.zone.height
+        box = Rect(safe.x, safe.y, safe.width, plan.zone.bottom - lap - safe.y - 24 * unit)
         return list(column(stage, box, flow).nodes)
     if plan.side == "left":
         body = stage.under_logo

@@ -13,7 +13,7 @@ from studio.design.tree import AnyNode, Frame, SolidPaint, Stroke, Text, Vector
 from studio.layout.faults import LEGIBLE
 from studio.layout.setting import Part, Setting
 from studio.layout.stage import Rect, Stage
-from studio.type import faces, fitting
+from studio.type import faces, fitting, numbers
 
 STARS: Final = 5
 _PRICE, _STORY_PRICE, _WIDE_PRICE = 66.0, 88.0, 80.0  # pixels at 1080
@@ -30,12 +30,6 @@ _LINE: Final = 0.06  # of a star: the outline of what is not full
 _INNER = 0.46  # of a star's radius: where its points meet
 _AMBER = "#f5a300"
 _SEEN = 3.0  # WCAG 2.2, 1.4.11
-# Languages that write 4,8 and not 4.8 (Unicode CLDR).
-_COMMAS = """
-af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl pt ro ru sk
-sl sq sr sv tr uk uz vi
-"""
-_COMMA: Final = frozenset(_COMMAS.split())
 _ARABIC_ZEROS: Final = (0x660, 0x6F0)
 _SCRIPTS_END: Final = 0x2000  # code point: digits from here on are forms of the Latin ones
 
@@ -229,13 +223,17 @@ def _rating(stage: Stage, setting: Setting, width: float, sizes: _Sizes) -> Fram
 
 def figures(rating: Rating, brief: AdBrief) -> str:
     """ "4.8 (1,234)", as the language writes numbers, in the digits of the copy around it."""
-    value, count = f"{told(rating):.1f}", "" if rating.count is None else f" ({rating.count:,})"
     zero = _zero_of(brief)
     if zero in _ARABIC_ZEROS:
-        value, count = value.replace(".", "\u066b"), count.replace(",", "\u066c")
-    elif brief.language.partition("-")[0].lower() in _COMMA:
-        value, count = value.replace(".", ","), count.replace(",", "\u202f")
-    return (value + count).translate({ord("0") + digit: zero + digit for digit in range(10)})
+        value, count = (
+            f"{told(rating):.1f}".replace(".", "\u066b"),
+            f"{rating.count or 0:,}".replace(",", "\u066c"),
+        )
+    else:
+        value = numbers.decimal(f"{told(rating):.1f}", brief.language)
+        count = numbers.grouped(rating.count or 0, brief.language)
+    words = value if rating.count is None else f"{value} ({count})"
+    return words.translate({ord("0") + digit: zero + digit for digit in range(10)})
 
 
 def _zero_of(brief: AdBrief) -> int:

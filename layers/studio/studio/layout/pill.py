@@ -20,7 +20,7 @@ from studio.layout.faults import LEGIBLE
 from studio.layout.setting import Part, Setting, least_type
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import button_fill, label_on
-from studio.type import fitting
+from studio.type import fitting, ink
 
 _BUTTON_HEIGHT = 92.0  # at 1080
 _STORY_BUTTON_HEIGHT, _WIDE_BUTTON_HEIGHT = 124.0, 114.0
@@ -74,7 +74,7 @@ def button(stage: Stage, label: str, setting: Setting, width: float, largest: fl
             id="cta-label",
             name="Button label",
             x=pad,
-            y=(height - block.height) / 2,
+            y=(height - block.height) / 2 - ink.sunk(label, block.style) * block.size,
             width=label_width,
             height=block.height + 1,
             characters=label,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from studio.color.oklch import mix, parse_hex, to_hex
+from studio.color.oklch import WHITE, mix, parse_hex, to_hex, to_oklch
 from studio.design.tree import AnyNode, Ellipse, ImageNode, Stroke
 from studio.drawing.picture import Picture
 from studio.layout.column import Column, below, column
@@ -11,7 +11,7 @@ from studio.layout.logo import logo
 from studio.layout.props import covering, disc, middle, ramp, subject
 from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
-from studio.layout.theme import surface_of
+from studio.layout.theme import is_muddy, surface_of
 
 _ROUND = 0.8  # width to height, from which a product stands in the middle of its disc
 
@@ -40,7 +40,8 @@ def poster_layout(stage: Stage) -> list[AnyNode]:
         return [*nodes, *words.nodes]
     if stage.shape == "tall" or stage.broad:
         scene = below(words, scene, 40 * stage.unit)
-    color = to_hex(mix(base, parse_hex(surface.ink), 0.17))
+    light = is_muddy(to_oklch(base).hue) and to_oklch(base).lightness > 0.6  # yellow with ink in it is mud
+    color = to_hex(mix(base, WHITE, 0.45) if light else mix(base, parse_hex(surface.ink), 0.17))
     return [*nodes, *_burst(stage, scene, color, surface.ink), *words.nodes]
 
 

@@ -15,6 +15,7 @@ from studio.drawing.picture import Picture
 from studio.errors import DesignError, Problem
 from studio.layout.compose import compose
 from studio.layout.edited import looked_at, without_own_light
+from studio.layout.giving_way import stepped, steps_aside
 from studio.layout.sparing import NODES
 from studio.layout.stage import Covered
 
@@ -32,8 +33,8 @@ _OWN: Final = frozenset({"type", "id", "children"})
 
 @dataclass(frozen=True, slots=True)
 class Reflowed:
-    """`design`: with the editors' work in it; `laid_out`: as the layout made it; what the customer should
-    know."""
+    """`design`: with the editors' work in it; `laid_out`: as the layout made it, out of the way of that work;
+    what the customer should know."""
 
     design: Design
     laid_out: Design
@@ -75,11 +76,14 @@ def reflow(
     )
     read = {node: line for node, line in _copy_of(made.design).items() if node in copy}
     hand = _with_copy(without_own_light(laid_out, changed), read)
-    design, notes = looked_at(made.design, joined(laid_out, hand, made.design, copy), pictures)
+    whole = joined(laid_out, hand, made.design, copy)
+    steps = steps_aside(laid_out, hand, whole, pictures, covered)
+    new = stepped(made.design, steps)
+    design, notes = looked_at(new, stepped(whole, steps), pictures)
     placed = _copy_of(design).keys() | {NODES.get(part, part) for part in made.without}
     if lost := [node for node, line in copy.items() if line.strip() and node not in placed]:
         raise DesignError(Problem(node, "", "no node has this id") for node in lost)
-    return Reflowed(design, made.design, (*made.notes, *notes))
+    return Reflowed(design, new, (*made.notes, *notes))
 
 
 def _copy_of(design: Design) -> dict[str, str]:

@@ -11,7 +11,7 @@ from studio.layout.podium import podium_layout
 from studio.layout.props import wall
 from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
-from studio.layout.theme import Scheme
+from studio.layout.theme import Scheme, deepened
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def _dressed(stage: Stage, season: Season) -> Stage:
     accent = theme.accent if own and contrast_ratio(theme.accent, ground) >= 2.0 else parse_hex(season.accent)
     if own and accent != theme.accent:
         lch = to_oklch(theme.accent)
-        accent = from_oklch(lch.with_lightness(0.8 if scheme == "dark" else 0.45))
+        accent = from_oklch(lch.with_lightness(0.8)) if scheme == "dark" else deepened(lch)
     dressed = replace(theme, scheme=scheme, hue=season.hue, vividness=season.vividness, accent=accent)
     unwanted = stage.direction.unwanted | (frozenset() if season.window_light else {"window_light"})
     return replace(stage, theme=dressed, direction=replace(stage.direction, unwanted=frozenset(unwanted)))

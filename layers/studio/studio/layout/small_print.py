@@ -1,9 +1,9 @@
 """The warnings that an ad must carry, in small print, so that they cover nothing and nothing covers them.
 
 They stand on a strip of their own at the foot of the ad, and the layout has the rest. Where an app covers
-the foot (stories, and placements that say so) they stand in the ad itself, as low as can be seen, beside the
-product and the copy, where its ground is one and even; where it nowhere is, on a plate of their own. The head
-of what is seen is kept free of copy, so that there is such a place.
+the foot (stories, and placements that say so) they are the last of the column of copy. A tree that has no
+column of ours has them as low as can be seen, beside the product and the copy; its head is kept free of copy,
+so that there is such a place. Where their ground is not one and even they have a plate of their own.
 """
 
 import math
@@ -16,23 +16,28 @@ import numpy.typing as npt
 
 from studio.color.oklch import BLACK, WHITE, Rgb, contrast_ratio, mix, parse_hex, to_hex, to_oklch
 from studio.design.tree import AnyNode, Design, ImageNode, Rectangle, SolidPaint, Text
+from studio.drawing import lettering
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError
 from studio.layout.contrast import ENOUGH, Contrast, secure
 from studio.layout.faults import Ink, Inks, grown, inks
+from studio.layout.setting import Part, Setting
 from studio.layout.stage import Rect, Stage, plain
 from studio.type import fitting
 
 SMALL_PRINT: Final = "small-print"  # the id of its text; those of what lies behind it begin so
 _SIZE, _LEAST = 21.0, 16.0  # px at 1080
 _PAD = 0.6  # of the type's size, above and below
+_GAP = 24.0  # px at 1080: above it, as the last of the column
 _MOST = 0.25  # of the canvas's height
 _LEADING = 1.3
 _AIR: Final = 0.014  # of the canvas's shorter side: between the words and what else there is
 _LOGO_AIR: Final = 0.036  # and a logo, which says whose the ad is, and not that it warns
 _COPY_WEIGHS: Final = 8.0  # times as bad to stand on copy or a logo as on a product
 _EDGE: Final = 6.0  # levels of 255 from one pixel to the next: an ornament's edge, and no soft light
+_HARD_EDGE: Final = 14.0  # and no shadow of the button above it
+_CROSSED: Final = 0.006  # of the words' box: more of that in it, and it is more than a fine line
 _UNEVEN: Final = 0.001  # of the words' box: more edges in it than that, and it is not one ground
 _BUSY_COSTS: Final = 0.5  # of the canvas's height, that a place full of edges would have to be nearer
 _PLATE_PAD: Final = 0.5  # of the type's size: around the words, of the plate behind them
@@ -58,9 +63,10 @@ class Strip:
     free: bool = False
 
 
-def reserved(stage: Stage) -> tuple[Stage, Strip | None]:
-    """The stage with what the small print leaves of it, and the strip. Raises LayoutError for warnings that
-    would take more of the ad than an ad has."""
+def reserved(stage: Stage, *, in_column: bool = False) -> tuple[Stage, Strip | None]:
+    """The stage with what the small print leaves of it, and the strip; `in_column`: a layout is to set it,
+    where it cannot stand at the foot. Raises LayoutError for warnings that would take more of the ad than an
+    ad has."""
     words = " ".join(stage.brief.disclaimers)
     if not words:
         return stage, None
@@ -104,6 +110,9 @@ def reserved(stage: Stage) -> tuple[Stage, Strip | None]:
         rest = replace(stage, height=stage.height - height, covered=stage.overlaid)
         return rest, Strip(text, foot, ground, stage.height)
     text = text.model_copy(update={"width": min(width, block.width * 1.02 + 1)})
+    if in_column:
+        strip = Strip(text, stage.safe, ground, stage.height, free=True)
+        return replace(stage, footnote=text), strip
     safe = stage.safe
     covered = (
         safe.y + height + stage.margin * 0.4,
@@ -112,6 +121,35 @@ def reserved(stage: Stage) -> tuple[Stage, Strip | None]:
         safe.x,
     )
     return replace(stage, covered=covered), Strip(text, safe, ground, stage.height, free=True)
+
+
+def footnote_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
+    """The small print as the last of the column, where the foot is not to be had."""
+    if stage.footnote is None:
+        return None
+    words, style = stage.footnote.characters, lettering.style_of(stage.footnote)
+    block = fitting.fit(
+        words,
+        style,
+        width=box.width,
+        height=_MOST * stage.height,
+        size=_SIZE * stage.unit,
+        smallest=_LEAST * stage.unit,
+    )
+    width = min(box.width, block.width * 1.02 + 1)
+    text = stage.footnote.model_copy(
+        update={
+            "x": box.x + (box.width - width) / 2 if setting.align == "CENTER" else box.x,
+            "y": 0.0,
+            "width": width,
+            "height": block.height + 1,
+            "font_size": block.size,
+            "max_lines": min(max(len(block.lines), 1), 40),
+            "text_align": setting.align,
+            "fills": (SolidPaint(color=setting.soft_ink),),
+        }
+    )
+    return Part(text, block.height, _GAP * stage.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +165,8 @@ def printed(design: Design, strip: Strip | None, pictures: Sequence[Picture]) ->
     """The design with its small print, if it has any."""
     if strip is None:
         return Printed(design)
+    if (text := design.node(SMALL_PRINT)) is not None:
+        return Printed(_on_even_ground(design, text, pictures))
     if strip.free:
         return _in_the_ad(design, strip, pictures)
     ground = Rectangle(
@@ -138,7 +178,9 @@ def printed(design: Design, strip: Strip | None, pictures: Sequence[Picture]) ->
         height=strip.room.height,
         fills=(SolidPaint(color=strip.ground),),
     )
-    children: tuple[AnyNode, ...] = (*design.children, ground, strip.text)
+    centred = _aligned(design) == "CENTER"
+    text = strip.text.model_copy(update={"text_align": "CENTER"}) if centred else strip.text
+    children: tuple[AnyNode, ...] = (*design.children, ground, text)
     whole = design.model_copy(update={"height": strip.height, "children": children})
     return Printed(whole, (), (Contrast(SMALL_PRINT, _ratio(strip.text, strip.ground)),))
 
@@ -150,6 +192,28 @@ def _ratio(text: Text, ground: str) -> float:
         if isinstance(fill, SolidPaint)
         else 1.0
     )
+
+
+def _on_even_ground(design: Design, text: AnyNode, pictures: Sequence[Picture]) -> Design:
+    """The design whose column ends with the words, on a plate where their ground is not even."""
+    at = next((number for number, node in enumerate(design.children) if node is text), None)
+    if not isinstance(text, Text) or at is None:
+        return design
+    bare = design.model_copy(update={"children": (*design.children[:at], *design.children[at + 1 :])})
+    box = Rect(text.x, text.y, text.width, text.height)
+    scale = min(1.0, _PLATE_SIDE / max(design.width, design.height))
+    drawn = _drawn(bare, pictures, scale)
+    rows, columns = (
+        slice(max(0, int(start * scale)), max(1, math.ceil(end * scale)))
+        for start, end in ((box.y, box.bottom), (box.x, box.right))
+    )
+    ground = drawn[rows, columns]
+    steps = [np.abs(np.diff(ground, axis=axis)).max(axis=-1) > _HARD_EDGE for axis in (0, 1)]
+    if max(float(step.mean()) if step.size else 0.0 for step in steps) <= _CROSSED:
+        return design
+    shade = f"{SMALL_PRINT}-shade"
+    bare = bare.model_copy(update={"children": tuple(node for node in bare.children if node.id != shade)})
+    return bare.model_copy(update={"children": (*bare.children, *_on_a_plate(text, bare, pictures))})
 
 
 def _in_the_ad(design: Design, strip: Strip, pictures: Sequence[Picture]) -> Printed:

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from studio.brief import AdBrief
 from studio.color.oklch import contrast_ratio, parse_hex
-from studio.design.tree import Rectangle, SolidPaint
+from studio.design.tree import Rectangle, SolidPaint, Text
 from studio.drawing.picture import Picture
 from studio.layout.theme import Theme
 from studio.words.direction import Direction
@@ -52,6 +52,12 @@ class Rect:
     def top(self, share: float) -> "Rect":
         return Rect(self.x, self.y, self.width, self.height * share)
 
+    def shared_with(self, other: "Rect") -> float:
+        """The area that lies in both."""
+        across = min(self.right, other.right) - max(self.x, other.x)
+        down = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return max(0.0, across) * max(0.0, down)
+
     def under(self, y: float) -> "Rect":
         """What lies below a line."""
         return Rect(self.x, y, self.width, max(1.0, self.bottom - y))
@@ -93,6 +99,7 @@ class Stage:
     covered: Covered | None = None
     tight: int = 0  # how often the layout was tried before, and its copy had no room
     tagged: bool = False  # whether the offer's badge stands in the column, having no place of its own
+    footnote: Text | None = None  # the small print, where it is the last of the column
 
     @property
     def ratio(self) -> float:

@@ -50,6 +50,10 @@ _DEFAULT_HUE = 255.0
 _KIN = 32.0  # degrees
 _SAFE = 4.8  # contrast that leaves something to rounding and dither
 _MUD = (62.0, 125.0)  # OKLCH hues
+_KHAKI = (84.0, 125.0)  # of these, those that are khaki before they are brown
+_LIGHTER_YELLOW, _GREYER_OLIVE = 0.45, 0.4  # of the way to white; of the chroma
+_LEAST_LIFT = -0.02  # OKLCH lightness
+_DARK_OF_MUD = 0.26, 0.03  # OKLCH lightness and chroma: nearly black, and neither brown nor olive
 _VIVID = 0.11  # OKLCH chroma
 _STANDS_OUT = 0.16  # OKLab distance of a button from its ground
 
@@ -79,8 +83,15 @@ class Theme:
     type: Typefaces
 
     def tone(self, lightness: float, chroma: float, *, shift: float = 0.0) -> str:
-        """A colour of the ad's hue; `chroma` is for an ordinary ad and scales with its vividness."""
-        return to_hex(from_oklch(Oklch(lightness, chroma * self.vividness, (self.hue + shift) % 360.0)))
+        """A colour of the ad's hue; `chroma` is for an ordinary ad and scales with its vividness. A yellow as
+        deep as other hues are is khaki, and a dark one olive: the one is lighter, the other greyer."""
+        hue = (self.hue + shift) % 360.0
+        if _KHAKI[0] <= hue <= _KHAKI[1]:
+            if lightness > _BRIGHT:
+                lightness += (1 - lightness) * _LIGHTER_YELLOW
+            else:
+                chroma *= _GREYER_OLIVE
+        return to_hex(from_oklch(Oklch(lightness, chroma * self.vividness, hue)))
 
     @property
     def dark(self) -> bool:
@@ -125,6 +136,8 @@ class Surface:
         """The fill, lighter by `lift` (OKLCH) and turned in hue, as far as the ink stays legible."""
         base, ink = to_oklch(parse_hex(self.fill)), parse_hex(self.ink)
         hue = (base.hue + turn) % 360
+        if is_muddy(base.hue) and base.lightness >= _BRIGHT:
+            lift = max(lift, _LEAST_LIFT)  # a darker yellow is khaki
         for share in (1.0, 0.75, 0.5, 0.25, 0.0, -0.25, -0.5, -1.0):
             lightness = min(0.985, max(0.02, base.lightness + lift * share))
             color = from_oklch(Oklch(lightness, base.chroma, hue))
@@ -136,10 +149,14 @@ class Surface:
 def surface_of(theme: Theme) -> Surface:
     """The brand's colour as an area: deep enough for white type, as in dark ads, or bright enough for ink."""
     fill = to_oklch(theme.brand)
-    if theme.dark:
+    muddy = is_muddy(fill.hue) and fill.chroma >= _GREY
+    if theme.dark and muddy and fill.lightness > _DEEP:
+        fill = Oklch(*_DARK_OF_MUD, fill.hue)
+    elif theme.dark:
         fill = fill.with_lightness(min(fill.lightness, _DEEP))
     rgb = from_oklch(fill)
-    if contrast_ratio(WHITE, rgb) < 4.5 and fill.lightness < _BRIGHT:
+    bears_ink = fill.lightness >= _BRIGHT or (muddy and contrast_ratio(BLACK, rgb) >= _SAFE)
+    if contrast_ratio(WHITE, rgb) < 4.5 and not bears_ink:
         rgb = darken_until(rgb, WHITE, 5.0)
     ink = parse_hex(label_on(rgb))
     light_ink = to_oklch(ink).lightness > 0.6
@@ -242,29 +259,29 @@ def _accent(
         if _differ(color, ground) >= _STANDS_OUT:
             return _labelled(color)
     if vivid and to_oklch(vivid[0]).chroma >= _GREY:
-        return _labelled(_deepened(to_oklch(vivid[0])))
+        return _labelled(deepened(to_oklch(vivid[0])))
     if chosen:
         return from_oklch(Oklch(0.95 if scheme == "dark" else 0.22, 0.01, hue))
     if lead is None:
         return from_oklch(Oklch(0.93 if scheme == "dark" else 0.25, 0.01, hue))
     if scheme == "dark":
         return from_oklch(Oklch(0.80, 0.12, hue))
-    if _is_muddy(hue):
+    if is_muddy(hue):
         other = _clear_color(palette)
         if other is None:
-            return from_oklch(Oklch(0.27, 0.055, hue))
+            return from_oklch(Oklch(*_DARK_OF_MUD, hue))
         hue, lead = other.hue, other
     return _labelled(from_oklch(Oklch(0.52, max(0.11, min(lead.chroma, 0.19)), hue)))
 
 
-def _deepened(pale: Oklch) -> Rgb:
-    """A pale colour's hue as a button on a light ground: merely darkened it would be dull, or mud."""
-    if _is_muddy(pale.hue):
-        return from_oklch(Oklch(0.27, 0.055, pale.hue))
+def deepened(pale: Oklch) -> Rgb:
+    """A light colour's hue as a button on a light ground: merely darkened it would be dull, or mud."""
+    if is_muddy(pale.hue):
+        return from_oklch(Oklch(*_DARK_OF_MUD, pale.hue))
     return from_oklch(Oklch(0.45, max(pale.chroma, _VIVID), pale.hue))
 
 
-def _is_muddy(hue: float) -> bool:
+def is_muddy(hue: float) -> bool:
     """Amber, yellow and olive: as dark as a button has to be on a light ground, they are brown."""
     return _MUD[0] <= hue <= _MUD[1]
 
@@ -272,7 +289,7 @@ def _is_muddy(hue: float) -> bool:
 def _clear_color(palette: Palette | None) -> Oklch | None:
     """Another vivid colour of the picture, that stays one in a button."""
     vivid = [s for s in palette.swatches if s.oklch.chroma >= 0.09 and s.weight >= 0.02] if palette else []
-    clear = [s for s in vivid if not _is_muddy(s.oklch.hue)]
+    clear = [s for s in vivid if not is_muddy(s.oklch.hue)]
     best = max(clear, key=lambda s: s.weight * s.oklch.chroma, default=None)
     return best.oklch if best else None
 
@@ -299,8 +316,12 @@ def _differ(first: Rgb, second: Rgb) -> float:
 
 
 def _labelled(fill: Rgb) -> Rgb:
-    """A fill on which some label has 4.5:1; middling colours are darkened a little."""
-    if contrast_ratio(WHITE, fill) >= 4.5 or to_oklch(fill).lightness >= 0.7:
+    """A fill on which some label has 4.5:1; middling colours are darkened a little, but for yellows, which
+    would be mud: they bear a dark one."""
+    lch = to_oklch(fill)
+    if contrast_ratio(WHITE, fill) >= 4.5 or lch.lightness >= 0.7:
+        return fill
+    if is_muddy(lch.hue) and lch.chroma >= _GREY and contrast_ratio(BLACK, fill) >= _SAFE:
         return fill
     return darken_until(fill, WHITE, 4.5)
 

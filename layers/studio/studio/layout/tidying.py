@@ -8,38 +8,53 @@ from studio import language
 from studio.brief import AdBrief
 from studio.design.tree import Design, Text, walk
 from studio.drawing.lettering import style_of
-from studio.errors import LetterError
-from studio.type import faces, fitting, runs
+from studio.errors import LetterError, UnseenError, code_points
+from studio.type import faces, fitting, runs, unseen
 
+_BLANKS = " \t\r\n"  # of a text of these alone nothing was meant
 _LONGEST_NAME = 60  # characters: more would be too small to read on one line
 
 
 def tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
-    """Copy as its writer meant it, without controls and doubled blanks, and its language; notes on fonts that
-    we do not have."""
-
-    def copy(lines: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(filter(None, (fitting.lines(unescape(line)) for line in lines)))
-
+    """Copy as its writer meant it, without doubled blanks and what nobody would see, and its language; notes
+    on what was taken out, and on fonts that we do not have. Raises LetterError for copy of which nothing
+    would be seen."""
     notes = [note for note in map(faces.substitution_note, brief.fonts[:2]) if note]
+
+    def read(text: str, field: str, spoken: str) -> str:
+        plain = unescape(text)
+        if gone := unseen.taken_out(plain):
+            notes.append(f"taken out of the {spoken}, as nobody would see it: {code_points(gone)}")
+        if plain.strip(_BLANKS) and not unseen.shows(unseen.clean(plain)):
+            raise UnseenError(field, "".join(one for one in plain if one not in _BLANKS))
+        return plain
+
+    def copy(lines: tuple[str, ...], field: str, spoken: str) -> tuple[str, ...]:
+        return tuple(filter(None, (fitting.lines(read(line, field, spoken)) for line in lines)))
+
+    def one_line(text: str, field: str, spoken: str) -> str:
+        return fitting.one_line(read(text, field, spoken))
+
+    offer = brief.offer
     told = replace(
         brief,
-        headlines=copy(brief.headlines),
-        subheadlines=copy(brief.subheadlines),
-        ctas=copy(tuple(fitting.one_line(line) for line in brief.ctas)),
-        brand_name=_short(fitting.one_line(unescape(brief.brand_name)), "brand", notes),
-        product_name=_short(fitting.one_line(unescape(brief.product_name)), "product", notes),
-        disclaimers=copy(brief.disclaimers),
+        headlines=copy(brief.headlines, "headlines", "headline"),
+        subheadlines=copy(brief.subheadlines, "subheadlines", "sub-headline"),
+        ctas=tuple(filter(None, (one_line(line, "ctas", "call to action") for line in brief.ctas))),
+        brand_name=_short(one_line(brief.brand_name, "brand_name", "brand's name"), "brand", notes),
+        product_name=_short(one_line(brief.product_name, "product_name", "product's name"), "product", notes),
+        disclaimers=copy(brief.disclaimers, "disclaimers", "small print"),
+        offer=replace(
+            offer,
+            price=one_line(offer.price, "offer.price", "price"),
+            was=one_line(offer.was, "offer.was", "price before"),
+            badge=one_line(offer.badge, "offer.badge", "badge"),
+        ),
     )
     said = " ".join((*told.headlines, *told.subheadlines, *told.ctas, told.product_name, told.brand_name))
-    price, was, badge = (
-        fitting.one_line(unescape(words)) for words in (brief.offer.price, brief.offer.was, brief.offer.badge)
-    )
-    if was and not price:
+    if told.offer.was and not told.offer.price:
         notes.append("a price before is shown beside the price alone, and there is none")
-    told = replace(told, offer=replace(brief.offer, price=price, was=was, badge=badge))
-    told = replace(told, language=brief.language or language.of(said))
-    return told, notes
+    return replace(told, language=brief.language or language.of(said)), list(dict.fromkeys(notes))
 
 
 def _short(name: str, whose: str, notes: list[str]) -> str:

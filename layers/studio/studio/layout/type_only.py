@@ -10,7 +10,7 @@ from studio.layout.logo import logo
 from studio.layout.props import covering, disc, glow, ramp
 from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
-from studio.layout.theme import Surface, surface_of
+from studio.layout.theme import Surface, is_muddy, surface_of
 
 _FREE = (225.0, 300.0)  # OKLCH hues whose neighbours go with them
 _FREE_TURN, _NARROW_TURN = 26.0, 7.0  # degrees
@@ -82,13 +82,11 @@ def _shapes(stage: Stage, surface: Surface) -> list[AnyNode]:
     ]
     if shows_badge(stage):  # which takes the corner
         return rings
-    core = to_hex(mix(parse_hex(surface.fill), parse_hex(surface.ink), 0.85))
+    fill, core, lit = parse_hex(surface.fill), parse_hex(surface.ink), parse_hex(surface.ink)
+    if not is_muddy(to_oklch(fill).hue):  # yellow and ink together are olive
+        core = mix(fill, core, 0.85)
+        lit = mix(core, fill, 0.25)
     return [
         *rings,
-        disc(
-            "dot",
-            center,
-            size * 0.2,
-            ramp(core, to_hex(mix(parse_hex(core), parse_hex(surface.fill), 0.25)), start=(0, 0), end=(1, 1)),
-        ),
+        disc("dot", center, size * 0.2, ramp(to_hex(core), to_hex(lit), start=(0, 0), end=(1, 1))),
     ]

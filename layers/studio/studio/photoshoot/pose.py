@@ -270,6 +270,8 @@ def _arc(contour: Floats, rows: int) -> tuple[float, float] | None:
     at = np.abs(columns + 0.5 - half) / half
     within = at < 0.9  # at its ends an ellipse is upright
     drop = 1 - np.sqrt(1 - at[within] ** 2)
+    if not drop.any():  # one column
+        return None
     height = contour[within] - contour.min()
     rise = float((height * drop).sum() / (drop**2).sum())
     off = float(np.abs(height - rise * drop).max())

@@ -17,11 +17,11 @@ from studio.type.ink import Direction, height_of, width_of
 from studio.type.paragraph import Breaks, Paragraph
 from studio.type.runs import settled
 from studio.type.style import Style as Style
+from studio.type.unseen import clean
 
 Align = Literal["LEFT", "CENTER", "RIGHT"]
 Wrap = Literal["BALANCE", "GREEDY"]
 
-_MAX_COMBINING = 4
 _MAX_BALANCED_PIECES = 60
 SMALLEST = 4.0
 # How much wider than need be the widest line may get to bring a lone word home.
@@ -30,8 +30,6 @@ _SLACKS = (1.0, 1.12, 1.3)
 _LINE_WORTH = 0.95
 _OWN_LINE_WORTH = 0.6  # of a break beside those that the writer made
 _LONE_WORD_WORTH = 0.75
-# Joiners, direction marks, what allows and what forbids a break; tags, which spell the flags of regions.
-_KEPT_FORMAT = re.compile("[\n\u00ad\u200b-\u200f\u2060\U000e0020-\U000e007f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +43,6 @@ class Block:
     height: float
     complete: bool = True  # False: even at the smallest size it did not fit
     style: Style = field(default=Style(""), compare=False)
-
-
-@lru_cache(maxsize=256)
-def clean(text: str) -> str:
-    """Text that can be shaped safely: no controls, no bidi overrides, no towers of combining marks."""
-    kept: list[str] = []
-    combining = 0
-    for character in unicodedata.normalize("NFC", re.sub("\r\n?|[\u2028\u2029]", "\n", text)):
-        category = unicodedata.category(character)
-        if category in ("Cc", "Cf", "Cs") and not _KEPT_FORMAT.match(character):
-            kept.append(" " if character in "\t\v\f" else "")
-            continue
-        combining = combining + 1 if category in ("Mn", "Me") else 0
-        if combining <= _MAX_COMBINING:
-            kept.append(character)
-    return "".join(kept)
 
 
 def one_line(text: str) -> str:

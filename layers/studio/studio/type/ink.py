@@ -10,10 +10,11 @@ from functools import lru_cache
 from html import escape
 from typing import Literal
 
+import numpy as np
 import pyvips
 
 from studio.type import catalogue, faces
-from studio.type.runs import Run, runs, settled
+from studio.type.runs import Run, is_plain, runs, settled
 from studio.type.style import Style
 
 Direction = Literal["LTR", "RTL"]
@@ -75,6 +76,19 @@ def middle_of(text: str, style: Style) -> float:
     figures = "".join(filter(str.isdigit, text)) or "H"
     line = draw_line(figures, style, _LARGEST_PROBE, "LTR", "#000000")
     return -float(line.top + line.image.height / 2) / _LARGEST_PROBE
+
+
+@lru_cache(maxsize=256)
+def sunk(text: str, style: Style) -> float:
+    """How much lower than the middle of capitals, in sizes, what is seen of a line has its own: nothing for
+    European letters, which are set so that capitals are in the middle. Arabic stands lower, marks higher."""
+    if is_plain(text) or not text.strip():
+        return 0.0
+    line = draw_line(text, style, _LARGEST_PROBE, "LTR", "#000000")
+    rows = np.asarray(line.image[3].numpy(), dtype=np.float64).sum(axis=1)
+    weight = float((rows * (np.arange(len(rows)) + 0.5)).sum() / max(rows.sum(), 1.0))
+    middle = -(line.top + (weight + len(rows) / 2) / 2) / _LARGEST_PROBE
+    return cap_height(style) / 2 - middle
 
 
 def draw_line(text: str, style: Style, size: float, direction: Direction, color: str) -> Line:
@@ -154,4 +168,4 @@ def _baseline(text: str, style: Style, size: float) -> float:
 
 
 # What depends on which fonts there are.
-REMEMBERED = (space_of, cap_height, middle_of, _ink, _baseline)
+REMEMBERED = (space_of, cap_height, middle_of, sunk, _ink, _baseline)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from studio.type import catalogue, fitting, ink, runs
+from studio.type import catalogue, fitting, ink, runs, unseen
 from studio.type.catalogue import Face
 
 
@@ -13,5 +13,12 @@ def lend(faces: Iterable[Face]) -> None:
     if wanted == catalogue.lent_faces():
         return
     catalogue.replace_lent(wanted)
-    for remembered in (catalogue.nearest, runs.settled, runs.runs, *ink.REMEMBERED, fitting.fit):
+    for remembered in (
+        catalogue.nearest,
+        runs.settled,
+        runs.runs,
+        *ink.REMEMBERED,
+        fitting.fit,
+        *unseen.REMEMBERED,
+    ):
         remembered.cache_clear()

@@ -45,6 +45,7 @@ _SCRIPTS = {
     "THAI": "Noto Sans Thai",
 }
 _EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
+_OTHERS = _EAST_ASIAN.union(_SCRIPTS)
 _CHINESE_FONTS = ("Noto Sans JP", "Noto Sans SC", "Noto Sans TC")
 # By whose forms Chinese characters are drawn, first to last.
 _REGIONS = {
@@ -89,8 +90,8 @@ class Run:
 def settled(style: Style, text: str) -> Style:
     """The style with what only the whole text can tell: its language, and whether its family can set it."""
     tongue = style.language or language.of(text)
-    family = faces.family_for(style.family)
-    letters = "".join(character for character in text if _script(character) in _EUROPEAN)
+    family = _beside(faces.family_for(style.family), text)
+    letters = "".join(character for character in text if is_european(character))
     main = _face(family.name, style)
     for name in filter(None, (family.name, family.stand_in, _NEUTRAL)):
         face = _face(name, style)
@@ -98,6 +99,16 @@ def settled(style: Style, text: str) -> Style:
             scale = style.enlarged * main.cap / face.cap
             return replace(style, family=name, language=tongue, enlarged=scale)
     return replace(style, family=family.name, language=tongue)
+
+
+def _beside(family: faces.Family, text: str) -> faces.Family:
+    """The family for the European letters of a text: where a third or more is of another script, all of whose
+    fonts are without serifs, one without, unless it is the customer's own."""
+    others = sum(_script(character) in _OTHERS for character in text)
+    few = sum(map(is_european, text)) <= 2 * others
+    if family.character == "serif" and others and few and family.name not in catalogue.lent_faces():
+        return faces.FAMILIES[_NEUTRAL]
+    return family
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +132,7 @@ def missing(text: str, style: Style) -> str:
         for cluster in clusters(text)
         if not cluster.isspace() and _first_that_has(cluster, settled_style, None) is None
     )
-    return "".join(dict.fromkeys(c for cluster in rest for c in cluster if not _drawn_somewhere(c)))
+    return "".join(dict.fromkeys(c for cluster in rest for c in cluster if not drawn_somewhere(c)))
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -181,6 +192,8 @@ def _candidates(cluster: str, style: Style, before: Face | None) -> Iterator[str
         yield before.family
     if script in _EAST_ASIAN:
         yield from _regional(script, style.language)
+    if cluster[0].isdecimal() and script in _SCRIPTS:  # Poppins draws १ as 1
+        yield _SCRIPTS[script]
     yield style.family
     if script in _SCRIPTS:
         yield _SCRIPTS[script]
@@ -218,6 +231,21 @@ def _script(character: str) -> str:
     return next((script for script in ("HANGUL", "HIRAGANA", "KATAKANA") if script in name), "CJK")
 
 
+def is_european(character: str) -> bool:
+    """Whether it is a Latin, Greek or Cyrillic letter."""
+    return bool(character) and _script(character) in _EUROPEAN
+
+
+def is_plain(text: str) -> bool:
+    """Whether all letters and figures of a text are European ones."""
+    return all(
+        is_european(character) if character.isalpha() else character.isascii()
+        for character in text
+        if character.isalnum()
+    )
+
+
 @cache
-def _drawn_somewhere(character: str) -> bool:
+def drawn_somewhere(character: str) -> bool:
+    """Whether one of the fonts that ship has it."""
     return any(face.has(character) for family in catalogue.families() for face in catalogue.faces(family))

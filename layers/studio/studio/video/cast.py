@@ -15,6 +15,7 @@ from studio.video.timing import GIVE_WAY
 
 _PRODUCT = re.compile(r"product(-\d+)?")
 _COPY = ("headline", "subheadline", "cta")
+_OFFER = ("price", "was", "rating", "badge")
 _STAND = ("logo", "logo-ground", "logo-shade")
 _POPS = 0.12  # seconds in which a caption comes
 _MOST = 0.8  # of the canvas: what covers so much of it is its ground
@@ -71,11 +72,20 @@ def parts(actor: Actor, layers: Sequence[Layer], columns: int, rows: int) -> lis
 
 def is_copy(node: AnyNode) -> bool:
     """Whether a node of the ad is its copy; shades behind copy belong to it."""
-    return node.id.removesuffix("-shade").removesuffix("-ground") in _COPY
+    return _bare(node) in _COPY
+
+
+def is_offer(node: AnyNode) -> bool:
+    """Whether it tells of the ad's offer."""
+    return _bare(node) in _OFFER
+
+
+def _bare(node: AnyNode) -> str:
+    return node.id.removesuffix("-shade").removesuffix("-ground")
 
 
 def stands_over(node: AnyNode, design: Design) -> bool:
-    """Copy, logo, and frames drawn around everything: what a push-in must not push out."""
+    """Copy, offer, logo, and frames drawn around everything: what a push-in must not push out."""
     is_border = (
         isinstance(node, ShapeNode)
         and not node.fills
@@ -83,7 +93,9 @@ def stands_over(node: AnyNode, design: Design) -> bool:
         and node.width > _MOST * design.width
         and node.height > _MOST * design.height
     )
-    return is_border or is_copy(node) or node.id in _STAND or node.id.startswith(SMALL_PRINT)
+    return (
+        is_border or is_copy(node) or is_offer(node) or node.id in _STAND or node.id.startswith(SMALL_PRINT)
+    )
 
 
 def toward(design: Design) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from studio.brief import AdBrief
 from studio.color.oklch import Rgb, contrast_ratio, from_oklch, parse_hex, srgb_to_oklab, to_hex, to_oklch
 from studio.color.palette import Palette
 from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint
+from studio.layout.badge import shows_badge
 from studio.layout.column import column
 from studio.layout.props import contain, covering, glow, ramp, standing
 from studio.layout.setting import setting_for
@@ -33,8 +34,12 @@ def end_card(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode] | None:
     has_button = bool(brief.ctas) and stage.wants("cta")
     if not (has_brand or has_button):
         return None
-    line = _line(brief, has_brand)
-    stage = replace(stage, brief=replace(brief, headlines=(line,) if line else (), subheadlines=()))
+    line = line_of(brief, has_brand=has_brand)
+    stage = replace(
+        stage,
+        brief=replace(brief, headlines=(line,) if line else (), subheadlines=()),
+        tagged=shows_badge(stage),
+    )
     surface = _surface(stage, design, ground)
     room, product = _places(stage)
     setting = replace(
@@ -83,7 +88,7 @@ def _distance(first: Rgb, second: Rgb) -> float:
     return float(np.linalg.norm(one - other))
 
 
-def _line(brief: AdBrief, has_brand: bool) -> str:
+def line_of(brief: AdBrief, *, has_brand: bool) -> str:
     """The product's name where the brand stands above it, else what the ad says."""
     if brief.product_name and has_brand and brief.product_name.casefold() != brief.brand_name.casefold():
         return brief.product_name

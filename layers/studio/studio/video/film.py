@@ -1,7 +1,9 @@
 """A film before it is shot: its pictures, what is written when, and how it ends."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import pairwise
 from typing import Any
 
@@ -13,18 +15,21 @@ from studio.color.oklch import Rgb
 from studio.design.tree import AnyNode, Design, Text
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
-from studio.errors import LayoutError, LetterError
+from studio.errors import LayoutError, LetterError, code_points
 from studio.layout import compose, contrast
+from studio.layout.buttons import standing_out
 from studio.layout.compose import finished, set_stage
 from studio.layout.contrast import Contrast, Secured
 from studio.layout.small_print import printed, reserved
 from studio.layout.stage import Rect, Stage
 from studio.layout.tidying import check_letters
-from studio.type import fitting, runs
+from studio.type import fitting, runs, unseen
 from studio.video import cast, script, timing
+from studio.video.camera import NOTHING, Kept, kept_in
 from studio.video.captions import Titled, on_plates
-from studio.video.end_card import end_card
+from studio.video.end_card import end_card, line_of
 from studio.video.gestures import Gestures
+from studio.video.offer_plate import offer_plate
 from studio.video.script import Line, captions_of, sentences_of
 from studio.video.shots import Still, stills
 from studio.video.speaker import REF, Portrait, Standing, standing
@@ -34,14 +39,15 @@ from studio.video.timing import Caption, Timeline
 RATIOS = {"9:16": (1080, 1920), "4:5": (1080, 1350), "1:1": (1080, 1080), "16:9": (1920, 1080)}
 
 _LEAST_PLATE = 104.0  # pixels at 1080
+_HASTY = 1.25 * script.FASTEST  # units a second
 _GLANCE = 26.0  # units: what is read at a glance while it is said
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
     """What is shown from `start` to `end`: nodes that the camera travels over, and copy that stands over
-    them. `away`: which way what is shown moves, (right, down). `toward`: the point that at first is where the
-    design has it; None is the middle. `speaker`: who is seen speaking, and where."""
+    them. `away` and `toward` as a `Camera` has them; `kept`: what it keeps in the frame. `speaker`: who is
+    seen speaking, and where."""
 
     start: float
     end: float
@@ -49,6 +55,7 @@ class Shot:
     copy: tuple[AnyNode, ...] = ()
     away: tuple[int, int] = (0, 1)
     toward: tuple[float, float] | None = None
+    kept: Kept = NOTHING
     closes: bool = False
     speaker: Standing | None = None
 
@@ -113,11 +120,15 @@ def plan(
     ends = _ends(stage)
     if speech is None:
         copy = " ".join((*brief.headlines, *brief.subheadlines))  # the button comes again on the end card
-        timeline = timing.read(copy, lines if has_headline else lines[1:], end_card=ends, most=most)
+        lines = lines if has_headline else lines[1:]
+        timeline = timing.read(copy, lines, end_card=ends, closing=_closing(stage), most=most)
     else:
-        ways = {"end_card": ends, "most": most, "seen": speaker is not None}
+        ways = {"end_card": ends, "closing": _closing(stage), "most": most, "seen": speaker is not None}
+        if has_headline:  # captions have the place of the sub-headline
+            ways["copy"] = brief.headlines[0]
         timeline = _spoken(speech, said_in(brief, words), lines, has_headline, ways)
     film = _composed(brief, pictures, stage, timeline, place, ends, speaker if speech else None)
+    film = replace(film, notes=(*film.notes, *_unseen(words)))
     if speech is None or speaker is None:
         return film
     gestures = Gestures(speech.mouths, timing.LEAD, timeline.end)
@@ -144,8 +155,19 @@ def _spoken(
 
 def _ends(stage: Stage) -> bool:
     brief = stage.brief
-    has_brand = stage.wants("logo") and bool(stage.logo or brief.brand_name.strip())
-    return has_brand or bool(brief.disclaimers) or (bool(brief.ctas) and stage.wants("cta"))
+    return _has_brand(stage) or bool(brief.disclaimers) or (bool(brief.ctas) and stage.wants("cta"))
+
+
+def _closing(stage: Stage) -> str:
+    """What is read on the end card alone. Its offer stands all through the film."""
+    brief = stage.brief
+    line = line_of(brief, has_brand=_has_brand(stage))
+    button = brief.ctas[:1] if stage.wants("cta") else ()
+    return " ".join((*((line,) if line not in brief.headlines else ()), *button, *brief.disclaimers))
+
+
+def _has_brand(stage: Stage) -> bool:
+    return stage.wants("logo") and bool(stage.logo or stage.brief.brand_name.strip())
 
 
 def _composed(
@@ -172,28 +194,43 @@ def _composed(
         design = _without(design, "subheadline")
     found = _stills(stage, len(timeline.cuts) - 1, speaker)
     headline = design.node("headline")
-    titles = list[Titled]()
+    titles, over = list[Titled](), list[Titled]()
     if isinstance(headline, Text):
         if isinstance(line, Text):
             titles += on_plates(
-                stage, headline, early, [_below(stage, headline, line)] * len(early), large=False
+                stage, headline, early, [_below(stage, design, headline, line)] * len(early), large=False
             )
         zones = [found[shot - 1].zone for shot in shot_of[len(early) :]]
-        titles += on_plates(stage, headline, later, zones, first=len(early) + 1)
+        over = on_plates(stage, headline, later, zones, first=len(early) + 1)
     card = _card(stage, design, pictures) if ends else None
     return Film(
         design=composition.design if not early else design,
-        shots=_shots(timeline, design, found, card.design if card else None),
-        titles=tuple(titles),
+        shots=_shots(
+            timeline, design, found, offer_plate(stage, found, over), card.design if card else None, pictures
+        ),
+        titles=(*titles, *over),
         timeline=timeline,
         layout=composition.layout,
-        notes=composition.notes,
+        notes=(*composition.notes, *_unread(stage, timeline, early=bool(early))),
         contrast=(
             *(c for c in composition.contrast if not early or c.node != "subheadline"),
             *(card.contrast if card else ()),
         ),
         pictures={name: image for still in found for name, image in still.pictures.items()},
     )
+
+
+def _unread(stage: Stage, timeline: Timeline, *, early: bool) -> Iterator[str]:
+    """Notes on copy that a film with captions over its ad does not show, and on captions that are gone before
+    they are read, as what is said goes on."""
+    lines = stage.brief.subheadlines[:1] if early else ()
+    if lines and not script.holds(" ".join(one.text for one in timeline.captions), lines[0]):
+        yield "the sub-headline is not shown: the captions of what is said have its place"
+    gone = [one for one in timeline.captions if script.units(one.text) > _HASTY * (one.end - one.start)]
+    if gone:
+        yield f"said so fast that it cannot be read along: “{gone[0].text}”" + (
+            f" and {len(gone) - 1} more captions" if gone[1:] else ""
+        )
 
 
 def _parted(timeline: Timeline) -> Iterator[Caption]:
@@ -224,24 +261,27 @@ def _stills(stage: Stage, count: int, speaker: Portrait | None) -> list[Still]:
 
 def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured | None:
     """The end card with the small print; without brand and button the ad's own picture bears it."""
-    room, strip = reserved(stage)
+    room, strip = reserved(stage, in_column=True)
     nodes = end_card(room, design, _mean_color(design, pictures))
     if nodes is None and strip is None:
         return None
     card = Secured(design, (), ())
     if nodes is not None:
-        card = contrast.secure(finished(room, "end_card", nodes), sources(pictures))
+        pixels = sources(pictures)
+        card = contrast.secure(standing_out(finished(room, "end_card", nodes), pixels), pixels)
     whole = printed(card.design, strip, pictures)
     card = replace(card, design=whole.design, contrast=(*card.contrast, *whole.contrast))
     check_letters(stage.brief, card.design)
     return card
 
 
-def _below(stage: Stage, headline: Text, line: Text) -> Rect:
-    """The captions' place in the ad: that of its sub-headline, and somewhat more."""
+def _below(stage: Stage, design: Design, headline: Text, line: Text) -> Rect:
+    """The captions' place in the ad: that of its sub-headline, and somewhat more, down to its offer."""
     least = _LEAST_PLATE * stage.unit
     height = max(line.height, least)
     top = max(line.y + (line.height - height) / 2, headline.y + headline.height)
+    following = (node.y for node in design.children if cast.is_offer(node) and node.y >= line.y + line.height)
+    height = max(min(height, min(following, default=math.inf) - top), line.height)
     left = min(line.x, headline.x)
     return Rect(left, top, max(line.x + line.width, headline.x + headline.width) - left, height)
 
@@ -252,10 +292,15 @@ def _without(design: Design, line: str) -> Design:
 
 
 def _shots(
-    timeline: Timeline, design: Design, found: Sequence[Still], card: Design | None
+    timeline: Timeline,
+    design: Design,
+    found: Sequence[Still],
+    offer: tuple[AnyNode, ...],
+    card: Design | None,
+    pictures: Sequence[Picture],
 ) -> tuple[Shot, ...]:
     ends = (*timeline.cuts[1:], timeline.end_card)
-    made = [_opening(design, ends[0])]
+    made = [_opening(design, ends[0], kept_in(design, pictures))]
     vertical = design.height >= design.width
     for number, ((start, end), still) in enumerate(
         zip(pairwise((*timeline.cuts[1:], timeline.end_card)), found, strict=True)
@@ -264,7 +309,8 @@ def _shots(
         away = (0, step) if vertical and not still.pictures else (step, 0)
         if still.speaker is not None:
             away = (0, 0)
-        made.append(Shot(start, end, still.design, away=away, speaker=still.speaker))
+        kept = kept_in(still.design, pictures) if still.whole else NOTHING
+        made.append(Shot(start, end, still.design, offer, away, kept=kept, speaker=still.speaker))
     if card is not None:
         over = [node for node in card.children if cast.stands_over(node, card)]
         ground = card.model_copy(update={"children": tuple(n for n in card.children if n not in over)})
@@ -272,7 +318,7 @@ def _shots(
     return tuple(made)
 
 
-def _opening(design: Design, end: float) -> Shot:
+def _opening(design: Design, end: float, kept: Kept) -> Shot:
     """The ad; what lies below its copy moves away from it."""
     over = [node for node in design.children if cast.stands_over(node, design)]
     ground = design.model_copy(update={"children": tuple(n for n in design.children if n not in over)})
@@ -282,7 +328,7 @@ def _opening(design: Design, end: float) -> Shot:
     above = not copy or sum(n.y + n.height / 2 for n in copy) / len(copy) <= toward[1]
     before = not copy or sum(n.x + n.width / 2 for n in copy) / len(copy) <= toward[0]
     away = (0, 1 if above else -1) if vertical else (1 if before else -1, 0)
-    return Shot(0.0, end, ground, tuple(over), away, toward)
+    return Shot(0.0, end, ground, tuple(over), away, toward, kept)
 
 
 def _size(ratio: str, long_side: int | None) -> tuple[int, int]:
@@ -297,6 +343,11 @@ def _mean_color(design: Design, pictures: Sequence[Picture]) -> Rgb:
     pixels = render(design, sources(pictures), scale=128 / max(design.width, design.height)).numpy()
     red, green, blue = np.rint(pixels.reshape(-1, 3).mean(axis=0)).astype(int)
     return int(red), int(green), int(blue)
+
+
+def _unseen(words: str) -> Iterator[str]:
+    if gone := unseen.taken_out(unescape(words)):
+        yield f"taken out of the script, as nobody would see it: {code_points(gone)}"
 
 
 def _check_letters(brief: AdBrief, words: str) -> None:

@@ -17,6 +17,7 @@ from studio.drawing.paint import Box
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render, render_layers
 from studio.video import cast
+from studio.video.camera import Camera
 from studio.video.cast import Part
 from studio.video.film import Film, Shot
 from studio.video.motion import ease_out
@@ -25,7 +26,6 @@ from studio.video.planes import Bytes, Planes, Strip
 from studio.video.talking import TalkingHead
 from studio.video.timing import FPS
 
-_LARGER = 1.08  # than the film: how far the camera can travel
 _PUNCH, _PUNCHED = 0.06, 0.24  # how much nearer at a cut, and for how many seconds
 _KEPT = 3  # shots that are in memory at once
 _HELD = 3  # frames for which a speaker's head stands still
@@ -99,17 +99,13 @@ class Frames(Sequence[Bytes]):
         return max(number for number, start in enumerate(starts) if start <= time + 1 / (4 * FPS))
 
     def _offset(self, shot: Shot, time: float) -> tuple[int, int]:
-        """Where in the shot's picture the frame begins, in pixels, which it leaves one by one."""
-        found = []
-        middle = shot.toward or (self.width / 2, self.height / 2)
+        """Where in the shot's picture the frame begins."""
         travelled = round((time - shot.start) * FPS) // self._every
         whole = round((shot.end - shot.start) * FPS) // self._every
-        for size, point, step in zip((self.width, self.height), middle, shot.away, strict=True):
-            room = round(size * _LARGER) - size
-            start = point * (_LARGER - 1) if shot.toward else (room + step * whole) / 2
-            start = min(max(start, 0), room)
-            found.append(min(max(round(start) - step * travelled, 0), room))
-        return found[0], found[1]
+        return self._camera(shot).offset(travelled, whole)
+
+    def _camera(self, shot: Shot) -> Camera:
+        return Camera((self.width, self.height), shot.kept, shot.away, shot.toward)
 
     def _draw(self, number: int) -> None:
         """Whatever that shot's frames are made of, before the first of them is asked for."""
@@ -118,17 +114,18 @@ class Frames(Sequence[Bytes]):
             self._talking(number)
 
     def _drawn(self, number: int) -> Strip:
-        return Strip.of(render(self._film.shots[number].ground, self._sources, scale=_LARGER))
+        shot = self._film.shots[number]
+        return Strip.of(render(shot.ground, self._sources, scale=self._camera(shot).larger))
 
     def _animated(self, number: int) -> TalkingHead:
         """The speaker of that shot, in a frame as it is without moving."""
         shot = self._film.shots[number]
         stands = shot.speaker
         assert stands is not None  # noqa: S101 - only such shots are asked for
-        left, top = self._offset(shot, shot.start)
-        head, features = stands.head, stands.features.moved(_LARGER, -left, -top)
-        x, y = head.x * _LARGER - left, head.y * _LARGER - top
-        box = Box.around(x, y, x + head.width * _LARGER, y + head.height * _LARGER)
+        (left, top), larger = self._offset(shot, shot.start), self._camera(shot).larger
+        head, features = stands.head, stands.features.moved(larger, -left, -top)
+        x, y = head.x * larger - left, head.y * larger - top
+        box = Box.around(x, y, x + head.width * larger, y + head.height * larger)
         still = self._strip(number).window(left, top, self.width, self.height)
         return TalkingHead(still, features, box)
 

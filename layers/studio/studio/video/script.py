@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from html import unescape
 
 from studio.sentences import sentences
-from studio.type import fitting, linebreak
+from studio.type import fitting, linebreak, unseen
 
 # Reading units: a Latin letter or a blank is 1. Speeds are those of subtitling guides (Netflix, BBC:
-# 15–20 characters a second for Latin letters; about 5–9 for Chinese and Japanese, 11 for Korean).
+# 15–20 characters a second for Latin letters and Thai; about 5–9 for Chinese and Japanese, 11 for Korean).
+# At the fastest, small print stands about as long as on British television (BCAP: 0.2 s a word, and 3 s).
 COMFORTABLE = 15.0  # units a second
 FASTEST = 20.0
 LONGEST = 48.0  # units in one caption: three or four lines of large type
@@ -37,7 +38,7 @@ class Line:
 
 def sentences_of(script: str) -> list[str]:
     """What is said of the script, sentence by sentence; empty when it holds directions only."""
-    spoken = _LABEL.sub("", _DIRECTION.sub(" ", fitting.clean(unescape(script))))
+    spoken = _LABEL.sub("", _DIRECTION.sub(" ", unseen.clean(unescape(script))))
     parts = (fitting.one_line(part) for line in spoken.split("\n") for part in sentences(line))
     return _joined([part for part in parts if any(character.isalnum() for character in part)])
 
@@ -55,6 +56,11 @@ def without(script: str, shown: Sequence[str]) -> str:
 def says(line: str, headline: str) -> bool:
     """Whether a line says what a headline says, whatever its marks and capitals."""
     return _letters(line) == _letters(headline)
+
+
+def holds(said: str, words: str) -> bool:
+    """Whether the words are among what is said, whatever marks and capitals either has."""
+    return _letters(words) in _letters(said)
 
 
 def captions_of(script: str, longest: float = LONGEST) -> list[Line]:

@@ -4,7 +4,7 @@ Each is a design of its own, drawn a little larger than the film, so that the ca
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 import pyvips
@@ -49,12 +49,14 @@ _PLACES: Final[dict[Shape, tuple[float, float, float, float]]] = {
 @dataclass(frozen=True, slots=True)
 class Still:
     """A picture that the camera travels over, and the box for its captions. `pictures` were made for it, and
-    are seen from side to side, so that nothing moves under a caption. A `speaker` moves instead."""
+    are seen from side to side, so that nothing moves under a caption. A `speaker` moves instead. `whole`: it
+    shows all of its product, and is to go on doing so."""
 
     design: Design
     zone: Rect
     pictures: Mapping[str, pyvips.Image] = field(default_factory=dict)
     speaker: Standing | None = None
+    whole: bool = False
 
 
 def stills(stage: Stage, count: int) -> list[Still]:
@@ -89,7 +91,8 @@ def _made(stage: Stage, kind: Kind, picture: Picture | None, turn: int) -> Still
     place = contain(picture.ratio, area)
     if kind == "whole":
         lit = colored(stage, _surface(stage, 1), place)
-        return _still(stage, [*lit, *standing(stage, picture, place, reflect=False)])
+        still = _still(stage, [*lit, *standing(stage, picture, place, reflect=False)])
+        return replace(still, whole=True)
     times = min(_NEAREST, max(_NEAR, area.height / place.height))
     width, height = place.width * times, place.height * times
     near = Rect(area.center[0] - width / 2, max(area.y, area.bottom - height), width, height)

@@ -327,3 +327,28 @@ def test_a_price_is_struck_through_the_middle_of_its_figures(figures: str, famil
     )
     ink, bar = np.flatnonzero(bare.any(axis=1)), np.flatnonzero((struck & ~bare).any(axis=1))
     assert bar.mean() == pytest.approx(ink.mean(), abs=3)
+
+
+@pytest.mark.parametrize("zero", [0x660, 0x6F0, 0x966, 0x9E6, 0xAE6, 0xE50, 0xED0, 0x17E0, 0x1040])
+@pytest.mark.parametrize("size", [24, 48])
+def test_figures_stay_themselves_behind_their_bar(zero: int, size: int) -> None:
+    """A level bar lay on the strokes that many figures have at half their height: ۴ and ۳ looked alike."""
+    figures = "".join(chr(zero + digit) for digit in range(1, 10))
+    text = node("TEXT", 20, 20, 500, 90, characters=figures, fontSize=size)
+    bare, struck = (
+        pixels({**text, "textDecoration": decoration}, side=540)[..., 0].astype(int) < 128
+        for decoration in ("NONE", "STRIKETHROUGH")
+    )
+    bar = struck & ~bare
+    assert bar.sum() < 0.28 * bare.sum()
+    first, *_, last = np.flatnonzero(bar.any(axis=0))
+    assert np.flatnonzero(bar[:, first]).mean() - np.flatnonzero(bar[:, last]).mean() > 0.4 * size
+
+
+def test_the_bar_through_latin_figures_is_level() -> None:
+    text = node("TEXT", 20, 20, 500, 90, characters="€1,279.50", fontSize=48)
+    bare, struck = (
+        pixels({**text, "textDecoration": decoration}, side=540)[..., 0].astype(int) < 128
+        for decoration in ("NONE", "STRIKETHROUGH")
+    )
+    assert np.flatnonzero((struck & ~bare).any(axis=1)).size <= 5

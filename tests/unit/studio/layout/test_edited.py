@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from studio.brief import AdBrief
-from studio.design.tree import Design
+from studio.brief import AdBrief, Offer, Rating
+from studio.design.tree import Design, ShapeNode, SolidPaint, Text
 from studio.drawing.picture import Picture
-from studio.editing import apply_overrides
-from studio.layout import compose
+from studio.editing import apply_overrides, parse_design
+from studio.layout import LAYOUTS, compose
 from studio.layout.backlight import lost
 from studio.layout.edited import looked_at
+from studio.layout.legible import unread
 from studio.layout.reflow import reflow
 from tests.unit.studio.drawn import bottle, free, scene, wordmark
 
@@ -114,3 +115,128 @@ def test_of_a_tree_with_other_pictures_what_is_known_is_told() -> None:
     edited = changed(base, logo={"imageFillUrl": "https://cdn.example/other.png"}, cta={"y": 1020})
     assert looked_at(base, edited, TIN) == (edited, ("as edited, cta stands at the edge of the picture",))
     assert looked_at(base, edited, ()) == (edited, ("as edited, cta stands at the edge of the picture",))
+
+
+OFFER = Offer("€129", "€179", "−28 %", Rating(4.5, 1283))
+SALE = replace(BRIEF, offer=OFFER, disclaimers=("While stocks last.",))
+TEXTS = (
+    "logo",
+    "headline",
+    "subheadline",
+    "price",
+    "was",
+    "rating-label",
+    "badge-label",
+    "cta-label",
+    "small-print",
+)
+
+
+def solid(color: str, opacity: float = 1.0) -> list[dict[str, Any]]:
+    return [{"type": "SOLID", "color": color, "opacity": opacity}]
+
+
+def notes_of(base: Design, overrides: dict[str, dict[str, Any]], pictures: list[Picture]) -> list[str]:
+    return list(looked_at(base, apply_overrides(base, overrides), pictures)[1])
+
+
+@pytest.fixture(scope="module")
+def sale() -> Design:
+    return compose(SALE, [TIN[0]], layout="minimal").design
+
+
+def ground_of(design: Design, name: str) -> str:
+    """The fill of what holds a text, else the colour of the wall."""
+    holder = design.node({"badge-label": "badge", "cta-label": "cta"}.get(name, "background"))
+    assert isinstance(holder, ShapeNode)
+    (fill,) = holder.fills
+    return fill.color if isinstance(fill, SolidPaint) else fill.stops[0].color  # type: ignore[union-attr]  # no picture
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_whichever_text_an_edit_makes_illegible_is_named(sale: Design, name: str) -> None:
+    """Only what layouts know was looked at, and its colour never."""
+    grey = notes_of(sale, {name: {"fills": solid(ground_of(sale, name))}}, [TIN[0]])
+    assert [
+        note
+        for note in grey
+        if note.startswith(f"as edited, {name} is lost on what it stands on: its contrast")
+    ]
+    thin = notes_of(sale, {name: {"fontSize": 6, "opacity": 0.15}}, [TIN[0]])
+    assert f"as edited, {name} is too small to be read" in thin
+    assert [note for note in thin if f"{name} is lost" in note]
+    gone = notes_of(sale, {name: {"x": 1075}}, [TIN[0]])
+    assert [
+        note
+        for note in gone
+        if name in note or {"badge-label": "badge", "cta-label": "cta"}.get(name, "-") in note
+    ]
+
+
+def test_a_ground_that_changes_under_its_text_is_told(sale: Design) -> None:
+    label = sale.node("cta-label")
+    assert isinstance(label, Text)
+    (ink,) = label.fills
+    assert isinstance(ink, SolidPaint)
+    told = notes_of(sale, {"cta": {"fills": solid(ink.color)}}, [TIN[0]])
+    assert [note for note in told if note.startswith("as edited, cta-label is lost on what it stands on")]
+    dark = notes_of(sale, {"background": {"fills": solid("#101010")}, "glow": {"visible": False}}, [TIN[0]])
+    assert {"headline", "subheadline", "was"} <= {note.split()[2] for note in dark if "is lost" in note}
+
+
+def test_a_button_that_is_no_longer_one_is_told(sale: Design) -> None:
+    wall = ground_of(sale, "headline")
+    told = notes_of(sale, {"cta": {"fills": solid(wall)}, "cta-label": {"fills": solid("#101010")}}, [TIN[0]])
+    assert [
+        note
+        for note in told
+        if note.startswith("as edited, cta is lost on what it stands on: its contrast is 1.")
+    ]
+
+
+@pytest.mark.parametrize("rotation", [0, 20])
+def test_what_covers_a_text_is_named(sale: Design, rotation: float) -> None:
+    headline = sale.node("headline")
+    assert headline is not None
+    sticker = {
+        "type": "RECTANGLE",
+        "id": "sticker",
+        "x": headline.x + 300,
+        "y": headline.y - 40,
+        "width": 200,
+    }
+    sticker |= {"height": 160, "fills": solid("#d01818"), "rotation": rotation}
+    over = parse_design({**sale.to_json(), "children": [*sale.to_json()["children"], sticker]})
+    assert "as edited, headline is covered by sticker" in looked_at(sale, over, [TIN[0]])[1]
+    first, *rest = sale.to_json()["children"]
+    below = parse_design(
+        {**sale.to_json(), "children": [first, {**sticker, "fills": solid("#ffffff")}, *rest]}
+    )
+    assert not [note for note in looked_at(sale, below, [TIN[0]])[1] if "headline" in note]
+
+
+def test_text_that_was_moved_onto_a_photo_is_measured_there() -> None:
+    picture = scene(600, 900, (0.4, 0.5, 0.6, 0.7), ground="#f4f4f4")
+    base = compose(replace(SALE, disclaimers=()), [picture], layout="card", ratio="4:5").design
+    photo, was = base.node("product"), base.node("was")
+    assert photo is not None
+    assert was is not None
+    white = {"was": {"x": photo.x + 40, "y": photo.y + 40, "fills": solid("#ffffff")}}
+    told = [note for note in notes_of(base, white, [picture]) if "was is lost" in note]
+    assert len(told) == 1
+    assert "its contrast is 1.1:1" in told[0]
+    black = {"was": {**white["was"], "fills": solid("#101010")}}
+    assert not [note for note in notes_of(base, black, [picture]) if "is lost" in note]
+
+
+def test_a_text_that_is_turned_and_legible_is_not_told_of(sale: Design) -> None:
+    turned = {"headline": {"rotation": 4}}
+    assert not [note for note in notes_of(sale, turned, [TIN[0]]) if "is lost" in note or "covered" in note]
+    faint = {"headline": {"rotation": 4, "fills": solid(ground_of(sale, "headline"))}}
+    assert [note for note in notes_of(sale, faint, [TIN[0]]) if "headline is lost" in note]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_in_what_a_layout_makes_all_is_legible(layout: str) -> None:
+    for picture, ratio in ((TIN[0], "9:16"), (scene(900, 600, (0.3, 0.2, 0.8, 0.9)), "1:1")):
+        assert unread(compose(SALE, [picture], layout=layout, ratio=ratio).design, [picture]) == []

@@ -115,7 +115,7 @@ def test_layouts_are_distinct() -> None:
         AdBrief(
             headlines=("Everything you need for a weekend away, in one bag that weighs next to nothing " * 3,)
         ),
-        AdBrief(headlines=("\x00\u202e\n",), brand_name="\t"),
+        AdBrief(headlines=("\x00\u202eA\n",), brand_name="\t"),
         AdBrief(headlines=("日本語の見出しがここに入ります",), subheadlines=("नमस्ते दुनिया",), ctas=("ซื้อเลย",)),
     ],
 )

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from studio.brief import AdBrief, Offer, Rating
-from studio.design.tree import Design, Text
+from studio.design.tree import AnyNode, Design, Text
 from studio.drawing import picture
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError
 from studio.layout import LAYOUTS, RATIOS, compose
+from studio.layout.faults import faults
 from studio.layout.reflow import reflow
-from tests.unit.studio.drawn import bottle, wordmark
+from tests.unit.studio.drawn import bottle, free, wordmark
 
 LONG = "Born for corners, built for commuting through the whole of the wet British winter"
 BUTTON = "Book your free test ride now"
@@ -179,3 +180,69 @@ def test_an_edit_keeps_the_layout_that_its_owner_knows(
     }
     made = reflow(brief, pictures, laid_out=base, changed=base, copy=copy)
     assert base.layout == made.laid_out.layout == layout
+
+
+OFFER = Offer("€129", "€179", "−28 %", Rating(4.5, 1283))
+SALE = AdBrief(("The weekend bag",), ("Full-grain leather",), ("Shop now",), "Volta", offer=OFFER)
+BAG = [free(1.0), wordmark()]
+
+
+def lie_apart(design: Design) -> bool:
+    return not [fault for fault in faults(design, BAG) if fault.kind == "overlap"]
+
+
+def nodes_of(design: Design, *names: str) -> list[AnyNode]:
+    found = [design.node(name) for name in names]
+    return [node for node in found if node is not None]
+
+
+def test_a_badge_is_not_set_onto_a_headline_that_was_moved_by_hand() -> None:
+    bare = replace(SALE, offer=replace(OFFER, badge=""))
+    base = compose(bare, BAG, layout="minimal").design
+    (usual,) = nodes_of(compose(SALE, BAG, layout="minimal").design, "badge")
+    moved = apply_overrides(base, {"headline": {"x": usual.x - 560, "y": usual.y + 40}})
+    made = reflow(bare, BAG, laid_out=base, changed=moved, copy={"badge-label": "−28 %"})
+    headline, badge = nodes_of(made.design, "headline", "badge")
+    assert (headline.x, headline.y) == (usual.x - 560, usual.y + 40)
+    assert (badge.width, badge.height) == (usual.width, usual.height)
+    assert [fault.nodes for fault in faults(made.design, BAG) if fault.kind == "overlap"] == [
+        ("headline", "product")
+    ], "which is the editor's doing"
+
+
+@pytest.mark.parametrize("name", ["subheadline", "price", "rating", "cta", "logo"])
+def test_what_reflow_sets_keeps_off_what_was_placed_by_hand(name: str) -> None:
+    base = compose(SALE, BAG, layout="minimal").design
+    (place,) = nodes_of(base, name)
+    sticker = {"type": "RECTANGLE", "id": "sticker", "x": place.x + place.width / 2 - 50, "y": place.y - 20}
+    sticker |= {"width": 100, "height": 60, "fills": [{"type": "SOLID", "color": "#d01818"}]}
+    changed = parse_design({**base.to_json(), "children": [*base.to_json()["children"], sticker]})
+    made = reflow(SALE, BAG, laid_out=base, changed=changed, copy={"headline": "The bag for weekends"})
+    (mine,) = nodes_of(made.design, "sticker")
+    assert (mine.x, mine.y) == (sticker["x"], sticker["y"])
+    (given,) = nodes_of(made.design, name)
+    assert (given.x, given.y) != (place.x, place.y)
+    assert lie_apart(made.design)
+
+
+def test_what_gave_way_comes_back_with_its_room() -> None:
+    """It is the layout's still, and no editor's."""
+    base = compose(SALE, BAG, layout="minimal").design
+    badge, headline = nodes_of(base, "badge", "headline")
+    moved = apply_overrides(base, {"headline": {"x": badge.x - 560, "y": badge.y + 40}})
+    words = {"subheadline": "Leather, full of grain"}
+    first = reflow(SALE, BAG, laid_out=base, changed=moved, copy=words)
+    assert nodes_of(first.design, "badge")[0].x != badge.x
+    back = apply_overrides(first.design, {"headline": {"x": headline.x, "y": headline.y}})
+    again = reflow(
+        SALE, BAG, laid_out=first.laid_out, changed=back, copy={"subheadline": "Full-grain leather"}
+    )
+    assert again.design == base
+
+
+def test_what_is_wrong_by_hand_alone_stays() -> None:
+    base = compose(SALE, BAG, layout="minimal").design
+    moved = apply_overrides(base, {"headline": {"y": 700}, "cta": {"y": 700}})
+    made = reflow(SALE, BAG, laid_out=base, changed=moved, copy={"badge-label": "−30 %"})
+    assert [node.y for node in nodes_of(made.design, "headline", "cta")] == [700, 700]
+    assert "as edited, headline and cta lie on each other" in made.notes

@@ -12,7 +12,7 @@ from studio.design.tree import Design, ImageNode, Rectangle, SolidPaint, Text, w
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError, LetterError
-from studio.layout import contrast
+from studio.layout import LAYOUTS, contrast
 from studio.layout.compose import compose, set_stage
 from studio.layout.small_print import printed, reserved
 from studio.layout.stage import Covered, Rect
@@ -172,3 +172,32 @@ def test_in_the_ad_it_is_set_as_the_copy_off_the_logo_and_read(picture: Picture,
             assert isinstance(fill, SolidPaint)
             assert isinstance(ground, SolidPaint)
             assert contrast_ratio(parse_hex(fill.color), parse_hex(ground.color)) >= 9, layout
+
+
+@pytest.mark.parametrize("covered", [None, (150.0, 120.0, 370.0, 60.0)], ids=["story", "reel"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_where_it_has_no_foot_it_ends_the_column(layout: str, covered: Covered | None) -> None:
+    """It stood above the brand, and from the left under centred copy."""
+    for picture in (PICTURES["wide"], PICTURES["photo"]):
+        made = compose(LOAN, [picture], width=1080, height=1920, layout=layout, covered=covered)
+        ink, button, headline = (made.design.node(name) for name in ("small-print", "cta", "headline"))
+        assert isinstance(ink, Text)
+        assert isinstance(headline, Text)
+        assert button is not None
+        assert 0 < ink.y - button.y - button.height < 60
+        assert ink.text_align == headline.text_align
+        if ink.text_align == "CENTER":
+            assert ink.x + ink.width / 2 == pytest.approx(headline.x + headline.width / 2, abs=2)
+        else:
+            assert ink.x == pytest.approx(headline.x)
+
+
+def test_the_strip_at_the_foot_is_set_as_the_copy_is() -> None:
+    seen = set[str]()
+    for layout in LAYOUTS:
+        made = compose(LOAN, [PICTURES["wide"]], layout=layout).design
+        headline = made.node("headline")
+        assert isinstance(headline, Text)
+        assert strip_of(made)[0].text_align == headline.text_align, layout
+        seen.add(headline.text_align)
+    assert seen == {"LEFT", "CENTER"}

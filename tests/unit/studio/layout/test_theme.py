@@ -4,10 +4,11 @@ import pytest
 
 from studio.brief import AdBrief
 from studio.color.oklch import contrast_ratio, hue_distance, parse_hex, to_oklch
-from studio.design.tree import LinearGradient, Rectangle, SolidPaint
-from studio.layout import compose
+from studio.design.tree import Design, ImagePaint, LinearGradient, Rectangle, ShapeNode, SolidPaint, walk
+from studio.layout import LAYOUTS, compose
 from studio.layout.theme import build_theme, surface_of
 from studio.words.direction import read_direction
+from tests.unit.studio.drawn import free, scene
 
 BRANDS = [(), ("#F2A541",), ("#ffffff",), ("#322996",), ("#0a0a0a",)]
 
@@ -49,3 +50,33 @@ def test_a_field_of_a_brands_colour_has_no_other_colour_in_it(color: str) -> Non
         assert hue_distance(one.hue, brand.hue) <= 14
         assert one.lightness >= brand.lightness - (0.12 if brand.lightness >= 0.68 else 0.2)
     assert min(one.ratio for one in made.contrast) >= 4.5
+
+
+def painted(design: Design) -> set[str]:
+    """The colours that areas of a tree are painted in."""
+    found = set[str]()
+    for node in walk(design):
+        for paint in node.fills if isinstance(node, ShapeNode) else ():
+            if isinstance(paint, SolidPaint):
+                found.add(paint.color)
+            elif not isinstance(paint, ImagePaint):
+                found |= {stop.color for stop in paint.stops if stop.opacity > 0.5}
+    return found
+
+
+def is_khaki(color: str) -> bool:
+    lch = to_oklch(parse_hex(color))
+    return 84 <= lch.hue <= 125 and lch.chroma > 0.045 and 0.28 < lch.lightness < 0.74
+
+
+@pytest.mark.parametrize("style", ["", "dark"])
+@pytest.mark.parametrize("color", ["#ffd400", "#ffe600", "#f2c500"])
+def test_a_brands_yellow_is_khaki_nowhere(color: str, style: str) -> None:
+    """Darkened for walls, floors and buttons it was olive and mustard."""
+    for picture in (free(0.8, "#d0d0d4"), scene(600, 600, (0.3, 0.3, 0.7, 0.8), ground="#d8d8d8")):
+        for layout in LAYOUTS:
+            brief = AdBrief(
+                ("Fresh all week",), ("On Tuesday",), ("Order",), "Sol", colors=(color,), style=style
+            )
+            shown = painted(compose(brief, [picture], layout=layout, width=480).design)
+            assert not [one for one in shown if is_khaki(one)], layout

@@ -269,3 +269,16 @@ def test_a_round_is_shaded_all_along_its_front_and_casts_a_low_shadow() -> None:
         assert near < 0.92 * far, f"{column}: dark along the front, not at one foot"
     behind = image[: rows.min() - 4, left:right, 1]
     assert behind.min() > 0.75 * np.median(behind), "no tall shadow of what is mostly depth"
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("height", [1, 2, 300])
+@pytest.mark.parametrize("width", [1, 2, 300])
+def test_a_cutout_that_is_a_line_or_a_dot_stands_too(width: int, height: int) -> None:
+    """Of one column the arc of its foot was 0 / 0."""
+    cutout = pyvips.Image.black(width, height, bands=4).linear([1] * 4, [120, 120, 120, 255], uchar=True)
+    cutout = cutout.copy(interpretation="srgb")
+    pose = pose_of(cutout)
+    assert pose.base is None
+    assert all(0 <= foot.left <= foot.right <= 1 for foot in pose.feet)
+    assert shoot(cutout, GREY, (48, 48)).numpy().shape[:2] == (48, 48)

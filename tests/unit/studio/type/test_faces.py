@@ -6,7 +6,7 @@ from fontTools.ttLib import TTFont
 import press_faces
 from local.tools.scripts import COPY
 from studio.type import catalogue, faces
-from studio.type.ink import cap_height, height_of, width_of
+from studio.type.ink import cap_height, draw_line, height_of, width_of
 from studio.type.runs import missing, runs, settled
 from studio.type.style import Style
 
@@ -161,3 +161,35 @@ def test_figures_stand_as_high_as_capitals(family: str) -> None:
     style = Style(family)
     for figure in "0123456789":
         assert height_of(figure, style) == pytest.approx(cap_height(style), rel=0.12)
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("荷物は軽く、景色は広く。Volta 25", "Inter"),
+        ("輕裝上路 Volta", "Inter"),
+        ("가볍게 Volta 들고", "Inter"),
+        ("سافر مع Volta الآن", "Inter"),
+        ("พกให้น้อย Volta", "Inter"),
+        ("Volta, the weekender 旅", "Playfair Display"),
+        ("Volta", "Playfair Display"),
+    ],
+)
+def test_latin_among_letters_without_serifs_has_none(text: str, family: str) -> None:
+    """Playfair's "Volta" stood in the middle of Noto Sans JP."""
+    style = settled(Style("Playfair Display", 700), text)
+    latin = [run for run in runs(text, style) if "Volta" in run.text]
+    assert {run.face.family for run in latin} == {family}
+
+
+@pytest.mark.parametrize("family", sorted(faces.FAMILIES))
+@pytest.mark.parametrize("zero", [0x660, 0x6F0, 0x966, 0x9E6, 0xAE6, 0xE50, 0x17E0, 0x1040])
+def test_figures_of_other_scripts_look_like_those(family: str, zero: int) -> None:
+    """Poppins has Devanagari's, and draws them as Latin ones: "₹१,२९९" was "₹1,299"."""
+    style = Style(family, 700)
+    for digit in (1, 2, 5, 9):
+        drawn = [
+            bytes(draw_line(figure, style, 48, "LTR", "#000000").image[3].write_to_memory())
+            for figure in (str(digit), chr(zero + digit))
+        ]
+        assert drawn[0] != drawn[1], digit

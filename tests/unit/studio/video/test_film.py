@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer, Rating
 from studio.design.tree import AnyNode, Design, Frame, Group, Text
-from studio.drawing.picture import Picture
+from studio.drawing.picture import Picture, sources
 from studio.errors import LayoutError, TooLongError
 from studio.layout import LAYOUTS
+from studio.layout.buttons import contrast_of
 from studio.layout.choosing import PHOTO_LED
 from studio.layout.contrast import ENOUGH
 from studio.video import RATIOS, Film, plan
-from studio.video.script import captions_of, sentences_of
+from studio.video.script import FASTEST, captions_of, sentences_of, units
 from studio.video.speech import Speech, Word
 from tests.unit.studio.drawn import bottle, wordmark
 
@@ -209,3 +210,107 @@ def test_other_ratios_are_refused(ratio: str) -> None:
 def test_a_photo_that_cannot_be_cut_out_is_shown_as_it_is() -> None:
     made = film(pictures=(PHOTO, LOGO))
     assert made.layout in PHOTO_LED
+
+
+def test_small_print_and_a_long_headline_have_the_time_that_they_take() -> None:
+    lines = (
+        "Representative example: £5,000 over 36 months at 9.9 % APR, £160.24 a month, £5,768.64 in all.",
+    )
+    for speech in (None, said()):
+        made = plan(
+            replace(BRIEF, disclaimers=lines), (BOTTLE, LOGO), words=SCRIPT, speech=speech, long_side=480
+        )
+        assert made.shots[-1].end - made.shots[-1].start >= units(lines[0] + BRIEF.ctas[0]) / FASTEST
+    with pytest.raises(TooLongError, match="its end card"):
+        plan(replace(BRIEF, disclaimers=lines), (BOTTLE, LOGO), words=SCRIPT, long_side=480, most=12)
+    headline = "Brighter skin in 14 days, or your money back by return of post and not one question asked"
+    made = plan(
+        replace(BRIEF, headlines=(headline,)), (BOTTLE, LOGO), words=SCRIPT, speech=said(), long_side=480
+    )
+    assert made.shots[0].end >= units(headline) / FASTEST - 0.6
+
+
+def test_a_sub_headline_whose_place_the_captions_have_is_told() -> None:
+    told = "the sub-headline is not shown: the captions of what is said have its place"
+    assert told in film(speech=said()).notes
+    assert told not in film().notes
+    script = f"{BRIEF.subheadlines[0]}. {SCRIPT}"
+    assert told not in film(script=script, speech=said(script)).notes
+
+
+OFFER = Offer("€129", "€179", "−28 %", Rating(4.5, 1283))
+TOLD = {"price", "was", "badge", "rating"}
+ARABIC = AdBrief(
+    ("احمل أقل",),
+    (),
+    ("تسوّق الآن",),
+    "فولتا",
+    offer=Offer("٤٩٩ ر.س", "٦٩٩ ر.س", "خصم ٢٨٪", Rating(4.8, 1234)),
+)
+
+
+def box(node: AnyNode) -> tuple[float, float, float, float]:
+    return node.x, node.y, node.x + node.width, node.y + node.height
+
+
+def apart(one: AnyNode, other: AnyNode) -> bool:
+    (a, b, c, d), (e, f, g, h) = box(one), box(other)
+    return c <= e or g <= a or d <= f or h <= b
+
+
+@pytest.mark.parametrize("speaks", [False, True])
+@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("brief", [replace(BRIEF, offer=OFFER), ARABIC], ids=["left", "right"])
+def test_an_offer_stands_all_through_the_film_and_does_not_travel(
+    brief: AdBrief, ratio: str, speaks: bool
+) -> None:
+    """Price and badge went with the camera, and were gone after the first cut."""
+    speech = said(SCRIPT * 2) if speaks else None
+    made = film(brief, script=SCRIPT * 2, ratio=ratio, speech=speech)
+    assert len(made.shots) > 3
+    for shot in made.shots:
+        assert {node.id for node in shot.copy} >= TOLD
+        assert not TOLD & {node.id for node in shot.ground.children}
+    between = [shot.copy for shot in made.shots[1:-1]]
+    assert all(nodes == between[0] for nodes in between), "in one place"
+    (plate,) = (node for node in between[0] if node.id == "offer-plate")
+    assert all(not apart(node, plate) for node in between[0])
+    top, bottom = (0.14, 0.65) if ratio == "9:16" else (0.0, 1.0)
+    assert top * made.design.height <= plate.y + 1
+    assert plate.y + plate.height <= bottom * made.design.height + 1
+    for title in made.titles:
+        nodes = made.shots[made.timeline.shot_at(title.caption.start)].copy
+        told = [node for node in nodes if node.id in (*TOLD - {"badge"}, "offer-plate")]
+        assert all(apart(title.nodes[0], node) for node in told), title.caption.text
+
+
+def test_a_film_without_an_offer_has_no_plate() -> None:
+    for brief in (BRIEF, replace(BRIEF, offer=OFFER, direction="no price, no badge, no rating")):
+        assert not [
+            node for shot in film(brief).shots for node in shot.copy if node.id in ("offer-plate", *TOLD)
+        ]
+
+
+def test_of_an_offer_the_plate_shows_what_there_is() -> None:
+    made = film(replace(BRIEF, offer=Offer(badge="New")))
+    assert {node.id for node in made.shots[1].copy} == {"offer-plate", "badge"}
+
+
+@pytest.mark.parametrize("color", ["#0b6e4f", "#ffd400", "#7b2d8b", "#111111"])
+def test_the_badge_is_seen_on_the_end_card_and_on_the_plate(color: str) -> None:
+    """It had the colour of the card."""
+    made = film(replace(BRIEF, offer=OFFER, colors=(color,)))
+    for shot in (made.shots[1], made.shots[-1]):
+        whole = shot.ground.model_copy(update={"children": (*shot.ground.children, *shot.copy)})
+        shown = {**sources((BOTTLE, LOGO)), **made.pictures}
+        seen = contrast_of(whole, shown, "badge")
+        assert seen is not None
+        assert seen >= 3
+
+
+def test_captions_of_a_hasty_voice_are_told() -> None:
+    hasty = Speech(2.0, tuple(replace(word, start=word.start / 8, end=word.end / 8) for word in said().words))
+    assert [
+        note for note in film(speech=hasty).notes if note.startswith("said so fast that it cannot be read")
+    ]
+    assert not [note for note in (*film(speech=said()).notes, *film().notes) if "said so fast" in note]

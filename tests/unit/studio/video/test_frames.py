@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.brief import AdBrief
-from studio.drawing.picture import sources
+from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.video import Film, plan
+from studio.video.camera import NOTHING
 from studio.video.frames import Frames
 from studio.video.motion import Motion, ease_in_out, ease_out, spring
 from studio.video.planes import Patch, Planes, Sprite, Strip
 from studio.video.timing import FPS
-from tests.unit.studio.drawn import bottle, drawn, wordmark
+from tests.unit.studio.drawn import bottle, drawn, free, scene, wordmark
 
 BRIEF = AdBrief(
     headlines=("Brighter skin in 14 days",),
@@ -109,6 +110,32 @@ def test_a_shot_travels_by_whole_pixels_and_never_off_its_picture(made: Film, fr
             assert 0 <= min(along) <= max(along) <= round(size * 1.08) - size
             assert max(abs(a - b) for a, b in itertools.pairwise(along)) <= 1
         assert (offsets[0] != offsets[-1]) == (shot.away != (0, 0))
+
+
+@pytest.mark.parametrize("ratio", ["9:16", "4:5", "1:1", "16:9"])
+@pytest.mark.parametrize(
+    "picture", [free(2.6, "#d01818"), free(0.5, "#d01818"), scene(900, 600, (0.1, 0.2, 0.96, 0.8))]
+)
+def test_the_camera_keeps_what_the_ad_is_of_in_the_frame(picture: Picture, ratio: str) -> None:
+    """A car beside its copy was driven out of a wide film."""
+    made = plan(BRIEF, [picture], words="Two drops a day are enough.", ratio=ratio, long_side=480)
+    frames = Frames(made, [picture])
+    for shot in [one for one in made.shots if one.kept != NOTHING]:
+        still = np.asarray(render(shot.ground, {**sources([picture]), **made.pictures}).numpy())
+        for share in (0.0, 0.5, 0.99):
+            seen = frames._strip(made.shots.index(shot))
+            left, top = frames._offset(shot, shot.start + share * (shot.end - shot.start))
+            shown = np.asarray(seen.window(left, top, frames.width, frames.height).rgb().numpy())
+            assert on_edges(shown) <= on_edges(still), share
+
+
+def on_edges(pixels: npt.NDArray[np.uint8]) -> set[str]:
+    """The edges of a picture that its red product reaches."""
+    red, green, blue = (pixels[..., band].astype(int) for band in range(3))
+    product = (red > 150) & (green < 90) & (blue < 90)
+    edges = {"left": product[:, :2], "right": product[:, -2:], "top": product[:2], "foot": product[-2:]}
+    assert product.any()
+    return {name for name, edge in edges.items() if edge.any()}
 
 
 @pytest.mark.parametrize("ease", [ease_out, ease_in_out, spring])

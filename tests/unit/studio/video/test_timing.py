@@ -32,7 +32,7 @@ def on_frames(line: Timeline) -> None:
     assert set(line.cuts[1:]) <= starts, "cut only where a caption begins"
 
 
-@given(SENTENCES, st.text("abc de", max_size=300), st.booleans())
+@given(SENTENCES, st.text("abc de", max_size=150), st.booleans())
 def test_what_is_not_spoken_has_time_to_be_read(said: list[str], copy: str, closing: bool) -> None:
     lines = captions_of(" ".join(said))
     line = read(copy, lines, end_card=closing)
@@ -85,3 +85,50 @@ def test_captions_find_their_words() -> None:
     assert [one.opens for one in found] == [True] + [False] * (len(found) - 1)
     assert [one.start for one in found] == sorted({one.start for one in found})
     assert found[-1].end == words[-1].end
+
+
+SAID = [Said("Two drops a day.", 0.0, 3.8, opens=True)]
+SMALL_PRINT = {
+    "en": "Representative example: borrowing £5,000 over 36 months at 9.9 % APR costs £160.24 a month. " * 2,
+    "ja": "※価格は税込です。キャンペーン期間は2026年3月31日まで。在庫がなくなり次第終了します。",
+    "th": "ราคานี้รวมภาษีมูลค่าเพิ่มแล้ว โปรโมชั่นถึงวันที่ 31 มีนาคม หรือจนกว่าสินค้าจะหมด",
+}
+
+
+@pytest.mark.parametrize("tongue", SMALL_PRINT)
+@pytest.mark.parametrize("most", [60.0, 18.0])
+def test_an_end_card_stands_as_long_as_it_takes_to_read(tongue: str, most: float) -> None:
+    """A loan's terms stood for 2.6 seconds."""
+    words = SMALL_PRINT[tongue]
+    films = (
+        read("Brighter", captions_of("Two drops a day."), end_card=True, closing=words, most=most),
+        spoken(Speech(4.0), SAID, end_card=True, copy="Brighter", closing=words, most=most),
+    )
+    for line in films:
+        on_frames(line)
+        assert line.end - line.end_card >= units(words) / FASTEST
+        if most == LONGEST:
+            assert line.end - line.end_card >= seconds(words) - 1 / FPS
+
+
+def test_small_print_that_has_no_time_is_refused() -> None:
+    words = SMALL_PRINT["en"]
+    with pytest.raises(TooLongError, match="10 of them its end card"):
+        read("Brighter", [], end_card=True, closing=words, most=10)
+    with pytest.raises(TooLongError, match="10 of them its end card"):
+        spoken(Speech(4.0), [], end_card=True, closing=words, most=10)
+
+
+def test_the_ad_that_opens_a_film_stands_as_long_as_it_takes_to_read() -> None:
+    """However long its copy is, and whoever speaks meanwhile."""
+    copy = "Brighter skin in 14 days, or we send your money back: no forms, no questions, no postage. " * 2
+    said = [Said(f"caption {n}", n * 1.5, n * 1.5 + 1.4, opens=True) for n in range(14)]
+    least = units(copy) / FASTEST - 0.6
+    films = (
+        read(copy, captions_of("Two drops a day."), end_card=True),
+        spoken(Speech(21.0), said, end_card=True, copy=copy),
+        spoken(Speech(21.0), said, end_card=True, copy=copy, seen=True),
+    )
+    for line in films:
+        assert least <= line.cuts[1] < line.end_card
+    assert spoken(Speech(2.0), said[:1], end_card=True, copy=copy).end_card >= least

@@ -1,0 +1,114 @@
+"""What a layout sets in an ad that somebody has worked at gives way to what was placed by hand."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from studio.design.tree import AnyNode, Design, walk
+from studio.drawing.picture import Picture
+from studio.layout.badge import free_places
+from studio.layout.faults import TOUCHES, Ink, Inks, grown, inks
+from studio.layout.stage import Covered, Rect
+
+# What moves as one, and what moves first: an ornament before words, and these before the logo.
+_MOVES: Final = (
+    ("badge",),
+    ("rating",),
+    ("price", "was"),
+    ("cta",),
+    ("subheadline",),
+    ("headline",),
+    ("logo",),
+)
+Steps = Mapping[str, tuple[float, float]]
+_PLACE: Final = ("x", "y", "width", "height", "rotation")
+_AIR: Final = 0.02  # of the canvas's shorter side: between what gives way and all else
+_MARGIN: Final = 0.045  # of the canvas's shorter side
+_GROUND: Final = 0.4  # of the canvas: what covers so much of it is a ground to stand on
+
+
+def steps_aside(
+    laid_out: Design,
+    changed: Design,
+    design: Design,
+    pictures: Sequence[Picture],
+    covered: Covered | None = None,
+) -> Steps:
+    """How far what a layout has set onto what was placed by hand is to move, in pixels, by node: to the
+    nearest free place; where there is none it stays. By hand: what in `changed` stands elsewhere than in
+    `laid_out`, or is in it alone."""
+    placed = frozenset(_by_hand(laid_out, changed))
+    steps: dict[str, tuple[float, float]] = {}
+    own = {node.id for node in design.children}
+    for ids in _MOVES if placed else ():
+        if placed.isdisjoint(ids) and not own.isdisjoint(ids):
+            step = _step(stepped(design, steps), ids, placed, pictures, covered)
+            steps |= dict.fromkeys(ids, step) if step else {}
+    return steps
+
+
+def stepped(design: Design, steps: Steps) -> Design:
+    """The design with its nodes, and what lies behind them, so much aside."""
+
+    def aside(node: AnyNode) -> AnyNode:
+        right, down = steps.get(node.id.removesuffix("-shade").removesuffix("-ground"), (0.0, 0.0))
+        return node.model_copy(update={"x": node.x + right, "y": node.y + down}) if right or down else node
+
+    return design.model_copy(update={"children": tuple(map(aside, design.children))})
+
+
+def _by_hand(laid_out: Design, changed: Design) -> Iterator[str]:
+    base = {node.id: node for node in walk(laid_out)}
+    canvas = laid_out.width * laid_out.height
+    for node in walk(changed):
+        before = base.get(node.id)
+        if before is not None:
+            if any(getattr(node, name) != getattr(before, name) for name in _PLACE):
+                yield node.id
+        elif known := [inner.id for inner in walk(node) if inner.id in base]:
+            yield from known  # an editor has grouped them
+        elif node.visible and node.opacity and node.width * node.height < _GROUND * canvas:
+            yield node.id
+
+
+def _step(
+    design: Design,
+    ids: tuple[str, ...],
+    placed: frozenset[str],
+    pictures: Sequence[Picture],
+    covered: Covered | None,
+) -> tuple[float, float] | None:
+    seen = inks(design, pictures, also=placed)
+    own = seen.of({name: ink for name, ink in seen.copy.items() if name in ids})
+    theirs = seen.of({name: ink for name, ink in seen.copy.items() if name in placed})
+    if int((own & theirs).sum()) <= TOUCHES:
+        return None
+    rest = {name: ink for name, ink in seen.copy.items() if name not in ids}
+    return _nearest(own, replace(seen, copy=rest), _room(design, covered))
+
+
+def _nearest(own: Ink, seen: Inks, room: Rect) -> tuple[float, float] | None:
+    """How far it is from where an ink lies to the nearest place in the room where it lies on nothing."""
+    rows, columns = (np.flatnonzero(own.any(axis=axis)) for axis in (1, 0))
+    height, width = rows[-1] + 1 - rows[0], columns[-1] + 1 - columns[0]
+    air = max(1, round(_AIR * min(seen.shape)))
+    taken = grown(seen.of(seen.copy) | seen.of(seen.products), air)
+    scale = seen.scale
+    outside = np.ones(seen.shape, dtype=bool)
+    outside[
+        round(room.y * scale) : round(room.bottom * scale), round(room.x * scale) : round(room.right * scale)
+    ] = False
+    free_rows, free_columns = np.nonzero(free_places(taken | outside, width, height))
+    if not len(free_rows):
+        return None
+    right, down = free_columns - columns[0], free_rows - rows[0]
+    first = int(np.argmin(np.hypot(right, down)))
+    return float(right[first]) / scale, float(down[first]) / scale
+
+
+def _room(design: Design, covered: Covered | None) -> Rect:
+    margin = _MARGIN * min(design.width, design.height)
+    top, right, bottom, left = (max(side, margin) for side in covered or (0.0,) * 4)
+    return Rect(left, top, design.width - left - right, design.height - top - bottom)
