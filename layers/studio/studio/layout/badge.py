@@ -30,6 +30,7 @@ _PILL, _PILL_LABEL = 0.44, 0.2  # of a disc's side: a pill's height, and its typ
 _TAG, _STORY_TAG = 56.0, 96.0  # height at 1080 of a pill in the column
 _TAG_LABEL: Final = 0.46  # of its height: its type
 _AIR, _AIR_OF_COPY = 0.02, 0.03  # of the canvas's shorter side: between the badge and products, and copy
+_LEAST_AIR: Final = 8.0  # px: between the badge and copy, in a banner that is low
 _SMALLER_COSTS: Final = 0.05  # of the canvas's longer side, that a smaller badge would have to be nearer
 _LOWER_COSTS, _OTHER_SIDE_COSTS = 0.12, 0.04
 _STAGE: Final = ("podium-top", "podium-side")  # stands before the badge's wall, as the product does
@@ -163,9 +164,9 @@ def _badge(stage: Stage, width: float, height: float, radius: float, block: fitt
 def _best_place(stage: Stage, design: Design, seen: Inks, badge: Frame) -> _Place | None:
     """The free place nearest to the product's upper corner; without a product, to that of the canvas."""
     scale, room = seen.scale, _room(stage)
-    short = min(design.width, design.height) * scale
-    taken = grown(seen.of(seen.products), max(1, round(_AIR * short)))
-    taken |= grown(seen.of(seen.copy), max(1, round(_AIR_OF_COPY * short)))
+    short = min(design.width, design.height)
+    taken = grown(seen.of(seen.products), max(1, round(_AIR * short * scale)))
+    taken |= grown(seen.of(seen.copy), math.ceil(max(_AIR_OF_COPY * short, _LEAST_AIR) * scale))
     for part in filter(None, map(design.node, _STAGE)):
         left, top = max(0, round(part.x * scale)), max(0, round(part.y * scale))
         taken[top : round((part.y + part.height) * scale), left : round((part.x + part.width) * scale)] = True

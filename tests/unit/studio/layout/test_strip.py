@@ -98,3 +98,19 @@ def test_new_words_run_through_the_row_again() -> None:
 def test_what_is_longer_still_is_refused(width: int, height: int) -> None:
     with pytest.raises(LayoutError):
         compose(BRIEF, [bottle()], width=width, height=height)
+
+
+@pytest.mark.parametrize("place", STRIPS, ids=lambda place: place.id)
+def test_a_badge_keeps_off_the_words(place: Placement) -> None:
+    brief = replace(BRIEF, offer=replace(BRIEF.offer, badge="−20 %"))
+    made = compose(brief, [free(1.8)], width=place.width, height=place.height)
+    badge = made.design.node("badge")
+    if badge is None:
+        assert "no room for the badge" in " ".join(made.notes)
+        return
+    for name in ("headline", "price", "cta"):
+        node = made.design.node(name)
+        assert node is not None
+        right = node.x + (lettering.fitted(node).width if isinstance(node, Text) else node.width)
+        apart = badge.x >= right + 5 or badge.x + badge.width <= node.x - 5
+        assert apart or badge.y + badge.height <= node.y or badge.y >= node.y + node.height, name
