@@ -20,6 +20,7 @@ _PRODUCT_HIGH: Final = 0.86  # of the strip's height
 _GAP: Final = 0.2  # of the strip's height, between what stands in the row
 _HEADLINE: Final = 0.34  # of the strip's height: the largest type
 _LAST: Final = (0.42, 0.52, 0.62, 0.72, 0.84)  # of the row behind the picture, that offer and button may take
+_HERE: Final = "this row"  # in notes
 _NEARER: Final = 34.0  # px at 1080, of those between an offer and its button, that can be had
 _LARGE: Final = 0.2  # of the strip's height: a headline for whose sake nothing has to go
 _LARGER: Final = 1.25  # times, that a headline has to be larger for what goes for its sake
@@ -73,9 +74,7 @@ def _last(stage: Stage, row: Rect, setting: Setting) -> tuple[list[AnyNode], Rec
     lasting = replace(stage, brief=brief, tagged=False)
     done = _ending(lasting, row, setting)
     if done is None and brief.offer.was:
-        stage.notes.append(
-            f"{_size(stage)} has no room for the old price “{brief.offer.was}”, which is left out"
-        )
+        stage.notes.append(f"{_HERE} has no room for the old price “{brief.offer.was}”, which is left out")
         offer = replace(brief.offer, was="")
         done = _ending(replace(lasting, brief=replace(brief, offer=offer)), row, setting)
     done = done or column(lasting, row.left(_LAST[-1]), setting)
@@ -107,10 +106,6 @@ def _close(stage: Stage, done: Column, row: Rect) -> Column:
     return replace(done, nodes=nodes, top=done.top + over / 2, bottom=done.bottom - over / 2)
 
 
-def _size(stage: Stage) -> str:
-    return f"{stage.width}×{stage.height}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Said:
     """Brand and words in one of the ways that they can be set; `size`: of the headline's type."""
@@ -131,7 +126,7 @@ def _said(stage: Stage, row: Rect, setting: Setting) -> list[AnyNode]:
             best = way
     if best is None:
         return []
-    badge = left_out(stage.brief, (BADGE,), _size(stage)) if stage.tagged else []
+    badge = left_out(stage.brief, (BADGE,), _HERE) if stage.tagged else []
     stage.notes.extend([*best.notes, *badge])
     return best.nodes
 
@@ -139,7 +134,7 @@ def _said(stage: Stage, row: Rect, setting: Setting) -> list[AnyNode]:
 def _ways(stage: Stage, row: Rect, setting: Setting) -> Iterator[_Said]:
     """The brand before the words, or above them; with the sub-headline, or without."""
     brief = replace(stage.brief, ctas=(), offer=Offer())
-    gone = left_out(brief, (SUBHEADLINE,), _size(stage))
+    gone = left_out(brief, (SUBHEADLINE,), _HERE)
     for subs in dict.fromkeys((brief.subheadlines, () if brief.headlines else brief.subheadlines)):
         for brand, rest in (_brand_before(stage, row, setting), _brand_above(stage, row, setting)):
             notes = list[str]() if subs == brief.subheadlines else [*gone]
