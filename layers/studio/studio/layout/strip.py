@@ -18,10 +18,13 @@ from studio.type import casing, fitting
 _PHOTO, _PRODUCT = (1.6, 0.2), (1.9, 0.2)  # heights of the strip, and share of its width, that it may take
 _PRODUCT_HIGH: Final = 0.86  # of the strip's height
 _GAP: Final = 0.2  # of the strip's height, between what stands in the row
-_HEADLINE: Final = 0.34  # of the strip's height: the largest type
+_HEADLINE, _LONG_HEADLINE = 0.34, 0.44  # of the strip's height: the largest type; in what is longest
+_LONG: Final = 6.0  # width to height
+_BELOW_BRAND: Final = 0.05  # of the strip's height: below a brand that stands above the words
 _LAST: Final = (0.42, 0.52, 0.62, 0.72, 0.84)  # of the row behind the picture, that offer and button may take
 _HERE: Final = "this row"  # in notes
 _NEARER: Final = 34.0  # px at 1080, of those between an offer and its button, that can be had
+_ROOMY: Final = 3  # of `_LAST`: the shares that are tried before offer and button come closer
 _LARGE: Final = 0.2  # of the strip's height: a headline for whose sake nothing has to go
 _LARGER: Final = 1.25  # times, that a headline has to be larger for what goes for its sake
 _ROUNDED: Final = 2.0  # px: heights are whole ones
@@ -37,7 +40,12 @@ def strip_layout(stage: Stage) -> list[AnyNode]:
         box = _picture_box(stage)
         nodes += _picture(stage, box)
         row = _behind(stage, row, box.right)
-    cap = _HEADLINE * stage.height * stage.theme.type.scale * stage.furniture
+    cap = (
+        (_LONG_HEADLINE if stage.ratio > _LONG else _HEADLINE)
+        * stage.height
+        * stage.theme.type.scale
+        * stage.furniture
+    )
     setting = replace(setting_for(stage), headline_cap=cap, max_lines=2)
     last, row = _last(stage, row, setting)
     return [*nodes, *_said(stage, row, setting), *last]
@@ -86,24 +94,26 @@ def _last(stage: Stage, row: Rect, setting: Setting) -> tuple[list[AnyNode], Rec
 
 
 def _ending(stage: Stage, row: Rect, setting: Setting) -> Column | None:
-    """Offer and button in as little of the row's width as they are not taller than it in."""
-    for share in _LAST:
-        done = _close(stage, column(stage, row.left(share), setting), row)
-        if done.bottom - done.top <= row.height:
-            return done
+    """Offer and button in as little of the row's width as they are not taller than it in: with the room that
+    they have between them elsewhere, else closer."""
+    for nearer, shares in ((0.0, _LAST[:_ROOMY]), (_NEARER * stage.unit, _LAST)):
+        for share in shares:
+            done = _close(column(stage, row.left(share), setting), row, nearer)
+            if done.bottom - done.top <= row.height:
+                return done
     return None
 
 
-def _close(stage: Stage, done: Column, row: Rect) -> Column:
-    """The column with its button nearer to the offer, where that saves it from being too tall."""
+def _close(done: Column, row: Rect, nearer: float) -> Column:
+    """The column, its button up to so much nearer to the offer where that saves it from being too tall."""
     over = done.bottom - done.top - row.height
     button = next((node for node in done.nodes if node.id == "cta"), None)
-    if button is None or len(done.nodes) == 1 or not 0 < over <= _NEARER * stage.unit:
+    if button is None or len(done.nodes) == 1 or not 0 < over <= nearer:
         return done
     nodes = tuple(
-        node.model_copy(update={"y": node.y + (-over if node is button else over) / 2}) for node in done.nodes
+        node.model_copy(update={"y": node.y - over}) if node is button else node for node in done.nodes
     )
-    return replace(done, nodes=nodes, top=done.top + over / 2, bottom=done.bottom - over / 2)
+    return replace(done, nodes=nodes, bottom=done.bottom - over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +168,7 @@ def _brand_above(stage: Stage, row: Rect, setting: Setting) -> tuple[list[AnyNod
     part = logo_part(stage, row, setting)
     if part is None:
         return [], row
-    return part.at(row.y), row.under(row.y + part.height)
+    return part.at(row.y), row.under(row.y + part.height + _BELOW_BRAND * stage.height)
 
 
 def _as_wide_as_set(node: AnyNode) -> AnyNode:
