@@ -1,6 +1,7 @@
 """What a vendor says: that it accepted, how far it is, how it ended; each is taken in by its attempt."""
 
 from decimal import Decimal
+from threading import Event
 from typing import Any
 
 import pytest
@@ -10,11 +11,13 @@ from adrelay.attempts.desk import Desk
 from adrelay.attempts.news import accept, apply_reports, learnt
 from adrelay.attempts.outcomes import give_up
 from adrelay.aws.items import from_item
-from adrelay.data_model import FOLLOW_UP
+from adrelay.data_model import FOLLOW_UP, SLOTS
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, Outcome, Progress, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.providers.base import Report, Submission
+from adrelay.providers.registry import provider
+from adrelay.wire.slots import Slots
 from tests.clock import set_clock
 from tests.cloud import Cloud, refused
 from tests.records import NOW, SEND, open_attempt, put_job
@@ -177,13 +180,20 @@ def test_every_workflow_is_woken_before_anything_else_is_written(
 ) -> None:
     attempts = waiting(store, 9)
     woken_by_then: list[int] = []
-    note = Store.note
+    note, record, noted = Store.note, Store.record, Event()
 
     def noting(self: Store, *given: Any, **more: Any) -> None:
         woken_by_then.append(len(cloud.woken))
+        noted.set()
         note(self, *given, **more)
 
+    def recording(self: Store, attempt: Attempt, *given: Any, **more: Any) -> Any:
+        if attempt.job_id == attempts[-1].job_id:
+            noted.wait(0.2)  # who does not wait for the slowest writes meanwhile
+        return record(self, attempt, *given, **more)
+
     monkeypatch.setattr(Store, "note", noting)
+    monkeypatch.setattr(Store, "record", recording)
     apply_reports(store, [(attempt, Report(outcome=MADE)) for attempt in attempts])
     assert woken_by_then == [9] * 9
 
@@ -206,3 +216,13 @@ def test_a_report_says_how_it_was_learnt() -> None:
     assert (told.outcome.source, told.outcome.cost, told.memo) == ("check", MADE.cost, {"seen": 1})
     nothing = Report(progress=HALF)
     assert learnt(nothing, "check") is nothing
+
+
+def test_what_was_given_up_holds_its_slot_until_its_vendor_tells_how_it_ended(store: Store) -> None:
+    (attempt,) = waiting(store, 1)
+    slots = SLOTS.key(provider=vendor.NAME)
+    assert Slots(store, provider(vendor.NAME)).take("local", attempt, 9e9)
+    give_up(store, attempt, AttemptState.CANCELED, "cancel")
+    assert from_item(store.get(slots) or {})["held"] != {}
+    apply_reports(store, [(store.attempt(attempt.job_id, 1), Report(outcome=MADE))])
+    assert from_item(store.get(slots) or {})["held"] == {}
