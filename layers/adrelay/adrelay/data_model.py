@@ -328,6 +328,15 @@ RECEIVER = ItemType(
     (),
     TTL,
 )
+ADDRESS = ItemType(
+    "address",
+    "RECEIVER#{tenant}",
+    "{origin}#{address}",
+    "webhooks.receivers",
+    "until when one URL of a receiver, of which this is the hash, wants nothing more",
+    (),
+    TTL,
+)
 DELIVERY = ItemType(
     "delivery",
     "DELIVERIES#{tenant}",
