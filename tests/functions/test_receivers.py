@@ -17,7 +17,7 @@ from adrelay.web.documents.jobs import JobDocument
 from adrelay.web.documents.webhooks import DeliveryDocument
 from adrelay.webhooks.receivers import CLOSES_AFTER, LONGEST_CLOSED, PLACES, Answer, Receiver
 from tests.cloud import Cloud
-from tests.functions.handlers import invoke, manage
+from tests.functions.handlers import invoke, manage, module
 from tests.functions.telling import (
     FAILURES,
     URL,
@@ -28,13 +28,20 @@ from tests.functions.telling import (
     job,
     lines,
     message,
-    moving,
 )
 from tests.functions.test_webhook_endpoints import create, hooks
 from tests.records import NOW, ended, put_job
 from tests.shipped import Json
 
-__all__ = ["batch", "customer", "job", "moving"]
+__all__ = ["batch", "customer", "job"]
+
+
+@pytest.fixture
+def moving(customer: Customer, monkeypatch: pytest.MonkeyPatch) -> Time:
+    """After all functions are loaded that these tests ask: they then ask this clock."""
+    for name in ("manage_jobs", "manage_webhooks"):
+        module(name)
+    return Time(monkeypatch)
 
 
 # -- receivers ---------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ is asked nothing for a while, and then by one webhook alone. What finds no place
 A receiver is an origin (scheme, host, port) of one tenant's: what a tenant does to a host that others use as
 well is not theirs to suffer. A place ends by itself when who took it must be dead.
 
-A `Retry-After` speaks of the URL that was asked, not of its origin: only what goes to that URL waits for it, and
-no longer than for a receiver that is closed. Both end by their time alone, whoever answers meanwhile.
+A `Retry-After` speaks of the URL that was asked, not of its origin: only what goes to that URL waits for it,
+and no longer than for a receiver that is closed. Both end by their time alone, whoever answers meanwhile.
 """
 
 from collections.abc import Sequence
@@ -33,8 +33,8 @@ _TRIES = 8  # to take a place, while others take theirs
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a post. `seconds`: how long it took. `answered`: with any status in time. `retry_after`: the
-    seconds for which its URL wants nothing more, as the receiver says."""
+    """What came of a post. `seconds`: how long it took. `answered`: with any status in time. `retry_after`:
+    the seconds for which its URL wants nothing more, as the receiver says."""
 
     seconds: float
     answered: bool
