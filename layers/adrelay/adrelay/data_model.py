@@ -82,6 +82,24 @@ EDIT = ItemType(
 BATCH = ItemType(
     "batch", "BATCH#{batch_id}", "BATCH", "batches.records", "a batch", ("by_tenant", "queued"), NEVER
 )
+PLACE = ItemType(
+    "place",
+    "PLACES#{tenant}",
+    "PLACE#{place}",
+    "jobs.answers",
+    "whose the answer is at a place beside dropped briefs, of which this is the hash",
+    (),
+    TTL,
+)
+ANSWER = ItemType(
+    "further answer",
+    "PLACES#{tenant}",
+    "ANSWER#{about}#{place}",
+    "jobs.answers",
+    "where a job or batch is told of as well, whose key stood in several dropped briefs",
+    (),
+    TTL,
+)
 QUOTA = ItemType(
     "quota",
     "QUOTA#{tenant}",

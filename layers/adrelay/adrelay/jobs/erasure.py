@@ -30,6 +30,7 @@ from adrelay.data_model import (
     job_key,
 )
 from adrelay.errors import Conflict, Unavailable
+from adrelay.jobs.answers import Places
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
@@ -91,8 +92,7 @@ def _erase(store: Store, bucket: str, job: Job, now: datetime, along: Iterable[I
             store.delete({"pk": item["pk"], "sk": item["sk"]})
     for prefix in _prefixes(job):
         delete_files(bucket, prefix)
-    if job.answer is not None:
-        _delete_answer(job.answer, job.id)
+    _delete_answers(store, job.tenant, job.id, job.answer)
     for key in chain(along, _rest(store, job)):
         store.delete(key)
     # Last: until then the job is found, by whoever erases it again.
@@ -162,6 +162,16 @@ def delete_files(bucket: str, prefix: str) -> None:
                 raise Unavailable(f"{len(errors)} files cannot be deleted now: {errors[0].get('Code')}")
 
 
+def _delete_answers(store: Store, tenant: str, about: str, first: str | None) -> None:
+    """Delete what was written beside the briefs of this job or batch."""
+    places = Places(store, tenant)
+    if first is not None:
+        _delete_answer(first, about)
+    for place in places.further(about):
+        _delete_answer(place, about)
+        places.forget(about, place)
+
+
 def _delete_answer(place: str, about: str) -> None:
     """Delete what was written beside the brief of this job or batch: each version, for the bucket keeps old
     ones. Those of another brief stay that was dropped under the same name."""
@@ -222,8 +232,8 @@ def _erase_batch(store: Store, batch_id: str, now: datetime) -> bool:
     ended = Attr("pk").exists() & Attr("queued").not_exists()
     key, stone = BATCH.key(batch_id=batch_id), {"erased_at": now.isoformat()}
     before = from_item(store.get(key) or {})
-    if "queued" not in before and before.get("answer"):
-        _delete_answer(before["answer"], batch_id)
+    if before and "queued" not in before:
+        _delete_answers(store, before["tenant"], batch_id, before.get("answer"))
     return store.change(key, stone, ended, remove=_CONTENT_OF_BATCH) is not None
 
 
