@@ -130,6 +130,19 @@ def events(found: Findings) -> Iterator[str]:
             yield f"{event_id} is the id of {sorted(facts)}"
 
 
+def answers(found: Findings) -> Iterator[str]:
+    """Beside each brief that was dropped stands how its job has ended."""
+    by_id = {job.id: job for job in found.jobs}
+    for (bucket, key), versions in found.world.aws.objects.objects.items():
+        if not key.startswith("briefs/"):
+            continue
+        place = key.replace("briefs/", "results/", 1)
+        told = json.loads(found.world.aws.objects.read(bucket, place) or b"{}")
+        job = by_id.get(told.get("id"))
+        if job is None or told["status"] != job.status:
+            yield f"{place} says {told.get('status')} of {told.get('id')}, after {len(versions)} briefs"
+
+
 def _of_adrelay(found: Findings) -> Iterator[Json]:
     """The events that tell of jobs and batches which were taken."""
     for event in found.world.aws.events:
@@ -346,7 +359,7 @@ def honest(found: Findings) -> Iterator[str]:
             yield f"{job.id} was paid for, and its error ({error['code']}) says that a repetition may help"
 
 
-_CHECKS = (ends, attempts, events, webhooks, followed, ledger, budget, at_rest, files, honest)
+_CHECKS = (ends, attempts, events, answers, webhooks, followed, ledger, budget, at_rest, files, honest)
 
 
 # -- custody -----------------------------------------------------------------------------------------
