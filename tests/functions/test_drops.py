@@ -3,13 +3,15 @@
 import itertools
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from adrelay.aws import clients
 from adrelay.batches.records import find
-from adrelay.errors import NotPublished
+from adrelay.errors import NotPublished, Unavailable
+from adrelay.jobs.answers import Owner, Places
 from adrelay.jobs.erasure import erase
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import JobStatus
@@ -437,6 +439,31 @@ def test_one_that_is_written_over_a_newer_ones_gives_way(
     found = answer("results/summer/serum.json")
     assert found.get("id") != job_id
     assert found.get("status") in ("queued", 400, None), "of a job, a problem, and a plan"
+
+
+def test_an_answer_that_is_too_long_to_be_kept_is_written_all_the_same(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adrelay.jobs.answers._LONGEST_ANSWER", 10)
+    invoke("submit_job", drop(b"{"))
+    assert answer("results/summer/serum.json")["status"] == 400
+
+
+def test_an_answer_that_others_write_all_the_time_is_left_to_a_later_run(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, owner = drop(named("a")), Places.owner
+
+    def disturbed(self: Places, asked: str) -> Owner | None:
+        found = owner(self, asked)
+        return None if found is None else replace(found, revision=found.revision + next(_DROPS))
+
+    with monkeypatch.context() as busy:
+        busy.setattr(Places, "owner", disturbed)
+        with pytest.raises(Unavailable):
+            invoke("submit_job", given)
+    invoke("submit_job", given)
+    assert answer("results/summer/serum.json")["labels"] == {"brief": "a"}
 
 
 def test_a_job_of_a_release_before_places_is_told_of(cloud: Cloud, store: Store) -> None:

@@ -441,6 +441,9 @@ def test_each_answer_beside_briefs_of_one_key_is_erased(store: Store, cloud: Clo
     for name in names:
         key = "spring-1" if name.startswith("secret") else "spring-2"
         invoke("submit_job", drop(json.dumps({**content, "idempotency_key": key}).encode(), f"briefs/{name}"))
+    where = ["erase", "--table", store.table, "--bucket", ASSETS, "--tenant", "default", "--yes"]
+    if kind == "batch":
+        assert tenants.main(where) == 1, "it goes on, and needs its places"
     batches.work(cloud)
     for job_id in cloud.executions:
         batches.finish(store, store.job(job_id))
@@ -448,7 +451,6 @@ def test_each_answer_beside_briefs_of_one_key_is_erased(store: Store, cloud: Clo
     if kind == "job":
         assert manage("DELETE", f"/v1/jobs/{erased}", tenant="default").status == 204
     else:
-        where = ["erase", "--table", store.table, "--bucket", ASSETS, "--tenant", "default", "--yes"]
         assert tenants.main(where) == 0
     left = [name for name in names if of_answers(f"results/{name}")]
     assert left == (["other"] if kind == "job" else [])

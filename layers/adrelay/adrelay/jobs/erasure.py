@@ -16,6 +16,7 @@ from botocore.exceptions import ClientError
 from adrelay.aws import clients
 from adrelay.aws.items import Item, ItemType, from_item
 from adrelay.data_model import (
+    ANSWER,
     ARCHIVE,
     BATCH,
     BUDGET,
@@ -25,6 +26,7 @@ from adrelay.data_model import (
     JOB,
     LABEL_PERIOD,
     PERIOD,
+    PLACE,
     QUOTA,
     REFERENCE,
     job_key,
@@ -122,7 +124,7 @@ def erase_all(store: Store, bucket: str, tenant: str, now: datetime) -> tuple[in
     for provider, job_id in _charged(store, tenant):
         if job_id not in jobs and job_id not in left:
             delete_files(bucket, f"callbacks/{provider}/{job_id}/")
-    _erase_rest(store, tenant, [QUOTA] if left else [])
+    _erase_rest(store, tenant, [QUOTA, PLACE, ANSWER] if left else [])
     return len(jobs), left
 
 
