@@ -83,22 +83,10 @@ BATCH = ItemType(
     "batch", "BATCH#{batch_id}", "BATCH", "batches.records", "a batch", ("by_tenant", "queued"), NEVER
 )
 PLACE = ItemType(
-    "place",
-    "PLACES#{tenant}",
-    "PLACE#{place}",
-    "jobs.answers",
-    "whose the answer is at a place beside dropped briefs, of which this is the hash",
-    (),
-    TTL,
+    "place", "PLACES#{tenant}", "PLACE#{place}", "jobs.answers", "whose answer stands beside a brief", (), TTL
 )
 ANSWER = ItemType(
-    "further answer",
-    "PLACES#{tenant}",
-    "ANSWER#{about}#{place}",
-    "jobs.answers",
-    "where a job or batch is told of as well, whose key stood in several dropped briefs",
-    (),
-    TTL,
+    "answer", "PLACES#{tenant}", "ANSWER#{about}#{place}", "jobs.answers", "a job's further place", (), TTL
 )
 QUOTA = ItemType(
     "quota",
@@ -167,13 +155,7 @@ CONTENT = ItemType(
     "the image's deletion",
 )
 FONT = ItemType(
-    "font",
-    "TENANT#{tenant}",
-    "FONT#{font_id}",
-    "fonts.library",
-    "a font of the tenant's own",
-    (),
-    "its deletion",
+    "font", "TENANT#{tenant}", "FONT#{font_id}", "fonts.library", "a tenant's own font", (), "its deletion"
 )
 SOURCE = ItemType(
     "picture's source",
@@ -347,13 +329,7 @@ RECEIVER = ItemType(
     TTL,
 )
 ADDRESS = ItemType(
-    "address",
-    "RECEIVER#{tenant}",
-    "{origin}#{address}",
-    "webhooks.receivers",
-    "until when one URL of a receiver, of which this is the hash, wants nothing more",
-    (),
-    TTL,
+    "address", "RECEIVER#{tenant}", "{origin}#{url}", "webhooks.receivers", "when a URL may be asked", (), TTL
 )
 DELIVERY = ItemType(
     "delivery",
@@ -400,13 +376,7 @@ TOKEN = ItemType(
 )
 MINUTE = ItemType("minute", "HEALTH#{provider}", "{minute}", "wire.health", "how its attempts ended", (), TTL)
 WARNINGS = ItemType(
-    "warnings",
-    "HEALTH#{provider}",
-    "WARNINGS",
-    "wire.health",
-    "what will soon be wrong with its secret",
-    (),
-    TTL,
+    "warnings", "HEALTH#{provider}", "WARNINGS", "wire.health", "what is soon wrong with its secret", (), TTL
 )
 
 ITEMS: tuple[ItemType, ...] = tuple(

@@ -47,7 +47,7 @@ class Receiver:
     def __init__(self, table: Table, tenant: str, url: str) -> None:
         self._table = table
         self._key = RECEIVER.key(tenant=tenant, origin=origin(url))
-        self._address = ADDRESS.key(tenant=tenant, origin=origin(url), address=digest(url)[:32])
+        self._address = ADDRESS.key(tenant=tenant, origin=origin(url), url=digest(url)[:32])
 
     def enter(self, who: str, now: float, *, at_once: bool = False) -> float | None:
         """Take a place for one post. None: it is taken; else the seconds until it is worth asking again, 0

@@ -22,7 +22,7 @@ from adrelay.jobs.model import (
     Purchase,
 )
 from adrelay.money.entries import Entry, EntryState
-from local.chaos import invariants
+from local.chaos import custody, invariants
 from local.chaos.books import Work
 from local.chaos.determinism import CLOCK, START
 from local.chaos.invariants import Findings
@@ -159,7 +159,7 @@ CHECKS = [check for check in invariants._CHECKS if check is not invariants.budge
 @pytest.mark.parametrize("check", CHECKS)
 def test_of_a_good_run_all_holds(check: Any) -> None:
     assert list(check(findings())) == []
-    assert invariants.out_of_reach(findings()) == []
+    assert custody.out_of_reach(findings()) == []
 
 
 @pytest.mark.parametrize(
@@ -244,4 +244,4 @@ def lost(**changes: Any) -> Attempt:
 def test_a_paid_file_that_nobody_has_is_out_of_reach(tried: Attempt, announced: bool, reached: bool) -> None:
     made = work(announced=announced, vendor=tried.provider)
     found = findings(attempts={"job_1": [tried]}, works=[made])
-    assert (invariants.out_of_reach(found) == []) == reached
+    assert (custody.out_of_reach(found) == []) == reached
