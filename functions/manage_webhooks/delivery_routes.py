@@ -59,6 +59,8 @@ def _view(delivery: Delivery) -> dict[str, Any]:
         "state": delivery.state.value,
         "tries": delivery.tries,
         "next_at": timestamp(delivery.next_at),
+        "waiting_since": timestamp(delivery.waiting_since),
+        "waiting_for": delivery.waiting_for,
         "log": [{**one.model_dump(), "at": timestamp(one.at)} for one in delivery.log],
         "bytes": delivery.bytes,
         "sha256": delivery.sha256,

@@ -28,13 +28,14 @@ from adrelay.security.urls import guarded_client
 from adrelay.telemetry import logger, metrics
 from adrelay.webhooks import deliveries
 from adrelay.webhooks.deliveries import Delivery, DeliveryState, Try
-from adrelay.webhooks.endpoints import CALLBACK, Endpoint, Endpoints, addressed
+from adrelay.webhooks.endpoints import CALLBACK, TEST, Endpoint, Endpoints, addressed
 from adrelay.webhooks.receivers import Answer, Receiver
 from adrelay.webhooks.signing import secrets_of, sign
 
 _ANSWER_SECONDS = 15.0  # from connecting to the answer's last header, however slowly it drips
 _LONGEST = timedelta(days=3)  # that a webhook waits for its receiver, or for us; the queue keeps it for four
 _OWN_STATES = {
+    DeliveryState.WAITING: ("customer_waited_for", WebhookState.WAITING),
     DeliveryState.TRYING: ("customer_not_told", WebhookState.RETRYING),
     DeliveryState.TAKEN: ("customer_told", WebhookState.TAKEN),
     DeliveryState.GIVEN_UP: ("customer_unreachable", WebhookState.GIVEN_UP),
@@ -141,7 +142,7 @@ class Notifier:
         known = deliveries.of_event(
             self._store, message.tenant, message.event_at, message.event_id, message.endpoint_id or CALLBACK
         )
-        if known is not None and known.state is DeliveryState.TRYING:
+        if known is not None and known.state in deliveries.UNDER_WAY:
             ended = Try(at=clock.utc_now(), ms=0, problem="its job has ended, or is erased")
             deliveries.conclude(self._store, known, DeliveryState.GIVEN_UP, ended)
 
@@ -164,7 +165,7 @@ class Notifier:
             self._wait(posting, now, "it could not be signed")
             return
         receiver = Receiver(self._store, subject.tenant, url)
-        closed = receiver.enter(message.id, now.timestamp())
+        closed = receiver.enter(message.id, now.timestamp(), at_once=message.event_type == TEST)
         if closed is not None:
             self._wait(posting, now, "the receiver had no place for it", closed)
             return
@@ -287,6 +288,7 @@ class Notifier:
         if closed:
             pause = max(pause, round(closed * random.uniform(1.0, 1.25)) + 1)  # noqa: S311 - jitter
         logger.info("a webhook waits", extra={"why": why, "seconds": pause})
+        self._note_wait(posting, now, why, now + timedelta(seconds=pause))
         self._postpone(message, pause)
         raise NotTaken(why)
 
@@ -321,11 +323,30 @@ class Notifier:
         made: Try,
         next_at: datetime | None = None,
     ) -> None:
-        """In the log; of a callback_url also in the job, or the batch, and in the timeline, which a batch
-        does not have."""
+        """What came of a try, in the log; of a callback_url also in the job or the batch."""
         deliveries.conclude(self._store, posting.delivery, state, made, next_at)
         if posting.more and state is not DeliveryState.TRYING:
             self._go_on(posting)
+        self._note_own(posting, state, tries, made.problem, made.at, next_at)
+
+    def _note_wait(self, posting: _Posting, now: datetime, why: str, until: datetime) -> None:
+        """The same of one that waits; in the timeline when it begins to."""
+        waits = deliveries.note_wait(self._store, posting.delivery, now, why, until)
+        since = waits.waiting_since or now
+        self._note_own(posting, DeliveryState.WAITING, waits.tries, why, since, until, is_news=since == now)
+
+    def _note_own(
+        self,
+        posting: _Posting,
+        state: DeliveryState,
+        tries: int,
+        problem: str | None,
+        at: datetime,
+        next_at: datetime | None,
+        *,
+        is_news: bool = True,
+    ) -> None:
+        """Of a callback_url: in the job or the batch, and in the timeline, which a batch does not have."""
         if posting.endpoint.id != CALLBACK:
             return
         name, (event, known_as) = posting.message.about, _OWN_STATES[state]
@@ -333,8 +354,8 @@ class Notifier:
             event_id=posting.delivery.event_id,
             state=known_as,
             tries=tries,
-            problem=made.problem,
-            at=made.at,
+            problem=problem,
+            at=at,
             next_at=next_at,
         )
         if name.startswith("batch_"):
@@ -344,7 +365,8 @@ class Notifier:
         detail: dict[str, Any] = webhook.model_dump(
             mode="json", include={"tries", "event_id", "problem", "next_at"}
         )
-        self._store.note(name, event, made.at, **{key: value for key, value in detail.items() if value})
+        if is_news:
+            self._store.note(name, event, at, **{key: value for key, value in detail.items() if value})
 
 
 def _judged(response: httpx.Response) -> _Refusal | None:

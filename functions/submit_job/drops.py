@@ -2,7 +2,8 @@
 events.
 
 Each gets exactly one answer: a dropped file a document beside it under `results/`, which later tells how its
-job or batch has ended; an event with a wrong body a `Job Rejected` or `Batch Rejected` event.
+job or batch has ended; an event with a wrong body a `Job Rejected` or `Batch Rejected` event. Of several
+files of one name the newest has its answer there, whatever becomes of the others (`jobs.answers`).
 
 A producer's retry after a lost answer makes a new event, and a new version of the object: neither says that
 it is the same brief. So a producer may give an `idempotency_key` of its own in the body or the detail. Else a
@@ -18,12 +19,15 @@ from typing import Any
 from adrelay.aws import clients
 from adrelay.aws.bus import publish
 from adrelay.batches.reception import Batches
-from adrelay.batches.records import batch_view, look_up
+from adrelay.batches.records import Batch, batch_view, look_up
 from adrelay.batches.request import BatchRequest
-from adrelay.errors import FieldError, InvalidRequest, RequestError, TooLarge
+from adrelay.clock import utc_now
+from adrelay.errors import FieldError, InvalidRequest, RequestError, TooLarge, Unavailable
 from adrelay.intake import plan
 from adrelay.intake.accept import Origin, accept
 from adrelay.intake.reading import read, read_job
+from adrelay.jobs.answers import Owner, Places
+from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.problems import problem
@@ -32,6 +36,7 @@ from adrelay.telemetry import correlate, logger
 from adrelay.web.api import BODY_LIMIT, LARGE_BODY_LIMIT, parse_json
 
 Json = dict[str, Any]
+_TRIES = 20  # to write an answer, while others do
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +96,65 @@ def take_dropped_brief(intake: Intake, event: Json) -> None:
         return intake.take_file(body, Origin(intake.tenant, "s3", key, event["id"], answer=place))
 
     place = f"{bucket}/{result_key(dropped['key'])}"
-    _write(place, _answer(take, event["id"])[0])
+    answer, taken = _answer(take, event["id"])
+    about = answer.get("id") if taken else None  # a plan has none
+    _answer_beside(intake, place, dropped.get("sequencer", ""), about, answer)
+
+
+def _answer_beside(intake: Intake, place: str, sequencer: str, about: str | None, answer: Json) -> None:
+    """Answer a brief that has become the job or batch `about`, or else what the answer says."""
+    store, now = intake.batches.store, utc_now()
+    places = Places(store, intake.tenant)
+    found = None if about is None else _look_up(store, about)
+    if found is not None and found.answer != place:
+        places.add(found.id, place, now)
+    owner = places.claim(place, sequencer, about, None if about else answer, now)
+    if owner is None:
+        logger.info("the answer to a newer brief of this name stays", extra={"about": about})
+        return
+    _tell(store, places, place, owner)
 
 
 def tell_beside(store: Store, event: Json) -> None:
-    """Have the answer beside a dropped brief say what has become of its job or batch, of which this event
+    """Have the answers beside dropped briefs say what has become of their job or batch, of which this event
     tells: as it is by now, so that events may come in any order."""
     name = event["detail"]["id"]
     correlate(event["id"], job_id=name)
-    if name.startswith("batch_"):
-        batch = look_up(store, name)
-        if batch is not None and batch.answer is not None:
-            _write(batch.answer, batch_view(batch))
+    found = _look_up(store, name)
+    if found is None:
         return
-    job = store.find_job(name)
-    if job is not None and job.answer is not None and job.erased_at is None:
-        _write(job.answer, job_view(job, store.attempts(job.id), None))
+    places = Places(store, found.tenant)
+    first = [] if found.answer is None else [found.answer]
+    for place in [*first, *places.further(name)]:
+        owner = places.touch(place, name, utc_now())
+        if owner is not None:
+            _tell(store, places, place, owner)
+
+
+def _tell(store: Store, places: Places, place: str, owner: Owner) -> None:
+    """Write what there is to tell of what the place belongs to. Unavailable where others write there all the
+    time."""
+    for _ in range(_TRIES):
+        answer = owner.answer if owner.about is None else _view(store, owner.about)
+        if answer is not None:
+            _write(place, answer)
+        now = places.owner(place)
+        if now is None or now.revision == owner.revision:
+            return
+        owner = now
+    raise Unavailable("The answer beside a brief is written by too many at once")
+
+
+def _look_up(store: Store, name: str) -> Job | Batch | None:
+    return look_up(store, name) if name.startswith("batch_") else store.find_job(name)
+
+
+def _view(store: Store, name: str) -> Json | None:
+    """The job or batch, as the API gives it; None where there is nothing to tell, of a job that is erased."""
+    found = _look_up(store, name)
+    if found is None or isinstance(found, Batch):
+        return None if found is None else batch_view(found)
+    return None if found.erased_at is not None else job_view(found, store.attempts(found.id), None)
 
 
 def _write(place: str, answer: Json) -> None:
@@ -138,7 +186,7 @@ def _own_key(document: Any, origin: Origin) -> tuple[Any, Origin]:
 
 
 def result_key(brief_key: str) -> str:
-    """Where the answer to `briefs/a/b.json` is written: `results/a/b.json`. No two briefs share one."""
+    """Where the answer to `briefs/a/b.json` is written: `results/a/b.json`. No two names share one."""
     return f"results/{brief_key.removeprefix('briefs/')}"
 
 

@@ -82,6 +82,7 @@ class Aws:
         self.rules = bundle.rules(signs=signs)
         self.table = Table(bundle.indexes, changed, CLOCK.time)
         self.objects = Buckets(bundle.versioned, self._object_made)
+        self._made = 0  # objects
         self.secrets = dict(bundle.secrets)
         self.parameters = {"/adrelay/callback-base-url": API}
         self.events: list[Json] = []  # that were put on a bus, each time
@@ -186,7 +187,9 @@ class Aws:
         return self._invoke(self.invoker.function(function), payload, "a queue", None)
 
     def _object_made(self, bucket: str, key: str, stored: Stored) -> None:
-        made = {"key": key, "size": len(stored.body), "etag": etag(stored.body).strip('"'), "sequencer": "0"}
+        made = {"key": key, "size": len(stored.body), "etag": etag(stored.body).strip('"')}
+        self._made += 1
+        made["sequencer"] = f"{self._made:016X}"
         if stored.version:
             made["version-id"] = stored.version
         detail = {"version": "0", "bucket": {"name": bucket}, "object": made, "reason": "PutObject"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeVar
 
-from local.chaos import invariants
+from local.chaos import custody, invariants
 from local.chaos.faults import BY_NAME as FAULTS_BY_NAME
 from local.chaos.faults import FAULTS, Boundary, Plan
 from local.chaos.flows import BY_NAME as FLOWS_BY_NAME
@@ -82,8 +82,8 @@ def run(stage: Stage, case: Case, *, keep_history: bool = False) -> Verdict:
         redrive(world)
     found = invariants.Findings.of(world)
     told = invariants.violations(found, jobs=flow.jobs)
-    found = invariants.asked_for(found)
-    told += invariants.custody(found)
+    found = custody.asked_for(found)
+    told += custody.custody(found)
     if fault.passes:
         told += _unexpected(found, flow)
     if not world.struck:

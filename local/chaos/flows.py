@@ -85,16 +85,12 @@ def _post(body: Json, path: str = "/v1/jobs") -> Callable[[World], None]:
     return lambda world: world.customer.ask("POST", path, body, key="chaos-1")
 
 
-def _dropped(body: Json) -> Callable[[World], None]:
+def _dropped(body: Json, *names: str) -> Callable[[World], None]:
     def start(world: World) -> None:
-        given = {
-            "Key": "briefs/one.json",
-            "Body": json.dumps(body).encode(),
-            "ContentType": "application/json",
-        }
-        world.aws.answer(
-            "s3", "PutObject", {"Bucket": world.stage.bundle.physical_id("IntakeBucket"), **given}
-        )
+        bucket = world.stage.bundle.physical_id("IntakeBucket")
+        for name in names:
+            given = {"Key": name, "Body": json.dumps(body).encode(), "ContentType": "application/json"}
+            world.aws.answer("s3", "PutObject", {"Bucket": bucket, **given})
 
     return start
 
@@ -222,7 +218,12 @@ FLOWS: tuple[Flow, ...] = (
     ),
     Flow("cutx", "CutX makes an ad", _post(_CUTX)),
     Flow("cutx_copy", "CutX writes copy, at once", _post(_COPY)),
-    Flow("dropped", "a brief comes by S3", _dropped(_OMNEKY)),
+    Flow("dropped", "a brief comes by S3", _dropped(_OMNEKY, "briefs/one.json")),
+    Flow(
+        "dropped_again",
+        "a brief comes by S3 in two files, under one key",
+        _dropped({**_OMNEKY, "idempotency_key": "chaos-1"}, "briefs/one.json", "briefs/two.json"),
+    ),
     Flow("requested", "a brief comes by EventBridge", _event(_OMNEKY)),
     Flow(
         "canceled",

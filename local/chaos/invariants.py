@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from adrelay.data_model import LABEL_PERIOD, PERIOD
-from adrelay.jobs.model import Attempt, AttemptState, Job, Purchase
+from adrelay.jobs.model import Attempt, Job, Purchase
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.money import billing
@@ -24,7 +24,6 @@ from local.chaos.bundle import PRICES
 from local.chaos.customer import FOLLOWER, HOOK, LIMITED, TENANT
 from local.chaos.determinism import CLOCK
 from local.chaos.queues import Queue
-from local.chaos.quiet import settle
 from local.chaos.world import World
 from local.twins.jobs import Phase
 
@@ -35,7 +34,7 @@ _TERMINAL = ("completed", "partial", "failed", "canceled", "expired")
 _OVER = (Phase.SUCCEEDED, Phase.FAILED)
 _TELL_NOTHING_OF_LOST_REQUESTS = ("omneky", "adcreative", "cutx")
 """Vendors that make a second one of a request that is sent again, and list nothing, or late."""
-_LIST = ("adcreative",)  # vendors that list what they were sent, exactly, whenever they get to it
+LIST = ("adcreative",)  # vendors that list what they were sent, exactly, whenever they get to it
 _SILENT_ON_REFUNDS = ("omneky",)  # vendors that do not say whether what failed is charged
 
 
@@ -128,6 +127,19 @@ def events(found: Findings) -> Iterator[str]:
     for event_id, facts in kinds.items():
         if len(facts) > 1:
             yield f"{event_id} is the id of {sorted(facts)}"
+
+
+def answers(found: Findings) -> Iterator[str]:
+    """Beside each brief that was dropped stands how its job has ended."""
+    by_id = {job.id: job for job in found.jobs}
+    for (bucket, key), versions in found.world.aws.objects.objects.items():
+        if not key.startswith("briefs/"):
+            continue
+        place = key.replace("briefs/", "results/", 1)
+        told = json.loads(found.world.aws.objects.read(bucket, place) or b"{}")
+        job = by_id.get(told.get("id"))
+        if job is None or told["status"] != job.status:
+            yield f"{place} says {told.get('status')} of {told.get('id')}, after {len(versions)} briefs"
 
 
 def _of_adrelay(found: Findings) -> Iterator[Json]:
@@ -256,7 +268,7 @@ def nobody_knows(attempt: Attempt) -> bool:
 
 def _can_be_asked(work: Work, attempt: Attempt) -> bool:
     told = _OVER[:1] if work.vendor in _SILENT_ON_REFUNDS else _OVER
-    return work.phase in told and (work.id == attempt.reference or work.vendor in _LIST)
+    return work.phase in told and (work.id == attempt.reference or work.vendor in LIST)
 
 
 def budget(found: Findings) -> Iterator[str]:
@@ -346,55 +358,4 @@ def honest(found: Findings) -> Iterator[str]:
             yield f"{job.id} was paid for, and its error ({error['code']}) says that a repetition may help"
 
 
-_CHECKS = (ends, attempts, events, webhooks, followed, ledger, budget, at_rest, files, honest)
-
-
-# -- custody -----------------------------------------------------------------------------------------
-
-
-def out_of_reach(found: Findings) -> list[tuple[Job, Attempt]]:
-    """The attempts that a vendor made something for, kept its price, and whose files are not stored. Not
-    those of which it has never told the id, where it makes a second one of what is sent again."""
-    return [
-        (job, attempt)
-        for job in found.jobs
-        for attempt in found.attempts[job.id]
-        if not attempt.free and _made(found, attempt) and not _kept(job, attempt)
-    ]
-
-
-def _made(found: Findings, attempt: Attempt) -> bool:
-    return any(
-        work.phase is Phase.SUCCEEDED
-        and work.bought
-        and (work.announced or work.vendor in _LIST or not nobody_knows(attempt))
-        for work in found.work_of(attempt)
-    )
-
-
-def _kept(job: Job, attempt: Attempt) -> bool:
-    """Whether what the attempt made is ours: files, or the text that it consists of."""
-    stored = [asset for asset in job.assets if asset.provider == attempt.provider]
-    late = list(attempt.storing.assets) if attempt.storing else []
-    success = attempt.late if attempt.late is not None else attempt.outcome
-    if success is None or success.state is not AttemptState.SUCCEEDED:
-        return False
-    wanted = len(success.deliverables)
-    return len(stored) + len(late) >= wanted
-
-
-def asked_for(found: Findings) -> Findings:
-    """What the world shows once somebody has asked for each paid file that is out of reach."""
-    for job, attempt in (lost := out_of_reach(found)):
-        found.world.customer.ask("POST", f"/v1/jobs/{job.id}/attempts/{attempt.number}/assets")
-        settle(found.world)
-    return Findings.of(found.world) if lost else found
-
-
-def custody(found: Findings) -> list[str]:
-    """No paid file is out of reach: each is stored, or was when somebody had asked for it."""
-    return [
-        f"what attempt {attempt.number} of {job.id} made at {attempt.provider} is out of reach"
-        f" (attempt {attempt.state.value}, reference {attempt.reference}, late {attempt.late is not None})"
-        for job, attempt in out_of_reach(found)
-    ]
+_CHECKS = (ends, attempts, events, answers, webhooks, followed, ledger, budget, at_rest, files, honest)

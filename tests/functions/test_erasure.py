@@ -434,6 +434,34 @@ def test_the_answer_beside_a_dropped_brief_is_erased_in_each_version(store: Stor
     assert of_answers(place) == [one for one in before if one != job_id]
 
 
+@pytest.mark.parametrize("kind", ["job", "batch"])
+def test_each_answer_beside_briefs_of_one_key_is_erased(store: Store, cloud: Cloud, kind: str) -> None:
+    content = job_body() if kind == "job" else {"jobs": batches.jobs(1)}
+    names = ("secret-launch", "secret-launch.again", "other")
+    for name in names:
+        key = "spring-1" if name.startswith("secret") else "spring-2"
+        invoke("submit_job", drop(json.dumps({**content, "idempotency_key": key}).encode(), f"briefs/{name}"))
+    where = ["erase", "--table", store.table, "--bucket", ASSETS, "--tenant", "default", "--yes"]
+    if kind == "batch":
+        assert tenants.main(where) == 1, "it goes on, and needs its places"
+    batches.work(cloud)
+    for job_id in cloud.executions:
+        batches.finish(store, store.job(job_id))
+    (erased, _, other) = [of_answers(f"results/{name}")[0] for name in names]
+    if kind == "job":
+        assert manage("DELETE", f"/v1/jobs/{erased}", tenant="default").status == 204
+    else:
+        assert tenants.main(where) == 0
+    left = [name for name in names if of_answers(f"results/{name}")]
+    assert left == (["other"] if kind == "job" else [])
+    assert "secret-launch" not in str(list(store.partition("PLACES#default")))
+    if kind == "job":
+        told = {"id": "e1", "source": "adrelay", "detail-type": "Job Completed", "detail": {"id": erased}}
+        invoke("submit_job", told)
+        assert of_answers("results/other") == [other]
+        assert not of_answers("results/secret-launch")
+
+
 @pytest.mark.parametrize("code", ["AccessDenied", "NoSuchBucket"])
 def test_an_answer_in_a_bucket_that_is_ours_no_longer_keeps_no_job(
     store: Store, cloud: Cloud, code: str

@@ -28,6 +28,7 @@ from adrelay.errors import UnsafeUrl
 from adrelay.facades.settings import set_route
 from adrelay.facades.wallets import Wallet
 from adrelay.jobs import follow_ups
+from adrelay.jobs.answers import Places
 from adrelay.jobs.follow_ups import FollowUp
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
@@ -118,6 +119,11 @@ def submit_job(store: Store, cloud: Cloud) -> None:
     unversioned = drop(json.dumps(job_body()).encode())
     del unversioned["detail"]["object"]["version-id"]
     invoke("submit_job", unversioned)
+    for name in ("one", "two"):
+        keyed = json.dumps({**job_body(), "idempotency_key": "spring-1"}).encode()
+        invoke("submit_job", drop(keyed, f"briefs/{name}.json"))
+    twice = next(iter(reversed(cloud.executions)))
+    invoke("submit_job", {"id": "e1", "detail-type": "Job Completed", "detail": {"id": twice}})
     invoke("submit_job", {**event("submit_job/job_requested"), "detail": {}})
     wide = {**job_body()["brief"], "aspect_ratios": ["1:9"]}  # which the studio does not make
     assert submit(job_body(provider="auto", brief=wide)).json["route"] == [vendor.NAME]
@@ -149,6 +155,7 @@ def manage_jobs(store: Store, cloud: Cloud) -> None:
     assert manage("DELETE", f"/v1/jobs/{with_files(done).id}").status == 204
     dropped = ended(store, put_job(store, answer=f"{INTAKE}/results/a.json"), JobStatus.COMPLETED)
     clients.s3().put_object(Bucket=INTAKE, Key="results/a.json", Body=json.dumps({"id": dropped.id}))
+    Places(store, dropped.tenant).add(dropped.id, f"{INTAKE}/results/b.json", NOW)
     assert manage("DELETE", f"/v1/jobs/{dropped.id}").status == 204
 
 

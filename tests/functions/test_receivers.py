@@ -2,6 +2,9 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from typing import Any
 
 import httpx
 import pytest
@@ -10,9 +13,11 @@ from standardwebhooks.webhooks import Webhook
 from adrelay.errors import UnsafeUrl
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store
-from adrelay.webhooks.receivers import CLOSES_AFTER, PLACES, Answer, Receiver
+from adrelay.web.documents.jobs import JobDocument
+from adrelay.web.documents.webhooks import DeliveryDocument
+from adrelay.webhooks.receivers import CLOSES_AFTER, LONGEST_CLOSED, PLACES, Answer, Receiver
 from tests.cloud import Cloud
-from tests.functions.handlers import invoke, manage
+from tests.functions.handlers import invoke, manage, module
 from tests.functions.telling import (
     FAILURES,
     URL,
@@ -23,12 +28,20 @@ from tests.functions.telling import (
     job,
     lines,
     message,
-    moving,
 )
+from tests.functions.test_webhook_endpoints import create, hooks
 from tests.records import NOW, ended, put_job
 from tests.shipped import Json
 
-__all__ = ["batch", "customer", "job", "moving"]
+__all__ = ["batch", "customer", "job"]
+
+
+@pytest.fixture
+def moving(customer: Customer, monkeypatch: pytest.MonkeyPatch) -> Time:
+    """After all functions are loaded that these tests ask: they then ask this clock."""
+    for name in ("manage_jobs", "manage_webhooks"):
+        module(name)
+    return Time(monkeypatch)
 
 
 # -- receivers ---------------------------------------------------------------------------------------
@@ -39,6 +52,13 @@ def other_jobs(store: Store, number: int, url: str, tenant: str = "local") -> li
         ended(store, put_job(store, callback_url=url, tenant=tenant, reserve=False), JobStatus.FAILED)
         for _ in range(number)
     ]
+
+
+def as_queued(job: Job, body: Json) -> Json:
+    """The SQS event of a message that was found in the queue."""
+    made = message(job, message_id=f"queued-{body['detail']['id']}")
+    made["Records"][0]["body"] = json.dumps(body)
+    return made
 
 
 def test_a_dead_receiver_is_asked_by_one_webhook_at_a_time_and_others_are_told(
@@ -152,6 +172,180 @@ def test_an_error_of_ours_is_not_the_receivers(customer: Customer, cloud: Cloud,
         customer.answers = [RuntimeError("ours")]
         assert invoke("notify_customer", message(job))["batchItemFailures"]
     assert len(customer.got) == CLOSES_AFTER + 1
+
+
+# -- what a receiver says, and to whom it speaks -------------------------------------------------------
+
+
+def busy(seconds: str, status: int = 503) -> httpx.Response:
+    return httpx.Response(status, headers={"retry-after": seconds})
+
+
+@pytest.mark.parametrize("status", [429, 503, 500])
+def test_a_retry_after_speaks_for_its_own_url(
+    customer: Customer, cloud: Cloud, moving: Time, store: Store, job: Job, status: int
+) -> None:
+    """It shut the whole origin, for as long as it said."""
+    customer.answers = [busy("99999999", status)]
+    assert invoke("notify_customer", message(job))["batchItemFailures"]
+    (other,) = other_jobs(store, 1, "https://hooks.example.com/elsewhere")
+    assert invoke("notify_customer", message(other)) == {"batchItemFailures": []}
+    made = create("https://hooks.example.com/an-endpoint")
+    invoke("notify_customer", message(job, received=2))
+    (sent,) = [body for queue, body in cloud.queued if body.get("endpoint_id") == made["id"]]
+    assert invoke("notify_customer", as_queued(job, sent)) == {"batchItemFailures": []}
+    assert [got.url.path for got in customer.got] == ["/adrelay", "/elsewhere", "/an-endpoint"]
+
+
+def test_what_goes_to_the_same_url_waits_a_quarter_of_an_hour_at_most(
+    customer: Customer, cloud: Cloud, moving: Time, store: Store, job: Job
+) -> None:
+    customer.answers = [busy("99999999")]
+    invoke("notify_customer", message(job))
+    (other,) = other_jobs(store, 1, URL)
+    assert invoke("notify_customer", message(other))["batchItemFailures"]
+    assert len(customer.got) == 1, "it is heeded"
+    moving.move(LONGEST_CLOSED)
+    assert invoke("notify_customer", message(other, received=2)) == {"batchItemFailures": []}
+
+
+def test_who_was_told_when_to_come_again_is_let_in_then(
+    customer: Customer, cloud: Cloud, moving: Time, job: Job
+) -> None:
+    moving.move(0.7)  # a time that is rounded
+    customer.answers = [busy("60")]
+    invoke("notify_customer", message(job))
+    moving.move(cloud.postponed[-1][1])
+    assert invoke("notify_customer", message(job, received=2)) == {"batchItemFailures": []}
+
+
+@pytest.mark.parametrize("closed", ["by Retry-After", "for want of answers"])
+def test_a_test_is_posted_however_the_receiver_is_doing(
+    customer: Customer, cloud: Cloud, moving: Time, store: Store, closed: str
+) -> None:
+    customer.answers = [busy("600")] if closed == "by Retry-After" else [httpx.ConnectTimeout("dead")] * 3
+    for one in other_jobs(store, len(customer.answers), URL):
+        invoke("notify_customer", message(one, message_id=one.id))
+    made = create(URL)
+    event_id = hooks("POST", f"/endpoints/{made['id']}/test").json["event_id"]
+    ((_, asked),) = cloud.queued
+    assert invoke("notify_customer", as_queued(other_jobs(store, 1, URL)[0], asked)) == {
+        "batchItemFailures": []
+    }
+    (found,) = hooks("GET", "/deliveries", query={"endpoint_id": made["id"]}).json["deliveries"]
+    assert (found["event_id"], found["state"], found["log"][0]["status"]) == (event_id, "taken", 204)
+
+
+@pytest.mark.parametrize(
+    "late",
+    [Answer(0.2, answered=True), Answer(0.2, answered=True, retry_after=5.0), Answer(15.0, answered=False)],
+)
+def test_one_that_leaves_late_opens_nothing(cloud: Cloud, store: Store, late: Answer) -> None:
+    """It began before the others found the receiver dead, or were told to wait."""
+    receiver, now = Receiver(store, "local", URL), NOW.timestamp()
+    for who in ("late", "m1", "m2", "m3"):
+        assert receiver.enter(who, now) is None
+    receiver.leave("m1", Answer(0.2, answered=True, retry_after=600.0), now)
+    receiver.leave("late", late, now)
+    assert receiver.enter("next", now) == 600.0
+    elsewhere = Receiver(store, "local", "https://hooks.example.com/elsewhere")
+    for _ in range(CLOSES_AFTER):
+        elsewhere.leave("m2", Answer(15.0, answered=False), now)
+    elsewhere.leave("m3", Answer(0.2, answered=True), now)
+    closed = elsewhere.enter("next", now)
+    assert closed is not None
+    assert closed >= 30.0
+
+
+def test_failures_that_end_at_the_same_time_add_up(
+    cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each had read none before it, and wrote one."""
+    now, start = NOW.timestamp(), Barrier(PLACES)
+    for number in range(PLACES):
+        Receiver(store, "local", URL).enter(f"m{number}", now)
+    update = store.update
+
+    def together(*args: Any, **request: Any) -> Any:
+        start.wait(5)
+        return update(*args, **request)
+
+    def leave(number: int) -> None:
+        Receiver(store, "local", URL).leave(f"m{number}", Answer(15.0, answered=False), now)
+
+    with monkeypatch.context() as patched, ThreadPoolExecutor(PLACES) as pool:
+        patched.setattr(store, "update", together)
+        list(pool.map(leave, range(PLACES)))
+    assert Receiver(store, "local", URL).enter("next", now) == 60.0, "as after four in a row"
+
+
+def test_what_waits_says_so_since_when_and_until_when(
+    customer: Customer, cloud: Cloud, moving: Time, store: Store, job: Job
+) -> None:
+    """It left no trace: the job had no webhook, and there was no delivery."""
+    receiver = Receiver(store, "local", URL)
+    for number in range(PLACES):
+        receiver.enter(f"m{number}", moving.now.timestamp())
+    for received in (1, 2):
+        assert invoke("notify_customer", message(job, received))["batchItemFailures"]
+        moving.move(20)
+    (_, pause) = cloud.postponed[-1]
+    webhook = JobDocument.model_validate(manage("GET", f"/v1/jobs/{job.id}").json).webhook
+    assert webhook is not None
+    why, until = "the receiver had no place for it", moving.now + timedelta(seconds=pause - 20)
+    assert (webhook.state, webhook.tries, webhook.problem) == ("waiting", 0, why)
+    assert (webhook.at, webhook.next_at) == (NOW, until)
+    (found,) = hooks("GET", "/deliveries", query={"state": "waiting"}).json["deliveries"]
+    delivery = DeliveryDocument.model_validate(found)
+    assert (delivery.waiting_since, delivery.waiting_for, delivery.next_at) == (NOW, why, until)
+    assert (delivery.tries, delivery.log, delivery.bytes) == (0, [], 0)
+    (line,) = lines(store, job, "customer_waited_for")
+    assert line["problem"] == why
+
+    moving.move(60)
+    assert invoke("notify_customer", message(job, 3)) == {"batchItemFailures": []}
+    (taken,) = hooks("GET", "/deliveries").json["deliveries"]
+    assert (taken["state"], taken["tries"], len(taken["log"])) == ("taken", 1, 1)
+    assert (taken["waiting_since"], taken["waiting_for"], taken["next_at"]) == (None, None, None)
+    assert manage("GET", f"/v1/jobs/{job.id}").json["webhook"]["state"] == "taken"
+
+
+def test_a_wait_between_tries_keeps_them(
+    customer: Customer, cloud: Cloud, moving: Time, store: Store, job: Job
+) -> None:
+    customer.answers = [httpx.Response(500), httpx.ConnectTimeout("dead")]
+    invoke("notify_customer", message(job))
+    receiver = Receiver(store, "local", URL)
+    for number in range(PLACES):
+        receiver.enter(f"m{number}", moving.now.timestamp())
+    invoke("notify_customer", message(job, 2))
+    (waits,) = hooks("GET", "/deliveries").json["deliveries"]
+    assert (waits["state"], waits["tries"], len(waits["log"])) == ("waiting", 1, 1)
+    moving.move(60)
+    invoke("notify_customer", message(job, 3))
+    (tried,) = hooks("GET", "/deliveries").json["deliveries"]
+    assert (tried["state"], tried["tries"], tried["waiting_since"]) == ("trying", 2, None)
+
+
+def test_one_that_was_taken_and_is_sent_again_waits_anew(
+    customer: Customer, cloud: Cloud, moving: Time, store: Store, job: Job
+) -> None:
+    invoke("notify_customer", message(job))
+    receiver = Receiver(store, "local", URL)
+    for number in range(PLACES):
+        receiver.enter(f"m{number}", moving.now.timestamp())
+    invoke("notify_customer", message(job, message_id="again"))
+    (waits,) = hooks("GET", "/deliveries").json["deliveries"]
+    assert (waits["state"], waits["tries"], len(waits["log"])) == ("waiting", 0, 1)
+
+
+def test_what_is_taken_at_once_costs_no_write_more(customer: Customer, cloud: Cloud, job: Job) -> None:
+    invoke("notify_customer", message(job))  # the receiver is known from now on
+    begun = len(cloud.requests)
+    invoke("notify_customer", message(job, message_id="again"))
+    written = [one.operation for one in cloud.requests[begun:] if one.operation in ("PutItem", "UpdateItem")]
+    # A place taken and given back, a try counted (anew) and concluded, the job, and a line of its timeline.
+    assert sorted(written) == ["PutItem", *["UpdateItem"] * 6]
 
 
 # -- batches -----------------------------------------------------------------------------------------

@@ -505,7 +505,7 @@ What has come of a review.
 """
 
 
-DeliveryState: TypeAlias = Literal["trying", "taken", "given_up"]
+DeliveryState: TypeAlias = Literal["waiting", "trying", "taken", "given_up"]
 """
 What has become of a webhook so far.
 """
@@ -2855,7 +2855,7 @@ class WaitDocument(TypedDict):
     """
 
 
-WebhookState: TypeAlias = Literal["taken", "retrying", "given_up"]
+WebhookState: TypeAlias = Literal["waiting", "taken", "retrying", "given_up"]
 """
 Whether a webhook has reached its receiver.
 """
@@ -3315,7 +3315,7 @@ class DeliveryDocument(TypedDict):
     """
     state: str
     """
-    trying | taken | given_up
+    waiting | trying | taken | given_up
     """
     tries: int
     """
@@ -3324,6 +3324,14 @@ class DeliveryDocument(TypedDict):
     next_at: str | None
     """
     When it is tried again.
+    """
+    waiting_since: str | None
+    """
+    Since when it waits without a try, where it does.
+    """
+    waiting_for: str | None
+    """
+    What it waits for.
     """
     log: list[TryDocument]
     """
@@ -4142,11 +4150,11 @@ class WebhookDocument(TypedDict):
     """
     problem: str | None
     """
-    Why the last try was not taken.
+    Why the last try was not taken, or what it waits for.
     """
     at: str
     """
-    When it was posted last.
+    When it was posted last; of one that is `waiting`, since when it waits.
     """
     next_at: str | None
     """

@@ -82,6 +82,12 @@ EDIT = ItemType(
 BATCH = ItemType(
     "batch", "BATCH#{batch_id}", "BATCH", "batches.records", "a batch", ("by_tenant", "queued"), NEVER
 )
+PLACE = ItemType(
+    "place", "PLACES#{tenant}", "PLACE#{place}", "jobs.answers", "whose answer stands beside a brief", (), TTL
+)
+ANSWER = ItemType(
+    "answer", "PLACES#{tenant}", "ANSWER#{about}#{place}", "jobs.answers", "a job's further place", (), TTL
+)
 QUOTA = ItemType(
     "quota",
     "QUOTA#{tenant}",
@@ -149,13 +155,7 @@ CONTENT = ItemType(
     "the image's deletion",
 )
 FONT = ItemType(
-    "font",
-    "TENANT#{tenant}",
-    "FONT#{font_id}",
-    "fonts.library",
-    "a font of the tenant's own",
-    (),
-    "its deletion",
+    "font", "TENANT#{tenant}", "FONT#{font_id}", "fonts.library", "a tenant's own font", (), "its deletion"
 )
 SOURCE = ItemType(
     "picture's source",
@@ -328,6 +328,9 @@ RECEIVER = ItemType(
     (),
     TTL,
 )
+ADDRESS = ItemType(
+    "address", "RECEIVER#{tenant}", "{origin}#{url}", "webhooks.receivers", "when a URL may be asked", (), TTL
+)
 DELIVERY = ItemType(
     "delivery",
     "DELIVERIES#{tenant}",
@@ -373,13 +376,7 @@ TOKEN = ItemType(
 )
 MINUTE = ItemType("minute", "HEALTH#{provider}", "{minute}", "wire.health", "how its attempts ended", (), TTL)
 WARNINGS = ItemType(
-    "warnings",
-    "HEALTH#{provider}",
-    "WARNINGS",
-    "wire.health",
-    "what will soon be wrong with its secret",
-    (),
-    TTL,
+    "warnings", "HEALTH#{provider}", "WARNINGS", "wire.health", "what is soon wrong with its secret", (), TTL
 )
 
 ITEMS: tuple[ItemType, ...] = tuple(

@@ -90,7 +90,7 @@ def delete(context: typer.Context, endpoint_id: EndpointId) -> None:
 def deliveries(
     context: typer.Context,
     endpoint: Annotated[str | None, typer.Option(help="Only to this one.")] = None,
-    state: Annotated[str | None, typer.Option(help="trying, taken or given_up.")] = None,
+    state: Annotated[str | None, typer.Option(help="waiting, trying, taken or given_up.")] = None,
     about: Annotated[str | None, typer.Option(help="Of this job or batch.")] = None,
     limit: Limit = 20,
     json_too: AsJson = False,

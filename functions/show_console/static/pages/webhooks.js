@@ -55,6 +55,8 @@ function DeliveryCard({ delivery, reload }) {
         ),
       ),
     ),
+    delivery.waiting_since &&
+      h("p", { class: "quiet" }, "Waits since ", h(Time, { at: delivery.waiting_since }), `: ${delivery.waiting_for}`),
     delivery.next_at &&
       h(
         "p",
@@ -111,7 +113,7 @@ export default function Webhooks({ route }) {
           label: "State",
           value: state ?? "",
           any: "Any",
-          options: ["trying", "taken", "given_up"],
+          options: ["waiting", "trying", "taken", "given_up"],
           onChange: (value) => go(to(["webhooks"], { state: value }), { replace: true }),
         }),
       },

@@ -16,6 +16,7 @@ from botocore.exceptions import ClientError
 from adrelay.aws import clients
 from adrelay.aws.items import Item, ItemType, from_item
 from adrelay.data_model import (
+    ANSWER,
     ARCHIVE,
     BATCH,
     BUDGET,
@@ -25,11 +26,13 @@ from adrelay.data_model import (
     JOB,
     LABEL_PERIOD,
     PERIOD,
+    PLACE,
     QUOTA,
     REFERENCE,
     job_key,
 )
 from adrelay.errors import Conflict, Unavailable
+from adrelay.jobs.answers import Places
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
@@ -91,8 +94,7 @@ def _erase(store: Store, bucket: str, job: Job, now: datetime, along: Iterable[I
             store.delete({"pk": item["pk"], "sk": item["sk"]})
     for prefix in _prefixes(job):
         delete_files(bucket, prefix)
-    if job.answer is not None:
-        _delete_answer(job.answer, job.id)
+    _delete_answers(store, job.tenant, job.id, job.answer)
     for key in chain(along, _rest(store, job)):
         store.delete(key)
     # Last: until then the job is found, by whoever erases it again.
@@ -122,7 +124,7 @@ def erase_all(store: Store, bucket: str, tenant: str, now: datetime) -> tuple[in
     for provider, job_id in _charged(store, tenant):
         if job_id not in jobs and job_id not in left:
             delete_files(bucket, f"callbacks/{provider}/{job_id}/")
-    _erase_rest(store, tenant, [QUOTA] if left else [])
+    _erase_rest(store, tenant, [QUOTA, PLACE, ANSWER] if left else [])
     return len(jobs), left
 
 
@@ -160,6 +162,16 @@ def delete_files(bucket: str, prefix: str) -> None:
             answer = clients.s3().delete_objects(Bucket=bucket, Delete={"Objects": doomed, "Quiet": True})
             if errors := answer.get("Errors"):
                 raise Unavailable(f"{len(errors)} files cannot be deleted now: {errors[0].get('Code')}")
+
+
+def _delete_answers(store: Store, tenant: str, about: str, first: str | None) -> None:
+    """Delete what was written beside the briefs of this job or batch."""
+    places = Places(store, tenant)
+    if first is not None:
+        _delete_answer(first, about)
+    for place in places.further(about):
+        _delete_answer(place, about)
+        places.forget(about, place)
 
 
 def _delete_answer(place: str, about: str) -> None:
@@ -222,8 +234,8 @@ def _erase_batch(store: Store, batch_id: str, now: datetime) -> bool:
     ended = Attr("pk").exists() & Attr("queued").not_exists()
     key, stone = BATCH.key(batch_id=batch_id), {"erased_at": now.isoformat()}
     before = from_item(store.get(key) or {})
-    if "queued" not in before and before.get("answer"):
-        _delete_answer(before["answer"], batch_id)
+    if before and "queued" not in before:
+        _delete_answers(store, before["tenant"], batch_id, before.get("answer"))
     return store.change(key, stone, ended, remove=_CONTENT_OF_BATCH) is not None
 
 

@@ -277,14 +277,15 @@ class Cost(Frozen):
 class WebhookState(StrEnum):
     """Whether a webhook has reached its receiver."""
 
+    WAITING = "waiting"
     TAKEN = "taken"
     RETRYING = "retrying"
     GIVEN_UP = "given_up"
 
 
 class Webhook(Frozen):
-    """How far the last webhook is that a job or batch had to send. `event_id` is its `webhook-id`; `next_at`:
-    when it is tried again."""
+    """How far the last webhook is that a job or batch had to send. `event_id` is its `webhook-id`; `at`: when
+    it was posted, or began to wait; `next_at`: when it is tried again."""
 
     event_id: str
     state: WebhookState

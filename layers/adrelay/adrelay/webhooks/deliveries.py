@@ -23,14 +23,27 @@ _FIRST_PAUSE, LONGEST_PAUSE = 5.0, 4 * 3600.0  # seconds between tries; 12 tries
 _FIRST_WAIT, _LONGEST_WAIT = 5.0, 900.0  # seconds between looks whether the receiver has a place
 KEPT = timedelta(days=30)
 _LOGGED = 60  # tries that an item keeps: those of five rounds
+_WHAT = {
+    "tenant",
+    "endpoint_id",
+    "event_id",
+    "event_at",
+    "type",
+    "about",
+    "url",
+}  # of a delivery, from the first
 
 
 class DeliveryState(StrEnum):
     """What has become of a webhook so far."""
 
+    WAITING = "waiting"  # for a place at its receiver, or for what signs it
     TRYING = "trying"
     TAKEN = "taken"
     GIVEN_UP = "given_up"
+
+
+UNDER_WAY = frozenset({DeliveryState.WAITING, DeliveryState.TRYING})
 
 
 class Try(Frozen):
@@ -43,8 +56,8 @@ class Try(Frozen):
 
 
 class Delivery(Frozen):
-    """`event_at`: when what it tells became known; `tries`: of this round, `log`: of all. `bytes`, `sha256`:
-    of the body as it was posted last."""
+    """`event_at`: when what it tells became known; `tries`: of this round, `log`: of all. `waiting_since`,
+    `waiting_for`: while it waits. `bytes`, `sha256`: of the body as it was posted last."""
 
     tenant: str
     endpoint_id: str
@@ -56,6 +69,8 @@ class Delivery(Frozen):
     state: DeliveryState = DeliveryState.TRYING
     tries: int = 0
     next_at: datetime | None = None
+    waiting_since: datetime | None = None
+    waiting_for: str | None = None
     log: tuple[Try, ...] = ()
     bytes: int = 0
     sha256: str = ""
@@ -77,27 +92,52 @@ class Delivery(Frozen):
 def count_try(table: Table, delivery: Delivery, now: datetime) -> int:
     """Count a try that is about to be made; how many there were in this round, this one included. What was
     taken or given up, and is sent again, begins anew."""
-    whole = delivery.model_dump(mode="json", exclude={"state", "tries", "next_at", "log"})
-    names = {f"#{name}": name for name in whole} | {"#state": "state", "#tries": "tries"}
+    posted = {"bytes": delivery.bytes, "sha256": delivery.sha256}
+    fields = {"state": DeliveryState.TRYING.value, **posted}
+    return _go_on(table, delivery, now, fields, tries=1).tries
+
+
+def note_wait(table: Table, delivery: Delivery, now: datetime, why: str, until: datetime) -> Delivery:
+    """Note that it waits, which is no try; as it is now, with when it began to."""
+    waits = {"waiting_for": why, "next_at": until.isoformat()}
+    return _go_on(table, delivery, now, {"state": DeliveryState.WAITING.value, **waits}, tries=0)
+
+
+def _go_on(
+    table: Table, delivery: Delivery, now: datetime, fields: Mapping[str, Any], *, tries: int
+) -> Delivery:
+    """Set these fields, and count so many tries more; or so many, where a round has ended before."""
+    whole = {**delivery.model_dump(mode="json", include=_WHAT), **fields}
+    waits = fields["state"] == DeliveryState.WAITING.value
+    names = {f"#{name}": name for name in whole} | {
+        "#log": "log",
+        "#tries": "tries",
+        "#since": "waiting_since",
+    }
     values = {f":{name}": value for name, value in whole.items()} | {
-        ":trying": DeliveryState.TRYING.value,
-        ":one": 1,
+        ":tries": tries,
         ":none": [],
         ":kept": round((now + KEPT).timestamp()),
     }
-    fields = ", ".join(f"#{name} = :{name}" for name in whole)
-    fields = f"SET {fields}, #state = :trying, expires_at = :kept, #log = if_not_exists(#log, :none)"
+    setting = ", ".join(f"#{name} = :{name}" for name in whole)
+    setting = f"SET {setting}, expires_at = :kept, #log = if_not_exists(#log, :none)"
+    leaving = ""
+    if waits:
+        values[":now"] = now.isoformat()
+        setting += ", #since = if_not_exists(#since, :now)"
+    else:
+        names["#why"], leaving = "waiting_for", " REMOVE #since, #why"
     request: dict[str, Any] = {
         "Key": delivery.key,
-        "ExpressionAttributeNames": names | {"#log": "log"},
+        "ExpressionAttributeNames": names,
         "ExpressionAttributeValues": to_item(values),
         "ReturnValues": "ALL_NEW",
     }
-    going_on = Attr("state").not_exists() | Attr("state").eq(DeliveryState.TRYING.value)
-    counted = table.update(going_on, UpdateExpression=f"{fields} ADD #tries :one", **request)
-    if counted is None:
-        counted = table.update(UpdateExpression=f"{fields}, #tries = :one", **request)
-    return int(from_item(counted or {})["tries"])
+    going_on = Attr("state").not_exists() | Attr("state").is_in([one.value for one in UNDER_WAY])
+    found = table.update(going_on, UpdateExpression=f"{setting}{leaving} ADD #tries :tries", **request)
+    if found is None:
+        found = table.update(UpdateExpression=f"{setting}, #tries = :tries{leaving}", **request)
+    return _read(found or {})
 
 
 def conclude(
@@ -114,8 +154,7 @@ def conclude(
     names = {"#state": "state", **({"#log": "log"} if made else {})}
     room = Attr("log").size().lt(_LOGGED) if made else Attr("pk").exists()
     request = {"Key": delivery.key, "ExpressionAttributeNames": names}
-    if next_at is None:
-        expression += " REMOVE next_at"
+    expression += " REMOVE waiting_since, waiting_for" + (", next_at" if next_at is None else "")
     done = table.update(
         room, UpdateExpression=expression, ExpressionAttributeValues=to_item(values), **request
     )

@@ -22,7 +22,7 @@ from adrelay.jobs.model import (
     Purchase,
 )
 from adrelay.money.entries import Entry, EntryState
-from local.chaos import invariants
+from local.chaos import custody, invariants
 from local.chaos.books import Work
 from local.chaos.determinism import CLOCK, START
 from local.chaos.invariants import Findings
@@ -118,17 +118,27 @@ def file(body: bytes = BODY) -> Asset:
     return asset(1).model_copy(update={"bytes": len(body), "sha256": hashlib.sha256(body).hexdigest()})
 
 
+def answered(status: str) -> dict[str, bytes]:
+    """A brief, and what stands beside it."""
+    told = json.dumps({"id": "job_1", "status": status}).encode()
+    return {"briefs/one.json": b"{}", "results/one.json": told}
+
+
 def findings(**changes: Any) -> Findings:
     """A run in which all is well, but for the changes."""
     ended = [(START - 3600, "queued"), (CLOCK.now - 3000, "completed")]
-    stored = changes.pop("stored", {asset(1).key: BODY})
+    stored = {asset(1).key: BODY, **answered("completed")}
+    stored = changes.pop("stored", stored)
     world = SimpleNamespace(
         statuses={"job_1": changes.pop("statuses", ended)},
         aws=SimpleNamespace(
             events=changes.pop("events", [EVENT]),
             queues=SimpleNamespace(all={}, sent=changes.pop("sent", [look(1), look(2), look(2)])),
             machines=SimpleNamespace(all={}),
-            objects=SimpleNamespace(read=lambda _, key: stored.get(key)),
+            objects=SimpleNamespace(
+                read=lambda _, key: stored.get(key),
+                objects={("intake", key): [body] for key, body in stored.items()},
+            ),
         ),
         web=SimpleNamespace(hooks=changes.pop("hooks", [hook()])),
         table=SimpleNamespace(items=changes.pop("items", {})),
@@ -149,7 +159,7 @@ CHECKS = [check for check in invariants._CHECKS if check is not invariants.budge
 @pytest.mark.parametrize("check", CHECKS)
 def test_of_a_good_run_all_holds(check: Any) -> None:
     assert list(check(findings())) == []
-    assert invariants.out_of_reach(findings()) == []
+    assert custody.out_of_reach(findings()) == []
 
 
 @pytest.mark.parametrize(
@@ -173,6 +183,8 @@ def test_of_a_good_run_all_holds(check: Any) -> None:
             {"events": [EVENT, {**EVENT, "DetailType": "Job Late Success"}]},
             "is the id of",
         ),
+        (invariants.answers, {"stored": answered("queued")}, "says queued of job_1"),
+        (invariants.answers, {"stored": {"briefs/one.json": b"{}"}}, "says None"),
         (invariants.webhooks, {"hooks": []}, "the customer was told []"),
         (invariants.webhooks, {"hooks": [hook(), hook("evt_2")]}, "the customer was told ["),
         (invariants.webhooks, {"hooks": [hook(status="failed")]}, "failed"),
@@ -232,4 +244,4 @@ def lost(**changes: Any) -> Attempt:
 def test_a_paid_file_that_nobody_has_is_out_of_reach(tried: Attempt, announced: bool, reached: bool) -> None:
     made = work(announced=announced, vendor=tried.provider)
     found = findings(attempts={"job_1": [tried]}, works=[made])
-    assert (invariants.out_of_reach(found) == []) == reached
+    assert (custody.out_of_reach(found) == []) == reached

@@ -116,8 +116,10 @@ class WebhookDocument(Document):
     event_id: str = Field(description="Its webhook-id.")
     state: WebhookState = Field(description="Whether the receiver has taken it.")
     tries: int = Field(description="How often it was posted.")
-    problem: str | None = Field(description="Why the last try was not taken.")
-    at: datetime = Field(description="When it was posted last.")
+    problem: str | None = Field(description="Why the last try was not taken, or what it waits for.")
+    at: datetime = Field(
+        description="When it was posted last; of one that is `waiting`, since when it waits."
+    )
     next_at: datetime | None = Field(description="When it is tried again.")
 
 
