@@ -56,7 +56,13 @@ function DeliveryCard({ delivery, reload }) {
       ),
     ),
     delivery.waiting_since &&
-      h("p", { class: "quiet" }, "Waits since ", h(Time, { at: delivery.waiting_since }), `: ${delivery.waiting_for}`),
+      h(
+        "p",
+        { class: "quiet" },
+        "Waits since ",
+        h(Time, { at: delivery.waiting_since }),
+        `: ${delivery.waiting_for}`,
+      ),
     delivery.next_at &&
       h(
         "p",
