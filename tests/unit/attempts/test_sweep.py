@@ -153,10 +153,15 @@ def test_files_of_a_job_that_was_told_are_tried_for(looking: Looking, store: Sto
 # -- reviews -----------------------------------------------------------------------------------------
 
 
-def held(store: Store, on_timeout: str = "reject") -> Job:
-    """A job that is held for its review, for an hour from now on."""
+def reviewed(store: Store, on_timeout: str = "reject") -> Job:
+    """A job that is to be reviewed within an hour from when it is made."""
     wish = {"within": 3_600, "on_timeout": on_timeout}
-    job = put_job(store, reserve=False, request={"kind": "image_ad", "brief": {}, "review": wish})
+    return put_job(store, reserve=False, request={"kind": "image_ad", "brief": {}, "review": wish})
+
+
+def held(store: Store, on_timeout: str = "reject", job: Job | None = None) -> Job:
+    """A job that is held for its review, for an hour from now on."""
+    job = job or reviewed(store, on_timeout)
     made = job.model_copy(update={"status": JobStatus.COMPLETED, "completed_at": NOW})
     waits = lifecycle.hold(made)
     assert waits is not None
@@ -199,3 +204,18 @@ def test_one_that_nobody_decides_ends_as_was_asked_for(
     assert (ended.status, ended.completed_at) == (status, NOW + HOUR)
     assert ended.review is not None
     assert (ended.review.decision, ended.review.by) == (decision, "the time-out")
+
+
+def test_files_that_one_under_review_lacks_are_tried_for_and_it_is_looked_at_by_then(
+    looking: Looking, store: Store
+) -> None:
+    job = reviewed(store)
+    open_attempt(store, job, AttemptState.WAITING)
+    store.record(store.attempt(job.id, 1), Outcome(state=AttemptState.SUCCEEDED, purchase=Purchase.YES))
+    held(store, job=store.job(job.id))
+    owed = Storing(since=NOW, until=NOW, done=True, next_at=NOW + 5 * MINUTE)
+    assert late.write(store, store.attempt(job.id, 1), owed)
+    told(store, job, "held")
+    assert looking.at(job, NOW + MINUTE) == (NOW + 5 * MINUTE, [])
+    moment = NOW + 5 * MINUTE
+    assert looking.at(job, moment) == (moment + 10 * MINUTE, [("store", "late")])
