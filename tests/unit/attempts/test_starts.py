@@ -3,7 +3,9 @@
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
+from adrelay.attempts import starts
 from adrelay.attempts.starts import tell_start
+from adrelay.errors import NotPublished
 from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store
 from tests.cloud import Cloud, refused
@@ -38,3 +40,15 @@ def test_a_bus_that_takes_nothing_now_holds_no_job_up_and_is_told_later(
     assert store.job(job.id).start_untold
     tell_start(store, BUS, store.job(job.id))
     assert len(cloud.events) == 1
+
+
+def test_nor_does_one_that_refuses_the_event(
+    store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(*_: object) -> None:
+        raise NotPublished("the bus took none")
+
+    job = begun(store)
+    monkeypatch.setattr(starts, "publish", refusing)
+    tell_start(store, BUS, job)
+    assert store.job(job.id).start_untold
