@@ -126,6 +126,11 @@ def is_a_call(sentence: str, language: str) -> bool:
     return bool(calls.match(sentence.lstrip("¡¿"))) and len(words(sentence)) <= _FEWEST
 
 
+def comes_along(sentence: str, language: str) -> bool:
+    """Whether a sentence tells what comes with the thing: delivery, a guarantee, what is included."""
+    return bool(_compiled(language)[2].search(sentence))
+
+
 def has_money(sentence: str) -> bool:
     """Whether a sentence names a sum of money."""
     return bool(_MONEY.search(sentence))

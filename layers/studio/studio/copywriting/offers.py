@@ -93,7 +93,12 @@ def untold_notes(given: Iterable[str], made: Sequence[Variant], notes: Sequence[
         for one in dict.fromkeys(given)
         if is_offer(one) and _core(one) not in told and _core(one)[:60] not in noted
     ]
-    return [f"Of what the brief offers, no text has room for {quoted_all(left)}."] if left else []
+    if not left:
+        return []
+    return [
+        "Of what the brief offers, this stands in no text, which would be too long with it or too like another: "
+        f"{quoted_all(left)}."
+    ]
 
 
 def _core(sentence: str) -> str:
