@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from studio.copywriting.charges import is_charge, is_duration, is_monthly, is_of_every_price
 from studio.copywriting.cleaning import closed, opened, words
 from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.headlines import (
@@ -136,9 +137,14 @@ class _Gathering:
         self._lost: list[str] = []
         self._answers = False  # whether the sentence before was a question, which is left out
         self._last: int | None = -1  # what a leaning sentence leans on; None where that one was left out
+        self._prices: list[int] = []  # the facts that name one
+        self._early: list[str] = []  # what comes on top of a price that is not named yet
+        self._general: list[str] = []  # what comes on top of all
 
     def result(self) -> Gathered:
         """What was heard."""
+        for text in () if self._prices else (*self._early, *self._general):  # on top of no price: told alone
+            self._facts.append(self._fact(text, leaning=False))
         return Gathered(tuple(self._facts), tuple(self._asked), tuple(self._lost))
 
     def hear(self, sentence: str) -> None:
@@ -160,14 +166,42 @@ class _Gathering:
         facts = self._facts
         if "*" in text or _NOT_FOR_ADS.search(text) or _SIGNAL.fullmatch(text):
             self._last = None
+        elif is_charge(text) or is_duration(text):
+            self._seen.add(text.lower())
+            self._charge(text)
         elif facts and self._last == len(facts) - 1 and _is_condition_of(facts[-1].text, text):
-            facts[-1] = replace(facts[-1], text=f"{closed(facts[-1].text)} {text}", headline=False)
+            self._join(len(facts) - 1, text)
         elif (leaning := leans(text, PHRASES[self._tag])) and self._last is None:
             self._lost.append(text)
         elif not (said := telling_words(text)) or not said <= set(words(self._names)):  # the name once more
             self._seen.add(text.lower())
             facts.append(self._fact(text, leaning=leaning))
             self._last = len(facts) - 1
+            if has_money(text):
+                self._priced(len(facts) - 1)
+
+    def _priced(self, index: int) -> None:
+        """A price, with what comes on top of it."""
+        self._prices.append(index)
+        for text in (*self._early, *self._general):
+            self._join(index, text)
+        self._early.clear()
+
+    def _charge(self, text: str) -> None:
+        """Put what comes on top of a price, or for how long that is paid, behind it."""
+        monthly = [at for at in self._prices if is_monthly(self._facts[at].text)] if is_duration(text) else []
+        if is_of_every_price(text):
+            self._general.append(text)
+            for at in self._prices:
+                self._join(at, text)
+        elif self._prices:
+            self._join((monthly or self._prices)[-1], text)
+        else:
+            self._early.append(text)
+
+    def _join(self, index: int, text: str) -> None:
+        fact = self._facts[index]
+        self._facts[index] = replace(fact, text=f"{closed(fact.text)} {text}", headline=False)
 
     def _fact(self, text: str, *, leaning: bool) -> Fact:
         tag = self._tag

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from studio.copywriting.charges import is_charge
 from studio.copywriting.data_words import MONTHS
 from studio.copywriting.headlines import has_money
 from studio.copywriting.model import Variant
@@ -70,8 +71,8 @@ _ENDING: Final = re.compile(rf"(?<!\w)(?:{_any_of(ENDS_ON)}){_DATE}", re.IGNOREC
 
 
 def is_offer(sentence: str) -> bool:
-    """Whether a sentence names a price, what may be tried for nothing, or when an offer ends."""
-    return has_money(sentence) or is_term(sentence)
+    """Whether a sentence names a price or what comes on top of it, what may be tried for nothing, or when an offer ends."""
+    return has_money(sentence) or is_charge(sentence) or is_term(sentence)
 
 
 def is_term(sentence: str) -> bool:
@@ -96,8 +97,8 @@ def untold_notes(given: Iterable[str], made: Sequence[Variant], notes: Sequence[
     if not left:
         return []
     return [
-        "Of what the brief offers, this stands in no text, which would be too long with it or too like another: "
-        f"{quoted_all(left)}."
+        "Of what the brief offers, this stands in no text, which would be too long with it or too like "
+        f"another: {quoted_all(left)}."
     ]
 
 

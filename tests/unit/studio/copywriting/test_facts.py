@@ -4,9 +4,9 @@ import pytest
 
 from studio.copywriting import CopyBrief, write
 from studio.copywriting.facts import Gathered, facts_of
+from studio.copywriting.model import Tone
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.trades import Care
-from studio.copywriting.model import Tone
 
 
 def gathered(sentences: tuple[str, ...], tag: str = "en") -> Gathered:
