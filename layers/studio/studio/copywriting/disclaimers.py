@@ -291,7 +291,12 @@ def missing_from(text: str, disclaimers: Iterable[str]) -> list[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    tables = (*_PATTERNS.values(), *safety_words.PATTERNS.values(), *label_words.PATTERNS.values())
+    tables = (
+        *_PATTERNS.values(),
+        *safety_words.PATTERNS.values(),
+        *label_words.PATTERNS.values(),
+        label_words.FRAGRANCES,
+    )
     parts = [
         "".join(line.strip() for line in pattern.splitlines()).replace("@", _LURES) for pattern in tables
     ]
