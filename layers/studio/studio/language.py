@@ -62,8 +62,8 @@ _ALONE: Final = {
     r"\w*(?:ñ|ción|ciones|güe)\w*",
     "pt": r"as|um|uma|uns|umas|não|com|em|do|dos|das|ao|aos|só|são|é|até|também|muito|pelo|"
     r"pela|sem|seu|seus|suas|noss[oa]s?|fecho|você|\w*(?:ã|õ)\w*|\w+(?:ção|ções|dade)|\w*[aeiou][ln]h[aeiou]\w*",
-    "it": r"il|gli|di|è|che|della?|delle|degli|dei|alla|nella|nel|sul|dal|dalla|per|più|senza|anche|nostr[oaie]|"
-    r"\w+(?:zione|zioni)",
+    "it": r"il|gli|di|è|che|della?|delle|degli|dei|alla|nella|nel|sul|dal|dalla|per|più|senza|anche|"
+    r"nostr[oaie]|\w+(?:zione|zioni)",
 }
 _ONE_ALONE: Final = {
     tag: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for tag, words in _ALONE.items()

@@ -9,10 +9,12 @@ from studio.copywriting.headlines import has_money
 CHARGES: Final = {
     "en": r"""
         (?:plus|excl(?:uding|usive of|udes?|\.)?|does not include) (?:\S+ )?(?:vat|tax(?:es)?|postage|
-        shipping|delivery|fees?|p&p|breakfast|flights?)|(?:service|booking|cleaning|delivery|shipping|handling|
+        shipping|delivery|fees?|p&p|breakfast|flights?)|(?:service|booking|cleaning|delivery|shipping|
+        handling|
         arrangement|admin\w*|joining|set-?up|application|card|processing|resort|transaction|broker\w*|exit|
         installation|call-?out|ticket|corkage|cover|parking) (?:charge|fee)s?|surcharge|
-        (?:tourist|city|occupancy|bed) tax|single supplement|(?:policy |compulsory |voluntary )?excess(?=\W*$| (?:is|of|applies|\W?\d))|
+        (?:tourist|city|occupancy|bed) tax|single supplement|(?:policy |compulsory |
+        voluntary )?excess(?=\W*$| (?:is|of|applies|\W?\d))|
         (?:is|are) not included|not included|postage (?:and|&) packing|p&p""",
     "de": r"""
         (?:zzgl\.?|zuzüglich|exkl(?:usive|\.)|plus|netto,?) (?:\S+ )?(?:\w*versand\w*|\w*gebühr\w*|mwst\.?|
@@ -104,7 +106,8 @@ _AMOUNT: Final = re.compile(
 )
 # What a charge follows its price by, in one sentence: "£89 plus postage".
 _JOINS: Final = re.compile(
-    r"plus|excl|zzgl|zuz|exkl|netto|hors|\+|no[nt]? |más|sin |più|oltre|esclus|mais|acresce|sem |te verm|nie|bez",
+    r"plus|excl|zzgl|zuz|exkl|netto|hors|\+|no[nt]? |más|sin |più|oltre|esclus|mais|acresce|sem |te verm|"
+    r"nie|bez",
     re.IGNORECASE,
 )
 _EVERY: Final = re.compile(
@@ -117,15 +120,13 @@ _MONTHLY: Final = re.compile(
 )
 
 
-def _joined(listed: dict[str, str]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(''.join(map(str.lstrip, one.splitlines())) for one in listed.values())})(?!\w)",
-        re.IGNORECASE,
-    )
+def _joined(*listed: str) -> re.Pattern[str]:
+    every = "|".join("".join(map(str.lstrip, one.splitlines())) for one in listed)
+    return re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE)
 
 
-_CHARGE: Final = _joined({**CHARGES, "": _DELIVERY})
-_TERM: Final = _joined(TERMS)
+_CHARGE: Final = _joined(*CHARGES.values(), _DELIVERY)
+_TERM: Final = _joined(*TERMS.values())
 
 
 def is_charge(sentence: str) -> bool:

@@ -147,9 +147,12 @@ BESIDE: Final = {
 # What tells neither what is offered nor what one gains: since when, how to get there, how long it takes, whom
 # one meets on which day, what it uses.
 IDLE: Final = {
-    "en": r"deadline|closing date|(?:is|are) (?:returned|delivered|collected|processed|shipped|sent|paid) (?:within|in)|"
-    r"complementary (?:pet|dog|cat|feed)\w*|complete (?:pet food|feed\w*)|(?:food|dietary) supplement\W*$|viewings?|"
-    r"(?:noon|\d{1,2}(?::\d\d)? ?(?:am|pm)?) (?:to|till|until|[–-]) (?:\d{1,2}(?::\d\d)?|noon|midnight) ?(?:am|pm)?\W*$|"
+    "en": r"deadline|closing date|(?:is|are) (?:returned|delivered|collected|processed|shipped|sent|"
+    r"paid) (?:within|in)|"
+    r"complementary (?:pet|dog|cat|feed)\w*|complete (?:pet food|feed\w*)|(?:food|dietary) supplement\W*$|"
+    r"viewings?|"
+    r"(?:noon|\d{1,2}(?::\d\d)? ?(?:am|pm)?) (?:to|till|until|[–-]) (?:\d{1,2}(?::\d\d)?|noon|"
+    r"midnight) ?(?:am|pm)?\W*$|"
     r"available from \d|arrivals? (?:on|from)|pay (?:by|before)|"
     r"lead times?|delivery time|allow \d+ (?:working )?(?:days|weeks)|opening hours|visiting hours|"
     r"patch test\w*|store (?:in|at|away|below)|keep (?:cool|refrigerated|dry)|closed (?:from|in|until)|"
@@ -159,7 +162,8 @@ IDLE: Final = {
     r"minutes? from|near|duration|"
     r"(?:lasts?|takes) \d+ minutes|(?:open|closed) on|mondays?|tuesdays?|wednesdays?|thursdays?|uses \d+|"
     r"consumes|cover (?:all|the)",
-    "de": r"\w*frist|stichtag|einsendeschluss|zahlbar|(?:wird|werden)\b.{0,40}\b(?:zurückgegeben|zugestellt|abgeholt|"
+    "de": r"\w*frist|stichtag|einsendeschluss|zahlbar|(?:wird|werden)\b.{0,40}\b(?:zurückgegeben|"
+    r"zugestellt|abgeholt|"
     r"überführt|versandt)|(?:ergänzungs|allein)futter\w*(?: für \w+)?\W*$|nahrungsergänzungsmittel\W*$|"
     r"park\w+ (?:vor|hinter|am|im|direkt|vorhanden)|\d (?:bis|[–-]) \d+(?::\d\d)? uhr|"
     r"ab (?:\d+\. \w+|sofort) (?:frei|verfügbar|bezugsfrei)|frei ab|anreise|abreise|"
@@ -169,8 +173,10 @@ IDLE: Final = {
     r"minuten (?:zu|zur|zum|von)|"
     r"dauer\w*|dauert|"
     r"(?:mon|diens|donners)tags?|mittwochs?|verbraucht|abholung|gegründet",
-    "fr": r"date limite|(?:est|sont) (?:rendu|remis|restitué|livré|expédié)e?s?|aliment (?:complémentaire|complet)|"
-    r"complément alimentaire\W*$|visites? (?:le|les|sur|possible)\w*|parking (?:devant|en face)|stationnement|"
+    "fr": r"date limite|(?:est|sont) (?:rendu|remis|restitué|livré|expédié)e?s?|aliment (?:complémentaire|"
+    r"complet)|"
+    r"complément alimentaire\W*$|visites? (?:le|les|sur|possible)\w*|parking (?:devant|en face)|"
+    r"stationnement|"
     r"\d ?h\d* ?(?:à|[–-]) ?\d+ ?h|(?:disponible|libre) (?:le|à partir|dès|au)|arrivées? (?:le|les|à)|"
     r"délais? (?:de|d')\s?\w+|délai|fermée?s?|fermeture|jours? de repos|heures de visite|horaires|"
     r"conserver|à conserver|se conserve|tester sur|parking (?:gratuit|derrière|sur place|privé|à)|"
@@ -180,7 +186,8 @@ IDLE: Final = {
     r"mardis?|mercredis?|jeudis?|"
     r"consomme|près d[eu]|ouverts? (?:le|du|de)",
     "es": r"fecha límite|se (?:devuelve|entrega|envía)n?|(?:alimento|pienso) (?:complementario|completo)|"
-    r"complemento alimenticio\W*$|(?:parking|aparcamiento) (?:en|frente|delante)|de \d+(?::\d\d)? a \d+(?::\d\d)?|"
+    r"complemento alimenticio\W*$|(?:parking|aparcamiento) (?:en|frente|delante)|"
+    r"de \d+(?::\d\d)? a \d+(?::\d\d)?|"
     r"disponible (?:desde|a partir|el)|llegadas? (?:los|el|a)|"
     r"plazos? de (?:entrega|envío)|plazo:|cerrad[oa]s?|cierra|horario\w*|visitas|conserv(?:ar|e|ese)|"
     r"prueba (?:antes|primero)|(?:parking|aparcamiento) (?:gratuito|propio|detrás)|miembros? de|"
@@ -190,7 +197,8 @@ IDLE: Final = {
     r"miércoles|jueves|consume|"
     r"zona de|junto al?",
     "it": r"scadenza|termine ultimo|(?:è|sono|viene|vengono) (?:restituit|consegnat|spedit)\w+|"
-    r"(?:mangime|alimento) (?:complementare|completo)|integratore alimentare\W*$|parcheggio (?:davanti|di fronte)|"
+    r"(?:mangime|alimento) (?:complementare|completo)|integratore alimentare\W*$|parcheggio (?:davanti|"
+    r"di fronte)|"
     r"dalle \d+|(?:disponibile|liber[ao]) da\w*|arriv[oi] (?:il|la|solo|dalle)|"
     r"tempi? di (?:consegna|spedizione)|chius[oaie]|chiusura|orari\w*|visite|conservare|"
     r"va conservat\w+|provare prima|parcheggio (?:gratuito|privato|dietro)|membr[oi] d\w+|fondat[oaie] nel|"
@@ -209,7 +217,8 @@ IDLE: Final = {
     r"segundas?|terças?|"
     r"quartas?|quintas?|"
     r"consome|ao lado d[eoa]",
-    "nl": r"deadline|uiterlijk|sluitingsdatum|(?:wordt|worden)\b.{0,40}\b(?:teruggegeven|bezorgd|opgehaald|verzonden)|"
+    "nl": r"deadline|uiterlijk|sluitingsdatum|(?:wordt|worden)\b.{0,40}\b(?:teruggegeven|bezorgd|"
+    r"opgehaald|verzonden)|"
     r"(?:aanvullend|volledig) \w*voe\w+|voedingssupplement\W*$|bezichtig\w+|parkeren (?:voor|bij)|"
     r"van \d+(?::\d\d)? tot \d+|beschikbaar (?:vanaf|per)|aankomst|"
     r"levertijd\w*|gesloten|sluitingsdag\w*|bezoekuren|bezoektijd\w*|openingstijd\w*|bewaren|bewaar|"
@@ -219,7 +228,8 @@ IDLE: Final = {
     r"woensdags?|"
     r"donderdags?|"
     r"verbruikt \d+|naast het",
-    "pl": r"ostateczny termin|termin (?:upływa|płatności)|(?:jest|są) (?:zwracan|dostarczan|wysyłan|wydawan)\w+|"
+    "pl": r"ostateczny termin|termin (?:upływa|płatności)|(?:jest|są) (?:zwracan|dostarczan|wysyłan|"
+    r"wydawan)\w+|"
     r"karma (?:uzupełniająca|pełnoporcjowa)|suplement diety\W*$|oglądani\w+|parking (?:przed|pod|za)|"
     r"od \d+(?::\d\d)? do \d+|(?:dostępn|woln)\w+ od|przyjazd|"
     r"czas (?:dostawy|realizacji|oczekiwania)|termin realizacji|zamknięt\w+|nieczynn\w+|"
@@ -239,7 +249,8 @@ UNNAMED: Final = {
     "it": r"(?:lo|la|li|le) (?:consigli|raccomand|ador|am|preferisc|us)\w*no",
     "pt": r"\w+m-n[oa]s?|(?:o|a|os|as) (?:recomenda|adora|usa|prefere|aconselha)m",
     "nl": r"(?:raden|bevelen|vinden|gebruiken) (?:het|hem|ze)|(?:het|hem)\W*$",
-    "pl": r"(?:go|ją|je)\W*$|(?:go|ją|je) (?:poleca|lubi|uwielbia|stosuj)\w+|(?:poleca|lubi|uwielbia|stosuj)\w+ (?:go|ją|je)",
+    "pl": r"(?:go|ją|je)\W*$|(?:go|ją|je) (?:poleca|lubi|uwielbia|stosuj)\w+|(?:poleca|lubi|uwielbia|"
+    r"stosuj)\w+ (?:go|ją|je)",
 }
 # The same in all of the languages: sums, opening days, streets with their number.
 EVERYWHERE: Final = (

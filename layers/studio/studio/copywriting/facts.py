@@ -94,8 +94,8 @@ class Fact:
 
 
 def coheres(facts: Sequence[Fact], told: Sequence[int], head: int | None, *, named: bool) -> bool:
-    """Whether each of the facts `told` that leans on another follows it, or what leans on the same. `head`: the
-    fact above them; `named`: whether the product's name stands there."""
+    """Whether each of the facts `told` that leans on another follows it, or what leans on the same. `head`:
+    the fact above them; `named`: whether the product's name stands there."""
     before = head
     for at, index in enumerate(told):
         after = facts[index].after

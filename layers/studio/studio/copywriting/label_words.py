@@ -22,17 +22,23 @@ PATTERNS: Final = {
         never leave (?:\w+ ){0,3}(?:child|children|bab(?:y|ies)|infants?|toddlers?) alone|
         total (?:amount )?(?:pay|repay)able|total amount of credit|(?:is|
         are) (?:a )?(?:class \w+ )?medical devices?|
-        (?:unplug|disconnect|switch (?:it )?off)\b.{0,30}\b(?:before|prior to) (?:\w+ )?(?:clean|chang|open|servic|
-        maint|remov|repair|refill|replac)\w*|before (?:clean|chang|open|servic|maint|repair|refill)\w+\b.{0,40}\b
+        (?:unplug|disconnect|switch (?:it )?off)\b.{0,30}\b(?:before|prior to) (?:\w+ )?(?:clean|chang|
+        open|servic|
+        maint|remov|repair|refill|replac)\w*|before (?:clean|chang|open|servic|maint|repair|
+        refill)\w+\b.{0,40}\b
         (?:unplug|disconnect|switch (?:it )?off|pull the plug)|(?:must|should|may) not be exceeded|
-        (?:not|never|no) (?:be used as )?(?:an? )?(?:substitute|replacement) for|(?:does|do|can|will) ?not replace|
+        (?:not|never|no) (?:be used as )?(?:an? )?(?:substitute|replacement) for|(?:does|do|can|
+        will) ?not replace|
         (?:varied|balanced)\b.{0,30}\bdiet\b.{0,40}\b(?:important|essential|recommended|part of)|
         important\b.{0,30}\b(?:varied|balanced)\b.{0,20}\bdiet|
         not (?:to be used |for use |intended )?(?:as )?an? (?:toy|life ?jacket|\w+ aid|life-?saving \w+)|
-        sun\b.{0,30}\b(?:damages|harms|is (?:harmful|dangerous))|(?:over-?exposure|excessive exposure) to (?:the )?
+        sun\b.{0,30}\b(?:damages|harms|is (?:harmful|dangerous))|(?:over-?exposure|
+        excessive exposure) to (?:the )?
         sun|(?<!to )re-?apply (?:\w+ )?(?:every|often|after|frequently|regularly)|
-        (?:dishes|products|recipes|meals|cakes|items|foods) contain (?!no\b).{0,40}\b(?:nuts|peanuts|gluten|milk|
-        eggs?|soya?|sesame|fish|shellfish|celery|mustard)|(?:tell|inform|ask) (?:your|our|the|us)\b.{0,40}\ballerg\w+|
+        (?:dishes|products|recipes|meals|cakes|items|foods) contain (?!no\b).{0,40}\b(?:nuts|peanuts|
+        gluten|milk|
+        eggs?|soya?|sesame|fish|shellfish|celery|mustard)|(?:tell|inform|ask) (?:your|our|the|
+        us)\b.{0,40}\ballerg\w+|
         pre-?existing\b.{0,40}\b(?:not|excluded)|(?:is|are) (?:not|never) (?:covered|insured)""",
     "de": r"""
         nicht (?!nur).{0,50}\bunter \d+ (?:jahren|monaten)|
@@ -48,17 +54,23 @@ PATTERNS: Final = {
         kontakt mit (?:den |der )?(?:augen|haut|schleimhäuten)\b.{0,20}\bvermeiden|
         (?:nettodarlehens|nettokredit|gesamtkredit|darlehensgesamt)betrag|zu zahlender gesamtbetrag|
         (?:effektiv|soll)zins\w*|(?:ist|sind) (?:ein )?medizinprodukte?|
-        (?:vor|bei) (?:dem |der |jeder |jedem )?\w*(?:reinig|wechsel|wartung|öffnen|öffnung|reparatur|zubehör)\w*\b
-        .{0,40}\b(?:netzstecker|stecker|ausschalten|abschalten|vom (?:strom)?netz)|netzstecker\b.{0,40}\bziehen|
+        (?:vor|bei) (?:dem |der |jeder |jedem )?\w*(?:reinig|wechsel|wartung|öffnen|öffnung|reparatur|
+        zubehör)\w*\b
+        .{0,40}\b(?:netzstecker|stecker|ausschalten|abschalten|vom (?:strom)?netz)|
+        netzstecker\b.{0,40}\bziehen|
         nicht ohne \w+ (?:betreiben|benutzen|verwenden)|nicht überschritten|
-        ersetz\w+ (?:\w+ )?(?:keine?[nrms]?|nicht)\b.{0,30}\b(?:arzt|ärzt|behandlung|ernährung|therapie|beratung|
+        ersetz\w+ (?:\w+ )?(?:keine?[nrms]?|nicht)\b.{0,30}\b(?:arzt|ärzt|behandlung|ernährung|therapie|
+        beratung|
         diagnos|medikament)\w*|
         (?:ausgewogene|abwechslungsreiche|vielseitige)\w*\b.{0,40}ernährung\b.{0,60}\b(?:wichtig|bedeutung)|
         wichtig\b.{0,40}(?:ausgewogen|abwechslungsreich)\w*\b.{0,20}ernährung|
         nicht als \w+ (?:verwenden|benutzen|geeignet|verwendet)|(?:keine|ist kein) (?:schwimmhilfe|spielzeug)|
-        sonne\w*\b.{0,30}\b(?:schädigt|schadet|ist gefährlich)|(?:übermäßige|zu viel|intensive) sonne\w*\b.{0,40}\b
-        (?:schäd|schad|gefähr|risik)\w*|(?:mehrfach|erneut|regelmäßig|wiederholt|alle \w+ stunden)\b.{0,20}\bauftragen|
-        (?:gerichte|speisen|produkte)\b.{0,20}\benthalten (?!kein)\b.{0,40}\b(?:nüsse|erdnüsse|gluten|milch|eier?|
+        sonne\w*\b.{0,30}\b(?:schädigt|schadet|ist gefährlich)|(?:übermäßige|zu viel|
+        intensive) sonne\w*\b.{0,40}\b
+        (?:schäd|schad|gefähr|risik)\w*|(?:mehrfach|erneut|regelmäßig|wiederholt|
+        alle \w+ stunden)\b.{0,20}\bauftragen|
+        (?:gerichte|speisen|produkte)\b.{0,20}\benthalten (?!kein)\b.{0,40}\b(?:nüsse|erdnüsse|gluten|
+        milch|eier?|
         soja|sesam|sellerie|senf)|bei allergien\b.{0,40}\b(?:fragen|wenden|informieren|ansprechen)|
         vorerkrankung\w*\b.{0,30}\b(?:nicht|ausgeschlossen)|nicht (?:mit)?versichert""",
     "fr": r"""
@@ -75,15 +87,18 @@ PATTERNS: Final = {
         (?:est|sont|constituent?) (?:un|des) dispositifs? médica(?:l|ux)|
         demande[rz]? (?:conseil )?à (?:un|ton|votre) (?:médecin|pharmacien|opticien|audioprothésiste|
         orthopédiste|dentiste|chirurgien|sage-femme|kinésithérapeute|professionnel de santé)|
-        débranche[rz]?\b.{0,30}\bavant (?:de |tout |le |la )?\w+|avant (?:de |tout |le )?(?:nettoy|chang|ouvr|entreti)\w+
+        débranche[rz]?\b.{0,30}\bavant (?:de |tout |le |la )?\w+|avant (?:de |tout |le )?(?:nettoy|chang|
+        ouvr|entreti)\w+
         \b.{0,40}\b(?:débranche[rz]?|couper le courant)|ne doi(?:t|vent) pas être (?:dépass|excéd)\w+|
         ne (?:remplace|remplacent|saurait remplacer|peut remplacer)\b.{0,60}\b(?:médecin|médica\w+|traitement|
         alimentation|consultation|diagnostic)|alimentation (?:variée|équilibrée|saine)\b.{0,50}\b(?:importan|
         essentiel|recommand)\w*|importan\w+\b.{0,40}\balimentation (?:variée|équilibrée|saine)|
         ne pas utiliser comme|n'est pas une? (?:jouet|bouée|gilet|aide)|
         soleil\b.{0,40}\b(?:abîme|nuit|endommage|est dangereu\w+)|(?:surexposition|exposition excessive)|
-        (?:renouvel|réappliqu)(?:er|ez)\b.{0,20}\b(?:application|toutes|après|souvent|fréquemment|régulièrement)|
-        (?:plats|produits|recettes|préparations)\b.{0,20}\bcontiennent\b(?! pas)\b.{0,40}\b(?:noix|noisettes|arachides|
+        (?:renouvel|réappliqu)(?:er|ez)\b.{0,20}\b(?:application|toutes|après|souvent|fréquemment|
+        régulièrement)|
+        (?:plats|produits|recettes|préparations)\b.{0,20}\bcontiennent\b(?! pas)\b.{0,40}\b(?:noix|
+        noisettes|arachides|
         gluten|lait|œufs|soja|sésame|fruits à coque)|(?:signale|inform|préven)\w*\b.{0,40}\ballerg\w+|
         (?:affections|maladies|pathologies) (?:pré-?existantes|antérieures)|
         (?:n'est|ne sont) pas (?:couvert|assuré|prise? en charge)\w*""",
@@ -99,15 +114,19 @@ PATTERNS: Final = {
         (?:nunca|no) dej(?:e|es|ar)\b(?=.*\bsol[oa]s?\b).{0,30}\b(?:niñ[oa]s?|bebés?)|
         importe total (?:adeudado|a pagar|del (?:crédito|préstamo))|tin (?:\w+ )?\d|
         (?:es|son) (?:un )?productos? sanitarios?|
-        desenchuf(?:ar|e)\b.{0,30}\bantes de|antes de (?:limpiar|cambiar|abrir|manipular)\w*\b.{0,40}\b(?:desenchuf|
+        desenchuf(?:ar|e)\b.{0,30}\bantes de|antes de (?:limpiar|cambiar|abrir|
+        manipular)\w*\b.{0,40}\b(?:desenchuf|
         desconect)\w+|no deben? (?:superarse|excederse|sobrepasarse|ser superad\w+)|
-        no (?:sustituyen?|reemplazan?|debe sustituir)\b.{0,50}\b(?:médic|dieta|tratamiento|consulta|diagnóst)\w*|
+        no (?:sustituyen?|reemplazan?|debe sustituir)\b.{0,50}\b(?:médic|dieta|tratamiento|consulta|
+        diagnóst)\w*|
         (?:dieta|alimentación) (?:variada|equilibrada|sana)\b.{0,50}\b(?:importante|esencial|recomienda)|
         importante\b.{0,40}\b(?:dieta|alimentación) (?:variada|equilibrada)|
         no (?:usar|utilizar|use|utilice) como|no es un (?:juguete|chaleco|flotador|salvavidas)|
-        sol\b.{0,40}\b(?:daña|perjudica|es (?:peligroso|perjudicial))|exposición (?:excesiva|prolongada) al sol|
+        sol\b.{0,40}\b(?:daña|perjudica|es (?:peligroso|perjudicial))|exposición (?:excesiva|
+        prolongada) al sol|
         (?:re-?aplicar|reaplique|volver a aplicar|renovar la aplicación)|
-        (?:platos|productos|recetas)\b.{0,20}\bcontienen\b.{0,40}\b(?:frutos|nueces|cacahuetes|gluten|leche|huevo|
+        (?:platos|productos|recetas)\b.{0,20}\bcontienen\b.{0,40}\b(?:frutos|nueces|cacahuetes|gluten|
+        leche|huevo|
         soja|sésamo)|(?:inform|avis|comuni)\w+\b.{0,40}\b(?:alergi|intoleranc)\w+|
         preexistentes|no (?:está|están|queda|quedan) (?:cubiert|asegurad)\w+""",
     "it": r"""
@@ -118,15 +137,19 @@ PATTERNS: Final = {
         (?:indossare|indossa|usare) sempre (?:\w+ ){0,2}(?:casco|giubbotto|protezioni)|
         casco obbligatorio|
         importo totale (?:dovuto|del (?:credito|finanziamento))|(?:è un|sono) dispositiv[oi] medic[oi]|
-        (?:staccare|scollegare|togliere) (?:\w+ )?(?:la )?spina\b.{0,30}\bprima|prima (?:di |della |del )(?:puli|cambi|
+        (?:staccare|scollegare|togliere) (?:\w+ )?(?:la )?spina\b.{0,30}\bprima|prima (?:di |della |
+        del )(?:puli|cambi|
         sostitu|manuten|apri)\w+\b.{0,40}\b(?:spina|scollegare|spegnere)|
         non dev(?:e|ono) essere (?:superat|eccedut)\w+|
-        (?:dieta|alimentazione) (?:varia|variata|equilibrata|sana)\b.{0,50}\b(?:importante|fondamentale|consiglia)|
+        (?:dieta|alimentazione) (?:varia|variata|equilibrata|sana)\b.{0,50}\b(?:importante|fondamentale|
+        consiglia)|
         importante\b.{0,40}\b(?:dieta|alimentazione) (?:varia|equilibrata)|
         non (?:usare|utilizzare|usate) come|non è un (?:giocattolo|salvagente|ausilio)|
-        sole\b.{0,40}\b(?:danneggia|nuoce|è (?:dannoso|pericoloso))|esposizione (?:eccessiva|prolungata) al sole|
+        sole\b.{0,40}\b(?:danneggia|nuoce|è (?:dannoso|pericoloso))|esposizione (?:eccessiva|
+        prolungata) al sole|
         riapplicare|riapplica ogni|rinnovare l'applicazione|
-        (?:piatti|prodotti|ricette)\b.{0,20}\bcontengono\b.{0,40}\b(?:noci|nocciole|arachidi|frutta a guscio|glutine|
+        (?:piatti|prodotti|ricette)\b.{0,20}\bcontengono\b.{0,40}\b(?:noci|nocciole|arachidi|
+        frutta a guscio|glutine|
         latte|uova|soia|sesamo)|(?:segnal|inform|comunic)\w+\b.{0,40}\b(?:allergi|intolleranz)\w+|
         preesistenti|non (?:è|sono) (?:copert|assicurat)\w+|esclus\w+ dalla (?:copertura|polizza)""",
     "pt": r"""
@@ -139,15 +162,19 @@ PATTERNS: Final = {
         (?:use|usar|utilize|utilizar) sempre (?:\w+ )?(?:capacete|colete|prote[cç]\w+)|
         (?:nunca|não) deix(?:e|ar)\b(?=.*\bsozinh[oa]s?\b).{0,30}\b(?:crianças?|beb[éê]s?)|
         montante total (?:imputado|do crédito)|mtic|tan (?:\w+ )?\d|(?:é um|são) dispositivos? médicos?|
-        deslig(?:ar|ue) (?:\w+ )?(?:da (?:tomada|corrente)|a ficha)\b.{0,30}\bantes|antes de (?:limpar|trocar|mudar|abrir)
+        deslig(?:ar|ue) (?:\w+ )?(?:da (?:tomada|corrente)|a ficha)\b.{0,30}\bantes|antes de (?:limpar|
+        trocar|mudar|abrir)
         \b.{0,40}\b(?:deslig|tomada|ficha)\w*|não dev(?:e|em) ser (?:excedid|ultrapassad|superad)\w+|
         não substitu\w+\b.{0,50}\b(?:médic|dieta|alimentar|alimentação|tratamento|consulta)\w*|
-        (?:regime alimentar|alimentação|dieta) (?:variad|equilibrad|saudáve)\w+\b.{0,50}\b(?:importante|essencial|
+        (?:regime alimentar|alimentação|dieta) (?:variad|equilibrad|saudáve)\w+\b.{0,50}\b(?:importante|
+        essencial|
         recomenda)|importante\b.{0,40}\b(?:regime alimentar|alimentação|dieta) (?:variad|equilibrad)\w+|
         não (?:usar|utilizar|use|utilize) como|não é um (?:brinquedo|colete|auxiliar)|
-        sol\b.{0,40}\b(?:danifica|prejudica|é (?:perigoso|prejudicial))|exposição (?:excessiva|prolongada) (?:ao sol|
+        sol\b.{0,40}\b(?:danifica|prejudica|é (?:perigoso|prejudicial))|exposição (?:excessiva|
+        prolongada) (?:ao sol|
         solar)|re-?aplicar|reaplique|renovar a aplicação|voltar a aplicar|
-        (?:pratos|produtos|receitas)\b.{0,20}\bcontêm\b.{0,40}\b(?:frutos|nozes|amendoins|glúten|leite|ovos|soja|
+        (?:pratos|produtos|receitas)\b.{0,20}\bcontêm\b.{0,40}\b(?:frutos|nozes|amendoins|glúten|leite|
+        ovos|soja|
         sésamo)|inform\w+\b.{0,40}\b(?:alergi|intolerânc)\w+|
         (?:doenças|condições|patologias) preexistentes|não (?:está|estão|é|são) cobert\w+""",
     "nl": r"""
@@ -166,9 +193,11 @@ PATTERNS: Final = {
         (?:gevarieerde|evenwichtige|gezonde)\b.{0,30}\bvoeding\b.{0,50}\b(?:belangrijk|van belang|aanbevolen)|
         belangrijk\b.{0,40}\b(?:gevarieerd|evenwichtig)\w*\b.{0,20}\bvoeding\w*|
         niet (?:te )?gebruiken als|niet als \w+ (?:te )?gebruiken|geen (?:zwemhulp|reddingsmiddel|speelgoed)|
-        zon\b.{0,30}\b(?:beschadigt|schaadt|is (?:schadelijk|gevaarlijk))|overmatige (?:blootstelling|zonblootstelling)|
+        zon\b.{0,30}\b(?:beschadigt|schaadt|is (?:schadelijk|gevaarlijk))|overmatige (?:blootstelling|
+        zonblootstelling)|
         (?:opnieuw|herhaaldelijk|regelmatig) (?:aanbrengen|insmeren)|
-        (?:gerechten|producten)\b.{0,20}\bbevatten (?!geen)\b.{0,40}\b(?:noten|pinda's|gluten|melk|ei|eieren|soja|sesam)|
+        (?:gerechten|producten)\b.{0,20}\bbevatten (?!geen)\b.{0,40}\b(?:noten|pinda's|gluten|melk|ei|
+        eieren|soja|sesam)|
         (?:meld|geef|vertel)\w*\b.{0,40}\ballergie\w*|
         (?:bestaande|eerdere) (?:aandoening|ziekte|klacht)\w*\b.{0,30}\b(?:uitgesloten|niet)|
         niet (?:mee)?verzekerd|niet gedekt""",
@@ -183,11 +212,14 @@ PATTERNS: Final = {
         całkowit\w+ kwot\w+|całkowit\w+ koszt\w* (?:kredytu|pożyczki)|to (?:jest )?wyrób medyczny|
         jest wyrobem medycznym|
         (?:wyjmij|wyjąć|wyciągn\w+|odłącz\w*)\b.{0,30}\b(?:wtyczk|zasilani|prąd|sieci)\w*|
-        nie (?:może|powinna|powinno|mogą|należy)\b.{0,20}\bprzekr[ao]cz\w+|(?:nigdy )?nie (?:może |mogą )?zastąpi\w*|
-        (?:zróżnicowan|zrównoważon)\w+\b.{0,40}\b(?:diet|odżywiani|żywieni)\w*\b.{0,60}\b(?:ważn|istotn|znaczeni)\w*|
+        nie (?:może|powinna|powinno|mogą|należy)\b.{0,20}\bprzekr[ao]cz\w+|(?:nigdy )?nie (?:może |
+        mogą )?zastąpi\w*|
+        (?:zróżnicowan|zrównoważon)\w+\b.{0,40}\b(?:diet|odżywiani|żywieni)\w*\b.{0,60}\b(?:ważn|istotn|
+        znaczeni)\w*|
         ważn\w+\b.{0,50}\b(?:zróżnicowan|zrównoważon)\w+|
         nie (?:używać|używaj|służy) jako|nie jest (?:zabawką|kapokiem|sprzętem ratunkowym)|
-        słońc\w+\b.{0,40}\b(?:szkodzi|uszkadza|jest (?:szkodliwe|niebezpieczne))|nadmiern\w+ (?:ekspozycj|opalani|słońc)\w*|
+        słońc\w+\b.{0,40}\b(?:szkodzi|uszkadza|jest (?:szkodliwe|niebezpieczne))|nadmiern\w+ (?:ekspozycj|
+        opalani|słońc)\w*|
         (?:ponownie (?:nakład|aplik)\w+|(?:nakład|aplik)\w+ ponownie|ponawiać (?:aplikację|nakładanie))|
         (?:dania|potrawy|produkty)\b.{0,20}\bzawierają\b.{0,40}\b(?:orzech|gluten|mlek|jaj|soj|sezam)\w*|
         (?:poinform|zgłoś|zgłasza)\w*\b.{0,40}\b(?:alergi|uczuleni)\w*|
@@ -196,7 +228,8 @@ PATTERNS: Final = {
 }
 # What irritates skins and has to be named (Regulation (EC) 1223/2009, annex III), in all of the languages.
 FRAGRANCES: Final = (
-    r"(?:contains?|enthält|contient|contiene|contém|bevat|zawiera):? .{0,60}\b(?:(?:d-)?limon[eèé]n\w*|limoneen|"
+    r"(?:contains?|enthält|contient|contiene|contém|bevat|zawiera):? .{0,60}\b(?:(?:d-)?limon[eèé]n\w*|"
+    r"limoneen|"
     r"linal[oóò]+l\w*|citr[aá]l\w*|cytral|g[eé]raniol\w*|[ck]o?umar[iy]n\w*|eug[eé]n[oó]l\w*|citronell\w+|"
     r"cytronell?\w+|(?:methyl|chloro)\w*isothiazol\w+|benz[yi]l? ?\w*(?:alcohol|benzoate|salicylate)|"
     r"farnesol|cinnamal|alpha-isomethyl ionone)"

@@ -72,7 +72,8 @@ _ENDING: Final = re.compile(rf"(?<!\w)(?:{_any_of(ENDS_ON)}){_DATE}", re.IGNOREC
 
 
 def is_offer(sentence: str) -> bool:
-    """Whether a sentence names a price or what comes on top of it, what may be tried for nothing, or when an offer ends."""
+    """Whether a sentence names a price or what comes on top of it, what may be tried for nothing, or when an
+    offer ends."""
     return has_money(sentence) or is_charge(sentence) or is_term(sentence)
 
 

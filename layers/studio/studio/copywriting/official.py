@@ -12,8 +12,10 @@ _SITES: Final = (
     r"europa\.eu|fgov\.be|belgium\.be|admin\.ch|gv\.at)|"
     # Help with gambling, alcohol, drugs and debt; nutrition; registers and complaints.
     r"joueurs-info-service\.fr|(?:alcool|drogues|tabac)-info-service\.fr|mangerbouger\.fr|orias\.fr|"
-    r"(?:be)?gambleaware\.org|gamcare\.org\.uk|gamstop\.co\.uk|drinkaware\.(?:co\.uk|ie)|moneyhelper\.org\.uk|"
-    r"check-dein-spiel\.de|spielen-mit-verantwortung\.de|buwei\.de|bzga\.de|bioeg\.de|kenn-dein-limit\.(?:de|info)|"
+    r"(?:be)?gambleaware\.org|gamcare\.org\.uk|gamstop\.co\.uk|drinkaware\.(?:co\.uk|ie)|"
+    r"moneyhelper\.org\.uk|"
+    r"check-dein-spiel\.de|spielen-mit-verantwortung\.de|buwei\.de|bzga\.de|bioeg\.de|"
+    r"kenn-dein-limit\.(?:de|info)|"
     r"jugarbien\.es|ordenacionjuego\.es|giocaresponsabile\.it|livroreclamacoes\.pt|jogoresponsavel\.pt|"
     r"loketkansspel\.nl|speelbewust\.nl|agog\.nl|nix18\.nl|uzaleznieniabehawioralne\.pl"
 )

@@ -311,7 +311,11 @@ def test_an_app_is_software() -> None:
 @pytest.mark.parametrize(
     ("name", "description", "trade"),
     [
-        ("Zestaw Obiadowy", "Zupa, drugie danie i kompot za 29 zł. Codziennie od 12 do 16.", Trade.RESTAURANT),
+        (
+            "Zestaw Obiadowy",
+            "Zupa, drugie danie i kompot za 29 zł. Codziennie od 12 do 16.",
+            Trade.RESTAURANT,
+        ),
         ("Kapsalon XL", "Friet, shoarma en kaas uit de oven. Bezorgkosten € 2,50.", Trade.RESTAURANT),
         ("Döner Spezial", "Tagesgericht im Imbiss am Markt, 7,50 €.", Trade.RESTAURANT),
         ("Prato do Dia", "Bacalhau e sopa ao almoço, 9 €.", Trade.RESTAURANT),
