@@ -46,8 +46,8 @@ TRIALS: Final = {
 }
 ENDS_ON: Final = {
     "en": r"""
-        until|till|ends?(?: on)?|expires?(?: on)?|valid (?:to|until|through)|(?:order|book|apply|pay|register|claim|sign up|
-        reply|enrol|give|donate|buy) by|
+        until|till|ends?(?: on)?|expires?(?: on)?|valid (?:to|until|through)|(?:order|book|apply|pay|register|
+        claim|sign up|reply|enrol|give|donate|buy) by|
         before""",
     "de": r"bis(?: zum| ende)?|endet(?: am)?|gültig bis|läuft bis",
     "fr": r"jusqu'au|jusqu'à|avant le|se termine le|expire le|valable jusqu'au|prend fin le",

@@ -168,8 +168,8 @@ def test_what_is_said_for_a_thing_is_no_warning(tag: str) -> None:
 def test_such_a_warning_stands_in_every_text_and_above_none() -> None:
     brief = CopyBrief(
         product_name="Standmixer Turbo",
-        description="Standmixer mit Glaskrug. Crushed Eis in 10 Sekunden. Vor dem Reinigen Netzstecker ziehen. "
-        "Ein Deckel mit Füllöffnung. Leiser als ein Gespräch.",
+        description="Standmixer mit Glaskrug. Crushed Eis in 10 Sekunden. Vor dem Reinigen Netzstecker "
+        "ziehen. Ein Deckel mit Füllöffnung. Leiser als ein Gespräch.",
         format=Format.LONG,
     )
     made = write(brief).variants
