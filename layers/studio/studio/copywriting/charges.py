@@ -9,7 +9,8 @@ from studio.copywriting.headlines import has_money
 CHARGES: Final = {
     "en": r"""
         (?:plus|excl(?:uding|usive of|udes?|\.)?|does not include) (?:\S+ )?(?:vat|tax(?:es)?|postage|
-        shipping|delivery|fees?|p&p|breakfast|flights?)|(?:service|booking|cleaning|delivery|shipping|
+        shipping|delivery|fees?|p&p|breakfast|flights?)|(?:service|booking|registration|enrol?ment|
+        activation|cancellation|late|cleaning|delivery|shipping|
         handling|
         arrangement|admin\w*|joining|set-?up|application|card|processing|resort|transaction|broker\w*|exit|
         installation|call-?out|ticket|corkage|cover|parking) (?:charge|fee)s?|surcharge|
@@ -19,7 +20,8 @@ CHARGES: Final = {
     "de": r"""
         (?:zzgl\.?|zuzüglich|exkl(?:usive|\.)|plus|netto,?) (?:\S+ )?(?:\w*versand\w*|\w*gebühr\w*|mwst\.?|
         mehrwertsteuer|ust\.?|\w*kosten|\w*steuer|\w*pauschale|porto)|kurtaxe|kurabgabe|ortstaxe|bettensteuer|
-        (?:buchungs|bearbeitungs|service|abschluss|anmelde|aufnahme|einrichtungs|vermittlungs|system|
+        (?:buchungs|aktivierungs|bereitstellungs|anschluss|start|beitritts|bearbeitungs|service|abschluss|
+        anmelde|aufnahme|einrichtungs|vermittlungs|system|
         storno|kontoführungs)(?:gebühr|entgelt|pauschale)\w*|(?:versand|liefer|anfahrts|reinigungs|
         überführungs|endreinigungs)(?:kosten|gebühr|pauschale)\w*|endreinigung|einzelzimmerzuschlag|aufpreis|
         selbst(?:behalt|beteiligung)|nicht (?:inbegriffen|enthalten|inklusive)""",
@@ -31,18 +33,21 @@ CHARGES: Final = {
     "es": r"""
         (?:más|sin incluir|\+) (?:\S+ )?(?:iva|gastos|envío|tasas?|impuestos)|
         (?:gastos|costes?) de (?:envío|gestión|apertura|limpieza|reserva|tramitación|matrícula)|
-        comisión de \w+|tasa turística|cargo por \w+|recargo|suplemento (?:individual|de|por)|franquicia|
+        comisión de \w+|cuota de (?:inscripción|alta|entrada)|(?:matrícula|inscripción):? \d+|
+        tasa turística|cargo por \w+|recargo|suplemento (?:individual|de|por)|franquicia|
         iva (?:no incluido|aparte)|no (?:está )?(?:incluid[oa]s?|incluye)""",
     "it": r"""
         (?:più|oltre|escluse?|esclus[ioa]|\+) (?:\S+ )?(?:iva|spese|spedizione|tasse|imposta)|
         spese (?:di|d') ?(?:spedizione|istruttoria|gestione|prenotazione|agenzia|pulizia|incasso)|
         (?:costi|costo) (?:di|del) (?:servizio|prenotazione|attivazione|consegna)|tassa di soggiorno|
+        quota (?:di iscrizione|d'iscrizione|associativa|di adesione)|
         imposta di soggiorno|pulizi[ae] final[ie]|supplemento (?:singola|di|per)|franchigia|iva esclusa|
         coperto \D{0,4}\d|non (?:inclus|compres)\w+""",
     "pt": r"""
         (?:mais|acresce|\+) (?:\S+ )?(?:iva|portes|taxas?|custos)|sem iva|
         (?:custos?|portes|despesas|taxa) de (?:
         envio|processo|reserva|entrega|limpeza|serviço|abertura|inscrição|gestão)|comissão de \w+|
+        joia de inscrição|(?:matrícula|inscrição):? \d+|
         taxa turística|acresce\w*|suplemento (?:individual|de|por)|franquia|iva não incluído|
         não (?:está )?(?:incluíd[oa]s?|inclui)""",
     "nl": r"""
@@ -52,7 +57,8 @@ CHARGES: Final = {
         (?:eenpersoons|eenpersoonskamer)?toeslag|eigen risico|niet inbegrepen""",
     "pl": r"""
         bez vat|(?:plus|\+|nie zawiera\w*) (?:\S+ )?(?:vat|koszt\w* (?:wysyłki|dostawy)|opłat\w*|podatk\w*)|
-        (?:opłata|opłaty|prowizja) (?:za|serwisowa|rezerwacyjna|przygotowawcza|administracyjna|klimatyczna|
+        (?:opłata|opłaty|prowizja) (?:za|serwisowa|rezerwacyjna|startowa|aktywacyjna|przygotowawcza|
+        administracyjna|klimatyczna|
         wpisowa|manipulacyjna|miejscowa)|(?:koszt|koszty) (?:wysyłki|dostawy|przesyłki|sprzątania)|wpisowe|
         dopłata|udział własny|franszyza|(?:nie|dodatkowo) (?:jest |są )?(?:wliczon\w+|płatn\w+)|netto \+""",
 }

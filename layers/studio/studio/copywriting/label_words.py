@@ -35,7 +35,7 @@ PATTERNS: Final = {
         sun\b.{0,30}\b(?:damages|harms|is (?:harmful|dangerous))|(?:over-?exposure|
         excessive exposure) to (?:the )?
         sun|(?<!to )re-?apply (?:\w+ )?(?:every|often|after|frequently|regularly)|
-        (?:dishes|products|recipes|meals|cakes|items|foods) contain (?!no\b).{0,40}\b(?:nuts|peanuts|
+        (?<!not )contain (?!no\b|zero\b).{0,40}\b(?:nuts|peanuts|
         gluten|milk|
         eggs?|soya?|sesame|fish|shellfish|celery|mustard)|(?:tell|inform|ask) (?:your|our|the|
         us)\b.{0,40}\ballerg\w+|
@@ -69,7 +69,8 @@ PATTERNS: Final = {
         intensive) sonne\w*\b.{0,40}\b
         (?:schäd|schad|gefähr|risik)\w*|(?:mehrfach|erneut|regelmäßig|wiederholt|
         alle \w+ stunden)\b.{0,20}\bauftragen|
-        (?:gerichte|speisen|produkte)\b.{0,20}\benthalten (?!kein)\b.{0,40}\b(?:nüsse|erdnüsse|gluten|
+        (?:\w*gerichte|speisen|\w*produkte|\w*kuchen|\w*riegel|\w*waren|\w*torten|\w*brote|\w*soßen|
+        \w*kekse)\b.{0,20}\benthalten (?!kein)\b.{0,40}\b(?:nüsse|erdnüsse|gluten|
         milch|eier?|
         soja|sesam|sellerie|senf)|bei allergien\b.{0,40}\b(?:fragen|wenden|informieren|ansprechen)|
         vorerkrankung\w*\b.{0,30}\b(?:nicht|ausgeschlossen)|nicht (?:mit)?versichert""",
@@ -97,7 +98,7 @@ PATTERNS: Final = {
         soleil\b.{0,40}\b(?:abîme|nuit|endommage|est dangereu\w+)|(?:surexposition|exposition excessive)|
         (?:renouvel|réappliqu)(?:er|ez)\b.{0,20}\b(?:application|toutes|après|souvent|fréquemment|
         régulièrement)|
-        (?:plats|produits|recettes|préparations)\b.{0,20}\bcontiennent\b(?! pas)\b.{0,40}\b(?:noix|
+        contiennent\b(?! pas)\b.{0,40}\b(?:noix|
         noisettes|arachides|
         gluten|lait|œufs|soja|sésame|fruits à coque)|(?:signale|inform|préven)\w*\b.{0,40}\ballerg\w+|
         (?:affections|maladies|pathologies) (?:pré-?existantes|antérieures)|
@@ -125,7 +126,7 @@ PATTERNS: Final = {
         sol\b.{0,40}\b(?:daña|perjudica|es (?:peligroso|perjudicial))|exposición (?:excesiva|
         prolongada) al sol|
         (?:re-?aplicar|reaplique|volver a aplicar|renovar la aplicación)|
-        (?:platos|productos|recetas)\b.{0,20}\bcontienen\b.{0,40}\b(?:frutos|nueces|cacahuetes|gluten|
+        (?<!no )contienen\b.{0,40}\b(?:frutos|nueces|cacahuetes|gluten|
         leche|huevo|
         soja|sésamo)|(?:inform|avis|comuni)\w+\b.{0,40}\b(?:alergi|intoleranc)\w+|
         preexistentes|no (?:está|están|queda|quedan) (?:cubiert|asegurad)\w+""",
@@ -148,7 +149,7 @@ PATTERNS: Final = {
         sole\b.{0,40}\b(?:danneggia|nuoce|è (?:dannoso|pericoloso))|esposizione (?:eccessiva|
         prolungata) al sole|
         riapplicare|riapplica ogni|rinnovare l'applicazione|
-        (?:piatti|prodotti|ricette)\b.{0,20}\bcontengono\b.{0,40}\b(?:noci|nocciole|arachidi|
+        (?<!non )contengono\b.{0,40}\b(?:noci|nocciole|arachidi|
         frutta a guscio|glutine|
         latte|uova|soia|sesamo)|(?:segnal|inform|comunic)\w+\b.{0,40}\b(?:allergi|intolleranz)\w+|
         preesistenti|non (?:è|sono) (?:copert|assicurat)\w+|esclus\w+ dalla (?:copertura|polizza)""",
@@ -173,7 +174,7 @@ PATTERNS: Final = {
         sol\b.{0,40}\b(?:danifica|prejudica|é (?:perigoso|prejudicial))|exposição (?:excessiva|
         prolongada) (?:ao sol|
         solar)|re-?aplicar|reaplique|renovar a aplicação|voltar a aplicar|
-        (?:pratos|produtos|receitas)\b.{0,20}\bcontêm\b.{0,40}\b(?:frutos|nozes|amendoins|glúten|leite|
+        (?<!não )contêm\b.{0,40}\b(?:frutos|nozes|amendoins|glúten|leite|
         ovos|soja|
         sésamo)|inform\w+\b.{0,40}\b(?:alergi|intolerânc)\w+|
         (?:doenças|condições|patologias) preexistentes|não (?:está|estão|é|são) cobert\w+""",
@@ -196,7 +197,7 @@ PATTERNS: Final = {
         zon\b.{0,30}\b(?:beschadigt|schaadt|is (?:schadelijk|gevaarlijk))|overmatige (?:blootstelling|
         zonblootstelling)|
         (?:opnieuw|herhaaldelijk|regelmatig) (?:aanbrengen|insmeren)|
-        (?:gerechten|producten)\b.{0,20}\bbevatten (?!geen)\b.{0,40}\b(?:noten|pinda's|gluten|melk|ei|
+        bevatten (?!geen)\b.{0,40}\b(?:noten|pinda's|gluten|melk|ei|
         eieren|soja|sesam)|
         (?:meld|geef|vertel)\w*\b.{0,40}\ballergie\w*|
         (?:bestaande|eerdere) (?:aandoening|ziekte|klacht)\w*\b.{0,30}\b(?:uitgesloten|niet)|
@@ -221,7 +222,7 @@ PATTERNS: Final = {
         słońc\w+\b.{0,40}\b(?:szkodzi|uszkadza|jest (?:szkodliwe|niebezpieczne))|nadmiern\w+ (?:ekspozycj|
         opalani|słońc)\w*|
         (?:ponownie (?:nakład|aplik)\w+|(?:nakład|aplik)\w+ ponownie|ponawiać (?:aplikację|nakładanie))|
-        (?:dania|potrawy|produkty)\b.{0,20}\bzawierają\b.{0,40}\b(?:orzech|gluten|mlek|jaj|soj|sezam)\w*|
+        (?<!nie )zawierają\b.{0,40}\b(?:orzech|gluten|mlek|jaj|soj|sezam)\w*|
         (?:poinform|zgłoś|zgłasza)\w*\b.{0,40}\b(?:alergi|uczuleni)\w*|
         (?:wcześniejsze|istniejące)\b.{0,20}\b(?:choroby|schorzenia)|nie (?:jest|są) objęt\w+ (?:ochroną|
         ubezpieczeniem)|wyłączon\w+ z (?:ochrony|ubezpieczenia)""",

@@ -256,28 +256,28 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "wynajem_mieszkań kawalerk*",
     },
     "travel": {
-        "en": "hotel* tour tours day_tour cruise* flight* flights holiday holidays resort* "
+        "en": "glamping* hotel* tour tours day_tour cruise* flight* flights holiday holidays resort* "
         "travel_agency itinerary hostel* guided_walk* "
         "safari* campsite* luggage_transfer guesthouse*",
-        "de": "hotel* reise reisen *reise *reisen kreuzfahrt* flug flüge urlaub* ferienwohnung* "
+        "de": "glamping* hotel* reise reisen *reise *reisen kreuzfahrt* flug flüge urlaub* ferienwohnung* "
         "rundreise* pension wanderreise* camping* "
         "reisebüro",
-        "fr": "agence_de_voyage* "
+        "fr": "glamping* agence_de_voyage* "
         "hôtel* voyage* séjour* croisière* vol vols vacances circuit* gîte* chambre_d'hôtes "
         "camping randonnée*_guidée*",
-        "es": "agencia_de_viajes "
+        "es": "glamping* agencia_de_viajes "
         "hotel* viaje* crucero* vuelo* vacaciones circuito* hostal* casa_rural excursion* "
         "excursión estancia*",
-        "it": "agenzia_di_viaggi agenzia_viaggi "
+        "it": "glamping* agenzia_di_viaggi agenzia_viaggi "
         "hotel albergo alberghi viaggi* crocier* volo voli vacanz* tour agriturismo b&b "
         "escursion* soggiorn*",
-        "pt": "agência_de_viagens "
+        "pt": "glamping* agência_de_viagens "
         "hotel hotéis viage* cruzeiro* voo voos férias circuito* pousada* alojamento "
         "caminhadas_guiadas passeio*",
-        "nl": "reisbureau* "
+        "nl": "glamping* reisbureau* "
         "hotel* reis reizen *reis *reizen cruise* vlucht* vakantie* rondreis* camping* pension "
         "wandelreis*",
-        "pl": "biuro_podróży "
+        "pl": "glamping* biuro_podróży "
         "hotel* wycieczk* podróż* rejs* lot loty wakacj* wczas* spływ* pensjonat* nocleg* kajak*",
     },
     "restaurant": {

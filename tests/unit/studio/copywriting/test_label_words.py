@@ -41,6 +41,7 @@ Ne pas utiliser comme aide à la nage
 Le soleil en excès abîme la peau
 Renouveler l'application toutes les deux heures
 Nos plats contiennent du gluten et des noix
+Nos gâteaux contiennent des noix
 Contient du limonène
 Les maladies antérieures ne sont pas couvertes
 """,
@@ -110,6 +111,7 @@ NONE = {
 Unplug before bed and read a book
 No need to reapply all day
 Our dishes contain no nuts
+Our cakes do not contain eggs
 Replaces three old tools
 A toy that lasts
 Sits in the sun all summer
