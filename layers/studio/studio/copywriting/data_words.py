@@ -164,7 +164,7 @@ IDLE: Final = {
     r"consumes|cover (?:all|the)",
     "de": r"\w*frist|stichtag|einsendeschluss|zahlbar|(?:wird|werden)\b.{0,40}\b(?:zurückgegeben|"
     r"zugestellt|abgeholt|"
-    r"überführt|versandt)|(?:ergänzungs|allein)futter\w*(?: für \w+)?\W*$|nahrungsergänzungsmittel\W*$|"
+    r"überführt|versandt)|(?:ergänzungs|allein)futter\w*(?: für [\w ]+)?\W*$|nahrungsergänzungsmittel\W*$|"
     r"park\w+ (?:vor|hinter|am|im|direkt|vorhanden)|\d (?:bis|[–-]) \d+(?::\d\d)? uhr|"
     r"ab (?:\d+\. \w+|sofort) (?:frei|verfügbar|bezugsfrei)|frei ab|anreise|abreise|"
     r"liefer(?:zeit|frist)\w*|ruhetage?|betriebsferien|geschlossen|besuchszeit\w*|öffnungszeit\w*|"

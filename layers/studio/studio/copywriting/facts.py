@@ -173,12 +173,17 @@ class _Gathering:
             self._join(len(facts) - 1, text)
         elif (leaning := leans(text, PHRASES[self._tag])) and self._last is None:
             self._lost.append(text)
-        elif not (said := telling_words(text)) or not said <= set(words(self._names)):  # the name once more
+        elif has_money(text) or not self._is_the_name(text):
             self._seen.add(text.lower())
             facts.append(self._fact(text, leaning=leaning))
             self._last = len(facts) - 1
             if has_money(text):
                 self._priced(len(facts) - 1)
+
+    def _is_the_name(self, text: str) -> bool:
+        """Whether a sentence says the product's or the brand's name once more, and nothing else."""
+        said = telling_words(text)
+        return bool(said) and said <= set(words(self._names))
 
     def _priced(self, index: int) -> None:
         """A price, with what comes on top of it."""

@@ -77,3 +77,14 @@ def test_what_goes_on_about_something_left_out_is_noted() -> None:
     assert any("She likes it a lot" in note for note in made.notes)
     made = write(CopyBrief(product_name="Rake", description="Rake of ash wood. Too heavy? Never. From £9."))
     assert any("“Too heavy?”, “Never.”" in note for note in made.notes)
+
+
+def test_a_price_of_what_is_named_is_no_name_once_more() -> None:
+    made = write(
+        CopyBrief(
+            product_name="Vela Capsules",
+            description="Capsules of olive oil. 90 capsules for £24.90. Vela capsules.",
+        )
+    )
+    assert any("90 capsules for £24.90" in one.body for one in made.variants)
+    assert not any("Vela capsules." in one.body for one in made.variants)

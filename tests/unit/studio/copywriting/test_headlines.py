@@ -452,6 +452,7 @@ de|Parkplätze vor der Tür
 de|62 m², 2. Stock, Aufzug
 de|Ab 1. März frei
 de|Alleinfutter für Katzen
+de|Alleinfuttermittel für erwachsene Hunde
 de|Montag bis Freitag von 11:30 bis 14 Uhr
 de|Tierärzte empfehlen es
 de|Renovierungsbedürftig seit 2020
