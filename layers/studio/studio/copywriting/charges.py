@@ -14,12 +14,14 @@ CHARGES: Final = {
         handling|
         arrangement|admin\w*|joining|set-?up|application|card|processing|resort|transaction|broker\w*|exit|
         installation|call-?out|ticket|corkage|cover|parking) (?:charge|fee)s?|surcharge|
-        (?:tourist|city|occupancy|bed) tax|single supplement|(?:policy |compulsory |
+        (?:tourist|city|occupancy|bed) tax|single supplement|(?:bottle|can|keg) deposit|(?:policy |
+        compulsory |
         voluntary )?excess(?=\W*$| (?:is|of|applies|\W?\d))|
         (?:is|are) not included|not included|postage (?:and|&) packing|p&p""",
     "de": r"""
         (?:zzgl\.?|zuzüglich|exkl(?:usive|\.)|plus|netto,?) (?:\S+ )?(?:\w*versand\w*|\w*gebühr\w*|mwst\.?|
-        mehrwertsteuer|ust\.?|\w*kosten|\w*steuer|\w*pauschale|porto)|kurtaxe|kurabgabe|ortstaxe|bettensteuer|
+        mehrwertsteuer|ust\.?|\w*kosten|\w*steuer|\w*pauschale|porto)|kurtaxe|pfand|kurabgabe|ortstaxe|
+        bettensteuer|
         (?:buchungs|aktivierungs|bereitstellungs|anschluss|start|beitritts|bearbeitungs|service|abschluss|
         anmelde|aufnahme|einrichtungs|vermittlungs|system|
         storno|kontoführungs)(?:gebühr|entgelt|pauschale)\w*|(?:versand|liefer|anfahrts|reinigungs|
@@ -28,18 +30,20 @@ CHARGES: Final = {
     "fr": r"""
         (?:hors|plus|\+|non compris,?) (?:\S+ )?(?:taxes?|tva|frais|livraison|port)|
         frais (?:de|d') ?(?:dossier|port|livraison|réservation|service|gestion|ménage|inscription|
-        notaire|envoi|mise en service|agence)|taxe de séjour|(?:en|\w+ en) sus|supplément (?:single|
+        notaire|envoi|mise en service|agence)|taxe de séjour|consigne (?:de )?\d+|(?:en|\w+ en) sus|
+        supplément (?:single|
         chambre|de|pour)|franchise (?:de|:)|(?:non|pas) (?:inclus|compris|comprise|incluse)s?""",
     "es": r"""
         (?:más|sin incluir|\+) (?:\S+ )?(?:iva|gastos|envío|tasas?|impuestos)|
         (?:gastos|costes?) de (?:envío|gestión|apertura|limpieza|reserva|tramitación|matrícula)|
         comisión de \w+|cuota de (?:inscripción|alta|entrada)|(?:matrícula|inscripción):? \d+|
-        tasa turística|cargo por \w+|recargo|suplemento (?:individual|de|por)|franquicia|
+        tasa turística|depósito por envase|cargo por \w+|recargo|suplemento (?:individual|de|por)|franquicia|
         iva (?:no incluido|aparte)|no (?:está )?(?:incluid[oa]s?|incluye)""",
     "it": r"""
         (?:più|oltre|escluse?|esclus[ioa]|\+) (?:\S+ )?(?:iva|spese|spedizione|tasse|imposta)|
         spese (?:di|d') ?(?:spedizione|istruttoria|gestione|prenotazione|agenzia|pulizia|incasso)|
         (?:costi|costo) (?:di|del) (?:servizio|prenotazione|attivazione|consegna)|tassa di soggiorno|
+        vuoto a rendere|
         quota (?:di iscrizione|d'iscrizione|associativa|di adesione)|
         imposta di soggiorno|pulizi[ae] final[ie]|supplemento (?:singola|di|per)|franchigia|iva esclusa|
         coperto \D{0,4}\d|non (?:inclus|compres)\w+""",
@@ -48,45 +52,55 @@ CHARGES: Final = {
         (?:custos?|portes|despesas|taxa) de (?:
         envio|processo|reserva|entrega|limpeza|serviço|abertura|inscrição|gestão)|comissão de \w+|
         joia de inscrição|(?:matrícula|inscrição):? \d+|
-        taxa turística|acresce\w*|suplemento (?:individual|de|por)|franquia|iva não incluído|
+        taxa turística|depósito da garrafa|acresce\w*|suplemento (?:individual|de|por)|franquia|
+        iva não incluído|
         não (?:está )?(?:incluíd[oa]s?|inclui)""",
     "nl": r"""
         (?:excl(?:usief|\.)?|exclusief|plus|te vermeerderen met) (?:\S+ )?(?:btw|verzend\w*|bezorg\w*|
         toeristenbelasting|kosten|belasting)|(?:verzend|bezorg|boekings|reserverings|administratie|service|
         afsluit|schoonmaak|aansluit|behandelings|inschrijf)(?:kosten|toeslag)|toeristenbelasting|
-        (?:eenpersoons|eenpersoonskamer)?toeslag|eigen risico|niet inbegrepen""",
+        (?:eenpersoons|eenpersoonskamer)?toeslag|eigen risico|statiegeld|niet inbegrepen""",
     "pl": r"""
         bez vat|(?:plus|\+|nie zawiera\w*) (?:\S+ )?(?:vat|koszt\w* (?:wysyłki|dostawy)|opłat\w*|podatk\w*)|
         (?:opłata|opłaty|prowizja) (?:za|serwisowa|rezerwacyjna|startowa|aktywacyjna|przygotowawcza|
         administracyjna|klimatyczna|
-        wpisowa|manipulacyjna|miejscowa)|(?:koszt|koszty) (?:wysyłki|dostawy|przesyłki|sprzątania)|wpisowe|
+        wpisowa|manipulacyjna|miejscowa)|(?:koszt|koszty) (?:wysyłki|dostawy|przesyłki|sprzątania)|
+        wpisowe|kaucja za (?:butelk|puszk|kaucj)\w+|
         dopłata|udział własny|franszyza|(?:nie|dodatkowo) (?:jest |są )?(?:wliczon\w+|płatn\w+)|netto \+""",
 }
 TERMS: Final = {
     "en": r"""
-        (?:minimum|fixed|contract) (?:term|period|contract|stay)|minimum (?:of )?\d+ \w+|over \d+ months|
+        (?:minimum|fixed|contract) (?:term|period|contract|stay)|(?:minimum (?:of )?|at least )(?:\d+|
+        \w+) (?:people|persons|guests|participants|nights|days|months|items)|over \d+ months|
         \d+[- ]months? (?:contract|term|agreement|minimum)|\d+ months?$|
         [\d.,]+ (?:miles|km) (?:a|per) (?:year|month)""",
     "de": r"""
-        (?:mindest)?(?:vertrags)?laufzeit|mindestaufenthalt|mindestens \d+ \w+|über \d+ monate|
+        (?:mindest)?(?:vertrags)?laufzeit|mindestaufenthalt|mindestens (?:\d+|\w+) (?:personen|
+        teilnehmer\w*|gäste|nächte|tage|monate|stück)|über \d+ monate|
         \d+ monate(?: laufzeit)?$|[\d.,]+ (?:km|kilometer) (?:pro|im|/) ?(?:jahr|monat)""",
     "fr": r"""
-        durée (?:minimale|d'engagement|du contrat)|engagement (?:de )?\d+|minimum \d+ \w+|sur \d+ mois|
+        durée (?:minimale|d'engagement|du contrat)|engagement (?:de )?\d+|(?:minimum|au moins) (?:\d+|
+        \w+) (?:personnes|participants|nuits|jours|mois|pièces)|sur \d+ mois|
         \d+ mois$|[\d. ]+ (?:km|kilomètres) (?:par|/) ?(?:an|mois)""",
     "es": r"""
-        permanencia|duración mínima|plazo (?:mínimo|de \d+ mes)|mínimo (?:de )?\d+ \w+|(?:a|en) \d+ meses|
+        permanencia|duración mínima|plazo (?:mínimo|de \d+ mes)|mínimo (?:de )?(?:\d+|\w+) (?:personas|
+        participantes|noches|días|meses|unidades)|(?:a|en) \d+ meses|
         \d+ meses$|[\d.]+ (?:km|kilómetros) (?:al|por|/) ?(?:año|mes)""",
     "it": r"""
-        durata minima|vincolo|permanenza|minimo (?:di )?\d+ \w+|(?:su|in|per) \d+ mesi|\d+ mesi$|
+        durata minima|vincolo|permanenza|(?:minimo (?:di )?|almeno )(?:\d+|\w+) (?:persone|partecipanti|
+        notti|giorni|mesi|pezzi)|(?:su|in|per) \d+ mesi|\d+ mesi$|
         [\d.]+ (?:km|chilometri) (?:all'|al |/) ?(?:anno|mese)""",
     "pt": r"""
-        fidelização|permanência|duração mínima|prazo (?:mínimo|de \d+ mes)|mínimo (?:de )?\d+ \w+|
+        fidelização|permanência|duração mínima|prazo (?:mínimo|de \d+ mes)|mínimo (?:de )?(?:\d+|
+        \w+) (?:pessoas|participantes|noites|dias|meses|unidades)|
         (?:a|em) \d+ meses|\d+ meses$|[\d.]+ (?:km|quilómetros) (?:por|/) ?(?:ano|mês)""",
     "nl": r"""
-        (?:minimale )?looptijd|minimumduur|minimaal \d+ \w+|contract van \d+|\d+ maanden$|
+        (?:minimale )?looptijd|minimumduur|minimaal (?:\d+|\w+) (?:personen|deelnemers|nachten|dagen|
+        maanden|stuks)|contract van \d+|\d+ maanden$|
         [\d.]+ (?:km|kilometer) per (?:jaar|maand)""",
     "pl": r"""
-        minimalny okres|umowa na \d+|okres umowy|minimum \d+ \w+|(?:na|przez) \d+ miesi\w+|\d+ miesięcy$|
+        minimalny okres|umowa na \d+|okres umowy|(?:minimum|co najmniej) (?:\d+|\w+) (?:osób|osoby|
+        uczestnik\w+|noc\w*|dni|miesi\w+|sztuk\w*)|(?:na|przez) \d+ miesi\w+|\d+ miesięcy$|
         [\d. ]+ (?:km|kilometrów) (?:rocznie|na rok|miesięcznie)""",
 }
 # How it is delivered, and for how much, in all of the languages.

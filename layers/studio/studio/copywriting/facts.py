@@ -28,10 +28,11 @@ _SOBER: Final = str.maketrans({"!": ".", "¡": None})
 _ANSWER: Final = 4  # words: as many as answer a question and say nothing without it
 _SAYING: Final = 2  # words beside a pronoun that say something without the question: "It lights the room"
 _YES = re.compile(
-    r"(?:yes|ja|oui|sí|sì|sim|tak|natürlich|of course|klar|bien sûr)\b|"
-    r"(?:no|nein|non|não|nee|nie)(?=\W*$|\s?[,.:;!–—-])",  # "No fees" is no answer
+    r"(?:(?:yes|ja|oui|sí|sì|sim|tak|natürlich|of course|klar|bien sûr)\b|"
+    r"(?:no|nein|non|não|nee|nie)(?=\W*$|\s?[,.:;!–—-]))",  # "No fees" is no answer
     re.IGNORECASE,
 )
+_YES_AND = re.compile(rf"({_YES.pattern}[.!])\s+(.+)", re.IGNORECASE)
 # For whom or what a thing is not, or is alone.
 _RESTRICTION = re.compile(
     r"(?:not|only) (?:for|with|in|on|to|at)|(?:nicht|nur) (?:für|mit|bei|in|im|auf|an|am)|"
@@ -152,7 +153,11 @@ class _Gathering:
         text = sentence.translate(_SOBER).rstrip(" .") if self._care.sober else opened(sentence)
         if len(self._facts) >= MAX_FACTS or text.lower() in self._seen or is_a_call(text, self._tag):
             return
-        if text.endswith("?"):
+        if self._answers and (found := _YES_AND.match(text)):  # "Yes. Not for the oven."
+            self._asked.append(found[1])
+            self._answers = False
+            self.hear(found[2])
+        elif text.endswith("?"):
             self._asked.append(sentence)
             self._answers = True
         elif self._answers and self._is_an_answer(text):

@@ -102,7 +102,9 @@ PATTERNS: Final = {
         noisettes|arachides|
         gluten|lait|œufs|soja|sésame|fruits à coque)|(?:signale|inform|préven)\w*\b.{0,40}\ballerg\w+|
         (?:affections|maladies|pathologies) (?:pré-?existantes|antérieures)|
-        (?:n'est|ne sont) pas (?:couvert|assuré|prise? en charge)\w*""",
+        (?:n'est|ne sont) pas (?:couvert|assuré|prise? en charge)\w*|
+        privilégiez la marche ou le vélo|pensez à covoiturer|prenez les transports en commun|
+        sedéplacermoinspolluer""",
     "es": r"""
         no (?:\w+ ){0,8}menores de \d+ años|
         no exp(?:oner|onga) a temperaturas|

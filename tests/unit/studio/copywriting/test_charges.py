@@ -23,7 +23,13 @@ ON_TOP = {
         "Quota di iscrizione 25 €",
     ),
     "pt": ("Portes de envio 4 €", "Acresce IVA", "Entrega 25 €", "Taxa turística 2 € por noite"),
-    "nl": ("Exclusief btw", "Verzendkosten € 4,95", "Eigen risico € 50", "Toeristenbelasting € 2 per nacht"),
+    "nl": (
+        "Exclusief btw",
+        "Statiegeld € 0,25",
+        "Verzendkosten € 4,95",
+        "Eigen risico € 50",
+        "Toeristenbelasting € 2 per nacht",
+    ),
     "pl": ("Opłata serwisowa 10 zł", "Koszt dostawy 15 zł", "Dopłata za pokój 50 zł", "Dostawa 15 zł"),
 }
 NOTHING_ON_TOP = {
@@ -48,7 +54,12 @@ NOTHING_ON_TOP = {
 }
 LASTING = {
     "en": ("Minimum term 24 months", "48 months", "10,000 miles a year"),
-    "de": ("Mindestlaufzeit 24 Monate", "48 Monate Laufzeit", "10.000 km pro Jahr"),
+    "de": (
+        "Mindestlaufzeit 24 Monate",
+        "Mindestens sechs Teilnehmer",
+        "48 Monate Laufzeit",
+        "10.000 km pro Jahr",
+    ),
     "fr": ("Engagement 24 mois", "Sur 48 mois", "10 000 km par an"),
     "es": ("Permanencia de 12 meses", "48 meses", "10.000 km al año"),
     "it": ("Durata minima 24 mesi", "48 mesi", "10.000 km all'anno"),

@@ -88,3 +88,9 @@ def test_a_price_of_what_is_named_is_no_name_once_more() -> None:
     )
     assert any("90 capsules for £24.90" in one.body for one in made.variants)
     assert not any("Vela capsules." in one.body for one in made.variants)
+
+
+def test_what_follows_a_short_yes_is_heard() -> None:
+    found = gathered(("A mug.", "Is it safe in the microwave?", "Yes. Not for the oven."))
+    assert [one.text for one in found.facts] == ["A mug", "Not for the oven"]
+    assert found.asked == ("Is it safe in the microwave?", "Yes.")

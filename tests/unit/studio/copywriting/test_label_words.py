@@ -42,6 +42,7 @@ Le soleil en excès abîme la peau
 Renouveler l'application toutes les deux heures
 Nos plats contiennent du gluten et des noix
 Nos gâteaux contiennent des noix
+Pour les trajets courts, privilégiez la marche ou le vélo
 Contient du limonène
 Les maladies antérieures ne sont pas couvertes
 """,
