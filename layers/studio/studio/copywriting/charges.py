@@ -111,7 +111,8 @@ _DELIVERY: Final = (
 # What makes a charge none: "No booking fees", "Versandkosten inklusive".
 _NONE: Final = re.compile(
     r"\b(?:no|free|zero|included|including|incl|waived|gratis|kostenlos\w*|kostenfrei\w*|ohne|kein\w*|"
-    r"inkl|inklusive|inbegriffen|enthalten|sans|pas de|gratuit\w*|offert\w*|inclus\w*|compris\w*|aucune?s?|sin|"
+    r"inkl|inklusive|inbegriffen|enthalten|sans|pas de|gratuit\w*|offert\w*|inclus\w*|compris\w*|"
+    r"aucune?s?|sin|"
     r"incluid\w+|incluye|ningun\w*|senza|nessun\w*|compres\w+|sem|grátis|incluíd\w+|inclui|nenhum\w*|geen|"
     r"zonder|inbegrepen|inclusief|brak|żadn\w+|darmow\w+|bezpłatn\w+|wliczon\w+|w cenie)\b",
     re.IGNORECASE,
