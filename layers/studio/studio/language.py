@@ -55,6 +55,20 @@ _LATIN: Final = frozenset(
 )
 KNOWN: Final = frozenset((*_LATIN, *(tongue for tongue, _ in _BY_SCRIPT), "nb", "zh", "zh-Hant"))
 _AS_WRITTEN: Final = {"no": "nb"}
+# Small words and spellings that one of the near languages has alone: the detector, which weighs pieces of
+# words, takes short texts of one for the other.
+_ALONE: Final = {
+    "es": r"el|los|las|y|muy|más|también|hasta|sin|hay|tus|nuestr[oa]s?|en|sus|es|"
+    r"\w*(?:ñ|ción|ciones|güe)\w*",
+    "pt": r"as|um|uma|uns|umas|não|com|em|do|dos|das|ao|aos|só|são|é|até|também|muito|pelo|"
+    r"pela|sem|seu|seus|suas|noss[oa]s?|fecho|você|\w*(?:ã|õ)\w*|\w+(?:ção|ções|dade)|\w*[aeiou][ln]h[aeiou]\w*",
+    "it": r"il|gli|di|è|che|della?|delle|degli|dei|alla|nella|nel|sul|dal|dalla|per|più|senza|anche|"
+    r"nostr[oaie]|\w+(?:zione|zioni)",
+}
+_ONE_ALONE: Final = {
+    tag: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for tag, words in _ALONE.items()
+}
+_TRUSTED: Final = 0.9  # of what near languages weigh together, so much goes by such words
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKED: Final = 40  # guesses read of the detector: the likeliest few may all be of no use
 _LONGEST: Final = 2_000  # characters
@@ -115,6 +129,23 @@ def _both(text: str) -> dict[str, float]:
     said = {} if plain.islower() else _weighed(plain)
     for tag, weight in _weighed(plain.lower()).items():
         said[tag] = said.get(tag, 0.0) + weight
+    return _told_apart(plain, said)
+
+
+def _told_apart(text: str, said: dict[str, float]) -> dict[str, float]:
+    """The weights, where what near languages weigh together is shared by the words that each has alone."""
+    found = {tag: len(alone.findall(text)) for tag, alone in _ONE_ALONE.items()}
+    most = max(found, key=lambda tag: found[tag])
+    if said and max(said, key=lambda tag: said[tag]) in found and any(found.values()):
+        near = sum(said.get(tag, 0.0) for tag in found)
+        whole = sum(found.values())
+        shared = {
+            tag: (1 - _TRUSTED) * said.get(tag, 0.0) + _TRUSTED * near * count / whole
+            for tag, count in found.items()
+            if count or tag in said
+        }
+        if found[most] > whole / 2:
+            return {**said, **shared}
     return said
 
 

@@ -56,7 +56,7 @@ _NUMBERED: Final = _listed(
     mo di mi do sa so"""
 )
 # Those that close what they belong to: they end a sentence before a capital.
-_CLOSING: Final = _listed("etc usw ecc itd itp enz co inc ltd ltda lda corp plc jr bros dgl oz")
+_CLOSING: Final = _listed("etc usw ecc itd itp enz co inc ltd ltda lda corp plc jr bros dgl oz mwst ust")
 # Signs of measures bear no full stop of their own.
 _UNITS: Final = _listed(
     """g l L m h s W V A kg mg ml cl dl cm mm km kw kwh wh mah hz khz mhz ghz mb gb tb ps hp lm db px ms mph
@@ -101,6 +101,8 @@ _DOTTED = re.compile(r"[^\W\d_]{1,4}(?:\.-?[^\W\d_]{1,4})+")
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
 _DATE = re.compile(rf"(?:\d{{1,2}}\.?[/–-])?{_DAY}(?:\.?[/–-]{_DAY})?")
 _ORDINAL = re.compile(r"(?:\d{1,2}\.?[/–-])*\d{1,2}")
+_DAY_OF_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:\.|º|er|st|nd|rd|th)?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d| ?[€$£])")
 _COUNT = re.compile(r"[\d.,½/–-]*\d[\d.,]*|½|%")
 
 
@@ -193,6 +195,8 @@ def _is_short(previous: str, word: str, follows: str) -> bool:
     """Whether a word with a full stop is a short form that goes on."""
     lower = word.lower()
     counted = bool(_COUNT.fullmatch(previous))
+    if lower == "mai" and _DAY_OF_MONTH.fullmatch(previous):  # a whole word behind a day, but for its year
+        return bool(_YEAR.match(follows))
     if word == "APR" and (previous.endswith("%") or not follows[0].isdigit()):  # no April
         return False
     if lower in _CLOSING:

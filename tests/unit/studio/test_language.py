@@ -41,3 +41,21 @@ from studio import language
 )
 def test_script_and_a_trained_detector_tell_the_language(text: str, tag: str) -> None:
     assert language.of(text) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Mochila de lona encerada de 30 litros. Fecho estanque. Pesa só 600 g.", "pt"),
+        ("Mochila de lona encerada de 30 litros. Cierre estanco. Pesa solo 600 g.", "es"),
+        ("Toalha de praia. Seca depressa. 24 €.", "pt"),
+        ("Garrafa térmica de aço. Mantém quente 12 horas.", "pt"),
+        ("Botella de acero. Mantiene el calor 12 horas.", "es"),
+        ("Aceite de oliva virgen extra de nuestra finca. 500 ml.", "es"),
+        ("Scarpe comode. Consegna gratis.", "it"),
+        ("São Paulo es nuestra ciudad favorita", "es"),
+    ],
+)
+def test_near_languages_are_told_apart_by_the_words_that_each_has_alone(text: str, tag: str) -> None:
+    assert language.of(text) == tag
+    assert language.likeliest(text, ("en", "de", "fr", "es", "it", "pt", "nl", "pl")) == tag

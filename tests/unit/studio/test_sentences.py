@@ -33,6 +33,8 @@ de|Enthält Nüsse, z. B. Mandeln
 de|Nicht geeignet für Kinder unter 3 J. wegen verschluckbarer Kleinteile
 de|Allergene: Soja, Milch, ca. 2 % Ei
 de|Eröffnung am 14. März in Köln
+de|Nur am 14. Mai. 2027 auf der Messe
+de|Am 3. Okt. 14 Uhr in Köln
 de|Unsere 2. Filiale im 3. Stock
 de|1. Preis beim Wettbewerb
 de|Altbau, 84 m², 3. OG mit Blick
@@ -131,6 +133,9 @@ en|"It is great."|Order today!
 en|Ready?|Go!|Now…|Later.
 en|made in italy.|hand stitched.|free returns.
 en|Rated 4.8.|Loved by few.
+de|89 € bis 4. Mai.|5 Jahre Garantie.
+fr|89 € jusqu'au 4 mai.|5 ans de garantie.
+de|Preise zzgl. MwSt.|Der Tisch kostet 9 €.
 de|Für jede Haut.|Mit Vitamin C.|Ohne Duftstoffe.
 de|Reichweite 500 km.|Lädt schnell.
 de|Ein Bett der Haus Linde GmbH.|Wir bieten Ruhe.

@@ -12,6 +12,7 @@ from html import unescape
 from typing import Final
 from unicodedata import category, normalize
 
+from studio.copywriting.official import names_an_office
 from studio.copywriting.quotations import Piece, joined_lines, unmarked, whole
 from studio.sentences import ends_short, sentences
 
@@ -142,14 +143,14 @@ def _between(found: re.Match[str]) -> str:
 
 
 def _told(line: str) -> Iterator[Piece]:
-    """What one line says; torn is also what names a link, an address or a telephone number: without it, it
-    says nothing true."""
+    """What one line says; torn is also what names a link, an address or a telephone number, but an
+    office's: without it, it says nothing true."""
     for piece in whole(sentences(line)):
         text = unmarked(piece.text) if piece.torn else piece.text
-        if linked := bool(_LINK.search(text)):
+        linked = not names_an_office(text) and bool(_LINK.search(text) or _PHONE.search(text))
+        if linked:
             text = _LINKS_FIRST.sub("", _LINK_ASIDE.sub("", text).strip())
-            linked = bool(_LINK.search(text))
-        linked = linked or bool(_PHONE.search(text))
+            linked = bool(_LINK.search(text) or _PHONE.search(text))
         if any(map(str.isalnum, text)) and not _is_noise(text):
             yield Piece(text.translate(_QUOTES), piece.torn or linked)
 

@@ -14,6 +14,7 @@ from studio.copywriting import label_words, safety_words
 from studio.copywriting.cleaning import clean, closed, tidy
 from studio.copywriting.energy import is_declared, is_second_hand
 from studio.copywriting.healing import warns_the_ill
+from studio.copywriting.official import names_an_office
 from studio.copywriting.precautions import is_precaution
 from studio.copywriting.promises import without_promises
 
@@ -205,7 +206,8 @@ _PATTERNS: Final = {
 def is_disclaimer(sentence: str) -> bool:
     """Whether a sentence is a warning, in whichever of the languages."""
     left = without_promises(sentence)
-    return bool(_pattern().search(left)) or is_precaution(left) or warns_the_ill(left)
+    told = bool(_pattern().search(left)) or is_precaution(left) or warns_the_ill(left)
+    return told or names_an_office(sentence)
 
 
 def with_signals(sentences: Sequence[str]) -> list[str]:
@@ -291,7 +293,12 @@ def missing_from(text: str, disclaimers: Iterable[str]) -> list[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    tables = (*_PATTERNS.values(), *safety_words.PATTERNS.values(), *label_words.PATTERNS.values())
+    tables = (
+        *_PATTERNS.values(),
+        *safety_words.PATTERNS.values(),
+        *label_words.PATTERNS.values(),
+        label_words.FRAGRANCES,
+    )
     parts = [
         "".join(line.strip() for line in pattern.splitlines()).replace("@", _LURES) for pattern in tables
     ]

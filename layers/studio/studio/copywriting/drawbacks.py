@@ -106,6 +106,7 @@ _GOOD: Final = {
 }
 _AGAINST: Final = {
     "en": r"""
+        needs? (?:\w+ )?(?:work|repairs?|renovation|modernis\w+|updating|replacing)|in need of|flooded|
         closed (?:on|from|in|until|for|\w+days?)|
         sold separately|variable rate|(?:is|are) variable|may (?:change|vary)|can change|
         not|no|never|cannot|can't|don't|doesn't|won't|isn't|aren't|didn't|wasn't|without (?:guarantee|
@@ -120,6 +121,7 @@ _AGAINST: Final = {
         (?:drivers|guests|persons|people|children|anyone) under|deposit (?:of|is)|late fee|vary|varies|
         depends on|side[- ]effects?""",
     "de": r"""
+        \w+bedürftig\w*|überflutet|überschwemmt|hochwasser\w*|wasserschaden|
         \w*ruhetage?|geschlossen|betriebsferien|
         separat erhältlich|variabler? zins\w*|(?:ist|sind) variabel|kann sich ändern|freibleibend|
         nicht|kein\w*|nie|niemals|weder|ohne (?:gewähr|garantie|rückgabe\w*)|ausgenommen|ausgeschlossen|außer|
@@ -130,6 +132,7 @@ _AGAINST: Final = {
         auf eigene gefahr|kaution|
         (?:fahrer|personen|gäste|kinder) unter|abhängig von|je nach|nebenwirkung\w*|leider""",
     "fr": r"""
+        à (?:rénover|rafraîchir|restaurer)|travaux à prévoir|inondée?s?|dégât des eaux|
         fermée?s? (?:le|en|du|les|au|d')|fermeture|
         vendue?s? séparément|(?:est|sont|taux) variables?|peut (?:évoluer|varier)|susceptibles? d\w+|
         ne|n'\w+|pas|non|jamais|aucune?s?|ni|sans (?:garantie|remboursement)|sauf|hors|excepté|exclus?|
@@ -139,6 +142,7 @@ _AGAINST: Final = {
         obligatoire\w*|à vos risques|caution|toxiques?|poison|mort\w*|échoué|en panne|moins de \d+ ans|
         selon|sous réserve|effets? secondaires?|limité\w* à""",
     "es": r"""
+        (?:a|para) reformar|necesita (?:obras|reformas?|reparaci\w+)|inundad\w+|
         cerrad[oa]s? (?:los|el|en|de|por|desde)|cierra|
         por separado|(?:es|tipo) variable|puede (?:variar|cambiar)|sujet\w+ a cambios|
         no|nunca|ningún|ninguna?|tampoco|ni|sin (?:garantía|devoluci\w+|reembolso|derecho|cambio\w*)|salvo|
@@ -149,6 +153,7 @@ _AGAINST: Final = {
         según|depende\w*|efectos secundarios|
         falló|se secaron|limitad\w+ a""",
     "it": r"""
+        da (?:ristrutturare|rinnovare|riparare)|necessita di|allagat\w+|alluvionat\w+|
         chius[oaie] (?:d[aei]\w*|il|l[ae]|in|a|per|ogni)|chiusura|
         separatamente|(?:è|tasso) variabile|può (?:variare|cambiare)|
         non|mai|nessun\w*|né|neanche|nemmeno|senza (?:garanzia|rimborso|diritto|reso)|salvo|eccetto|tranne|
@@ -158,6 +163,7 @@ _AGAINST: Final = {
         cauzione|tossic\w+|velenos\w+|veleno|minori di|a proprio rischio|dipende|effetti collaterali|
         limitat\w+ a""",
     "pt": r"""
+        para (?:recuperar|remodelar)|precisa de (?:obras|reparaç\w+)|inundad\w+|
         fechad[oa]s? (?:à|ao|aos|às|em|de|n[ao]s?)|encerrad[oa]s? (?:à|ao|aos|às|em|de|n[ao]s?)|encerra|
         (?:em|à) separado|(?:é|taxa) variável|pode (?:variar|mudar)|
         não|nunca|nenhum\w*|nem|sem (?:garantia|reembolso|direito|devoluç\w+)|salvo|exceto|excluíd\w+|exclui|
@@ -166,6 +172,7 @@ _AGAINST: Final = {
         obrigatóri\w+|caução|tóxic\w+|veneno\w*|menores de|por sua conta|depende\w*|efeitos secundários|
         efeitos colaterais|limitad\w+ a""",
     "nl": r"""
+        opknap\w*|kluswoning|achterstallig\w*|overstroomd\w*|waterschade|
         gesloten|sluitingsdag\w*|
         apart verkrijgbaar|variabel|kan wijzigen|kunnen wijzigen|onder voorbehoud|
         niet|geen|nooit|noch|zonder (?:garantie|restitutie|recht)|behalve|uitgezonderd|uitgesloten|exclusief|
@@ -174,6 +181,7 @@ _AGAINST: Final = {
         verplicht\w*|borg|giftig\w*|gif|jonger dan|onder de \d+|op eigen risico|afhankelijk|bijwerking\w*|
         mislukt|helaas|moet|moeten""",
     "pl": r"""
+        do remontu|wymaga (?:remontu|naprawy)|zalan\w+|powódź|
         zamknięt\w+|nieczynn\w+|
         osobno|zmienne oprocentowanie|oprocentowanie zmienne|jest zmienn\w+|może (?:ulec )?zmian\w+|
         nie|nigdy|żad\w+|ani|brak|bez (?:gwarancji|zwrot\w*|prawa|możliwości)|oprócz|z wyjątkiem|

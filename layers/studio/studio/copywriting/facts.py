@@ -5,21 +5,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from studio.copywriting.charges import is_charge, is_duration, is_monthly, is_of_every_price
 from studio.copywriting.cleaning import closed, opened, words
 from studio.copywriting.drawbacks import is_drawback
-from studio.copywriting.headlines import has_money, is_a_call, is_telling, may_head, telling_words
+from studio.copywriting.headlines import (
+    comes_along,
+    has_money,
+    is_a_call,
+    is_telling,
+    may_head,
+    telling_words,
+)
 from studio.copywriting.healing import claims_health
 from studio.copywriting.offers import is_ending
 from studio.copywriting.phrases import PHRASES
-from studio.copywriting.sifting import is_shouted, leans
+from studio.copywriting.sifting import is_of_the_thing, is_shouted, leans
 from studio.copywriting.trades import Care
 from studio.sentences import sentences as sentences_of
 
 MAX_FACTS: Final = 24
 _SOBER: Final = str.maketrans({"!": ".", "¡": None})
 _ANSWER: Final = 4  # words: as many as answer a question and say nothing without it
+_SAYING: Final = 2  # words beside a pronoun that say something without the question: "It lights the room"
 _YES = re.compile(
-    r"(?:yes|no|ja|nein|oui|non|si|sí|no|sim|não|nee|tak|nie|natürlich|of course|klar|bien sûr)\b",
+    r"(?:(?:yes|ja|oui|sí|sì|sim|tak|natürlich|of course|klar|bien sûr)\b|"
+    r"(?:no|nein|non|não|nee|nie)(?=\W*$|\s?[,.:;!–—-]))",  # "No fees" is no answer
+    re.IGNORECASE,
+)
+_YES_AND = re.compile(rf"({_YES.pattern}[.!])\s+(.+)", re.IGNORECASE)
+# For whom or what a thing is not, or is alone.
+_RESTRICTION = re.compile(
+    r"(?:not|only) (?:for|with|in|on|to|at)|(?:nicht|nur) (?:für|mit|bei|in|im|auf|an|am)|"
+    r"(?:pas|uniquement|seulement) (?:pour|en|dans|avec|sur)|(?:no|solo|sólo) (?:para|en|con|apt\w+)|"
+    r"(?:non|solo|soltanto) (?:per|in|con|adatt\w+)|(?:não|só|apenas) (?:para|em|com)|"
+    r"(?:niet|alleen) (?:voor|in|met|op|bij)|(?:nie|tylko|wyłącznie) (?:dla|do|w|na|z)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -75,56 +94,165 @@ class Fact:
     telling: bool = True
 
 
-def facts_of(sentences: Sequence[str], tag: str, names: str, care: Care) -> tuple[Fact, ...]:
+def coheres(facts: Sequence[Fact], told: Sequence[int], head: int | None, *, named: bool) -> bool:
+    """Whether each of the facts `told` that leans on another follows it, or what leans on the same. `head`:
+    the fact above them; `named`: whether the product's name stands there."""
+    before = head
+    for at, index in enumerate(told):
+        after = facts[index].after
+        below_name = at == 0 and named and after == -1
+        beside = before is not None and after in (before, facts[before].after)
+        if after is not None and not (below_name or beside):
+            return False
+        before = index
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`asked`: the questions, each with what answers it; `lost`: what goes on about a sentence that was left
+    out. Both are left out."""
+
+    facts: tuple[Fact, ...]
+    asked: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+def facts_of(sentences: Sequence[str], tag: str, names: str, care: Care) -> Gathered:
     """The facts of a brief whose sentences in the language `tag` are sifted. `names`: of product and brand;
     `care`: of the trade, where a sober one has no exclamations."""
-    phrases = PHRASES[tag]
-    facts: list[Fact] = []
-    seen: set[str] = set()
-    answers = False  # whether the sentence before was a question, which is left out
-    last: int | None = -1  # the fact that a leaning sentence leans on; None where that one was left out
+    gathering = _Gathering(tag, names, care)
     for sentence in sentences:
-        text = sentence.translate(_SOBER).rstrip(" .") if care.sober else opened(sentence)
-        if len(facts) >= MAX_FACTS or text.lower() in seen:
-            continue
-        if (
-            is_a_call(text, tag)
-            or (answers and len(words(text)) <= _ANSWER)
-            or (answers and _YES.match(text))
-        ):
-            continue
-        answers = text.endswith("?")
-        if "*" in text or text.endswith("?") or _NOT_FOR_ADS.search(text) or _SIGNAL.fullmatch(text):
-            last = None
-            continue
-        if facts and last == len(facts) - 1 and _is_condition_of(facts[-1].text, text):
-            facts[-1] = replace(facts[-1], text=f"{closed(facts[-1].text)} {text}", headline=False)
-            continue
-        leaning = leans(text, phrases)
-        if leaning and last is None:
-            continue
-        if (said := telling_words(text)) and said <= set(words(names)):  # the name once more
-            continue
-        seen.add(text.lower())
-        plain = not re.match(rf"(?:{phrases.details})\b", text, re.IGNORECASE)
+        gathering.hear(sentence)
+    return gathering.result()
+
+
+class _Gathering:
+    """Hears one sentence after the other."""
+
+    def __init__(self, tag: str, names: str, care: Care) -> None:
+        self._tag, self._care, self._names = tag, care, names
+        self._facts: list[Fact] = []
+        self._seen: set[str] = set()
+        self._asked: list[str] = []
+        self._lost: list[str] = []
+        self._answers = False  # whether the sentence before was a question, which is left out
+        self._last: int | None = -1  # what a leaning sentence leans on; None where that one was left out
+        self._prices: list[int] = []  # the facts that name one
+        self._early: list[str] = []  # what comes on top of a price that is not named yet
+        self._general: list[str] = []  # what comes on top of all
+
+    def result(self) -> Gathered:
+        """What was heard."""
+        for text in () if self._prices else (*self._early, *self._general):  # on top of no price: told alone
+            self._facts.append(self._fact(text, leaning=False))
+        return Gathered(tuple(self._facts), tuple(self._asked), tuple(self._lost))
+
+    def hear(self, sentence: str) -> None:
+        """Take a sentence for a fact, or leave it out."""
+        text = sentence.translate(_SOBER).rstrip(" .") if self._care.sober else opened(sentence)
+        if len(self._facts) >= MAX_FACTS or text.lower() in self._seen or is_a_call(text, self._tag):
+            return
+        if self._answers and (found := _YES_AND.match(text)):  # "Yes. Not for the oven."
+            self._asked.append(found[1])
+            self._answers = False
+            self.hear(found[2])
+        elif text.endswith("?"):
+            self._asked.append(sentence)
+            self._answers = True
+        elif self._answers and self._is_an_answer(text):
+            self._asked.append(sentence)
+            self._answers = len(words(text)) == 1  # "Stress? Gone. Forever."
+        else:
+            self._answers = False
+            self._tell(text)
+
+    def _tell(self, text: str) -> None:
+        facts = self._facts
+        if "*" in text or _NOT_FOR_ADS.search(text) or _SIGNAL.fullmatch(text):
+            self._last = None
+        elif is_charge(text) or is_duration(text):
+            self._seen.add(text.lower())
+            self._charge(text)
+        elif facts and self._last == len(facts) - 1 and _is_condition_of(facts[-1].text, text):
+            self._join(len(facts) - 1, text)
+        elif (leaning := leans(text, PHRASES[self._tag])) and self._last is None:
+            self._lost.append(text)
+        elif has_money(text) or not self._is_the_name(text):
+            self._seen.add(text.lower())
+            facts.append(self._fact(text, leaning=leaning))
+            self._last = len(facts) - 1
+            if has_money(text):
+                self._priced(len(facts) - 1)
+
+    def _is_the_name(self, text: str) -> bool:
+        """Whether a sentence says the product's or the brand's name once more, and nothing else."""
+        said = telling_words(text)
+        return bool(said) and said <= set(words(self._names))
+
+    def _priced(self, index: int) -> None:
+        """A price, with what comes on top of it."""
+        self._prices.append(index)
+        for text in (*self._early, *self._general):
+            self._join(index, text)
+        self._early.clear()
+
+    def _charge(self, text: str) -> None:
+        """Put what comes on top of a price, or for how long that is paid, behind it."""
+        monthly = [at for at in self._prices if is_monthly(self._facts[at].text)] if is_duration(text) else []
+        if is_of_every_price(text):
+            self._general.append(text)
+            for at in self._prices:
+                self._join(at, text)
+        elif self._prices:
+            self._join((monthly or self._prices)[-1], text)
+        else:
+            self._early.append(text)
+
+    def _join(self, index: int, text: str) -> None:
+        fact = self._facts[index]
+        self._facts[index] = replace(fact, text=f"{closed(fact.text)} {text}", headline=False)
+
+    def _fact(self, text: str, *, leaning: bool) -> Fact:
+        tag = self._tag
+        plain = not re.match(rf"(?:{PHRASES[tag].details})\b", text, re.IGNORECASE)
         against = is_drawback(text, tag)
         telling = plain and not against and not is_shouted(text) and is_telling(text, tag)
         heads = (
             telling
             and not leaning
-            and may_head(text, tag, names)
+            and may_head(text, tag, self._names)
             and len(sentences_of(text)) == 1
             and not is_ending(text)
-            and not claims_health(text, tag, care.illness)
+            and not claims_health(text, tag, self._care.illness)
         )
-        facts.append(Fact(text, last if leaning else None, heads, drawback=against, telling=telling))
-        last = len(facts) - 1
-    return tuple(facts)
+        return Fact(
+            text, self._antecedent(text) if leaning else None, heads, drawback=against, telling=telling
+        )
 
+    def _antecedent(self, text: str) -> int | None:
+        """What a leaning sentence leans on: "It … It … It …" speak of one thing, and may stand apart."""
+        if self._last is None or self._last < 0:
+            return self._last
+        before = self._facts[self._last]
+        same = is_of_the_thing(text) and words(before.text)[:1] == words(text)[:1]
+        return before.after if same and before.after is not None else self._last
 
-def _is_an_answer(text: str) -> bool:
-    """Whether a sentence says nothing without the question before it."""
-    return len(words(text)) <= _ANSWER or bool(_YES.match(text))
+    def _is_an_answer(self, text: str) -> bool:
+        """Whether a sentence says nothing without the question before it. One that speaks of the thing goes
+        on about what was named before the question."""
+        if is_of_the_thing(text):
+            return len(telling_words(text)) < _SAYING
+        if leans(text, PHRASES[self._tag]) or _YES.match(text):
+            return True
+        return len(words(text)) <= _ANSWER and not self._stands_alone(text)
+
+    def _stands_alone(self, text: str) -> bool:
+        """Whether a short sentence tells more than an answer: a price, a figure, what comes with the thing,
+        for whom it is not."""
+        restricts = bool(_RESTRICTION.match(text)) and bool(telling_words(text))
+        counts = any(map(str.isdigit, text))
+        return restricts or counts or comes_along(text, self._tag)
 
 
 def _is_condition_of(offer: str, text: str) -> bool:

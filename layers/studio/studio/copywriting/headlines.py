@@ -11,7 +11,7 @@ from typing import Final
 
 from studio.copywriting.address import is_an_order
 from studio.copywriting.cleaning import words
-from studio.copywriting.data_words import BESIDE, CALLS, DATA, EVERYWHERE, FROM, IDLE, MONTHS
+from studio.copywriting.data_words import BESIDE, CALLS, DATA, EVERYWHERE, FROM, IDLE, MONTHS, UNNAMED
 from studio.copywriting.energy import is_declared
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered, without_ceiling
@@ -53,6 +53,9 @@ _UNITS: Final = frozenset(
             "alc",
         ),
         *(
+            "m²",
+            "qm",
+            "sqm",
             "db",
             "bar",
             "kwh",
@@ -92,14 +95,14 @@ _BARGAIN = re.compile(
 
 def is_telling(sentence: str, language: str) -> bool:
     """Whether a sentence tells of the thing: no paper of it, no label with its value, no call to act."""
-    data, calls, _, _ = _compiled(language)
+    data, calls, *_ = _compiled(language)
     called = calls.match(sentence.lstrip("¡¿")) and not _BARGAIN.search(sentence)
     return not (data.search(sentence) or is_declared(sentence) or called or _is_label(sentence))
 
 
 def may_head(sentence: str, language: str, names: str) -> bool:
     """Whether a sentence in `language` may be a headline beside the product's and the brand's `names`."""
-    data, calls, _, _ = _compiled(language)
+    data, calls, *_ = _compiled(language)
     told = telling_words(sentence)
     return (
         len(words(sentence)) >= _FEWEST
@@ -126,6 +129,11 @@ def is_a_call(sentence: str, language: str) -> bool:
     return bool(calls.match(sentence.lstrip("¡¿"))) and len(words(sentence)) <= _FEWEST
 
 
+def comes_along(sentence: str, language: str) -> bool:
+    """Whether a sentence tells what comes with the thing: delivery, a guarantee, what is included."""
+    return bool(_compiled(language)[2].search(sentence))
+
+
 def has_money(sentence: str) -> bool:
     """Whether a sentence names a sum of money."""
     return bool(_MONEY.search(sentence))
@@ -137,11 +145,12 @@ def rank(sentence: str, language: str) -> int:
     told = telling_words(sentence)
     offered = _OFFER.search(sentence) or without_ceiling(sentence) != sentence
     priced = _MONEY.search(sentence) and not offered
-    _, _, beside, idle = _compiled(language)
+    _, _, beside, idle, unnamed = _compiled(language)
     ordered = is_an_order(sentence, language) and not _BARGAIN.search(sentence)
     measured = len(told) < _FEWEST and _MEASURE.search(sentence)
     counted = len(told) < _TELLING and _FIGURE.search(sentence) and not is_offered(sentence)
-    if priced or ordered or measured or counted or idle.search(sentence):
+    vague = idle.search(sentence) or unnamed.search(sentence) or _is_a_row_of_data(sentence)
+    if priced or ordered or measured or counted or vague:
         return 2
     return int(bool(beside.search(sentence) or len(told) < _TELLING))
 
@@ -166,6 +175,17 @@ def telling_words(sentence: str) -> set[str]:
     return {word for word in words(sentence) if word not in SMALL_WORDS | _UNITS and not word[0].isdigit()}
 
 
+def _is_a_row_of_data(sentence: str) -> bool:
+    """Whether it is a row of single words and figures: "62 m², 2. Stock, Aufzug"."""
+    parts = sentence.split(", ")
+    figures = [part for part in parts if _FIGURE.search(part)]
+    return (
+        len(parts) > 1
+        and 2 * len(figures) >= len(parts)
+        and all(len(telling_words(part)) < 2 for part in parts)
+    )
+
+
 def _is_row_of_words(sentence: str) -> bool:
     """Whether it is single words between commas: adjectives without what they are said of. Where a capital
     stands within, there is a noun."""
@@ -181,4 +201,5 @@ def _compiled(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{CALLS[language]})\b", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{BESIDE[language]})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{IDLE[language]})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{UNNAMED[language]})(?!\w)", re.IGNORECASE),
     )

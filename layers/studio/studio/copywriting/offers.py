@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from studio.copywriting.charges import is_charge
 from studio.copywriting.data_words import MONTHS
 from studio.copywriting.headlines import has_money
 from studio.copywriting.model import Variant
@@ -45,7 +46,8 @@ TRIALS: Final = {
 }
 ENDS_ON: Final = {
     "en": r"""
-        until|till|ends?(?: on)?|expires?(?: on)?|valid (?:to|until|through)|(?:order|book|apply) by|
+        until|till|ends?(?: on)?|expires?(?: on)?|valid (?:to|until|through)|(?:order|book|apply|pay|register|
+        claim|sign up|reply|enrol|give|donate|buy) by|
         before""",
     "de": r"bis(?: zum| ende)?|endet(?: am)?|gültig bis|läuft bis",
     "fr": r"jusqu'au|jusqu'à|avant le|se termine le|expire le|valable jusqu'au|prend fin le",
@@ -70,8 +72,9 @@ _ENDING: Final = re.compile(rf"(?<!\w)(?:{_any_of(ENDS_ON)}){_DATE}", re.IGNOREC
 
 
 def is_offer(sentence: str) -> bool:
-    """Whether a sentence names a price, what may be tried for nothing, or when an offer ends."""
-    return has_money(sentence) or is_term(sentence)
+    """Whether a sentence names a price or what comes on top of it, what may be tried for nothing, or when an
+    offer ends."""
+    return has_money(sentence) or is_charge(sentence) or is_term(sentence)
 
 
 def is_term(sentence: str) -> bool:
@@ -93,7 +96,12 @@ def untold_notes(given: Iterable[str], made: Sequence[Variant], notes: Sequence[
         for one in dict.fromkeys(given)
         if is_offer(one) and _core(one) not in told and _core(one)[:60] not in noted
     ]
-    return [f"Of what the brief offers, no text has room for {quoted_all(left)}."] if left else []
+    if not left:
+        return []
+    return [
+        "Of what the brief offers, this stands in no text, which would be too long with it or too like "
+        f"another: {quoted_all(left)}."
+    ]
 
 
 def _core(sentence: str) -> str:

@@ -218,7 +218,7 @@ def read(brief: CopyBrief) -> Sheet:
     names = f"{said.name} {said.brand}"
     ctas = tuple(one for one in said.ctas if not may_not_tell(one, _base(tag), place.care.illness))
     left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
-    facts = facts_of(left.sentences, _base(tag), names, place.care)
+    gathered = facts_of(left.sentences, _base(tag), names, place.care)
     unsaid = [one for one in said.ctas if one not in ctas]
     claiming = [one for one in said.disclaimers if cures_in_any(one)]
     notes = _notes(
@@ -226,9 +226,10 @@ def read(brief: CopyBrief) -> Sheet:
             "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(
                 "*" in sentence for sentence in left.sentences
             ),
-            "Questions in the description were left out: they tell nothing.": any(
-                sentence.endswith("?") for sentence in left.sentences
+            f"Questions were left out, with what only answers them: {quoted_all(gathered.asked)}.": bool(
+                gathered.asked
             ),
+            f"Left out with what it goes on about: {quoted_all(gathered.lost)}.": bool(gathered.lost),
             f"The product's name is long; the texts say “{title}”.": title != (said.name or said.brand)
             and not name_notes,
             f"Left out, since a button claims an effect on health, too: {quoted_all(unsaid)}.": bool(unsaid),
@@ -246,7 +247,7 @@ def read(brief: CopyBrief) -> Sheet:
     return Sheet(
         title=title,
         brand="" if set(words(said.brand)) - _LEGAL_FORMS <= set(words(title)) else said.brand,
-        facts=facts,
+        facts=gathered.facts,
         headlines=left.headlines,
         ctas=ctas,
         disclaimers=said.disclaimers,

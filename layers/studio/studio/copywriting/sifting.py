@@ -13,6 +13,7 @@ from studio import language
 from studio.copywriting.address import Address, address_of
 from studio.copywriting.care import speaks_of_children
 from studio.copywriting.cleaning import words
+from studio.copywriting.disclaimers import is_disclaimer
 from studio.copywriting.healing import may_not_tell
 from studio.copywriting.phrases import PHRASES, Phrases
 from studio.copywriting.precautions import is_handling
@@ -20,6 +21,7 @@ from studio.copywriting.quotations import quoted
 from studio.copywriting.rivals import names_a_rival
 from studio.copywriting.trades import Care
 
+_QUOTED: Final = 60  # characters
 _SURER: Final = 0.9  # of one sentence's language, before it is left out for it
 _LIKELY: Final = 0.7  # the same of one that is hardly in the text's own language
 _HARDLY: Final = 0.05
@@ -30,7 +32,12 @@ _CAPITALS: Final = 0.7  # of the letters
 # What goes on about the thing, and not about what it is said to do.
 _OF_THE_THING: Final = re.compile(
     r"(?:it|its|they|their|he|she|er|sie|es|ihre?|seine?|il|elle|ils|elles|son|sa|ses|su|sus|il suo|la sua|"
-    r"[ao] seus?|[ao] suas?|hij|zij|ze|zijn|haar|ona?|ono|jego|jej)\b",
+    r"[ao] seus?|[ao] suas?|hij|zij|ze|zijn|haar|ona?|ono|jego|jej|it's|they're|él|ellas?|ellos|"
+    r"elas?|eles?|esso|essa|essi|esse|lui|lei|on[ie]|het (?:is|heeft|houdt|past|maakt|werkt))\b|"
+    # The thing by its noun: "This lamp", not "This is why".
+    r"(?:this|these|diese[rs]?|ce|cet|cette|ces|est[aeo]s?|quest[aoei]|deze|dit|ten|ta|te) (?!(?:is|are|was|"
+    r"why|ist|sind|war|alles|est|sont|sera|qui|que|n|es|son|era|è|sono|sì|é|são|jest|są|to|het|zijn)\b)"
+    r"[^\W\d_]{3}",
     re.IGNORECASE,
 )
 
@@ -85,7 +92,7 @@ def _claims(given: Sequence[str], tag: str, care: Care) -> set[str]:
     found: set[str] = set()
     before = ""
     for one in given:
-        after = before.endswith("?") or (leans(one, PHRASES[tag]) and not _OF_THE_THING.match(one))
+        after = before.endswith("?") or (leans(one, PHRASES[tag]) and not is_of_the_thing(one))
         if may_not_tell(one, tag, care.illness) or (before in found and after):
             found.add(one)
         before = one
@@ -93,8 +100,8 @@ def _claims(given: Sequence[str], tag: str, care: Care) -> set[str]:
 
 
 def quoted_all(sentences: Sequence[str]) -> str:
-    """Sentences as a note names them."""
-    return ", ".join(f"“{sentence[:60]}”" for sentence in sentences)
+    """Sentences as a note names them: what an ad must say as a whole, all others by their beginning."""
+    return ", ".join(f"“{one if is_disclaimer(one) else one[:_QUOTED]}”" for one in sentences)
 
 
 def address_in(sentence: str, tag: str) -> Address:
@@ -133,6 +140,11 @@ def _is_foreign(tag: str, names: str) -> Callable[[str], bool]:
         return sure >= _SURER or (told > 0 and sure >= _LIKELY and language.share(sentence, tag) < _HARDLY)
 
     return is_foreign
+
+
+def is_of_the_thing(text: str) -> bool:
+    """Whether a sentence goes on about the thing that was named, by a pronoun or its noun."""
+    return bool(_OF_THE_THING.match(text))
 
 
 def leans(text: str, phrases: Phrases) -> bool:

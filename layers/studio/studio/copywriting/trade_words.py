@@ -256,49 +256,57 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "wynajem_mieszkań kawalerk*",
     },
     "travel": {
-        "en": "hotel* tour tours day_tour cruise* flight* flights holiday holidays resort* "
+        "en": "glamping* hotel* tour tours day_tour cruise* flight* flights holiday holidays resort* "
         "travel_agency itinerary hostel* guided_walk* "
         "safari* campsite* luggage_transfer guesthouse*",
-        "de": "hotel* reise reisen *reise *reisen kreuzfahrt* flug flüge urlaub* ferienwohnung* "
+        "de": "glamping* hotel* reise reisen *reise *reisen kreuzfahrt* flug flüge urlaub* ferienwohnung* "
         "rundreise* pension wanderreise* camping* "
         "reisebüro",
-        "fr": "agence_de_voyage* "
+        "fr": "glamping* agence_de_voyage* "
         "hôtel* voyage* séjour* croisière* vol vols vacances circuit* gîte* chambre_d'hôtes "
         "camping randonnée*_guidée*",
-        "es": "agencia_de_viajes "
+        "es": "glamping* agencia_de_viajes "
         "hotel* viaje* crucero* vuelo* vacaciones circuito* hostal* casa_rural excursion* "
         "excursión estancia*",
-        "it": "agenzia_di_viaggi agenzia_viaggi "
+        "it": "glamping* agenzia_di_viaggi agenzia_viaggi "
         "hotel albergo alberghi viaggi* crocier* volo voli vacanz* tour agriturismo b&b "
         "escursion* soggiorn*",
-        "pt": "agência_de_viagens "
+        "pt": "glamping* agência_de_viagens "
         "hotel hotéis viage* cruzeiro* voo voos férias circuito* pousada* alojamento "
         "caminhadas_guiadas passeio*",
-        "nl": "reisbureau* "
+        "nl": "glamping* reisbureau* "
         "hotel* reis reizen *reis *reizen cruise* vlucht* vakantie* rondreis* camping* pension "
         "wandelreis*",
-        "pl": "biuro_podróży "
+        "pl": "glamping* biuro_podróży "
         "hotel* wycieczk* podróż* rejs* lot loty wakacj* wczas* spływ* pensjonat* nocleg* kajak*",
     },
     "restaurant": {
-        "en": "restaurant* bistro* café cafe brasserie* set_lunch tables_outside tasting_menu "
+        "en": "chip_shop* fish_and_chip* kebab_shop* canteen* sunday_roast* two_courses three_courses "
+        "restaurant* bistro* café cafe brasserie* set_lunch tables_outside tasting_menu "
         "open_kitchen pizzeria* trattoria* diner gastropub* takeaway brunch lunch_menu à_la_carte starter* "
         "our_menu book_a_table modern_british",
-        "de": "restaurant* bistro* café gasthaus* gasthof* wirtshaus* speisekarte mittagstisch* vorspeise* "
+        "de": "imbiss* kantine* döner* tagesgericht* schnellrestaurant* "
+        "restaurant* bistro* café gasthaus* gasthof* wirtshaus* speisekarte mittagstisch* vorspeise* "
         "biergarten pizzeria* küchenchef* tagesmenü* mittagsmenü* lokal_mit",
-        "fr": "restaurant* bistro* brasserie* auberge menu_du_jour formule_midi carte_des_vins "
+        "fr": "friterie* crêperie* cantine* snack-bar deux_plats "
+        "restaurant* bistro* brasserie* auberge menu_du_jour formule_midi carte_des_vins "
         "pizzeria* terrasse_ombragée table_d'hôtes cuisine_du_marché cuisine_de plat_du_jour entrée,_plat "
         "formule_du_midi formule_du_soir couverts_sous couverts_en la_carte_change",
-        "es": "restaurante* bar_de_tapas taberna* menú_del_día cocina_abierta pizzería* arrocería* "
+        "es": "cafetería* chiringuito* menú_diario menú_del_mediodía "
+        "restaurante* bar_de_tapas taberna* menú_del_día cocina_abierta pizzería* arrocería* "
         "asador* terraza_del_restaurante primer_plato plato_del_día menú_de_mediodía nuestra_carta "
         "cocina_de_mercado",
-        "it": "ristorante ristoranti trattoria trattorie osteria osterie pizzeria pizzerie bistrot "
+        "it": "tavola_calda gastronomia paninoteca piatto_del_giorno menù_pranzo "
+        "ristorante ristoranti trattoria trattorie osteria osterie pizzeria pizzerie bistrot "
         "menù_del_giorno menu_a cucina_di_casa cucina_aperta pranzo_di_lavoro menù_degustazione coperti",
-        "pt": "restaurante* tasca* bistrô* marisqueira* menu_do_dia pizaria* churrasqueira* petiscos "
+        "pt": "prato_do_dia snack-bar almoço* hamburgueria* "
+        "restaurante* tasca* bistrô* marisqueira* menu_do_dia pizaria* churrasqueira* petiscos "
         "esplanada",
-        "nl": "restaurant* brasserie* bistro* eetcafé* lunchroom* high_tea terras kaart_wisselt pizzeria* "
+        "nl": "snackbar* frituur* cafetaria* shoarma* dagmenu* broodjeszaak* "
+        "restaurant* brasserie* bistro* eetcafé* lunchroom* high_tea terras kaart_wisselt pizzeria* "
         "keuken_van",
-        "pl": "restauracj* bistro kawiarni* pizzeri* karczm* oberż* menu_dnia lunch*",
+        "pl": "obiad* zestaw_obiadowy danie_dnia drugie_danie bar_mleczny kebab* "
+        "restauracj* bistro kawiarni* pizzeri* karczm* oberż* menu_dnia lunch*",
     },
     "software": {
         "en": "software app apps saas platform dashboard api browser crm plugin ios android "
@@ -322,6 +330,6 @@ DISHES: Final = (
     r"batatas? fritas?|ovo estrelado|francesinha|bife|bifana|bacalhau|arroz de \w+|petiscos|grelhad\w+|"
     r"patatas? (?:fritas?|bravas)|tapas|raciones|paella|croquetas|chuletón|bocadillos?|calamares|"
     r"pasta|tagliatelle|spaghetti|lasagn[ae]|risotto|bistecca|grigliata|gnocchi|focaccia|"
-    r"friet(?:en)?|bitterballen|stoofvlees|spareribs|hamburgers?|pannenkoek\w*|dagschotel|"
-    r"pierogi|schabowy|kotlet\w*|żurek|żeberka|golonka|placki|frytki"
+    r"friet(?:en)?|shoarma|kapsalon|bitterballen|stoofvlees|spareribs|hamburgers?|pannenkoek\w*|dagschotel|"
+    r"rosół|zup[ay]|kompot|pierogi|schabowy|kotlet\w*|żurek|żeberka|golonka|placki|frytki"
 )

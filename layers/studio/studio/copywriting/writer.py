@@ -6,7 +6,7 @@ Each text is put through `checks.check`; the best that passes is kept.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
@@ -14,7 +14,7 @@ from studio.copywriting.address import address_of
 from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
 from studio.copywriting.cleaning import closed, words
 from studio.copywriting.disclaimers import is_grave
-from studio.copywriting.facts import Fact
+from studio.copywriting.facts import Fact, coheres
 from studio.copywriting.hashtags import tags_for
 from studio.copywriting.headlines import rank
 from studio.copywriting.instructions import Wishes, read_wishes
@@ -23,6 +23,7 @@ from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Tone
 from studio.copywriting.notes import may_play, own_notes
 from studio.copywriting.offers import is_offer, untold_notes
 from studio.copywriting.phrases import SMALL_WORDS
+from studio.copywriting.plans import Hook, Plan, Used
 from studio.copywriting.reading import Sheet, read, shortened_name, without_pack
 from studio.copywriting.room import beside, no_room
 from studio.copywriting.sifting import leans
@@ -44,24 +45,6 @@ _MUCH: Final = 300  # characters of a body
 _MANY: Final = 3  # facts
 _TAGGED: Final = 3  # words of a name that is one hashtag
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
-
-
-@dataclass(frozen=True, slots=True)
-class _Hook:
-    """A headline; `fact`: which it tells, `own`: whether it is the customer's."""
-
-    text: str
-    fact: int | None = None
-    own: bool = False
-
-
-@dataclass(slots=True)
-class _Used:
-    """What earlier variants have taken."""
-
-    facts: dict[int, int] = field(default_factory=dict)
-    hooks: set[str] = field(default_factory=set)
-    closers: set[str] = field(default_factory=set)
 
 
 def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
@@ -126,7 +109,7 @@ class _Author:
         self._share = share
         self.limits: Limits = limits_for(brief.platform, brief.format)
         self._checker = Checker(brief)
-        self._used = _Used()
+        self._used = Used()
         self._seed = _seed(brief)
         self._avoid = avoided(wishes, sheet)
         wanted = wishes.tone or brief.tone
@@ -143,41 +126,64 @@ class _Author:
     def all(self) -> list[Variant]:
         """As many variants as can be written, in order."""
         made: list[Variant] = []
-        while len(made) < self.total and (variant := self._next(made)):
-            made.append(variant)
+        plans: list[Plan] = []
+        while len(made) < self.total and (found := self._next(made)):
+            plans.append(found[0])
+            made.append(found[1])
+        for index, fact in enumerate(self._sheet.facts):
+            if made and index not in self._used.facts and (fact.drawback or is_offer(fact.text)):
+                self._add(index, made, plans)
         return made
 
-    def _next(self, made: Sequence[Variant]) -> Variant | None:
+    def _next(self, made: Sequence[Variant]) -> tuple[Plan, Variant] | None:
         """A new variant beside those already made; None when none passes."""
         for hook in self._hooks(len(made)):
             for told, closer in self._bodies(hook):
-                body = self._body(hook, told, closer)
-                if not self._fits(body):
-                    continue
-                variant = self._dressed(Variant(hook.text, body, self._button(len(made))))
-                if not self._wrong(variant, made):
+                plan = Plan(hook, told, closer)
+                variant = self._written(plan, made)
+                if variant:
                     self._take(hook, told, closer)
-                    return variant
+                    return plan, variant
         return None
 
-    def _hooks(self, at: int) -> list[_Hook]:
+    def _written(self, plan: Plan, others: Sequence[Variant], at: int | None = None) -> Variant | None:
+        """The text of a plan, where it passes beside the others. `at`: its place, behind them unless said."""
+        body = self._body(plan.hook, plan.told, plan.closer)
+        if not self._fits(body):
+            return None
+        variant = self._dressed(
+            Variant(plan.hook.text, body, self._button(len(others) if at is None else at))
+        )
+        return None if self._wrong(variant, others) else variant
+
+    def _add(self, index: int, made: list[Variant], plans: list[Plan]) -> None:
+        """Tell what a reader has to know and no text tells yet, in the first text that has room for it."""
+        for at, plan in enumerate(plans):
+            more = replace(plan, told=tuple(sorted((*plan.told, index))))
+            others = [*made[:at], *made[at + 1 :]]
+            if self._coheres(more.hook, more.told) and (variant := self._written(more, others, at)):
+                plans[at], made[at] = more, variant
+                self._used.facts[index] = 1
+                return
+
+    def _hooks(self, at: int) -> list[Hook]:
         """Those not yet used: the customer's own first, then what is sold and what one gains, the name, and
         what only stands beside. One text of several opens with the name."""
         facts = [
-            (rank(fact.text, self._tongue), _Hook(fact.text, index))
+            (rank(fact.text, self._tongue), Hook(fact.text, index))
             for index, fact in self._turned()
             if fact.headline or (fact.wanted and fact.after is None and len(words(fact.text)) > 1)
         ]
         facts = [(place, hook) for place, hook in facts if place < _IDLE or not self._sheet.title]
         wanted = [hook for _, hook in facts if self._sheet.facts[hook.fact or 0].wanted]
         strong, weak = ([hook for place, hook in facts if bool(place) is beside] for beside in (False, True))
-        named = [_Hook(text) for text in self._names()]
-        order = [_Hook(text, own=True) for text in self._sheet.headlines]
+        named = [Hook(text) for text in self._names()]
+        order = [Hook(text, own=True) for text in self._sheet.headlines]
         order = [*wanted, *order] if at == 0 else [*order, *wanted]
         order += [*named, *strong, *weak] if at == 1 else [*strong, *named, *weak]
         return [hook for hook in order if self._may_head(hook)]
 
-    def _may_head(self, hook: _Hook) -> bool:
+    def _may_head(self, hook: Hook) -> bool:
         return (
             hook.text.lower() not in self._used.hooks
             and length(hook.text, self.limits) <= self.limits.hook
@@ -206,7 +212,7 @@ class _Author:
         start = self._seed % len(listed) if listed and self._brief.seed else 0
         return [*listed[start:], *listed[:start]]
 
-    def _bodies(self, hook: _Hook) -> Iterator[tuple[tuple[int, ...], str]]:
+    def _bodies(self, hook: Hook) -> Iterator[tuple[tuple[int, ...], str]]:
         """Which facts the body may tell, and the closing line; the best first."""
         facts = self._sheet.facts
         most = 1 if self._wishes.brief else self._most()
@@ -266,17 +272,10 @@ class _Author:
         lines = () if told_less else self._sheet.phrases.closers[tone]
         return [line for line in lines if line not in self._used.closers][:1]
 
-    def _coheres(self, hook: _Hook, told: Sequence[int]) -> bool:
-        """Whether each sentence that leans on another one follows it."""
-        names_it = hook.fact is None and not hook.own
-        for at, index in enumerate(told):
-            after = self._sheet.facts[index].after
-            before = told[at - 1] if at else hook.fact
-            if after is not None and not (before == after or (at == 0 and names_it and after in (-1, None))):
-                return False
-        return True
+    def _coheres(self, hook: Hook, told: Sequence[int]) -> bool:
+        return coheres(self._sheet.facts, told, hook.fact, named=hook.fact is None and not hook.own)
 
-    def _tells(self, hook: _Hook, told: Sequence[int]) -> bool:
+    def _tells(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether there is more to it than a name and data, where the brief has more."""
         more = [at for at, fact in enumerate(self._sheet.facts) if fact.telling or fact.wanted]
         best = [at for at in more if self._weights[at] == 1.0]
@@ -298,7 +297,7 @@ class _Author:
         worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM
         return max(worth, _ASIDE) if is_offer(fact.text) else worth
 
-    def _body(self, hook: _Hook, told: Sequence[int], closer: str) -> str:
+    def _body(self, hook: Hook, told: Sequence[int], closer: str) -> str:
         parts = [closed(self._sheet.facts[index].text) for index in told]
         title, brand = self._sheet.title, self._sheet.brand
         leaning = hook.own and leans(hook.text, self._sheet.phrases)
@@ -376,7 +375,7 @@ class _Author:
             self._checker.alone(len(made), variant)
         )
 
-    def _take(self, hook: _Hook, told: Sequence[int], closer: str) -> None:
+    def _take(self, hook: Hook, told: Sequence[int], closer: str) -> None:
         self._used.hooks.add(hook.text.lower())
         self._used.closers.add(closer)
         for index in (*told, *([hook.fact] if hook.fact is not None else [])):

@@ -5,6 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, CopyLine, Format, Platform, Tone, write
 from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.headlines import is_telling, may_head, rank
+from studio.copywriting.offers import is_ending
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading import read
 
@@ -433,3 +434,70 @@ def test_remarks_to_those_who_ask_are_no_copy(remark: str, rest: str) -> None:
     said = " ".join(f"{variant.hook} {variant.body}" for variant in made.variants)
     assert remark.rstrip(".") not in said
     assert rest.partition(".")[0] in said
+
+
+HEADS_NOTHING = """
+en|Pay by 31 March to keep this price
+en|Ashes are returned within three weeks
+en|The roof needs work
+en|Flooded in 2014
+en|Gift Aid it
+en|Vets recommend it
+en|Complementary pet food
+en|Viewings on Saturdays
+en|Served Sundays noon till 5
+en|Available from 1 February
+en|The deadline is 31 January
+de|Parkplätze vor der Tür
+de|62 m², 2. Stock, Aufzug
+de|Ab 1. März frei
+de|Alleinfutter für Katzen
+de|Alleinfuttermittel für erwachsene Hunde
+de|Montag bis Freitag von 11:30 bis 14 Uhr
+de|Tierärzte empfehlen es
+de|Renovierungsbedürftig seit 2020
+fr|Les vétérinaires le recommandent
+fr|Appartement à rénover entièrement
+fr|Aliment complet pour chats
+fr|Parking devant la porte
+es|Los veterinarios lo recomiendan
+es|Pienso completo para gatos
+es|Piso para reformar en el centro
+it|I veterinari lo consigliano
+it|Casa da ristrutturare in centro
+it|Mangime completo per gatti
+pt|Os veterinários recomendam-no
+pt|Apartamento para remodelar no centro
+nl|Dierenartsen raden het aan
+nl|Volledig diervoeder voor katten
+nl|Parkeren voor de deur
+pl|Weterynarze go polecają
+pl|Mieszkanie do remontu w centrum
+pl|Karma pełnoporcjowa dla kotów
+"""
+HEADS = """
+en|A lamp that lights the whole room
+en|Two courses with all the trimmings
+en|Complete peace of mind
+en|Airport parking with a free shuttle
+de|Helle Wohnung mit Balkon und Einbauküche
+fr|Un studio lumineux au troisième étage
+es|Reloj con pulsómetro y GPS
+it|Lampada di ottone lucidato a mano
+pt|Mochila de lona encerada
+nl|Friet, shoarma en kaas uit de oven
+pl|Lampa z litego mosiądzu
+"""
+
+
+@pytest.mark.parametrize(("tag", "sentence"), [row.split("|") for row in HEADS_NOTHING.strip().splitlines()])
+def test_a_flaw_a_deadline_a_way_or_half_a_sentence_heads_nothing(tag: str, sentence: str) -> None:
+    low = rank(sentence, tag) == 2 or is_drawback(sentence, tag)
+    assert low or is_ending(sentence) or not may_head(sentence, tag, "")
+
+
+@pytest.mark.parametrize(("tag", "sentence"), [row.split("|") for row in HEADS.strip().splitlines()])
+def test_what_is_offered_still_heads(tag: str, sentence: str) -> None:
+    assert rank(sentence, tag) < 2
+    assert not is_drawback(sentence, tag)
+    assert may_head(sentence, tag, "")

@@ -306,3 +306,26 @@ def test_who_answers_by_app_sells_none(text: str, language: str) -> None:
 
 def test_an_app_is_software() -> None:
     assert standing_of("", "Tallyho", "The invoicing app for freelancers.", "en").trade is Trade.SOFTWARE
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "trade"),
+    [
+        (
+            "Zestaw Obiadowy",
+            "Zupa, drugie danie i kompot za 29 zł. Codziennie od 12 do 16.",
+            Trade.RESTAURANT,
+        ),
+        ("Kapsalon XL", "Friet, shoarma en kaas uit de oven. Bezorgkosten € 2,50.", Trade.RESTAURANT),
+        ("Döner Spezial", "Tagesgericht im Imbiss am Markt, 7,50 €.", Trade.RESTAURANT),
+        ("Prato do Dia", "Bacalhau e sopa ao almoço, 9 €.", Trade.RESTAURANT),
+        ("Self Assessment Service", "We file your tax return. HMRC-recognised software.", Trade.SERVICE),
+        ("Steuererklärung 2026", "Unsere Steuerberater nutzen eigene Software.", Trade.SERVICE),
+        ("Rozliczenie PIT", "Biuro rachunkowe z własnym oprogramowaniem.", Trade.SERVICE),
+    ],
+)
+def test_who_serves_and_who_keeps_books_sells_neither_goods_nor_software(
+    name: str, description: str, trade: Trade
+) -> None:
+    brief = CopyBrief(product_name=name, description=description)
+    assert standing(brief, told(brief)).trade is trade

@@ -1,0 +1,175 @@
+"""What comes on top of a price, and for how long it is paid: neither is told without the price, nor the price
+without it. "|" stands between alternatives; line breaks mean nothing."""
+
+import re
+from typing import Final
+
+from studio.copywriting.headlines import has_money
+
+CHARGES: Final = {
+    "en": r"""
+        (?:plus|excl(?:uding|usive of|udes?|\.)?|does not include) (?:\S+ )?(?:vat|tax(?:es)?|postage|
+        shipping|delivery|fees?|p&p|breakfast|flights?)|(?:service|booking|registration|enrol?ment|
+        activation|cancellation|late|cleaning|delivery|shipping|
+        handling|
+        arrangement|admin\w*|joining|set-?up|application|card|processing|resort|transaction|broker\w*|exit|
+        installation|call-?out|ticket|corkage|cover|parking) (?:charge|fee)s?|surcharge|
+        (?:tourist|city|occupancy|bed) tax|single supplement|(?:bottle|can|keg) deposit|(?:policy |
+        compulsory |
+        voluntary )?excess(?=\W*$| (?:is|of|applies|\W?\d))|
+        (?:is|are) not included|not included|postage (?:and|&) packing|p&p""",
+    "de": r"""
+        (?:zzgl\.?|zuzüglich|exkl(?:usive|\.)|plus|netto,?) (?:\S+ )?(?:\w*versand\w*|\w*gebühr\w*|mwst\.?|
+        mehrwertsteuer|ust\.?|\w*kosten|\w*steuer|\w*pauschale|porto)|kurtaxe|pfand|kurabgabe|ortstaxe|
+        bettensteuer|
+        (?:buchungs|aktivierungs|bereitstellungs|anschluss|start|beitritts|bearbeitungs|service|abschluss|
+        anmelde|aufnahme|einrichtungs|vermittlungs|system|
+        storno|kontoführungs)(?:gebühr|entgelt|pauschale)\w*|(?:versand|liefer|anfahrts|reinigungs|
+        überführungs|endreinigungs)(?:kosten|gebühr|pauschale)\w*|endreinigung|einzelzimmerzuschlag|aufpreis|
+        selbst(?:behalt|beteiligung)|nicht (?:inbegriffen|enthalten|inklusive)""",
+    "fr": r"""
+        (?:hors|plus|\+|non compris,?) (?:\S+ )?(?:taxes?|tva|frais|livraison|port)|
+        frais (?:de|d') ?(?:dossier|port|livraison|réservation|service|gestion|ménage|inscription|
+        notaire|envoi|mise en service|agence)|taxe de séjour|consigne (?:de )?\d+|(?:en|\w+ en) sus|
+        supplément (?:single|
+        chambre|de|pour)|franchise (?:de|:)|(?:non|pas) (?:inclus|compris|comprise|incluse)s?""",
+    "es": r"""
+        (?:más|sin incluir|\+) (?:\S+ )?(?:iva|gastos|envío|tasas?|impuestos)|
+        (?:gastos|costes?) de (?:envío|gestión|apertura|limpieza|reserva|tramitación|matrícula)|
+        comisión de \w+|cuota de (?:inscripción|alta|entrada)|(?:matrícula|inscripción):? \d+|
+        tasa turística|depósito por envase|cargo por \w+|recargo|suplemento (?:individual|de|por)|franquicia|
+        iva (?:no incluido|aparte)|no (?:está )?(?:incluid[oa]s?|incluye)""",
+    "it": r"""
+        (?:più|oltre|escluse?|esclus[ioa]|\+) (?:\S+ )?(?:iva|spese|spedizione|tasse|imposta)|
+        spese (?:di|d') ?(?:spedizione|istruttoria|gestione|prenotazione|agenzia|pulizia|incasso)|
+        (?:costi|costo) (?:di|del) (?:servizio|prenotazione|attivazione|consegna)|tassa di soggiorno|
+        vuoto a rendere|
+        quota (?:di iscrizione|d'iscrizione|associativa|di adesione)|
+        imposta di soggiorno|pulizi[ae] final[ie]|supplemento (?:singola|di|per)|franchigia|iva esclusa|
+        coperto \D{0,4}\d|non (?:inclus|compres)\w+""",
+    "pt": r"""
+        (?:mais|acresce|\+) (?:\S+ )?(?:iva|portes|taxas?|custos)|sem iva|
+        (?:custos?|portes|despesas|taxa) de (?:
+        envio|processo|reserva|entrega|limpeza|serviço|abertura|inscrição|gestão)|comissão de \w+|
+        joia de inscrição|(?:matrícula|inscrição):? \d+|
+        taxa turística|depósito da garrafa|acresce\w*|suplemento (?:individual|de|por)|franquia|
+        iva não incluído|
+        não (?:está )?(?:incluíd[oa]s?|inclui)""",
+    "nl": r"""
+        (?:excl(?:usief|\.)?|exclusief|plus|te vermeerderen met) (?:\S+ )?(?:btw|verzend\w*|bezorg\w*|
+        toeristenbelasting|kosten|belasting)|(?:verzend|bezorg|boekings|reserverings|administratie|service|
+        afsluit|schoonmaak|aansluit|behandelings|inschrijf)(?:kosten|toeslag)|toeristenbelasting|
+        (?:eenpersoons|eenpersoonskamer)?toeslag|eigen risico|statiegeld|niet inbegrepen""",
+    "pl": r"""
+        bez vat|(?:plus|\+|nie zawiera\w*) (?:\S+ )?(?:vat|koszt\w* (?:wysyłki|dostawy)|opłat\w*|podatk\w*)|
+        (?:opłata|opłaty|prowizja) (?:za|serwisowa|rezerwacyjna|startowa|aktywacyjna|przygotowawcza|
+        administracyjna|klimatyczna|
+        wpisowa|manipulacyjna|miejscowa)|(?:koszt|koszty) (?:wysyłki|dostawy|przesyłki|sprzątania)|
+        wpisowe|kaucja za (?:butelk|puszk|kaucj)\w+|
+        dopłata|udział własny|franszyza|(?:nie|dodatkowo) (?:jest |są )?(?:wliczon\w+|płatn\w+)|netto \+""",
+}
+TERMS: Final = {
+    "en": r"""
+        (?:minimum|fixed|contract) (?:term|period|contract|stay)|(?:minimum (?:of )?|at least )(?:\d+|
+        \w+) (?:people|persons|guests|participants|nights|days|months|items)|over \d+ months|
+        \d+[- ]months? (?:contract|term|agreement|minimum)|\d+ months?$|
+        [\d.,]+ (?:miles|km) (?:a|per) (?:year|month)""",
+    "de": r"""
+        (?:mindest)?(?:vertrags)?laufzeit|mindestaufenthalt|mindestens (?:\d+|\w+) (?:personen|
+        teilnehmer\w*|gäste|nächte|tage|monate|stück)|über \d+ monate|
+        \d+ monate(?: laufzeit)?$|[\d.,]+ (?:km|kilometer) (?:pro|im|/) ?(?:jahr|monat)""",
+    "fr": r"""
+        durée (?:minimale|d'engagement|du contrat)|engagement (?:de )?\d+|(?:minimum|au moins) (?:\d+|
+        \w+) (?:personnes|participants|nuits|jours|mois|pièces)|sur \d+ mois|
+        \d+ mois$|[\d. ]+ (?:km|kilomètres) (?:par|/) ?(?:an|mois)""",
+    "es": r"""
+        permanencia|duración mínima|plazo (?:mínimo|de \d+ mes)|mínimo (?:de )?(?:\d+|\w+) (?:personas|
+        participantes|noches|días|meses|unidades)|(?:a|en) \d+ meses|
+        \d+ meses$|[\d.]+ (?:km|kilómetros) (?:al|por|/) ?(?:año|mes)""",
+    "it": r"""
+        durata minima|vincolo|permanenza|(?:minimo (?:di )?|almeno )(?:\d+|\w+) (?:persone|partecipanti|
+        notti|giorni|mesi|pezzi)|(?:su|in|per) \d+ mesi|\d+ mesi$|
+        [\d.]+ (?:km|chilometri) (?:all'|al |/) ?(?:anno|mese)""",
+    "pt": r"""
+        fidelização|permanência|duração mínima|prazo (?:mínimo|de \d+ mes)|mínimo (?:de )?(?:\d+|
+        \w+) (?:pessoas|participantes|noites|dias|meses|unidades)|
+        (?:a|em) \d+ meses|\d+ meses$|[\d.]+ (?:km|quilómetros) (?:por|/) ?(?:ano|mês)""",
+    "nl": r"""
+        (?:minimale )?looptijd|minimumduur|minimaal (?:\d+|\w+) (?:personen|deelnemers|nachten|dagen|
+        maanden|stuks)|contract van \d+|\d+ maanden$|
+        [\d.]+ (?:km|kilometer) per (?:jaar|maand)""",
+    "pl": r"""
+        minimalny okres|umowa na \d+|okres umowy|(?:minimum|co najmniej) (?:\d+|\w+) (?:osób|osoby|
+        uczestnik\w+|noc\w*|dni|miesi\w+|sztuk\w*)|(?:na|przez) \d+ miesi\w+|\d+ miesięcy$|
+        [\d. ]+ (?:km|kilometrów) (?:rocznie|na rok|miesięcznie)""",
+}
+# How it is delivered, and for how much, in all of the languages.
+_DELIVERY: Final = (
+    r"(?:delivery|postage|shipping|lieferung|versand|livraison|envío|entrega|spedizione|consegna|envio|"
+    r"bezorging|verzending|dostawa|wysyłka)(?: \w+)?:? (?:[$€£]\s?\d|[\d.,]+ ?(?:[€£$]|zł|eur))"
+)
+# What makes a charge none: "No booking fees", "Versandkosten inklusive".
+_NONE: Final = re.compile(
+    r"\b(?:no|free|zero|included|including|incl|waived|gratis|kostenlos\w*|kostenfrei\w*|ohne|kein\w*|"
+    r"inkl|inklusive|inbegriffen|enthalten|sans|pas de|gratuit\w*|offert\w*|inclus\w*|compris\w*|"
+    r"aucune?s?|sin|"
+    r"incluid\w+|incluye|ningun\w*|senza|nessun\w*|compres\w+|sem|grátis|incluíd\w+|inclui|nenhum\w*|geen|"
+    r"zonder|inbegrepen|inclusief|brak|żadn\w+|darmow\w+|bezpłatn\w+|wliczon\w+|w cenie)\b",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(
+    r"\b(?:not|nicht|non|pas|no|não|niet|nie)(?: \w+)? (?:includ\w+|inbegr\w+|enthalten|inklusive|"
+    r"inclu\w+|compr\w+|incluíd\w+|wliczon\w+)|\bbez vat|\b(?:sin|senza|sem) (?:incluir|iva)",
+    re.IGNORECASE,
+)
+_AMOUNT: Final = re.compile(
+    r"(?:[$€£]\s?)?[\d.,]+\s?(?:[$€£%]|zł|euros?|eur)?\s*(?:\w{1,3}\s)?$", re.IGNORECASE
+)
+# What a charge follows its price by, in one sentence: "£89 plus postage".
+_JOINS: Final = re.compile(
+    r"plus|excl|zzgl|zuz|exkl|netto|hors|\+|no[nt]? |más|sin |più|oltre|esclus|mais|acresce|sem |te verm|"
+    r"nie|bez",
+    re.IGNORECASE,
+)
+_EVERY: Final = re.compile(
+    r"\b(?:prices|preise\w*|angaben|prix|precios|prezzi|preços|prijzen|ceny)\b", re.IGNORECASE
+)
+_MONTHLY: Final = re.compile(
+    r"\b(?:month\w*|monat\w*|mtl|mois|mensuel\w*|mes|mensual\w*|mese|mensil\w*|mês|mensa\w+|maand\w*|"
+    r"miesi\w+|mies)\b",
+    re.IGNORECASE,
+)
+
+
+def _joined(*listed: str) -> re.Pattern[str]:
+    every = "|".join("".join(map(str.lstrip, one.splitlines())) for one in listed)
+    return re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE)
+
+
+_CHARGE: Final = _joined(*CHARGES.values(), _DELIVERY)
+_TERM: Final = _joined(*TERMS.values())
+
+
+def is_charge(sentence: str) -> bool:
+    """Whether a sentence says only what is paid on top of a price that another one names: not "£89 plus
+    postage", which is whole."""
+    found = _CHARGE.search(sentence)
+    if not found or (_NONE.search(_NOT.sub(" ", sentence)) and not _NOT.search(found[0])):
+        return False
+    before = sentence[: found.start()]
+    return not has_money(before if _JOINS.match(found[0]) else _AMOUNT.sub("", before))
+
+
+def is_duration(sentence: str) -> bool:
+    """Whether a sentence says for how long or how much at least a price is paid, and names none."""
+    return bool(_TERM.match(sentence.rstrip(" ."))) and not has_money(sentence)
+
+
+def is_of_every_price(sentence: str) -> bool:
+    """Whether a charge is said of all prices: "Prices exclude VAT"."""
+    return bool(_EVERY.search(sentence))
+
+
+def is_monthly(price: str) -> bool:
+    """Whether a price is paid by the month, as terms of so many months are."""
+    return bool(_MONTHLY.search(price))

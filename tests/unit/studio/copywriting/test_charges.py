@@ -1,0 +1,113 @@
+"""A price and what comes on top of it stand together or not at all."""
+
+import pytest
+
+from studio.copywriting import CopyBrief, write
+from studio.copywriting.charges import CHARGES, TERMS, is_charge, is_duration
+from studio.copywriting.phrases import PHRASES
+
+ON_TOP = {
+    "en": ("A 12.5% service charge is added to your bill", "Breakfast is not included", "£99 excess"),
+    "de": (
+        "Kurtaxe 3,50 € pro Nacht extra",
+        "Zzgl. Versand",
+        "Preise zzgl. MwSt",
+        "Zzgl. 4,90 € Versandkosten",
+    ),
+    "fr": ("Frais de dossier 50 €", "Frais de port en sus", "Taxe de séjour non comprise", "Livraison 9 €"),
+    "es": ("Gastos de envío 5 €", "IVA no incluido", "Desayuno no incluido", "Matrícula 30 €"),
+    "it": (
+        "Spese di spedizione 6 €",
+        "Tassa di soggiorno 2 € a notte",
+        "Più IVA",
+        "Quota di iscrizione 25 €",
+    ),
+    "pt": ("Portes de envio 4 €", "Acresce IVA", "Entrega 25 €", "Taxa turística 2 € por noite"),
+    "nl": (
+        "Exclusief btw",
+        "Statiegeld € 0,25",
+        "Verzendkosten € 4,95",
+        "Eigen risico € 50",
+        "Toeristenbelasting € 2 per nacht",
+    ),
+    "pl": ("Opłata serwisowa 10 zł", "Koszt dostawy 15 zł", "Dopłata za pokój 50 zł", "Dostawa 15 zł"),
+}
+NOTHING_ON_TOP = {
+    "en": ("No booking fees", "Free delivery", "£89 plus postage", "Food supplement", "Removes excess hair"),
+    "de": (
+        "Versandkosten inklusive",
+        "Ohne Selbstbeteiligung",
+        "Versand in zwei Tagen",
+        "89 € zzgl. Versand",
+    ),
+    "fr": (
+        "Frais de dossier offerts",
+        "Sans frais de dossier",
+        "Livraison en 3 jours",
+        "89 € hors frais de port",
+    ),
+    "es": ("Sin gastos de envío", "Envío en 2 días", "Envío gratis"),
+    "it": ("Spese di spedizione incluse", "Senza franchigia", "Spedizione in 3 giorni"),
+    "pt": ("Portes de envio grátis", "Sem taxas", "Entrega em 3 dias"),
+    "nl": ("Geen verzendkosten", "Zonder eigen risico", "Bezorging binnen 2 dagen"),
+    "pl": ("Bez opłat za prowadzenie", "Darmowa dostawa", "Dostawa w 2 dni"),
+}
+LASTING = {
+    "en": ("Minimum term 24 months", "48 months", "10,000 miles a year"),
+    "de": (
+        "Mindestlaufzeit 24 Monate",
+        "Mindestens sechs Teilnehmer",
+        "48 Monate Laufzeit",
+        "10.000 km pro Jahr",
+    ),
+    "fr": ("Engagement 24 mois", "Sur 48 mois", "10 000 km par an"),
+    "es": ("Permanencia de 12 meses", "48 meses", "10.000 km al año"),
+    "it": ("Durata minima 24 mesi", "48 mesi", "10.000 km all'anno"),
+    "pt": ("Fidelização de 24 meses", "48 meses", "10.000 km por ano"),
+    "nl": ("Looptijd 24 maanden", "48 maanden", "10.000 km per jaar"),
+    "pl": ("Umowa na 24 miesiące", "48 miesięcy", "10 000 km rocznie"),
+}
+
+
+@pytest.mark.parametrize("tag", PHRASES)
+def test_charges_and_terms_are_told(tag: str) -> None:
+    assert [one for one in ON_TOP[tag] if not is_charge(one)] == []
+    assert [one for one in NOTHING_ON_TOP[tag] if is_charge(one)] == []
+    assert [one for one in LASTING[tag] if not is_duration(one)] == []
+    assert not is_duration("420 km")
+    assert not is_duration("£29 a month")
+    assert CHARGES[tag]
+    assert TERMS[tag]
+
+
+@pytest.mark.parametrize(
+    ("price", "charge", "between"),
+    [
+        ("Two courses £19.95", "A 12.5% service charge is added to your bill", "Served on white linen"),
+        ("Zwei Nächte ab 249 €", "Kurtaxe 3,50 € pro Nacht extra", "Mit Sauna und Hallenbad"),
+        ("From £299 a month", "48 months", "Five seats and a glass roof"),
+        ("Un prêt dès 39 € par mois", "Frais de dossier 50 €", "Réponse en une heure chez vous"),
+    ],
+)
+def test_no_text_tells_a_price_without_its_charge(price: str, charge: str, between: str) -> None:
+    for said in (f"{price}. {between}. {charge}.", f"{charge}. {between}. {price}."):
+        made = write(CopyBrief(product_name="Casa Lux", description=said))
+        texts = [f"{one.hook}. {one.body}" for one in made.variants]
+        assert any(price in text for text in texts)
+        assert all((price in text) == (charge in text) for text in texts)
+
+
+def test_a_term_belongs_to_what_is_paid_by_the_month() -> None:
+    said = (
+        "Coached sessions. £29 a month. Showers. A £12 booking fee is added. A towel is £3. "
+        "Minimum term 24 months."
+    )
+    texts = [one.body for one in write(CopyBrief(product_name="Gym", description=said)).variants]
+    assert any("£29 a month. A £12 booking fee is added. Minimum term 24 months." in text for text in texts)
+
+
+def test_what_is_on_top_of_all_prices_stands_with_each() -> None:
+    said = "Stühle aus geölter Eiche. Der Stuhl kostet 89 €. Preise zzgl. MwSt. Der Tisch kostet 200 €."
+    texts = [one.body for one in write(CopyBrief(product_name="Eiche", description=said)).variants]
+    for price in ("89 €", "200 €"):
+        assert all(f"{price}. Preise zzgl. MwSt" in text for text in texts if price in text)
