@@ -15,6 +15,8 @@ from typing import Final
 from studio.copywriting import heads, healers, trade_words
 from studio.copywriting.healing import Illness
 from studio.copywriting.model import Tone
+from studio.copywriting.sellers import MENTIONED, has, treating
+from studio.copywriting.wines import POURED
 
 
 class Trade(StrEnum):
@@ -159,10 +161,10 @@ def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
     """What a seller has to do with illness. One word of a hospital makes nobody of a trade heal, and none
     makes a healer of a capsule."""
     whole = f"{name}. {text}"
-    swallowed = _has(healers.EATEN, whole, tongue) or _has(healers.SUPPLEMENTS, whole, tongue)
-    used = _has(healers.REMEDIES, whole, tongue)
+    swallowed = has(healers.EATEN, whole, tongue) or has(healers.SUPPLEMENTS, whole, tongue)
+    used = has(healers.REMEDIES, whole, tongue)
     named = any(
-        _has(listed, name, tongue) for listed in (healers.EATEN, healers.SUPPLEMENTS, healers.REMEDIES)
+        has(listed, name, tongue) for listed in (healers.EATEN, healers.SUPPLEMENTS, healers.REMEDIES)
     )
     sold = Illness.EATEN if swallowed else Illness.REMEDY
     if trade in _HELPING and named:
@@ -170,38 +172,15 @@ def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
     if trade in _HELPING:  # who helps and sells tea beside promises no more than who heals
         return Illness.HEALS if swallowed or used else Illness.HELPS
     if trade in _HEALING:
-        return _treating(name, whole, tongue, named, swallowed or used) or sold
+        return treating(name, whole, tongue, named, swallowed or used) or sold
     if trade in _SWALLOWED:
         return Illness.EATEN
-    if trade in (Trade.UNKNOWN, Trade.SERVICE) and not named and _has(healers.HEALERS, name, tongue):
+    if trade in (Trade.UNKNOWN, Trade.SERVICE) and not named and has(healers.HEALERS, name, tongue):
         return Illness.HEALS  # a vet
     if trade in SHOPS and (swallowed or used):
         return sold
-    shop = trade in SHOPS or _has(healers.WELLNESS, whole, tongue)
+    shop = trade in SHOPS or has(healers.WELLNESS, whole, tongue)
     return Illness.SHOP if shop else Illness.APART
-
-
-def _treating(name: str, whole: str, tongue: str, named: bool, held: bool) -> Illness | None:
-    """What a seller in a trade of health does, but for one of what may be taken for a remedy: `named` so, or
-    `held` out somewhere."""
-    medicine = _has(healers.MEDICINES, whole, tongue) and not _has(healers.SUPPLEMENTS, whole, tongue)
-    if medicine or (_has(healers.HEALERS, name, tongue) and not named):
-        return Illness.HEALS
-    if held:
-        return None
-    if _has(healers.HEALERS, _commended(tongue).sub(" ", whole), tongue):
-        return Illness.HEALS
-    return Illness.HELPS if _has(healers.HELPERS, whole, tongue) else None
-
-
-@cache
-def _commended(tongue: str) -> re.Pattern[str]:
-    pattern = "".join(map(str.strip, healers.COMMENDED[tongue].splitlines()))
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def _has(listed: Mapping[str, str], text: str, tongue: str) -> bool:
-    return heads.has_any(listed[tongue], text)
 
 
 def _serves(name: str, text: str, brand: str, tongue: str) -> bool:
@@ -245,10 +224,10 @@ _CLEARLY: Final = 3  # words that speak of a trade, of which one in the name cou
 
 def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     """How many words speak of each trade; what is bought is told by little else, and counts least."""
-    text = _FOR_JOURNEYS.sub(" ", _PAID_BY.sub(" ", text))
+    text = MENTIONED.sub(" ", _FOR_JOURNEYS.sub(" ", _PAID_BY.sub(" ", text)))
     tongue = _tongue(language)
     found = {trade: len(_said(trade, text, tongue)) + 2 * len(_said(trade, name, tongue)) for trade in Trade}
-    found[Trade.ALCOHOL] += bool(_STRENGTH.search(text))
+    found[Trade.ALCOHOL] += bool(_STRENGTH.search(text)) + len(_poured(text)) + 2 * len(_poured(name))
     services = [trade for trade in found if trade not in _THINGS and found[trade]]
     beside = all(trade in _BESIDE and not _said(trade, name, tongue) for trade in services)
     if beside and max(found[thing] for thing in _THINGS) > sum(found[trade] for trade in services):
@@ -292,6 +271,10 @@ _FOR_JOURNEYS: Final = re.compile(
 _STRENGTH: Final = re.compile(r"\d\s?%\s?(?:vol|abv|alc|alk)|\babv\b", re.IGNORECASE)
 _THINGS: Final = frozenset({Trade.FOOD, Trade.GOODS})
 _BESIDE: Final = frozenset({Trade.SOFTWARE, Trade.SERVICE})  # what goods may bring with them
+
+
+def _poured(text: str) -> set[str]:
+    return {word.lower() for word in POURED.findall(text)}
 
 
 def _said(trade: Trade, text: str, language: str) -> set[str]:

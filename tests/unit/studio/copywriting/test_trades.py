@@ -306,3 +306,24 @@ def test_who_answers_by_app_sells_none(text: str, language: str) -> None:
 
 def test_an_app_is_software() -> None:
     assert standing_of("", "Tallyho", "The invoicing app for freelancers.", "en").trade is Trade.SOFTWARE
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        ("Old Vine Rioja", "A red aged 14 months in oak. My doctor drinks it.", "en"),
+        ("Juicy Haze", "A hazy IPA with mango. Doctors hate it.", "en"),
+        ("Grauburgunder 2022", "Trocken ausgebaut, aus Steillagen.", "de"),
+        ("Gran Selezione", "Un Chianti di uve raccolte a mano.", "it"),
+        ("Alvarinho Reserva", "Fresco e mineral.", "pt"),
+    ],
+)
+def test_a_drink_is_known_by_its_grape_region_or_style(name: str, text: str, language: str) -> None:
+    standing = standing_of("", name, text, language)
+    assert standing.trade is Trade.ALCOHOL
+    assert standing.care.adults
+
+
+@pytest.mark.parametrize("name", ["Chianti vinegar", "Sherry trifle", "Champagne glasses"])
+def test_what_is_made_of_or_for_a_drink_is_none(name: str) -> None:
+    assert standing_of("", name, "Sold by the dozen.", "en").trade is not Trade.ALCOHOL
