@@ -9,13 +9,13 @@ and heads no text with it.
 """
 
 import re
-import unicodedata
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
 from studio.copywriting import healing_words as said
 from studio.copywriting.ailments import AILMENTS, ENGLISH_ALONE
+from studio.copywriting.bare import bare, compiled, pattern, tongues
 from studio.copywriting.other_senses import OTHER_SENSES, RESEARCH
 
 _NEAR: Final = 30  # characters between a pain and where it is felt
@@ -32,7 +32,6 @@ _KINDS: Final = {
     "research": RESEARCH,
     **OTHER_SENSES,
 }
-_BARE: Final = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "œ": "oe", "Œ": "Oe", "’": "'", "‘": "'"})
 
 
 class Illness(StrEnum):
@@ -58,7 +57,7 @@ _EASING: Final = frozenset({Illness.REMEDY, Illness.EATEN})
 def promises_a_cure(sentence: str, tongue: str, illness: Illness) -> bool:
     """Whether a sentence in one of the eight languages says that something ends an illness or takes off
     weight."""
-    text = _bare(sentence)
+    text = bare(sentence)
     if _words("research", tongue).search(text):
         return False
     if _loses_weight(text):
@@ -73,7 +72,7 @@ def promises_a_cure(sentence: str, tongue: str, illness: Illness) -> bool:
 def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
     """Whether a sentence says that something cures, treats or prevents an illness, takes off weight or keeps
     an organ well."""
-    text = _bare(sentence)
+    text = bare(sentence)
     if _words("research", tongue).search(text):
         return False
     left = _without_other_senses(text, tongue)
@@ -113,7 +112,7 @@ def may_not_tell(sentence: str, tongue: str, illness: Illness) -> bool:
 
 def warns_the_ill(sentence: str) -> bool:
     """Whether a sentence says, in whichever of the languages, for whose illness a thing is not."""
-    text = _bare(sentence)
+    text = bare(sentence)
     return any(
         _words("warned", tongue).search(text) and (_named(tongue, "~").search(text) or _THE_ILL.search(text))
         for tongue in said.CURES
@@ -125,12 +124,6 @@ def cures_in_any(sentence: str) -> bool:
     if _DENIES.search(sentence):
         return False
     return any(promises_a_cure(sentence, tongue, Illness.HELPS) for tongue in said.CURES)
-
-
-def _bare(text: str) -> str:
-    """A text without accents and marks that nobody sees: "Migräne" → "Migrane", "łuszczyca" → "luszczyca"."""
-    apart = unicodedata.normalize("NFKD", text.translate(_BARE))
-    return "".join(one for one in apart if unicodedata.category(one) not in ("Mn", "Cf"))
 
 
 def _loses_weight(text: str) -> bool:
@@ -148,74 +141,59 @@ def _without_other_senses(text: str, tongue: str) -> str:
     return text
 
 
-def _pattern(listed: str) -> str:
-    """Alternatives in more than one line as a pattern for bare texts; an umlaut may be spelt with an e."""
-    joined = "".join(line.strip() for line in listed.splitlines())
-    return _bare(re.sub("([äöüÄÖÜ])", r"\1e?", joined))
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-
-
 def _of(kind: str, tongue: str) -> str:
     """The pattern of a kind of words."""
-    return "|".join(_pattern(_KINDS[kind][one]) for one in _read(tongue))
-
-
-def _read(tongue: str) -> tuple[str, ...]:
-    """The languages that a sentence is read in: slogans are English anywhere."""
-    return tuple(dict.fromkeys((tongue if tongue in said.CURES else "en", "en")))
+    return "|".join(pattern(_KINDS[kind][one]) for one in tongues(tongue, said.CURES))
 
 
 @cache
 def _words(kind: str, tongue: str) -> re.Pattern[str]:
-    return _compiled(_of(kind, tongue))
+    return compiled(_of(kind, tongue))
 
 
 @cache
 def _named(tongue: str, marks: str) -> re.Pattern[str]:
-    own, *others = (" ".join(row[one] for row in AILMENTS.values()).split() for one in _read(tongue))
-    known = {_bare(word.rstrip("~?")) for word in own}  # means what it means in the own language
+    own, *others = (" ".join(row[one] for row in AILMENTS.values()).split() for one in tongues(tongue, said.CURES))
+    known = {bare(word.rstrip("~?")) for word in own}  # means what it means in the own language
     own += [
         word
         for other in others
         for word in other
-        if word not in ENGLISH_ALONE and _bare(word.rstrip("~?")) not in known
+        if word not in ENGLISH_ALONE and bare(word.rstrip("~?")) not in known
     ]
     listed = {word.rstrip("~?") for word in own if word[-1] not in "~?" or word[-1] in marks}
-    return _compiled("|".join(sorted(map(_written, listed))))
+    return compiled("|".join(sorted(map(_written, listed))))
 
 
 def _written(word: str) -> str:
-    pattern = _pattern(re.escape(word)).replace("_", r"[\s-]?")
-    front, back = pattern.startswith(r"\*"), pattern.endswith(r"\*")
-    inner = pattern.removeprefix(r"\*").removesuffix(r"\*").replace(r"\*", r"\w*")
+    written = pattern(re.escape(word)).replace("_", r"[\s-]?")
+    front, back = written.startswith(r"\*"), written.endswith(r"\*")
+    inner = written.removeprefix(r"\*").removesuffix(r"\*").replace(r"\*", r"\w*")
     return (r"[\w-]*" if front else "") + inner + (r"\w*" if back else "")
 
 
 @cache
 def _hurting(tongue: str) -> re.Pattern[str]:
-    own = _read(tongue)[0]
+    own = tongues(tongue, said.CURES)[0]
     pains = "|".join(_written(word.rstrip("~?")) for word in AILMENTS["pain"][own].split())
-    parts = _pattern(said.PARTS[own])
+    parts = pattern(said.PARTS[own])
     between = rf"[^.;:!?,]{{1,{_NEAR}}}?"
-    return _compiled(rf"(?:{pains}){between}\b(?:{parts})|(?:{parts}){between}\b(?:{pains})")
+    return compiled(rf"(?:{pains}){between}\b(?:{parts})|(?:{parts}){between}\b(?:{pains})")
 
 
 @cache
 def _keeping(tongue: str) -> re.Pattern[str]:
     keeps, organs, healthy = (_of(kind, tongue) for kind in ("keeps", "organs", "healthy"))
     organs = rf"(?<!\w)(?:{organs})(?!\w)"
-    return _compiled(
-        rf"(?:{keeps})(?!\w)[^.;:!?]{{0,40}}?{organs}(?-i:{_pattern(said.NO_ORGAN)})|"
+    return compiled(
+        rf"(?:{keeps})(?!\w)[^.;:!?]{{0,40}}?{organs}(?-i:{pattern(said.NO_ORGAN)})|"
         rf"(?:{healthy}) (?:\w+ )?{organs}|"
-        rf"{organs}[^.;:!?]{{0,25}}(?<!\w)(?:{_pattern(said.BEHIND)})"
+        rf"{organs}[^.;:!?]{{0,25}}(?<!\w)(?:{pattern(said.BEHIND)})"
     )
 
 
-_LOSING, _FASTER = (_compiled(_pattern(listed)) for listed in (said.LOSES, said.FAST))
-_WEIGHING: Final = re.compile(_pattern(said.WEIGHT + said.OF_GOODS), re.IGNORECASE)
+_LOSING, _FASTER = (compiled(pattern(listed)) for listed in (said.LOSES, said.FAST))
+_WEIGHING: Final = re.compile(pattern(said.WEIGHT + said.OF_GOODS), re.IGNORECASE)
 _DENIES: Final = re.compile(
     r"\b(?:not|no|never|nicht|kein\w*|ne|pas|non|não|niet|geen|nie|tampoco|substitut\w*|ersetzt|ersatz)\b",
     re.IGNORECASE,

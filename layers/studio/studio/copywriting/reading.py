@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from studio import language
+from studio.copywriting.barred import Barred, why_barred
 from studio.copywriting.cleaning import (
     MAX_TEXT,
     begun,
@@ -216,6 +217,8 @@ def read(brief: CopyBrief) -> Sheet:
     place = standing(brief, said)
     title, name_notes = _title(said, _base(tag), place.care.illness)
     names = f"{said.name} {said.brand}"
+    barred = _barred(said, _base(tag), place.care.barred)
+    said = _without(said, {one for found in barred.values() for one in found})
     ctas = tuple(one for one in said.ctas if not may_not_tell(one, _base(tag), place.care.illness))
     left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
     facts = facts_of(left.sentences, _base(tag), names, place.care)
@@ -223,6 +226,7 @@ def read(brief: CopyBrief) -> Sheet:
     claiming = [one for one in said.disclaimers if cures_in_any(one)]
     notes = _notes(
         {
+            **{f"Left out, since {why}: {quoted_all(found)}.": True for why, found in barred.items()},
             "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(
                 "*" in sentence for sentence in left.sentences
             ),
@@ -257,6 +261,22 @@ def read(brief: CopyBrief) -> Sheet:
         offers=tuple(filter(is_offer, (*said.sentences, *said.headlines))),
         notes=(*said.notes, *name_notes, *left.notes, *notes, *duty_notes(brief, said)),
     )
+
+
+def _barred(said: Told, tongue: str, barred: frozenset[Barred]) -> dict[Barred, list[str]]:
+    """What of a brief says what the law lets nobody say."""
+    found: dict[Barred, list[str]] = {}
+    for one in (*said.sentences, *said.headlines, *said.ctas):
+        if why := why_barred(one, tongue, barred):
+            found.setdefault(why, []).append(one)
+    return found
+
+
+def _without(said: Told, out: set[str]) -> Told:
+    sentences, headlines, ctas = (
+        tuple(one for one in given if one not in out) for given in (said.sentences, said.headlines, said.ctas)
+    )
+    return replace(said, sentences=sentences, headlines=headlines, ctas=ctas)
 
 
 def _title(said: Told, tongue: str, illness: Illness) -> tuple[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from studio.copywriting import heads, healers, trade_words
+from studio.copywriting.barred import EVERYWHERE, Barred
 from studio.copywriting.healing import Illness
 from studio.copywriting.model import Tone
 from studio.copywriting.sellers import MENTIONED, has, treating
@@ -55,7 +56,7 @@ class Care:
     """What a text of a trade may be. `tones`: those allowed; `sober`: no jokes, exclamations, emoji or
     hashtags beyond the names; `calm`: no urgency; `warned`: such advertising usually has to carry a
     warning; `adults`: it speaks to nobody else, and of no children; `illness`: what it has to do with it, and
-    so what it may say of it."""
+    so what it may say of it; `barred`: what no sentence may do."""
 
     tones: frozenset[Tone] = frozenset(Tone)
     sober: bool = False
@@ -63,9 +64,12 @@ class Care:
     warned: bool = False
     adults: bool = False
     illness: Illness = Illness.APART
+    barred: frozenset[Barred] = EVERYWHERE
 
 
 _PLAIN: Final = frozenset({Tone.PROFESSIONAL})
+_CHOSEN: Final = EVERYWHERE | {Barred.CHOOSES}
+_CERTAIN: Final = EVERYWHERE | {Barred.WINS}
 _QUIET: Final = frozenset({Tone.PROFESSIONAL, Tone.CASUAL, Tone.LUXE})
 GRAVE: Final = frozenset(
     {
@@ -76,16 +80,19 @@ GRAVE: Final = frozenset(
 _CARE: Final[Mapping[Trade, Care]] = {
     Trade.FUNERAL: Care(_PLAIN, sober=True, calm=True),
     **dict.fromkeys(GRAVE, Care(_PLAIN, sober=True, calm=True)),
-    Trade.TOBACCO: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True),
-    Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True),
-    Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True),
+    Trade.DEBT: Care(_PLAIN, sober=True, calm=True, barred=_CERTAIN),
+    Trade.TOBACCO: Care(
+        _PLAIN, sober=True, calm=True, warned=True, adults=True, barred=EVERYWHERE | {Barred.HARMLESS}
+    ),
+    Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True, barred=_CERTAIN),
+    Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=_CHOSEN),
     Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True),
     Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True),
-    Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True),
+    Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True, barred=_CERTAIN),
     Trade.ALCOHOL: Care(_QUIET, sober=True, calm=True, warned=True, adults=True),
-    Trade.LEGAL: Care(_PLAIN, sober=True, calm=True),
+    Trade.LEGAL: Care(_PLAIN, sober=True, calm=True, barred=_CERTAIN),
     Trade.HEALTH: Care(_PLAIN, sober=True, calm=True),
-    Trade.HOUSING: Care(_QUIET, sober=True, calm=True),
+    Trade.HOUSING: Care(_QUIET, sober=True, calm=True, barred=_CHOSEN),
 }
 SHOPS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.UNKNOWN})  # where one may buy from a shelf
 REGULATED: Final = frozenset(_CARE)
@@ -117,6 +124,7 @@ def care_of(*trades: Trade, illness: Illness = Illness.APART) -> Care:
         warned=any(care.warned for care in cares),
         adults=any(care.adults for care in cares),
         illness=illness,
+        barred=frozenset.union(EVERYWHERE, *(care.barred for care in cares)),
     )
 
 
