@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from studio.copywriting.disclaimers import is_disclaimer, with_signals
 from studio.copywriting.barred import why_barred
+from studio.copywriting.disclaimers import is_disclaimer, with_signals
 from studio.copywriting.healing import claims_health, may_not_tell
 from studio.copywriting.model import Field, Problem, Variant
 from studio.copywriting.trades import Care

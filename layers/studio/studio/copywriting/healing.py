@@ -153,7 +153,9 @@ def _words(kind: str, tongue: str) -> re.Pattern[str]:
 
 @cache
 def _named(tongue: str, marks: str) -> re.Pattern[str]:
-    own, *others = (" ".join(row[one] for row in AILMENTS.values()).split() for one in tongues(tongue, said.CURES))
+    own, *others = (
+        " ".join(row[one] for row in AILMENTS.values()).split() for one in tongues(tongue, said.CURES)
+    )
     known = {bare(word.rstrip("~?")) for word in own}  # means what it means in the own language
     own += [
         word

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
+from studio.copywriting.barred import why_barred
 from studio.copywriting.cleaning import words
 from studio.copywriting.facts import Fact
-from studio.copywriting.barred import why_barred
 from studio.copywriting.healing import may_not_tell
 from studio.copywriting.instructions import Wishes
 from studio.copywriting.offers import is_term
