@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
+from studio.copywriting import effects
 from studio.copywriting import healing_words as said
 from studio.copywriting.ailments import AILMENTS, ENGLISH_ALONE
 from studio.copywriting.bare import bare, compiled, pattern, tongues
@@ -60,9 +61,11 @@ def promises_a_cure(sentence: str, tongue: str, illness: Illness) -> bool:
     text = bare(sentence)
     if _words("research", tongue).search(text):
         return False
-    if _loses_weight(text):
+    if _loses_weight(text, tongue):
         return True
     left = _without_other_senses(text, tongue)
+    if illness is Illness.HEALS and _succeeds(left, tongue):
+        return True
     ended = _words("cures", tongue).search(left) or (
         illness is not Illness.HELPS and _words("ends", tongue).search(left)
     )
@@ -76,7 +79,7 @@ def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
     if _words("research", tongue).search(text):
         return False
     left = _without_other_senses(text, tongue)
-    if _loses_weight(text) or _keeping(tongue).search(left):
+    if _loses_weight(text, tongue) or _keeping(tongue).search(left):
         return True
     if _words("cures", tongue).search(text) and _names(text, tongue, ""):
         return True
@@ -86,7 +89,15 @@ def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
         return True
     if illness is not Illness.APART and _is_won_over(left, tongue) and _names(left, tongue, "~?"):
         return True
+    if illness is Illness.HEALS:
+        return _succeeds(left, tongue)
     return illness in _EASING and _eases(left, tongue, illness)
+
+
+def _succeeds(text: str, tongue: str) -> bool:
+    """Whether a healer promises success, or tells of it."""
+    told = (effects.is_sure_to_heal, effects.gives_up_medicine, effects.tells_who_got_well)
+    return any(one(text, tongue) for one in told)
 
 
 def _is_won_over(text: str, tongue: str) -> bool:
@@ -97,7 +108,8 @@ def _eases(text: str, tongue: str, illness: Illness) -> bool:
     """Whether a text takes something off a part of the body, makes slim, or tells what a food does to it."""
     if illness is Illness.EATEN and _words("functions", tongue).search(text):
         return True
-    if _words("slims", tongue).search(text):
+    told = (effects.gives_up_medicine, effects.tells_who_got_well, effects.renews)
+    if _words("slims", tongue).search(text) or any(one(text, tongue) for one in told):
         return True
     return bool(_words("ends", tongue).search(text) and _words("parts", tongue).search(text))
 
@@ -126,7 +138,9 @@ def cures_in_any(sentence: str) -> bool:
     return any(promises_a_cure(sentence, tongue, Illness.HELPS) for tongue in said.CURES)
 
 
-def _loses_weight(text: str) -> bool:
+def _loses_weight(text: str, tongue: str) -> bool:
+    if effects.makes_smaller(text, tongue):
+        return True
     return bool(_FASTER.search(text) or (_LOSING.search(text) and _WEIGHING.search(text)))
 
 
