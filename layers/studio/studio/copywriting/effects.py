@@ -91,4 +91,6 @@ def _of_parts(tongue: str) -> re.Pattern[str]:
 def _of_parts_in(tongue: str) -> str:
     parts = rf"(?:{pattern(PARTS[tongue])}|{pattern(ORGANS[tongue])}|{_MORE_PARTS})"
     thanks, good = pattern(said.THANKS[tongue]), pattern(said.GOOD_FOR[tongue])
-    return rf"{parts}(?!\w){_NEAR}(?<!\w)(?:{thanks})|(?:{thanks})(?!\w){_NEAR}(?<!\w){parts}|(?:{good}){parts}"
+    return (
+        rf"{parts}(?!\w){_NEAR}(?<!\w)(?:{thanks})|(?:{thanks})(?!\w){_NEAR}(?<!\w){parts}|(?:{good}){parts}"
+    )

@@ -87,6 +87,8 @@ def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
         return _is_won_over(left, tongue) and _names(left, tongue, "~")
     if _names(left, tongue, "~" if illness in _NAMING_NONE else ""):
         return True
+    if illness is Illness.APART and _calms_in_minutes(left, tongue):
+        return True
     if illness is not Illness.APART and _is_won_over(left, tongue) and _names(left, tongue, "~?"):
         return True
     if illness is Illness.HEALS:
@@ -98,6 +100,12 @@ def _succeeds(text: str, tongue: str) -> bool:
     """Whether a healer promises success, or tells of it."""
     told = (effects.is_sure_to_heal, effects.gives_up_medicine, effects.tells_who_got_well)
     return any(one(text, tongue) for one in told)
+
+
+def _calms_in_minutes(text: str, tongue: str) -> bool:
+    """Whether fear, which is a figure of speech for an app, is gone after a while: "Angst weg in 5 Minuten"."""
+    over = _words("ends", tongue).search(text) and _AFTER_A_WHILE.search(text)
+    return bool(over and _row("anxiety", tongue).search(text))
 
 
 def _is_won_over(text: str, tongue: str) -> bool:
@@ -181,6 +189,12 @@ def _named(tongue: str, marks: str) -> re.Pattern[str]:
     return compiled("|".join(sorted(map(_written, listed))))
 
 
+@cache
+def _row(ailment: str, tongue: str) -> re.Pattern[str]:
+    words = " ".join(AILMENTS[ailment][one] for one in tongues(tongue, said.CURES)).split()
+    return compiled("|".join(_written(word.rstrip("~?")) for word in words))
+
+
 def _written(word: str) -> str:
     written = pattern(re.escape(word)).replace("_", r"[\s-]?")
     front, back = written.startswith(r"\*"), written.endswith(r"\*")
@@ -208,6 +222,11 @@ def _keeping(tongue: str) -> re.Pattern[str]:
     )
 
 
+_AFTER_A_WHILE: Final = compiled(
+    r"(?:in|within|after|nach|innerhalb|en|apres|dentro|entro|dopo|em|binnen|na|w|po) (?:\w+ )?(?:\w+ )?(?:min|hour|"
+    r"day|week|stund|tag|woche|heure|jour|semaine|hora|dia|semana|ora|ore|giorn|settiman|uur|dag|week|godzin|dni|"
+    r"tygod)\w*"
+)
 _LOSING, _FASTER = (compiled(pattern(listed)) for listed in (said.LOSES, said.FAST))
 _WEIGHING: Final = re.compile(pattern(said.WEIGHT + said.OF_GOODS), re.IGNORECASE)
 _DENIES: Final = re.compile(
