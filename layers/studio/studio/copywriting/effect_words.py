@@ -46,7 +46,8 @@ SURE: Final = {
         leps\w+ niż operacja|cud\w*""",
 }
 ALLOWED: Final = (
-    r"(?:appointments?|slots?|prices?|quotes?|places?|privacy|confidential\w*|years?|same[- ]day|termin\w*|preis\w*|"
+    r"(?:appointments?|repl(?:y|ies)|answers?|antwort\w*|réponse|respuesta|risposta|resposta|"
+    r"antwoord|odpowied\w*|slots?|prices?|quotes?|places?|privacy|confidential\w*|years?|same[- ]day|termin\w*|preis\w*|"
     r"jahre?n?|platz|vertraulich\w*|rendez-vous|prix|ans|place|citas?|precios?|años?|plazas?|appuntament\w*|prezz\w*|"
     r"anni|posto|consulta\w*|preços?|anos?|vagas?|afspra\w*|prij[sz]\w*|jaar|plaats|wizyt\w*|cen[ay]|lat|miejsc\w*|"
     r"diskretion|discretion|discreci\w+|discré\w+|riservatezza|discretie|dyskrecj\w+)"
@@ -95,7 +96,7 @@ DROPPED: Final = {
         stop(?:ped)? (?:taking|using)|c[ao]me off|swap\w*|no more|gave up|got rid of|gathering dust|
         in the bin|beats|who needs""",
     "de": r"""
-        w[ei]rf\w*|warf|wegwerfen|weggeworfen|entsorg\w*|brauch\w* .{0,20}(?:nicht|kein\w*)(?: mehr)?|
+        w[ei]rf\w*|warf|wegwerfen|weggeworfen|entsorg\w*|brauch\w* .{0,20}kein\w*|nicht mehr|
         (?:kein\w*|nie) .{0,15}mehr|ohne (?:meine?n?|seine?n?|ihre?n?)|tschüss|adieu|vergiss|
         vergessen sie|statt|anstelle|anstatt|(?:besser|stärker|billiger|günstiger|sanfter) als|
         abgesetzt|absetzen|weg mit|schluss mit|steht .{0,15}(?:ecke|keller)|in den müll|im keller|
@@ -117,31 +118,45 @@ DROPPED: Final = {
         sem (?:a minha|o meu|a sua)|adeus|esque[cç]\w+|em vez|em lugar|(?:melhor|mais (?:barato|forte|
         suave|eficaz)) (?:do )?que|larg(?:ue|a|ou|uei)|deix(?:e|a|ou|ei)|nunca mais|arrum(?:ou|ei)""",
     "nl": r"""
-        gooi\w*|weggegooid|niet meer nodig|geen .{0,15}meer(?: nodig)?|zonder (?:mijn|zijn|haar)|
+        gooi\w*|weggegooid|niet meer|geen .{0,15}meer(?: nodig)?|zonder (?:mijn|zijn|haar)|
         vaarwel|vergeet|in plaats|(?:beter|goedkoper|sterker|zachter) dan|gestopt met|stop\w* met|
         weg met|nooit meer|de kast in|in de (?:hoek|prullenbak|kast)|afgebouwd""",
     "pl": r"""
-        wyrzu\w+|odrzu\w+|odstaw\w+|nie (?:potrzebuj\w+|używa\w*)|bez (?:mojej|swojej|jego|jej)|
+        wyrzu\w+|odrzu\w+|odstaw\w*|nie (?:potrzebuj\w+|używa\w*)|bez (?:mojej|swojej|jego|jej)|
         żegnaj\w*|zapomnij\w*|zamiast|(?:leps\w+|tańs\w+|silniejs\w+) (?:niż|od)|nigdy więcej|
         koniec z|do kosza|do kąta""",
 }
 PATIENTS: Final = {
     "en": r"patients?|sufferers|my (?:dog|cat|mum|nan|wife|husband|horse)|our (?:dog|cat)",
-    "de": r"\w*patient\w*|kranke\w*|mein\w* (?:hund|katze|mutter|oma|mann|frau|pferd)|unser\w* (?:hund|hündin|katze|kater|bello)",
+    "de": r"""
+        \w*patient\w*|kranke\w*|mein\w* (?:hund|katze|mutter|oma|mann|frau|pferd)|unser\w* (?:hund|
+        hündin|katze|kater|bello)""",
     "fr": r"patient\w*|malades?|m(?:on|a) (?:chien|chat|mère|mari|femme|chienne|chatte)",
     "es": r"pacientes?|enferm[oa]s?|mi (?:perr[oa]|gat[oa]|madre|marido|mujer|abuela)",
-    "it": r"pazient[ei]|malat[oi]|(?:il mio|la mia|mia|mio) (?:cane|gatto|gatta|cagnolina|madre|nonna|marito|moglie)",
+    "it": r"""
+        pazient[ei]|malat[oi]|(?:il mio|la mia|mia|mio) (?:cane|gatto|gatta|cagnolina|madre|nonna|
+        marito|moglie)""",
     "pt": r"pacientes?|doentes?|(?:o meu|a minha) (?:cão|cadela|gat[oa]|mãe|avó|marido)",
     "nl": r"\w*patiënt\w*|zieken|mijn (?:hond|kat|moeder|oma|man|vrouw)|onze (?:hond|kat)",
     "pl": r"pacjen\w+|chor(?:zy|ych)|m(?:ój|oja) (?:pies|kot|mama|babcia|mąż|żona|kotka|suczka)",
 }
 WELL: Final = {
-    "en": r"(?:is|are|was|were|got|been|now) (?:\w+ )?(?:cured|healed|healthy|well|better)|recovered|pain[- ]free|cured",
-    "de": r"(?:wurden?|ist|sind|wieder|ganz) (?:.{0,15} )?(?:gesund|geheilt|schmerzfrei|beschwerdefrei)|genesen",
+    "en": r"""
+        (?:is|are|was|were|got|been|now) (?:\w+ )?(?:cured|healed|healthy|well|better)|recovered|
+        pain[- ]free|cured""",
+    "de": r"""
+        (?:wurden?|ist|sind|wieder|ganz) (?:.{0,15} )?(?:gesund|geheilt|schmerzfrei|beschwerdefrei)|
+        genesen""",
     "fr": r"guéri\w*|(?:est|sont|va|vont) (?:\w+ )?(?:mieux|en pleine forme|sans douleur)|rétabli\w*",
-    "es": r"(?:está|están|se ha|quedó|quedaron) (?:ya )?(?:curad\w+|san[oa]s?|sin dolor)|curad\w+|se curó|recuperad\w+",
-    "it": r"guarit\w+|(?:sta|stanno) (?:\w+ )?(?:bene|meglio)|è (?:ora )?(?:san[oa]|senza dolore)|curat[oaie]",
-    "pt": r"(?:está|estão|ficou|ficaram) (?:já )?(?:curad\w+|bo[am]s?|sem dor\w*)|curad\w+|recuperad\w+|melhorou",
+    "es": r"""
+        (?:está|están|se ha|quedó|quedaron) (?:ya )?(?:curad\w+|san[oa]s?|sin dolor)|curad\w+|se curó|
+        recuperad\w+""",
+    "it": r"""
+        guarit\w+|(?:sta|stanno) (?:\w+ )?(?:bene|meglio)|è (?:ora )?(?:san[oa]|senza dolore)|
+        curat[oaie]""",
+    "pt": r"""
+        (?:está|estão|ficou|ficaram) (?:já )?(?:curad\w+|bo[am]s?|sem dor\w*)|curad\w+|recuperad\w+|
+        melhorou""",
     "nl": r"(?:is|zijn|werd|werden|weer) (?:\w+ )?(?:genezen|gezond|beter|pijnvrij|klachtenvrij)|hersteld",
     "pl": r"wyzdrowia\w+|wyleczon\w+|(?:jest|są) (?:już )?(?:zdrow\w+|bez bólu)|uzdrowion\w+",
 }
@@ -195,9 +210,11 @@ RENEWED: Final = {
         wyniki) (?:w normie|pod kontrolą|jak dawniej|idealn\w+)""",
 }
 THANKS: Final = {
-    "en": r"(?:will |would |'ll )?thanks?(?: you)?|loves? it|rejoices?|twenty again|as good as new|like new|young again",
+    "en": r"""
+        (?:will |would |'ll )?thanks?(?: you)?|loves? it|rejoices?|twenty again|as good as new|like new|
+        young again""",
     "de": r"dank\w*|freu\w*|jubel\w*|wie neu|wie früher|wieder jung",
-    "fr": r"remerci\w*|dira merci|vous dit merci|diront merci|comme neufs?|comme avant",
+    "fr": r"remerci\w*|dira merci|merci|comme neufs?|comme avant",
     "es": r"agradece\w*|dar[áa]n? las gracias|te lo agradecer\w+|como nuev\w+|como antes",
     "it": r"ringrazi\w*|come nuov\w+|come prima",
     "pt": r"agradece\w*|como nov\w+|como antes",
@@ -205,14 +222,30 @@ THANKS: Final = {
     "pl": r"podzięku\w*|dzięku\w*|jak nowe|jak nowy|jak dawniej",
 }
 CARED: Final = {
-    "en": r"(?:kidney|liver|heart|gut|joint|hip|bladder|prostate|bone|brain)[- ](?:care|support|health|power|boost)",
-    "de": r"(?:nieren|leber|herz|darm|gelenk|blasen|prostata|knochen)-?(?:pflege|schutz|gesundheit|power|kraft|fit|kur)",
-    "fr": r"(?:santé|confort|soin) (?:rénale?|articulaire|hépatique|urinaire|digestif|des reins|du foie|du cœur)",
-    "es": r"(?:salud|cuidado|apoyo) (?:renal|articular|hepátic[oa]|urinari[oa]|de los riñones|del hígado|del corazón)",
-    "it": r"(?:salute|benessere|cura|supporto) (?:renale|articolare|epatic[oa]|urinari[oa]|dei reni|del fegato|del cuore)",
-    "pt": r"(?:saúde|cuidado|apoio) (?:renal|articular|hepátic[oa]|urinári[oa]|dos rins|do fígado|do coração)",
-    "nl": r"(?:nier|lever|hart|darm|gewrichts|heup|blaas|prostaat|bot)-?(?:zorg|gezondheid|kracht|steun|verzorging)",
-    "pl": r"zdrow\w+ (?:nerek|wątroby|serca|stawów|jelit|prostaty)|(?:ochrona|wsparcie) (?:nerek|wątroby|serca|stawów)",
+    "en": r"""
+        (?:kidney|liver|heart|gut|joint|hip|bladder|prostate|bone|brain)[- ](?:care|support|health|
+        power|boost)""",
+    "de": r"""
+        (?:nieren|leber|herz|darm|gelenk|blasen|prostata|knochen)-?(?:pflege|schutz|gesundheit|power|
+        kraft|fit|kur)""",
+    "fr": r"""
+        (?:santé|confort|soin) (?:rénale?|articulaire|hépatique|urinaire|digestif|des reins|du foie|
+        du cœur)""",
+    "es": r"""
+        (?:salud|cuidado|apoyo) (?:renal|articular|hepátic[oa]|urinari[oa]|de los riñones|del hígado|
+        del corazón)""",
+    "it": r"""
+        (?:salute|benessere|cura|supporto) (?:renale|articolare|epatic[oa]|urinari[oa]|dei reni|
+        del fegato|del cuore)""",
+    "pt": r"""
+        (?:saúde|cuidado|apoio) (?:renal|articular|hepátic[oa]|urinári[oa]|dos rins|do fígado|
+        do coração)""",
+    "nl": r"""
+        (?:nier|lever|hart|darm|gewrichts|heup|blaas|prostaat|bot)-?(?:zorg|gezondheid|kracht|steun|
+        verzorging)""",
+    "pl": r"""
+        zdrow\w+ (?:nerek|wątroby|serca|stawów|jelit|prostaty)|(?:ochrona|wsparcie) (?:nerek|wątroby|
+        serca|stawów)""",
 }
 GOOD_FOR: Final = {
     "en": r"(?:good|great|best|fantastic|brilliant) for (?:your |the |his |her |their |old |stiff )*",
@@ -222,7 +255,7 @@ GOOD_FOR: Final = {
     "it": r"(?:fa|fanno) bene (?:a|alle|ai|al|alla) |buono per (?:le |i |la |il )?",
     "pt": r"(?:bom|boa|ótimo) para (?:as |os |o |a )?|faz bem (?:às|aos|ao|à) ",
     "nl": r"goed voor (?:de |het |je |uw )?",
-    "pl": r"dobr[aey] (?:na|dla) ",
+    "pl": r"dobr\w+ (?:na|dla) ",
 }
 SMALLER: Final = {
     "en": r"""
@@ -249,7 +282,7 @@ SMALLER: Final = {
         su )?(?:barriga|tripa|michelines|cintura|grasa abdominal)|vientre plano|(?:dos|tres|cinco|
         diez) kilos menos""",
     "it": r"""
-        (?:perd\w+ )?(?:due|tre|una|\d) taglie?(?: in| di)? meno|perd\w+ (?:una|due|tre|\d) taglie?|
+        (?:perd\w+ )?(?:due|tre|una|\d) tagli[ae](?: in| di)? meno|perd\w+ (?:una|due|tre|\d) tagli[ae]|
         cm (?:in|di) meno (?:di|in) (?:vita|girovita)|(?:perd\w+|via|addio|elimin\w+) (?:la |
         alla )?(?:pancia|pancetta|maniglie dell'amore)|grasso addominale|pancia piatta|(?:due|tre|
         cinque|dieci) chili (?:in|di) meno""",

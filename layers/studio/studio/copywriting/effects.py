@@ -20,7 +20,8 @@ _MORE_PARTS: Final = (
 _KEPT: Final = compiled(
     r"(?:do not|don't|never) (?:stop|throw|replace)|nicht \w* ?(?:\w+ )?(?:absetzen|absetzt|verzichten)|"
     r"n'arretez|ne (?:cessez|jetez)|no (?:deje|abandone|suspenda|tire)|non (?:smett\w+|interromp\w+|butt\w+)|"
-    r"nao (?:deixe|interrompa|largue)|(?:stop|gooi) nooit|niet .{0,20}stop\w*|nie (?:odstaw\w*|przerywaj\w*|wyrzucaj)"
+    r"nao (?:deixe|interrompa|largue)|(?:stop|gooi) nooit|niet .{0,20}stop\w*|"
+    r"nie (?:odstaw\w*|przerywaj\w*|wyrzucaj)"
 )
 _TABLES: Final[Mapping[str, Mapping[str, str]]] = {
     "sure": said.SURE,

@@ -103,7 +103,7 @@ def _succeeds(text: str, tongue: str) -> bool:
 
 
 def _calms_in_minutes(text: str, tongue: str) -> bool:
-    """Whether fear, which is a figure of speech for an app, is gone after a while: "Angst weg in 5 Minuten"."""
+    """Whether fear, else a figure of speech, is gone after a while: "Angst weg in 5 Minuten"."""
     over = _words("ends", tongue).search(text) and _AFTER_A_WHILE.search(text)
     return bool(over and _row("anxiety", tongue).search(text))
 
@@ -223,8 +223,8 @@ def _keeping(tongue: str) -> re.Pattern[str]:
 
 
 _AFTER_A_WHILE: Final = compiled(
-    r"(?:in|within|after|nach|innerhalb|en|apres|dentro|entro|dopo|em|binnen|na|w|po) (?:\w+ )?(?:\w+ )?(?:min|hour|"
-    r"day|week|stund|tag|woche|heure|jour|semaine|hora|dia|semana|ora|ore|giorn|settiman|uur|dag|week|godzin|dni|"
+    r"(?:in|within|after|nach|innerhalb|en|apres|dentro|entro|dopo|em|binnen|na|w|po) (?:\w+ ){0,2}"
+    r"(?:min|hour|day|week|stund|tag|woche|heure|jour|semaine|hora|dia|semana|ora|ore|giorn|settiman|uur|dag|week|godzin|dni|"
     r"tygod)\w*"
 )
 _LOSING, _FASTER = (compiled(pattern(listed)) for listed in (said.LOSES, said.FAST))

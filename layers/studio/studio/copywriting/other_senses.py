@@ -73,7 +73,8 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
         "de": r"""
             (?:hosen|slips?|einlagen|vorlagen|windeln|unterlagen) (?:bei|für) (?:\w+ )?(?:inkontinenz|
             blasenschwäche)|inkontinenz(?:hose|slip|einlage|vorlage|windel|unterlage|produkt)\w*|
-            für (?:\w+ )?(?:menschen|personen|kinder|gäste|leute|kunden) mit (?:eine[rnm]? )?(?:\w+ ){0,2}?\w+|(?:bei|
+            für (?:\w+ )?(?:menschen|personen|kinder|gäste|leute|
+            kunden) mit (?:eine[rnm]? )?(?:\w+ ){0,2}?\w+|(?:bei|
             trotz) \w*(?:allergie|unverträglichkeit)\w* (?:geeignet|verträglich)|
             geeignet bei \w*(?:allergie|unverträglichkeit)\w*|(?:ohne|kein) cholesterin|
             cholesterinfrei\w*""",
@@ -98,7 +99,8 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
         "nl": r"""
             incontinentie(?:verband|broekje|slip|luier|materiaal)\w*|(?:verband|broekjes?|
             luiers?) (?:voor|bij) (?:incontinentie|urineverlies)|(?:voor|bij) (?:mensen|personen|
-            kinderen|gasten|klanten) met (?:een )?(?:\w+ ){0,2}?\w+|geschikt bij \w*(?:allergie|intolerantie)\w*|
+            kinderen|gasten|klanten) met (?:een )?(?:\w+ ){0,2}?\w+|geschikt bij \w*(?:allergie|
+            intolerantie)\w*|
             cholesterolvrij\w*|zonder cholesterol""",
         "pl": r"""
             (?:wkładk\w+|majtk\w+|pieluch\w*|bieliz\w+) (?:na|dla|przy) (?:nietrzymani\w+ moczu|
