@@ -47,10 +47,11 @@ SURE: Final = {
 }
 ALLOWED: Final = (
     r"(?:appointments?|repl(?:y|ies)|answers?|antwort\w*|réponse|respuesta|risposta|resposta|"
-    r"antwoord|odpowied\w*|slots?|prices?|quotes?|places?|privacy|confidential\w*|years?|same[- ]day|termin\w*|preis\w*|"
-    r"jahre?n?|platz|vertraulich\w*|rendez-vous|prix|ans|place|citas?|precios?|años?|plazas?|appuntament\w*|prezz\w*|"
-    r"anni|posto|consulta\w*|preços?|anos?|vagas?|afspra\w*|prij[sz]\w*|jaar|plaats|wizyt\w*|cen[ay]|lat|miejsc\w*|"
-    r"diskretion|discretion|discreci\w+|discré\w+|riservatezza|discretie|dyskrecj\w+)"
+    r"antwoord|odpowied\w*|slots?|prices?|quotes?|places?|privacy|confidential\w*|years?|same[- ]day|termin\w*|"
+    r"preis\w*|jahre?n?|platz|vertraulich\w*|rendez-vous|prix|ans|place|citas?|precios?|años?|plazas?|"
+    r"appuntament\w*|"
+    r"prezz\w*|anni|posto|consulta\w*|preços?|anos?|vagas?|afspra\w*|prij[sz]\w*|jaar|plaats|wizyt\w*|cen[ay]|lat|"
+    r"miejsc\w*|diskretion|discretion|discreci\w+|discré\w+|riservatezza|discretie|dyskrecj\w+)"
 )
 AIDS: Final = {
     "en": r"""
@@ -252,10 +253,10 @@ GOOD_FOR: Final = {
     "de": r"(?:gut|wohltuend|ideal|wohltat) (?:für|in den) (?:die |das |den |deine |ihre |müde |alte )*",
     "fr": r"(?:bon|bonne|bons|bien|idéal) pour (?:les |le |la |vos |votre )?",
     "es": r"(?:buen[oa]|bueno|ideal) para (?:las |los |el |la |tus |sus )?",
-    "it": r"(?:fa|fanno) bene (?:a|alle|ai|al|alla) |buono per (?:le |i |la |il )?",
-    "pt": r"(?:bom|boa|ótimo) para (?:as |os |o |a )?|faz bem (?:às|aos|ao|à) ",
+    "it": r"(?:fa|fanno) bene (?:a|alle|ai|al|alla)|buono per (?:le |i |la |il )?",
+    "pt": r"(?:bom|boa|ótimo) para (?:as |os |o |a )?|faz bem (?:às|aos|ao|à)",
     "nl": r"goed voor (?:de |het |je |uw )?",
-    "pl": r"dobr\w+ (?:na|dla) ",
+    "pl": r"dobr\w+ (?:na|dla)",
 }
 SMALLER: Final = {
     "en": r"""

@@ -92,6 +92,5 @@ def _of_parts(tongue: str) -> re.Pattern[str]:
 def _of_parts_in(tongue: str) -> str:
     parts = rf"(?:{pattern(PARTS[tongue])}|{pattern(ORGANS[tongue])}|{_MORE_PARTS})"
     thanks, good = pattern(said.THANKS[tongue]), pattern(said.GOOD_FOR[tongue])
-    return (
-        rf"{parts}(?!\w){_NEAR}(?<!\w)(?:{thanks})|(?:{thanks})(?!\w){_NEAR}(?<!\w){parts}|(?:{good}){parts}"
-    )
+    before, behind = rf"(?:{thanks})(?!\w){_NEAR}(?<!\w){parts}", rf"{parts}(?!\w){_NEAR}(?<!\w)(?:{thanks})"
+    return rf"{before}|{behind}|(?:{good}) ?{parts}"

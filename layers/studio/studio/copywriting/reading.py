@@ -32,7 +32,7 @@ from studio.copywriting.offers import is_offer
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.room import carried
 from studio.copywriting.sifting import leans, quoted_all, sift
-from studio.copywriting.trades import Standing, standing_of
+from studio.copywriting.trades import GRAVE, Standing, standing_of
 from studio.sentences import ends_short
 
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
@@ -150,12 +150,25 @@ def told(brief: CopyBrief) -> Told:
 
 
 def standing(brief: CopyBrief, said: Told) -> Standing:
-    """The trade of a brief and the care that it needs."""
-    text = " ".join(
-        map(closed, (*said.sentences, *said.headlines, *said.disclaimers))
-    )  # lines of a list end, too
+    """The trade of a brief and the care that it needs. What is left out for a claim of health makes no seller
+    of sunscreen a hospice."""
+    every = (*said.sentences, *said.headlines, *said.disclaimers)
+    text = " ".join(map(closed, every))  # lines of a list end, too
     spoken = facts_language(said) or brief.language or language.of(text) or language.likeliest(text, PHRASES)
-    return standing_of(brief.category, said.name or said.brand, text, spoken, said.brand)
+
+    def of(told: Sequence[str]) -> Standing:
+        whole = " ".join(map(closed, told))
+        return standing_of(brief.category, said.name or said.brand, whole, spoken, said.brand)
+
+    place = of(every)
+    if place.trade not in GRAVE or place.care.illness not in (Illness.REMEDY, Illness.EATEN, Illness.SHOP):
+        return place
+    left = [one for one in every if not may_not_tell(one, _base(spoken), place.care.illness)]
+    return place if len(left) == len(every) else _claiming(of(left), place.care.illness)
+
+
+def _claiming(place: Standing, illness: Illness) -> Standing:
+    return replace(place, care=replace(place.care, illness=illness))
 
 
 def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple[str, ...]:

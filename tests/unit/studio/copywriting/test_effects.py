@@ -1,4 +1,4 @@
-"""Effects on health that are told without an illness, and those whose business is illness, who promise none."""
+"""Effects on health that are told without an illness, and healers, who promise none."""
 
 import pytest
 
