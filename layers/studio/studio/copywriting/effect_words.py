@@ -47,8 +47,8 @@ SURE: Final = {
 }
 ALLOWED: Final = (
     r"(?:appointments?|repl(?:y|ies)|answers?|antwort\w*|réponse|respuesta|risposta|resposta|"
-    r"antwoord|odpowied\w*|slots?|prices?|quotes?|places?|privacy|confidential\w*|years?|same[- ]day|termin\w*|"
-    r"preis\w*|jahre?n?|platz|vertraulich\w*|rendez-vous|prix|ans|place|citas?|precios?|años?|plazas?|"
+    r"antwoord|odpowied\w*|slots?|prices?|quotes?|places?|privacy|confidential\w*|years?|same[- ]day|"
+    r"termin\w*|preis\w*|jahre?n?|platz|vertraulich\w*|rendez-vous|prix|ans|place|citas?|precios?|años?|plazas?|"
     r"appuntament\w*|"
     r"prezz\w*|anni|posto|consulta\w*|preços?|anos?|vagas?|afspra\w*|prij[sz]\w*|jaar|plaats|wizyt\w*|cen[ay]|lat|"
     r"miejsc\w*|diskretion|discretion|discreci\w+|discré\w+|riservatezza|discretie|dyskrecj\w+)"
