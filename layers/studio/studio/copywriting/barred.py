@@ -34,12 +34,30 @@ _TABLES: Final[Mapping[Barred, Mapping[str, str]]] = {
     Barred.WINS: sure_things.WINS,
     Barred.HARMLESS: sure_things.HARMLESS,
 }
+# What is let or who is hired, where the words of a trade are too few: "Waitress", "Studio meublé".
+_LETS_OR_HIRES: Final = compiled(
+    pattern(
+        r"""
+        pcm|per calendar month|to let|to rent|rent|deposit|landlord|(?:\w+ )?wanted|an hour|per hour|
+        salary|wages?|vacanc(?:y|ies)|apply|kaltmiete|warmmiete|miete|kaution|nebenkosten|vermieter|
+        gesucht|gehalt|stundenlohn|bewerb\w+|loyer|meublé|dépôt de garantie|bail|salaire|embauch\w+|
+        recrut\w+|cdi|cdd|alquiler|alquil\w+|fianza|sueldo|salario|contrato|se busca|affitt\w+|canone|
+        cauzione|stipendio|cercasi|assum\w+|renda|arrend\w+|alug\w+|caução|salário|vencimento|
+        procura-se|precisa-se|huur|huurprijs|borg|te huur|loon|salaris|vacature|gezocht|czynsz\w*|
+        kaucj\w+|wynaj\w+|wynagrodzeni\w+|etat|zatrudni\w+|stawka"""
+    )
+)
 _DENIED: Final = re.compile(
     r"(?<!\w)(?:not guaranteed|no guarantee\w*|nicht garantiert|keine garantie|pas garanti\w*|"
     r"no (?:esta )?garantizad\w+|non (?:e )?garantit\w+|nao (?:e )?garantid\w+|niet gegarandeerd|"
     r"nie (?:jest )?gwarantowan\w+)(?!\w)",
     re.IGNORECASE,
 )
+
+
+def lets_or_hires(text: str) -> bool:
+    """Whether a text speaks of rents or wages, in whichever of the languages."""
+    return bool(_LETS_OR_HIRES.search(bare(text)))
 
 
 def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred | None:

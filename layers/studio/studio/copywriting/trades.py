@@ -7,13 +7,13 @@ either ("Food, Beverages & Tobacco > Beverages > Alcoholic Beverages").
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
 from studio.copywriting import heads, healers, trade_words
-from studio.copywriting.barred import EVERYWHERE, Barred
+from studio.copywriting.barred import EVERYWHERE, Barred, lets_or_hires
 from studio.copywriting.healing import Illness
 from studio.copywriting.model import Tone
 from studio.copywriting.sellers import MENTIONED, has, treating
@@ -162,7 +162,10 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
         else:
             clear |= named  # about what it is: a wine tasting is about wine
     illness = _illness_of(trade, name, text, _tongue(language))
-    return Standing(trade, care_of(trade, *clear, illness=illness))
+    care = care_of(trade, *clear, illness=illness)
+    if trade not in _THINGS and lets_or_hires(f"{name}. {text}"):
+        care = replace(care, barred=care.barred | _CHOSEN)
+    return Standing(trade, care)
 
 
 def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:

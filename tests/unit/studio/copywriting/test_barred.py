@@ -236,6 +236,18 @@ def test_a_risk_told_and_a_price_promise_nothing(tongue: str, sentence: str) -> 
             "chooses",
         ),
         (
+            "Waitress",
+            "Weekends off. £12 an hour. Pretty faces preferred. Meals on shift.",
+            "Pretty faces preferred",
+            "chooses people",
+        ),
+        (
+            "Studio meublé",
+            "Studio de 24 m². Loyer 620 €. Pas d'étrangers. Métro à 5 minutes.",
+            "Pas d'étrangers",
+            "chooses people",
+        ),
+        (
             "Sofortkredit",
             "Kredite von 1.000 bis 50.000 €. Auch ohne Schufa. Zusage in fünf Minuten.",
             "Auch ohne Schufa",
