@@ -166,7 +166,7 @@ RENEWED: Final = {
         (?:like|feel\w*|are|is|be) (?:\w+ )?(?:twenty|thirty|eighteen|a teenager|a puppy|
         a kitten)(?: again)?|no longer (?:limps?|scratch\w*|coughs?|wheez\w*|itches)|(?:stopped|
         quit) (?:limping|scratching|coughing|wheezing)|(?:runs|walks|jumps|climbs|plays) (?:again|
-        like a puppy)|walk(?:s|ed)? again|years? younger|(?:before[- /]?and[- /]?after|before:|
+        like a puppy)|walk(?:s|ed)? again|years? younger|(?:before[- /]?and[- /]?after(?! photo)|before:|
         after:)|from [^.]{2,30} to [^.]{0,20}\bskin|(?:blood|liver|sugar) (?:values|levels|results)|
         numbers? (?:are |is )?back to normal""",
     "de": r"""

@@ -154,6 +154,7 @@ eaten|it|Senza zuccheri aggiunti
 eaten|nl|Zonder toegevoegde suiker
 eaten|pl|Bez dodatku cukru
 eaten|en|A gentle tea for the evening
+remedy|en|Before-and-after photos on request
 remedy|en|Leaves skin soft
 remedy|de|Für zarte Haut
 remedy|fr|Une peau douce
