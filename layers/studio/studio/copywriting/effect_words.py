@@ -183,19 +183,22 @@ RENEWED: Final = {
     "es": r"""
         como a los (?:veinte|20|18)|ya no cojea|ya no se rasca|ya no tose|(?:corre|camina|salta|
         anda) (?:otra vez|de nuevo|como un cachorro)|vuelve a (?:correr|caminar|andar|saltar)|
-        años (?:menos|más joven)|antes y después|antes, .*|de [^.]{2,30} a (?:una )?piel de .*|
+        años (?:menos|más joven)|antes y después|antes, (?:era|estaba|tenía|no podía|sufría)|
+        de [^.]{2,30} a (?:una )?piel de .*|
         azúcar (?:a raya|en su sitio|bajo control|controlad\w+|estable)|(?:tensión|
         analítica) (?:perfecta|normal|a raya|de libro)|ni me acuerdo""",
     "it": r"""
         come a (?:vent'anni|venti anni|20 anni|18 anni)|non zoppica più|non si gratta più|
         non tossisce più|(?:corre|cammina|salta) (?:di nuovo|ancora|come un cucciolo)|
-        torna\w* a (?:correre|camminare|saltare)|anni di meno|prima e dopo|prima, .*|
+        torna\w* a (?:correre|camminare|saltare)|anni di meno|prima e dopo|prima, (?:ero|avevo|non potevo|
+        soffrivo)|
         d[ai] [^.]{2,30} a (?:una )?pelle di .*|(?:glicemia|pressione|esami del sangue) (?:perfett\w+|
         normal\w+|a posto|sotto controllo)|zuccher\w+ (?:a posto|sotto controllo)""",
     "pt": r"""
         como aos (?:vinte|20|18)|já não (?:coxeia|manca|se coça|tosse)|(?:corre|anda|salta|
         caminha) (?:outra vez|de novo|como um cachorro)|volt\w+ a (?:correr|andar|saltar|caminhar)|
-        anos mais nov\w+|antes e depois|antes, .*|de [^.]{2,30} a (?:uma )?pele de .*|
+        anos mais nov\w+|antes e depois|antes, (?:era|estava|tinha|não podia|sofria)|
+        de [^.]{2,30} a (?:uma )?pele de .*|
         açúcar (?:no lugar|controlado|sob controlo|em ordem)|tensão (?:perfeita|normal|controlada)|
         nem vê-las?""",
     "nl": r"""

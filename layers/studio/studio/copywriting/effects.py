@@ -16,6 +16,12 @@ _NEAR: Final = r"[^.;!?]{0,40}?"
 _MORE_PARTS: Final = (
     "gut|skin|darm|haut|intestins?|peau|intestino|piel|intestin[oi]|pelle|pele|darmen|huid|jelit\\w*|skor\\w+"
 )
+# What a cream is for, and no organ; "a mano" is how a thing is made.
+_OUTSIDE: Final = pattern(
+    r"""
+    hands?|feet|skin|hände\w*|füße\w*|haut|mains?|pieds?|peau|manos?|pies|piel|man[io]|piedi|pelle|mãos?|pés|pele|
+    handen|voeten|huid|rąk|ręce|stóp|stopy|skóry"""
+)
 # "Do not stop taking your medicine" is a warning.
 _KEPT: Final = compiled(
     r"(?:do not|don't|never) (?:stop|throw|replace)|nicht \w* ?(?:\w+ )?(?:absetzen|absetzt|verzichten)|"
@@ -92,5 +98,8 @@ def _of_parts(tongue: str) -> re.Pattern[str]:
 def _of_parts_in(tongue: str) -> str:
     parts = rf"(?:{pattern(PARTS[tongue])}|{pattern(ORGANS[tongue])}|{_MORE_PARTS})"
     thanks, good = pattern(said.THANKS[tongue]), pattern(said.GOOD_FOR[tongue])
-    before, behind = rf"(?:{thanks})(?!\w){_NEAR}(?<!\w){parts}", rf"{parts}(?!\w){_NEAR}(?<!\w)(?:{thanks})"
-    return rf"{before}|{behind}|(?:{good}) ?{parts}"
+    before, behind = (
+        rf"(?:{thanks})(?!\w){_NEAR}(?<!\w)(?<!a ){parts}",
+        rf"{parts}(?!\w){_NEAR}(?<!\w)(?:{thanks})",
+    )
+    return rf"{before}|{behind}|(?:{good}) ?(?!(?:{_OUTSIDE})(?!\w)){parts}"

@@ -154,6 +154,9 @@ eaten|it|Senza zuccheri aggiunti
 eaten|nl|Zonder toegevoegde suiker
 eaten|pl|Bez dodatku cukru
 eaten|en|A gentle tea for the evening
+eaten|es|Como antes, en horno de leña
+eaten|it|Fatto come prima, a mano
+remedy|es|Bueno para manos secas
 remedy|en|Before-and-after photos on request
 remedy|en|Leaves skin soft
 remedy|de|Für zarte Haut
