@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from studio.copywriting.barred import why_barred
 from studio.copywriting.disclaimers import is_disclaimer, with_signals
 from studio.copywriting.healing import claims_health, may_not_tell
 from studio.copywriting.model import Field, Problem, Variant
@@ -79,6 +80,8 @@ def careless(
             yield Problem(
                 "health", at, field, "claims an effect on health, which a text has no room to prove"
             )
+        for why in filter(None, (why_barred(_without(names, one), tongue, care.barred) for one in told)):
+            yield Problem("barred", at, field, f"may not stand in an ad, since {why}")
         if care.calm:
             for found in _URGENT.findall(text):
                 if not re.search(rf"(?<!\w){re.escape(found.lower())}(?!\w)", said):

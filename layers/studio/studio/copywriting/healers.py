@@ -199,3 +199,34 @@ COMMENDED: Final = {
         dostępn)\w*\b.{0,15}\b(?:przez|z|ze|w|we)\b[^.;]{0,40}|[^.;]{0,30}\b(?:polecają|poleca|
         używają)\b""",
 }
+# How those speak of themselves who treat, or care for, people and pets. As patterns.
+OURSELVES: Final = {
+    "en": r"""
+        \bwe (?:treat|look after|see patients|care for)\b|\bour (?:\w+ ){0,2}(?:doctor|dentist|gp|vet|nurse|
+        physio|therapist|psychologist|midwi|clinic|surgery|hospital|practice|pharmac|patient|residents)|
+        \bappointments?\b|\bconsultations?\b""",
+    "de": r"""
+        \bwir (?:behandeln|betreuen|pflegen|therapieren)\b|\bunser\w* (?:\w+ ){0,2}\w*(?:ärzt|arzt|praxis|
+        klinik|therapeut|hebamm|pflege|apotheke|patient)|\b(?:sprech|behandlungs)\w+|\bbehandlung\w*|
+        \btherap\w+|\btermine?\b""",
+    "fr": r"""
+        \bnous (?:soignons|traitons|accompagnons|prenons en charge)\b|\b(?:nos|notre) (?:\w+ ){0,2}(?:médecin|
+        dentist|kiné|clinique|cabinet|infirmi|thérapeut|psycholog|patient|résident)|
+        \bconsultations?\b|\brendez-vous\b""",
+    "es": r"""
+        \b(?:tratamos|atendemos|cuidamos)\b|\bnuestr\w+ (?:\w+ ){0,2}(?:médic|dentist|clínica|fisio|enfermer|
+        terapeut|psicólog|pacient|residente)|\bconsultas?\b|\bcitas?\b""",
+    "it": r"""
+        \b(?:trattiamo|curiamo|assistiamo|seguiamo)\b|\b(?:nostr\w+|i nostri) (?:\w+ ){0,2}(?:medic|dentist|
+        clinic|fisio|infermier|terapeut|psicolog|pazient|ospiti)|\bvisite?\b|\bappuntament\w+""",
+    "pt": r"""
+        \b(?:tratamos|atendemos|cuidamos|acompanhamos)\b|\b(?:noss\w+) (?:\w+ ){0,2}(?:médic|dentist|clínica|
+        fisio|enfermeir|terapeut|psicólog|pacient|utente)|\bconsultas?\b|\bmarcaç\w+""",
+    "nl": r"""
+        \bwij? (?:behandelen|begeleiden|verzorgen|verplegen)\b|\bonze? (?:\w+ ){0,2}(?:\w*arts|dokter|
+        praktijk|kliniek|fysio|verpleeg|therapeut|psycholo|patiënt|bewoners)|\bspreekuur\w*|\bbehandeling\w*|
+        \bafspraken?\b""",
+    "pl": r"""
+        \b(?:leczymy|opiekujemy się|pomagamy|przyjmujemy)\b|\bnas[iz]\w* (?:\w+ ){0,2}(?:lekarz|dentyst|
+        klinik|przychodni|fizjo|pielęgniar|terapeut|psycholog|pacjent)|\bwizyt\w*|\bterapi\w*|\bkonsultacj\w*""",
+}

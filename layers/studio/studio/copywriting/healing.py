@@ -9,13 +9,14 @@ and heads no text with it.
 """
 
 import re
-import unicodedata
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
+from studio.copywriting import effects
 from studio.copywriting import healing_words as said
 from studio.copywriting.ailments import AILMENTS, ENGLISH_ALONE
+from studio.copywriting.bare import bare, compiled, pattern, tongues
 from studio.copywriting.other_senses import OTHER_SENSES, RESEARCH
 
 _NEAR: Final = 30  # characters between a pain and where it is felt
@@ -32,7 +33,6 @@ _KINDS: Final = {
     "research": RESEARCH,
     **OTHER_SENSES,
 }
-_BARE: Final = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "œ": "oe", "Œ": "Oe", "’": "'", "‘": "'"})
 
 
 class Illness(StrEnum):
@@ -58,12 +58,14 @@ _EASING: Final = frozenset({Illness.REMEDY, Illness.EATEN})
 def promises_a_cure(sentence: str, tongue: str, illness: Illness) -> bool:
     """Whether a sentence in one of the eight languages says that something ends an illness or takes off
     weight."""
-    text = _bare(sentence)
+    text = bare(sentence)
     if _words("research", tongue).search(text):
         return False
-    if _loses_weight(text):
+    if _loses_weight(text, tongue):
         return True
     left = _without_other_senses(text, tongue)
+    if illness is Illness.HEALS and _succeeds(left, tongue):
+        return True
     ended = _words("cures", tongue).search(left) or (
         illness is not Illness.HELPS and _words("ends", tongue).search(left)
     )
@@ -73,11 +75,11 @@ def promises_a_cure(sentence: str, tongue: str, illness: Illness) -> bool:
 def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
     """Whether a sentence says that something cures, treats or prevents an illness, takes off weight or keeps
     an organ well."""
-    text = _bare(sentence)
+    text = bare(sentence)
     if _words("research", tongue).search(text):
         return False
     left = _without_other_senses(text, tongue)
-    if _loses_weight(text) or _keeping(tongue).search(left):
+    if _loses_weight(text, tongue) or _keeping(tongue).search(left):
         return True
     if _words("cures", tongue).search(text) and _names(text, tongue, ""):
         return True
@@ -85,9 +87,25 @@ def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
         return _is_won_over(left, tongue) and _names(left, tongue, "~")
     if _names(left, tongue, "~" if illness in _NAMING_NONE else ""):
         return True
+    if illness is Illness.APART and _calms_in_minutes(left, tongue):
+        return True
     if illness is not Illness.APART and _is_won_over(left, tongue) and _names(left, tongue, "~?"):
         return True
+    if illness is Illness.HEALS:
+        return _succeeds(left, tongue)
     return illness in _EASING and _eases(left, tongue, illness)
+
+
+def _succeeds(text: str, tongue: str) -> bool:
+    """Whether a healer promises success, or tells of it."""
+    told = (effects.is_sure_to_heal, effects.gives_up_medicine, effects.tells_who_got_well)
+    return any(one(text, tongue) for one in told)
+
+
+def _calms_in_minutes(text: str, tongue: str) -> bool:
+    """Whether fear, else a figure of speech, is gone after a while: "Angst weg in 5 Minuten"."""
+    over = _words("ends", tongue).search(text) and _AFTER_A_WHILE.search(text)
+    return bool(over and _row("anxiety", tongue).search(text))
 
 
 def _is_won_over(text: str, tongue: str) -> bool:
@@ -98,7 +116,8 @@ def _eases(text: str, tongue: str, illness: Illness) -> bool:
     """Whether a text takes something off a part of the body, makes slim, or tells what a food does to it."""
     if illness is Illness.EATEN and _words("functions", tongue).search(text):
         return True
-    if _words("slims", tongue).search(text):
+    told = (effects.gives_up_medicine, effects.tells_who_got_well, effects.renews)
+    if _words("slims", tongue).search(text) or any(one(text, tongue) for one in told):
         return True
     return bool(_words("ends", tongue).search(text) and _words("parts", tongue).search(text))
 
@@ -113,7 +132,7 @@ def may_not_tell(sentence: str, tongue: str, illness: Illness) -> bool:
 
 def warns_the_ill(sentence: str) -> bool:
     """Whether a sentence says, in whichever of the languages, for whose illness a thing is not."""
-    text = _bare(sentence)
+    text = bare(sentence)
     return any(
         _words("warned", tongue).search(text) and (_named(tongue, "~").search(text) or _THE_ILL.search(text))
         for tongue in said.CURES
@@ -127,13 +146,9 @@ def cures_in_any(sentence: str) -> bool:
     return any(promises_a_cure(sentence, tongue, Illness.HELPS) for tongue in said.CURES)
 
 
-def _bare(text: str) -> str:
-    """A text without accents and marks that nobody sees: "Migräne" → "Migrane", "łuszczyca" → "luszczyca"."""
-    apart = unicodedata.normalize("NFKD", text.translate(_BARE))
-    return "".join(one for one in apart if unicodedata.category(one) not in ("Mn", "Cf"))
-
-
-def _loses_weight(text: str) -> bool:
+def _loses_weight(text: str, tongue: str) -> bool:
+    if effects.makes_smaller(text, tongue):
+        return True
     return bool(_FASTER.search(text) or (_LOSING.search(text) and _WEIGHING.search(text)))
 
 
@@ -148,74 +163,72 @@ def _without_other_senses(text: str, tongue: str) -> str:
     return text
 
 
-def _pattern(listed: str) -> str:
-    """Alternatives in more than one line as a pattern for bare texts; an umlaut may be spelt with an e."""
-    joined = "".join(line.strip() for line in listed.splitlines())
-    return _bare(re.sub("([äöüÄÖÜ])", r"\1e?", joined))
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-
-
 def _of(kind: str, tongue: str) -> str:
     """The pattern of a kind of words."""
-    return "|".join(_pattern(_KINDS[kind][one]) for one in _read(tongue))
-
-
-def _read(tongue: str) -> tuple[str, ...]:
-    """The languages that a sentence is read in: slogans are English anywhere."""
-    return tuple(dict.fromkeys((tongue if tongue in said.CURES else "en", "en")))
+    return "|".join(pattern(_KINDS[kind][one]) for one in tongues(tongue, said.CURES))
 
 
 @cache
 def _words(kind: str, tongue: str) -> re.Pattern[str]:
-    return _compiled(_of(kind, tongue))
+    return compiled(_of(kind, tongue))
 
 
 @cache
 def _named(tongue: str, marks: str) -> re.Pattern[str]:
-    own, *others = (" ".join(row[one] for row in AILMENTS.values()).split() for one in _read(tongue))
-    known = {_bare(word.rstrip("~?")) for word in own}  # means what it means in the own language
+    own, *others = (
+        " ".join(row[one] for row in AILMENTS.values()).split() for one in tongues(tongue, said.CURES)
+    )
+    known = {bare(word.rstrip("~?")) for word in own}  # means what it means in the own language
     own += [
         word
         for other in others
         for word in other
-        if word not in ENGLISH_ALONE and _bare(word.rstrip("~?")) not in known
+        if word not in ENGLISH_ALONE and bare(word.rstrip("~?")) not in known
     ]
     listed = {word.rstrip("~?") for word in own if word[-1] not in "~?" or word[-1] in marks}
-    return _compiled("|".join(sorted(map(_written, listed))))
+    return compiled("|".join(sorted(map(_written, listed))))
+
+
+@cache
+def _row(ailment: str, tongue: str) -> re.Pattern[str]:
+    words = " ".join(AILMENTS[ailment][one] for one in tongues(tongue, said.CURES)).split()
+    return compiled("|".join(_written(word.rstrip("~?")) for word in words))
 
 
 def _written(word: str) -> str:
-    pattern = _pattern(re.escape(word)).replace("_", r"[\s-]?")
-    front, back = pattern.startswith(r"\*"), pattern.endswith(r"\*")
-    inner = pattern.removeprefix(r"\*").removesuffix(r"\*").replace(r"\*", r"\w*")
+    written = pattern(re.escape(word)).replace("_", r"[\s-]?")
+    front, back = written.startswith(r"\*"), written.endswith(r"\*")
+    inner = written.removeprefix(r"\*").removesuffix(r"\*").replace(r"\*", r"\w*")
     return (r"[\w-]*" if front else "") + inner + (r"\w*" if back else "")
 
 
 @cache
 def _hurting(tongue: str) -> re.Pattern[str]:
-    own = _read(tongue)[0]
+    own = tongues(tongue, said.CURES)[0]
     pains = "|".join(_written(word.rstrip("~?")) for word in AILMENTS["pain"][own].split())
-    parts = _pattern(said.PARTS[own])
+    parts = pattern(said.PARTS[own])
     between = rf"[^.;:!?,]{{1,{_NEAR}}}?"
-    return _compiled(rf"(?:{pains}){between}\b(?:{parts})|(?:{parts}){between}\b(?:{pains})")
+    return compiled(rf"(?:{pains}){between}\b(?:{parts})|(?:{parts}){between}\b(?:{pains})")
 
 
 @cache
 def _keeping(tongue: str) -> re.Pattern[str]:
     keeps, organs, healthy = (_of(kind, tongue) for kind in ("keeps", "organs", "healthy"))
     organs = rf"(?<!\w)(?:{organs})(?!\w)"
-    return _compiled(
-        rf"(?:{keeps})(?!\w)[^.;:!?]{{0,40}}?{organs}(?-i:{_pattern(said.NO_ORGAN)})|"
+    return compiled(
+        rf"(?:{keeps})(?!\w)[^.;:!?]{{0,40}}?{organs}(?-i:{pattern(said.NO_ORGAN)})|"
         rf"(?:{healthy}) (?:\w+ )?{organs}|"
-        rf"{organs}[^.;:!?]{{0,25}}(?<!\w)(?:{_pattern(said.BEHIND)})"
+        rf"{organs}[^.;:!?]{{0,25}}(?<!\w)(?:{pattern(said.BEHIND)})"
     )
 
 
-_LOSING, _FASTER = (_compiled(_pattern(listed)) for listed in (said.LOSES, said.FAST))
-_WEIGHING: Final = re.compile(_pattern(said.WEIGHT + said.OF_GOODS), re.IGNORECASE)
+_AFTER_A_WHILE: Final = compiled(
+    r"(?:in|within|after|nach|innerhalb|en|apres|dentro|entro|dopo|em|binnen|na|w|po) (?:\w+ ){0,2}"
+    r"(?:min|hour|day|week|stund|tag|woche|heure|jour|semaine|hora|dia|semana|ora|ore|giorn|settiman|uur|dag|week|godzin|dni|"
+    r"tygod)\w*"
+)
+_LOSING, _FASTER = (compiled(pattern(listed)) for listed in (said.LOSES, said.FAST))
+_WEIGHING: Final = re.compile(pattern(said.WEIGHT + said.OF_GOODS), re.IGNORECASE)
 _DENIES: Final = re.compile(
     r"\b(?:not|no|never|nicht|kein\w*|ne|pas|non|não|niet|geen|nie|tampoco|substitut\w*|ersetzt|ersatz)\b",
     re.IGNORECASE,

@@ -12,13 +12,15 @@ CURES: Final = {
     "en": r"curable|cures?|cured|curing|heals?|healed|healing|gets? rid of|rids? (?:you|your)",
     "de": r"heilbar\w*|heilt|heilen|heilend\w*|geheilt|heilung|kurier\w+|befreit?|befreien",
     "fr": r"guérissable\w*|guéri\w*|élimin(?:er?|ent)|débarrass\w+|vient à bout|vient à bout d\w+",
-    "es": r"curables?|cura[nr]?(?! de\b| del\b)|curad\w+|curativ\w+|sana[nr]?|elimina[nr]?|remedia[nr]?",
+    "es": r"""
+        curables?|cura[nr]?(?! de\b| del\b)|curad\w+|curativ\w+|sana[nr]?|(?:cur|san|elimin)amos|
+        elimina[nr]?|remedia[nr]?""",
     "it": r"""
-        curabil\w+|guaribil\w+|cura(?:no|re)?(?! di\b| dei\b| degli\b| del)|curativ\w+|sana(?:no|re)?|
+        curabil\w+|guaribil\w+|curiamo|cura(?:no|re)?(?! di\b| dei\b| degli\b| del)|curativ\w+|sana(?:no|re)?|
         guar\w+|elimina(?:no|re)?""",
-    "pt": r"curáve\w+|cura[mr]?(?! d[aeo]s?\b)|curativ\w+|sara[mr]?|elimina[mr]?",
+    "pt": r"curáve\w+|cura[mr]?(?! d[aeo]s?\b)|curativ\w+|sara[mr]?|(?:cur|sar|elimin)amos|elimina[mr]?",
     "nl": r"geneeslijk\w*|genees\w*|genez(?:en|end\w*)|genezing(?! van)|heelt|helend\w*",
-    "pl": r"uleczaln\w+|(?:wy|u|za)?lecz(?:y|ą|yć|ysz)|likwiduj\w+|uzdraw\w+|usuwa\w*",
+    "pl": r"uleczaln\w+|(?:wy|u|za)?lecz(?:y|ą|yć|ysz)|(?:wy|u)leczymy|likwiduj\w+|uzdraw\w+|usuwa\w*",
 }
 ENDS: Final = {
     "en": r"""
@@ -26,15 +28,17 @@ ENDS: Final = {
         ending|banish\w*|eliminat\w+|eradicat\w+|conquers?|defeats?|stops?(?! smoking)|halts?|
         knocks? out|(?:say|says|saying|wave|kiss)\b.{0,12}?\b(?:goodbye|good-bye|bye|farewell|adieu|
         so long)|(?:good-?)?bye(?: bye)?|farewell|so long|no more|never again|without ever|gone|
-        goes? away|forget(?:s| about)?|free (?:of|from|yourself)|revers(?:es?|ing)|wipes? out|melts?|
+        goes? away|(?:went|gone) away|forget(?:s| about)?|free (?:of|from|yourself)|revers(?:es?|ing)|
+        wipes? out|melts?|
         erases?|dissolves?|disappears?|vanish\w*|(?:is|are) (?:over|history)|thing of the past|
         overcomes?|kills?|killer|natural answer|chases?|drives?|banned|crush(?:es)?|destroys?|shrinks?|
         fights? off|melt away""",
     "de": r"""
         \w*frei (?:in|nach|innerhalb)\b.{0,12}\b(?:min|stund|tag|woche|nacht)\w*|besieg\w+|bezwing\w+|
-        überwinde\w*|beende\w*|stopp\w*|vertreib\w*|verbann\w*|beseitig\w+|nie wieder|nie mehr|
+        überwinde\w*|beende\w*|ende[tn]|stopp\w*|vertreib\w*|verbann\w*|beseitig\w+|nie wieder|nie mehr|
         kein\w* .{0,20}mehr|schluss mit|ade|adieu|tschüss|lebe? ?wohl|auf wiedersehen|goodbye|bye|
-        vergiss|vergessen sie|weg mit|(?:ist|sind|einfach) weg|verschwind\w*|verschwunden|vorbei|
+        vergiss|vergessen sie|weg mit|(?:ist|sind|einfach) weg|weg (?:in|nach)|verschwind\w*|verschwunden|
+        vorbei|
         geschichte|frei (?:von|in)|loswerden|(?:bist|sind sie|wird) .{0,20}los|endlich ohne|das ende|
         eliminier\w+|killer|tötet|ausgeheilt|gehör\w+ der vergangenheit|macht schluss|
         sagt .{0,20}den kampf an|schlägt|löst""",

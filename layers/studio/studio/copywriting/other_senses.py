@@ -73,7 +73,8 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
         "de": r"""
             (?:hosen|slips?|einlagen|vorlagen|windeln|unterlagen) (?:bei|für) (?:\w+ )?(?:inkontinenz|
             blasenschwäche)|inkontinenz(?:hose|slip|einlage|vorlage|windel|unterlage|produkt)\w*|
-            für (?:\w+ )?(?:menschen|personen|kinder|gäste|leute|kunden) mit (?:\w+ ){0,2}?\w+|(?:bei|
+            für (?:\w+ )?(?:menschen|personen|kinder|gäste|leute|
+            kunden) mit (?:eine[rnm]? )?(?:\w+ ){0,2}?\w+|(?:bei|
             trotz) \w*(?:allergie|unverträglichkeit)\w* (?:geeignet|verträglich)|
             geeignet bei \w*(?:allergie|unverträglichkeit)\w*|(?:ohne|kein) cholesterin|
             cholesterinfrei\w*""",
@@ -98,7 +99,8 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
         "nl": r"""
             incontinentie(?:verband|broekje|slip|luier|materiaal)\w*|(?:verband|broekjes?|
             luiers?) (?:voor|bij) (?:incontinentie|urineverlies)|(?:voor|bij) (?:mensen|personen|
-            kinderen|gasten|klanten) met (?:\w+ ){0,2}?\w+|geschikt bij \w*(?:allergie|intolerantie)\w*|
+            kinderen|gasten|klanten) met (?:een )?(?:\w+ ){0,2}?\w+|geschikt bij \w*(?:allergie|
+            intolerantie)\w*|
             cholesterolvrij\w*|zonder cholesterol""",
         "pl": r"""
             (?:wkładk\w+|majtk\w+|pieluch\w*|bieliz\w+) (?:na|dla|przy) (?:nietrzymani\w+ moczu|
@@ -212,6 +214,9 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
     },
     "figured": {
         "en": r"""
+            headaches? (?:to|of|with|about|over|from|at) (?:(?:the|your|a) )?(?:\w+ )?(?:tax\w*|vat|
+            invoic\w*|paperwork|parking|traffic|admin\w*|wash|clean|assemble|set|build|install|move|
+            deliver\w*|book\w*|iron|store|fold|return)|
             (?:germs|bacteria|viruses|microbes)\b[^.;]{0,20}\b(?:on|from|in|off) (?:\w+ )?(?:worktops?|
             surfaces?|kitchens?|bathrooms?|toilets?|floors?|laundry|fridges?|boards?)|(?:stress|pain|
             headache|hassle|worry)[- ]free (?:\w+ )?(?:returns?|set-?up|ordering|orders|delivery|
@@ -223,6 +228,12 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
             pain au \w+|pain de \w+|(?:cold|hot) (?:brew|cuts?)|(?:roof|slate|cedar|wooden) shingles|
             shingles (?:of|in|for|are|made)\b.*""",
         "de": r"""
+            \w*schmerz\w* (?:bei|beim|mit|wegen|zur|zum|über|durch|vom|von) (?:(?:der|dem|die|den|das|
+            ihrer|deiner) )?(?:\w*steuer\w*|\w*putz\w*|\w*papier\w*|\w*rechnung\w*|\w*büro\w*|\w*umzug\w*|
+            \w*verwaltung|\w*aufbau\w*|\w*buchhaltung|\w*stau|\w*staus|\w*planung|\w*montage|\w*update\w*|
+            \w*anträg\w*|bügeln|parken|\w*einkauf\w*|waschen)|schmerzfreie\w* (?:\w*umstieg\w*|\w*wechsel\w*|
+            einrichtung|\w*buchhaltung|migration|\w*rechnung\w*|umzug|integration|installation|
+            verwaltung|rückgabe|einstieg)|
             (?:bakterien|keime|viren)\b[^.;]{0,20}\b(?:auf|von|in) (?:\w+ )?(?:\w*oberfläche\w*|
             arbeitsfläche\w*|bad|küche|böden|toilette\w*|wäsche|kühlschrank)|auf (?:\w*oberfläche\w*|
             arbeitsfläche\w*)\b[^.;]{0,40}(?:bakterien|keime|viren)|schmerzfreie\w* (?:preise?|umzug|
@@ -230,32 +241,44 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
             computer|rechner|laptop|software|trojaner|antivir\w*)\b.*|(?:sternzeichen|sternbild|
             horoskop)\b.*|herzschmerz\w*|stresstest\w*|\w+fieber|wetterangst|angsthase\w*|weltschmerz""",
         "fr": r"""
+            (?:maux|mal) de tête (?:avec|pour|devant|des?|du|à) (?:\w+ )?(?:impôts?|factures?|paperasse|
+            tva|bouchons?|montage|stationnement|ménage|administrati\w+|laver|monter)|
             (?:germes|bactéries|virus|microbes)\b[^.;]{0,20}\b(?:sur|dans|de) (?:\w+ )?(?:surfaces?|
             plans? de travail|cuisine|salle de bains?|toilettes|sols?|linge|frigo)|prise de tête|
             sans (?:stress|douleur) .{0,20}(?:commande|retours?|livraison|paiement|facture)|
             haute tension|basse tension|.*\b(?:ordinateurs?|logiciel|antivirus|canalisations?|évier|
             siphon|zodiaque|horoscope)\b.*|crash[- ]test""",
         "es": r"""
+            dolor(?:es)? de cabeza (?:con|por|de|para|al) (?:\w+ )?(?:impuestos?|facturas?|papeleo|iva|
+            atascos?|montaje|limpieza|aparcar|montar|lavar|declaración)|
             (?:gérmenes|bacterias|virus)\b[^.;]{0,20}\b(?:en|de) (?:\w+ )?(?:superficies?|encimeras?|
             cocina|baños?|suelos?|ropa|nevera)|(?:alta|baja) tensión|.*\b(?:ordenador\w*|antivirus|
             programa|tuberías?|desagüe\w*|fregadero|zodiaco|zodíaco|horóscopo)\b.*|
             sin estrés .{0,20}(?:pedido|envío|devoluci\w+|pago)|prueba de estrés""",
         "it": r"""
+            mal di testa (?:con|per|da|dell[ae]|de[il]|nel) (?:\w+ )?(?:tasse|fattur\w+|burocrazia|iva|
+            traffico|montaggio|pulizi\w+|parcheggi\w+|lavare|montare)|
             (?:germi|batteri|virus)\b[^.;]{0,20}\b(?:su|sulle|dalle|in|dai|dal) (?:\w+ )?(?:superfici|
             piani?|cucina|bagno|pavimenti|bucato|frigo)|alta pressione|(?:alta|bassa) tensione|
             .*\b(?:computer|antivirus|software|scarichi?|lavandino|tubature|zodiaco|oroscopo)\b.*|
             senza stress .{0,20}(?:ordin\w+|res[oi]|pagamento)|stress test""",
         "pt": r"""
+            dor(?:es)? de cabeça (?:com|por|de|d[ao]s?|a|para) (?:\w+ )?(?:impostos?|faturas?|iva|burocracia|
+            trânsito|montagem|limpeza|estacionar|montar|lavar|irs)|
             (?:germes|bactérias|vírus)\b[^.;]{0,20}\b(?:em|nas?|das?|dos?|no) (?:\w+ )?(?:superfícies?|
             bancadas?|cozinha|casa de banho|chão|roupa|frigorífico)|(?:alta|baixa) (?:tensão|pressão)|
             .*\b(?:computador\w*|antivírus|software|canos?|ralos?|zodíaco|signo|horóscopo)\b.*|
             sem stress .{0,20}(?:encomenda|entrega|devoluç\w+|pagamento)|teste de stress""",
         "nl": r"""
+            hoofdpijn (?:van|bij|door|met|over|om) (?:(?:de|het|uw|je) )?(?:files?|belasting\w*|btw\w*|
+            administratie|papierwerk|facturen|schoonmaken|montage|parkeren|verhuizen|wassen)|
             (?:bacteriën|virussen|kiemen)\b[^.;]{0,20}\b(?:op|van|in) (?:\w+ )?(?:\w*oppervlak\w*|
             aanrecht\w*|keuken|badkamer|vloer\w*|toilet\w*|was|koelkast)|stressvrij\w*|pijnpunt\w*|
             pijnloos\w*|.*\b(?:computer\w*|laptop|software|antivirus|afvoer\w*|gootsteen|sterrenbeeld|
             dierenriem|horoscoop)\b.*|stresstest\w*|(?:reis|lente|goud)koorts""",
         "pl": r"""
+            ból\w* głowy (?:z|ze|przy|od|przez|o) (?:\w+ )?(?:podatk\w*|faktur\w*|papier\w*|kork\w*|vat\w*|
+            sprzątani\w*|montaż\w*|księgow\w*|parkowani\w*|prani\w*)|
             (?:bakterie|bakterii|wirusy|wirusów|zarazki|zarazków)\b[^.;]{0,20}\b(?:na|z|w|
             ze) (?:\w+ )?(?:powierzchni\w*|blat\w*|kuchni|łazien\w+|podłog\w*|prani\w+|lodów\w+)|
             bez stresu .{0,20}(?:zamówieni\w+|zwrot\w*|płatno\w+)|.*\b(?:komputer\w*|laptop\w*|

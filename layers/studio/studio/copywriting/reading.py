@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from studio import language
+from studio.copywriting.barred import Barred, why_barred
 from studio.copywriting.cleaning import (
     MAX_TEXT,
     begun,
@@ -31,7 +32,7 @@ from studio.copywriting.offers import is_offer
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.room import carried
 from studio.copywriting.sifting import leans, quoted_all, sift
-from studio.copywriting.trades import Standing, standing_of
+from studio.copywriting.trades import GRAVE, Standing, standing_of
 from studio.sentences import ends_short
 
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
@@ -149,12 +150,25 @@ def told(brief: CopyBrief) -> Told:
 
 
 def standing(brief: CopyBrief, said: Told) -> Standing:
-    """The trade of a brief and the care that it needs."""
-    text = " ".join(
-        map(closed, (*said.sentences, *said.headlines, *said.disclaimers))
-    )  # lines of a list end, too
+    """The trade of a brief and the care that it needs. What is left out for a claim of health makes no seller
+    of sunscreen a hospice."""
+    every = (*said.sentences, *said.headlines, *said.disclaimers)
+    text = " ".join(map(closed, every))  # lines of a list end, too
     spoken = facts_language(said) or brief.language or language.of(text) or language.likeliest(text, PHRASES)
-    return standing_of(brief.category, said.name or said.brand, text, spoken, said.brand)
+
+    def of(told: Sequence[str]) -> Standing:
+        whole = " ".join(map(closed, told))
+        return standing_of(brief.category, said.name or said.brand, whole, spoken, said.brand)
+
+    place = of(every)
+    if place.trade not in GRAVE or place.care.illness not in (Illness.REMEDY, Illness.EATEN, Illness.SHOP):
+        return place
+    left = [one for one in every if not may_not_tell(one, _base(spoken), place.care.illness)]
+    return place if len(left) == len(every) else _claiming(of(left), place.care.illness)
+
+
+def _claiming(place: Standing, illness: Illness) -> Standing:
+    return replace(place, care=replace(place.care, illness=illness))
 
 
 def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple[str, ...]:
@@ -216,6 +230,8 @@ def read(brief: CopyBrief) -> Sheet:
     place = standing(brief, said)
     title, name_notes = _title(said, _base(tag), place.care.illness)
     names = f"{said.name} {said.brand}"
+    barred = _barred(said, _base(tag), place.care.barred)
+    said = _without(said, {one for found in barred.values() for one in found})
     ctas = tuple(one for one in said.ctas if not may_not_tell(one, _base(tag), place.care.illness))
     left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
     gathered = facts_of(left.sentences, _base(tag), names, place.care)
@@ -223,6 +239,7 @@ def read(brief: CopyBrief) -> Sheet:
     claiming = [one for one in said.disclaimers if cures_in_any(one)]
     notes = _notes(
         {
+            **{f"Left out, since {why}: {quoted_all(found)}.": True for why, found in barred.items()},
             "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(
                 "*" in sentence for sentence in left.sentences
             ),
@@ -258,6 +275,22 @@ def read(brief: CopyBrief) -> Sheet:
         offers=tuple(filter(is_offer, (*said.sentences, *said.headlines))),
         notes=(*said.notes, *name_notes, *left.notes, *notes, *duty_notes(brief, said)),
     )
+
+
+def _barred(said: Told, tongue: str, barred: frozenset[Barred]) -> dict[Barred, list[str]]:
+    """What of a brief says what the law lets nobody say."""
+    found: dict[Barred, list[str]] = {}
+    for one in (*said.sentences, *said.headlines, *said.ctas):
+        if why := why_barred(one, tongue, barred):
+            found.setdefault(why, []).append(one)
+    return found
+
+
+def _without(said: Told, out: set[str]) -> Told:
+    sentences, headlines, ctas = (
+        tuple(one for one in given if one not in out) for given in (said.sentences, said.headlines, said.ctas)
+    )
+    return replace(said, sentences=sentences, headlines=headlines, ctas=ctas)
 
 
 def _title(said: Told, tongue: str, illness: Illness) -> tuple[str, tuple[str, ...]]:

@@ -7,14 +7,17 @@ either ("Food, Beverages & Tobacco > Beverages > Alcoholic Beverages").
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
 from studio.copywriting import heads, healers, trade_words
+from studio.copywriting.barred import EVERYWHERE, Barred, lets_or_hires
 from studio.copywriting.healing import Illness
 from studio.copywriting.model import Tone
+from studio.copywriting.sellers import MENTIONED, has, treating
+from studio.copywriting.wines import POURED
 
 
 class Trade(StrEnum):
@@ -53,7 +56,7 @@ class Care:
     """What a text of a trade may be. `tones`: those allowed; `sober`: no jokes, exclamations, emoji or
     hashtags beyond the names; `calm`: no urgency; `warned`: such advertising usually has to carry a
     warning; `adults`: it speaks to nobody else, and of no children; `illness`: what it has to do with it, and
-    so what it may say of it."""
+    so what it may say of it; `barred`: what no sentence may do."""
 
     tones: frozenset[Tone] = frozenset(Tone)
     sober: bool = False
@@ -61,9 +64,12 @@ class Care:
     warned: bool = False
     adults: bool = False
     illness: Illness = Illness.APART
+    barred: frozenset[Barred] = EVERYWHERE
 
 
 _PLAIN: Final = frozenset({Tone.PROFESSIONAL})
+_CHOSEN: Final = EVERYWHERE | {Barred.CHOOSES}
+_CERTAIN: Final = EVERYWHERE | {Barred.WINS}
 _QUIET: Final = frozenset({Tone.PROFESSIONAL, Tone.CASUAL, Tone.LUXE})
 GRAVE: Final = frozenset(
     {
@@ -74,16 +80,19 @@ GRAVE: Final = frozenset(
 _CARE: Final[Mapping[Trade, Care]] = {
     Trade.FUNERAL: Care(_PLAIN, sober=True, calm=True),
     **dict.fromkeys(GRAVE, Care(_PLAIN, sober=True, calm=True)),
-    Trade.TOBACCO: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True),
-    Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True),
-    Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True),
+    Trade.DEBT: Care(_PLAIN, sober=True, calm=True, barred=_CERTAIN),
+    Trade.TOBACCO: Care(
+        _PLAIN, sober=True, calm=True, warned=True, adults=True, barred=EVERYWHERE | {Barred.HARMLESS}
+    ),
+    Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True, barred=_CERTAIN),
+    Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=_CHOSEN),
     Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True),
     Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True),
-    Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True),
+    Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True, barred=_CERTAIN),
     Trade.ALCOHOL: Care(_QUIET, sober=True, calm=True, warned=True, adults=True),
-    Trade.LEGAL: Care(_PLAIN, sober=True, calm=True),
+    Trade.LEGAL: Care(_PLAIN, sober=True, calm=True, barred=_CERTAIN),
     Trade.HEALTH: Care(_PLAIN, sober=True, calm=True),
-    Trade.HOUSING: Care(_QUIET, sober=True, calm=True),
+    Trade.HOUSING: Care(_QUIET, sober=True, calm=True, barred=_CHOSEN),
 }
 SHOPS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.UNKNOWN})  # where one may buy from a shelf
 REGULATED: Final = frozenset(_CARE)
@@ -115,6 +124,7 @@ def care_of(*trades: Trade, illness: Illness = Illness.APART) -> Care:
         warned=any(care.warned for care in cares),
         adults=any(care.adults for care in cares),
         illness=illness,
+        barred=frozenset.union(EVERYWHERE, *(care.barred for care in cares)),
     )
 
 
@@ -152,17 +162,20 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
         else:
             clear |= named  # about what it is: a wine tasting is about wine
     illness = _illness_of(trade, name, text, _tongue(language))
-    return Standing(trade, care_of(trade, *clear, illness=illness))
+    care = care_of(trade, *clear, illness=illness)
+    if trade not in _THINGS and lets_or_hires(f"{name}. {text}"):
+        care = replace(care, barred=care.barred | _CHOSEN)
+    return Standing(trade, care)
 
 
 def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
     """What a seller has to do with illness. One word of a hospital makes nobody of a trade heal, and none
     makes a healer of a capsule."""
     whole = f"{name}. {text}"
-    swallowed = _has(healers.EATEN, whole, tongue) or _has(healers.SUPPLEMENTS, whole, tongue)
-    used = _has(healers.REMEDIES, whole, tongue)
+    swallowed = has(healers.EATEN, whole, tongue) or has(healers.SUPPLEMENTS, whole, tongue)
+    used = has(healers.REMEDIES, whole, tongue)
     named = any(
-        _has(listed, name, tongue) for listed in (healers.EATEN, healers.SUPPLEMENTS, healers.REMEDIES)
+        has(listed, name, tongue) for listed in (healers.EATEN, healers.SUPPLEMENTS, healers.REMEDIES)
     )
     sold = Illness.EATEN if swallowed else Illness.REMEDY
     if trade in _HELPING and named:
@@ -170,38 +183,15 @@ def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
     if trade in _HELPING:  # who helps and sells tea beside promises no more than who heals
         return Illness.HEALS if swallowed or used else Illness.HELPS
     if trade in _HEALING:
-        return _treating(name, whole, tongue, named, swallowed or used) or sold
+        return treating(name, whole, tongue, named, swallowed or used) or sold
     if trade in _SWALLOWED:
         return Illness.EATEN
-    if trade in (Trade.UNKNOWN, Trade.SERVICE) and not named and _has(healers.HEALERS, name, tongue):
+    if trade in (Trade.UNKNOWN, Trade.SERVICE) and not named and has(healers.HEALERS, name, tongue):
         return Illness.HEALS  # a vet
     if trade in SHOPS and (swallowed or used):
         return sold
-    shop = trade in SHOPS or _has(healers.WELLNESS, whole, tongue)
+    shop = trade in SHOPS or has(healers.WELLNESS, whole, tongue)
     return Illness.SHOP if shop else Illness.APART
-
-
-def _treating(name: str, whole: str, tongue: str, named: bool, held: bool) -> Illness | None:
-    """What a seller in a trade of health does, but for one of what may be taken for a remedy: `named` so, or
-    `held` out somewhere."""
-    medicine = _has(healers.MEDICINES, whole, tongue) and not _has(healers.SUPPLEMENTS, whole, tongue)
-    if medicine or (_has(healers.HEALERS, name, tongue) and not named):
-        return Illness.HEALS
-    if held:
-        return None
-    if _has(healers.HEALERS, _commended(tongue).sub(" ", whole), tongue):
-        return Illness.HEALS
-    return Illness.HELPS if _has(healers.HELPERS, whole, tongue) else None
-
-
-@cache
-def _commended(tongue: str) -> re.Pattern[str]:
-    pattern = "".join(map(str.strip, healers.COMMENDED[tongue].splitlines()))
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def _has(listed: Mapping[str, str], text: str, tongue: str) -> bool:
-    return heads.has_any(listed[tongue], text)
 
 
 def _serves(name: str, text: str, brand: str, tongue: str) -> bool:
@@ -245,10 +235,10 @@ _CLEARLY: Final = 3  # words that speak of a trade, of which one in the name cou
 
 def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     """How many words speak of each trade; what is bought is told by little else, and counts least."""
-    text = _FOR_JOURNEYS.sub(" ", _PAID_BY.sub(" ", text))
+    text = MENTIONED.sub(" ", _FOR_JOURNEYS.sub(" ", _PAID_BY.sub(" ", text)))
     tongue = _tongue(language)
     found = {trade: len(_said(trade, text, tongue)) + 2 * len(_said(trade, name, tongue)) for trade in Trade}
-    found[Trade.ALCOHOL] += bool(_STRENGTH.search(text))
+    found[Trade.ALCOHOL] += bool(_STRENGTH.search(text)) + len(_poured(text)) + 2 * len(_poured(name))
     services = [trade for trade in found if trade not in _THINGS and found[trade]]
     beside = all(trade in _BESIDE and not _said(trade, name, tongue) for trade in services)
     if beside and max(found[thing] for thing in _THINGS) > sum(found[trade] for trade in services):
@@ -292,6 +282,10 @@ _FOR_JOURNEYS: Final = re.compile(
 _STRENGTH: Final = re.compile(r"\d\s?%\s?(?:vol|abv|alc|alk)|\babv\b", re.IGNORECASE)
 _THINGS: Final = frozenset({Trade.FOOD, Trade.GOODS})
 _BESIDE: Final = frozenset({Trade.SOFTWARE, Trade.SERVICE})  # what goods may bring with them
+
+
+def _poured(text: str) -> set[str]:
+    return {word.lower() for word in POURED.findall(text)}
 
 
 def _said(trade: Trade, text: str, language: str) -> set[str]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from studio.copywriting.barred import why_barred
 from studio.copywriting.cleaning import words
 from studio.copywriting.facts import Fact
 from studio.copywriting.healing import may_not_tell
@@ -24,6 +25,10 @@ def wished(sheet: Sheet, wishes: Wishes) -> Sheet:
     claims = [one for one in asked if may_not_tell(one, tongue, illness)]
     if claims:
         wishes.notes.append(f"Left out, since it claims an effect on health: {quoted_all(claims)}.")
+    barred = [one for one in asked if why_barred(one, tongue, sheet.standing.care.barred)]
+    if barred:
+        wishes.notes.append(f"Left out, since the law lets nobody say it: {quoted_all(barred)}.")
+    claims += barred
     wishes.cta = "" if wishes.cta in claims else wishes.cta
     sheet = with_facts(sheet, [one for one in wishes.facts if one not in claims])
     facts = tuple(

@@ -329,3 +329,37 @@ def test_who_serves_and_who_keeps_books_sells_neither_goods_nor_software(
 ) -> None:
     brief = CopyBrief(product_name=name, description=description)
     assert standing(brief, told(brief)).trade is trade
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        ("Old Vine Rioja", "A red aged 14 months in oak. My doctor drinks it.", "en"),
+        ("Juicy Haze", "A hazy IPA with mango. Doctors hate it.", "en"),
+        ("Grauburgunder 2022", "Trocken ausgebaut, aus Steillagen.", "de"),
+        ("Gran Selezione", "Un Chianti di uve raccolte a mano.", "it"),
+        ("Alvarinho Reserva", "Fresco e mineral.", "pt"),
+    ],
+)
+def test_a_drink_is_known_by_its_grape_region_or_style(name: str, text: str, language: str) -> None:
+    standing = standing_of("", name, text, language)
+    assert standing.trade is Trade.ALCOHOL
+    assert standing.care.adults
+
+
+@pytest.mark.parametrize("name", ["Chianti vinegar", "Sherry trifle", "Champagne glasses"])
+def test_what_is_made_of_or_for_a_drink_is_none(name: str) -> None:
+    assert standing_of("", name, "Sold by the dozen.", "en").trade is not Trade.ALCOHOL
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "trade"),
+    [
+        ("Day lotion", "A sunscreen with SPF 50. Prevents skin cancer. 200 ml, £12.", Trade.GOODS),
+        ("Hospice St Anne", "We look after people with cancer.", Trade.ILLNESS),
+        ("Harbour Cancer Centre", "Chemotherapy in Leeds. We treat cancer.", Trade.ILLNESS),
+    ],
+)
+def test_a_claim_that_is_left_out_sets_no_grave_trade(name: str, text: str, trade: Trade) -> None:
+    brief = CopyBrief(product_name=name, description=text)
+    assert standing(brief, told(brief)).trade is trade

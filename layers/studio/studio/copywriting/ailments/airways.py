@@ -25,12 +25,12 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "allergy": {
         "en": "allergy~ allergies~ hay_fever hayfever rhinitis",
-        "de": "allergie*~ allergisch*~ heuschnupfen* pollenallergie* rhinitis",
+        "de": "*allergie*~ allergisch*~ heuschnupfen* pollenallergie* rhinitis",
         "fr": "allergie*~ rhume_des_foins rhinite*",
         "es": "alergia*~ rinitis fiebre_del_heno",
         "it": "allergia~ allergie~ raffreddore_da_fieno febbre_da_fieno rinit*",
         "pt": "alergia*~ rinite* febre_dos_fenos",
-        "nl": "allergie*~ hooikoorts* rhinitis",
+        "nl": "*allergie*~ hooikoorts* rhinitis",
         "pl": "alergia~ alergii~ alergie~ alergię~ alergią~ alergiom~ uczuleni*~ katar_sienny "
         "kataru_siennego",
     },

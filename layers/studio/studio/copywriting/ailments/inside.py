@@ -120,6 +120,16 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "pl": "jelit*_drażliw* jelit*_wrażliw* gastryt* gastryc* nieżyt*_żołądka crohna "
         "ból*_brzucha ból*_żołądka skurcz*_żołądka zapaleni*_trzustki zapaleni*_uchyłków",
     },
+    "leishmania": {
+        "en": "leishmania*",
+        "de": "leishmani*",
+        "fr": "leishmani*",
+        "es": "leishmani*",
+        "it": "leishmania*",
+        "pt": "leishmani*",
+        "nl": "leishmani*",
+        "pl": "leiszmani* leishmani*",
+    },
     "worms and parasites": {
         "en": "intestinal_worm* tapeworm* parasites~ worm_infestation*",
         "de": "darmparasit* bandwurm* wurmbefall* parasiten~ spulw*",

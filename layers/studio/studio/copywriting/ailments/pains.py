@@ -58,6 +58,16 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "manken~ kreupel*~ tenniselleboog",
         "pl": "zapaleni*_stawów sztywn*_staw* kulawizn*~ utykani*~ łokieć_tenisisty",
     },
+    "shins": {
+        "en": "shin_splint* shin_pain*",
+        "de": "schienbeinkantensyndrom* knochenhautentzünd* schienbeinschmerz*",
+        "fr": "périostite*",
+        "es": "periostitis",
+        "it": "periostite periostiti",
+        "pt": "periostite* canelite*",
+        "nl": "scheenbeenvliesontstek* springscheen springschenen",
+        "pl": "zapaleni*_okostnej",
+    },
     "arthritis": {
         "en": "arthrit* arthros* osteoarthr* rheumat* gout fibromyalgi*",
         "de": "arthrit* arthros* rheuma* gicht* fibromyalgi*",
