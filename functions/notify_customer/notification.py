@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import random
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -284,9 +283,7 @@ class Notifier:
             tries = deliveries.count_try(self._store, posting.delivery, now) - 1
             self._give_up(posting, tries, Try(at=now, status=None, ms=0, problem=f"{why} for three days"))
             return
-        pause = deliveries.wait_for_place(message.received)
-        if closed:
-            pause = max(pause, round(closed * random.uniform(1.0, 1.25)) + 1)  # noqa: S311 - jitter
+        pause = deliveries.wait_for_place(message.received, closed)
         logger.info("a webhook waits", extra={"why": why, "seconds": pause})
         self._note_wait(posting, now, why, now + timedelta(seconds=pause))
         self._postpone(message, pause)

@@ -33,7 +33,15 @@ FLOOR = 95.0  # percent of mutants that are killed
 # take longest, and those that start the local stack.
 _UNIT = (*PACKAGES, "aws", "intake", "watches")
 _FUNCTIONS = (
-    *("authorize_request", "bad_requests", "batch_cancels", "batch_requests", "batch_reviews", "batches"),
+    *(
+        "answers_beside_briefs",
+        "authorize_request",
+        "bad_requests",
+        "batch_cancels",
+        "batch_requests",
+        "batch_reviews",
+        "batches",
+    ),
     *("budgets", "call_provider", "custody", "drops", "erasure", "files_in_answers", "finish_job"),
     *("following", "following_jobs", "keys", "label_limits", "last_release", "late_assets", "late_news"),
     *("manage_jobs", "manners", "notify_customer", "permissions", "pictures", "placements"),

@@ -27,8 +27,8 @@ from adrelay.webhooks import deliveries
 from adrelay.webhooks.deliveries import Delivery
 from tests.cloud import ASSETS, INTAKE, Cloud, refused
 from tests.functions import batches
+from tests.functions.dropping import drop
 from tests.functions.handlers import invoke, job_body, manage, submit
-from tests.functions.test_drops import drop
 from tests.records import NOW, asset, ended, open_attempt, put_job
 
 PLACES = (

@@ -10,8 +10,8 @@ from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from tests.cloud import Cloud
 from tests.functions.batches import work
+from tests.functions.dropping import drop
 from tests.functions.handlers import Answer, invoke, manage, request, send, submit
-from tests.functions.test_drops import drop
 from tests.functions.test_workspace import made, workspace, wrong
 from tests.records import ended
 from tests.shipped import Json, event

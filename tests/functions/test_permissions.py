@@ -45,11 +45,11 @@ from tests.exporters.bench import KINDS, bench_of, png
 from tests.functions import reviewing as reviews
 from tests.functions import test_archive_files as archives
 from tests.functions.designs import edit, make
+from tests.functions.dropping import drop
 from tests.functions.facades import serve
 from tests.functions.handlers import invoke, job_body, manage, module, request, send, submit
 from tests.functions.signing import use_secret
 from tests.functions.telling import Customer, message
-from tests.functions.test_drops import drop
 from tests.functions.test_images import upload
 from tests.functions.test_late_assets import canceled, serving
 from tests.functions.test_serve_static_ads_lab import upload as upload_to_the_lab

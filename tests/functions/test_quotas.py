@@ -23,8 +23,8 @@ from adrelay.web.documents.problems import ProblemDocument
 from tests.clock import set_clock
 from tests.cloud import TABLE, Cloud, refused
 from tests.functions import batches
+from tests.functions.dropping import drop
 from tests.functions.handlers import Answer, invoke, job_body, manage, module, request, send, submit
-from tests.functions.test_drops import drop
 from tests.records import ended, put_job
 from tests.shipped import ROOT, camel, environment, event, template
 from tests.unit import vendor

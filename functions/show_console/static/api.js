@@ -82,6 +82,14 @@ async function problemIn(response) {
 }
 
 /**
+ * Of what did not come to the API, or not back.
+ * @param {number} status @param {string} code @param {string} title @param {string} detail
+ */
+export function refusedHere(status, code, title, detail) {
+  return new Refused({ status, code, title, detail, errors: [], request_id: "" });
+}
+
+/**
  * Ask the API. Throws Refused; a key that is no good ends the session.
  * @param {string} method @param {URL} url
  * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal}} [more]
@@ -94,15 +102,12 @@ export async function send(method, url, { body, headers = {}, signal } = {}) {
   const key = session.key;
   if (!/^[ -~]*$/.test(key ?? "")) {
     session.end(); // no header can hold it, so nothing is sent
-    const detail = "A key has letters, digits and signs of ASCII alone.";
-    throw new Refused({
-      status: 401,
-      code: "unauthorized",
-      title: "This is no key",
-      detail,
-      errors: [],
-      request_id: "",
-    });
+    throw refusedHere(
+      401,
+      "unauthorized",
+      "This is no key",
+      "A key has letters, digits and signs of ASCII alone.",
+    );
   }
   /** @type {Response} */
   let response;
@@ -117,14 +122,7 @@ export async function send(method, url, { body, headers = {}, signal } = {}) {
   } catch (error) {
     if (signal?.aborted) throw error;
     const detail = "Nothing came back. Is there a network? What was sent may have arrived all the same.";
-    throw new Refused({
-      status: 0,
-      code: "no_answer",
-      title: "The API cannot be reached",
-      detail,
-      errors: [],
-      request_id: "",
-    });
+    throw refusedHere(0, "no_answer", "The API cannot be reached", detail);
   }
   if (response.status === 401 && key === session.key) session.end();
   if (!response.ok && response.status !== 304) throw new Refused(await problemIn(response));

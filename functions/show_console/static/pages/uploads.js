@@ -1,5 +1,5 @@
 /** Files of this machine: small ones through the API, large ones straight to the bucket. */
-import { Refused, address, ask, send } from "../api.js";
+import { address, ask, refusedHere, send } from "../api.js";
 
 /** @typedef {import("types").Schemas["ImageDocument"]} Image */
 
@@ -14,14 +14,10 @@ export async function post({ url, fields }, file) {
   form.append("file", file); // the last field: S3 reads none after it
   const answer = await fetch(url, { method: "POST", body: form }).catch(() => undefined);
   if (answer?.ok) return;
-  throw new Refused({
-    status: answer?.status ?? 0,
-    code: "not_uploaded",
-    title: "The file was not taken",
-    detail: answer ? `The bucket answered ${answer.status}.` : "The bucket cannot be reached from this page.",
-    errors: [],
-    request_id: "",
-  });
+  const detail = answer
+    ? `The bucket answered ${answer.status}.`
+    : "The bucket cannot be reached from this page.";
+  throw refusedHere(answer?.status ?? 0, "not_uploaded", "The file was not taken", detail);
 }
 
 /** A picture in the library, once it is processed. @param {File} file @param {string | undefined} type @returns {Promise<Image>} */

@@ -200,10 +200,12 @@ def pause_before(next_try: int) -> int:
     return round(longest * random.uniform(0.75, 1.0))  # noqa: S311 - jitter, no secret
 
 
-def wait_for_place(received: int) -> int:
-    """Seconds until it is worth asking a busy receiver again, for a message that was received so often."""
+def wait_for_place(received: int, closed: float) -> int:
+    """Seconds until it is worth asking a receiver again that is busy, or closed for so many seconds, for a
+    message that was received so often."""
     longest = min(_FIRST_WAIT * 2.0 ** min(received - 1, 20), _LONGEST_WAIT)
-    return round(longest * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, no secret
+    jitter = random.uniform(0.0, 0.5)  # noqa: S311 - no secret
+    return round(max(longest * (1.0 - jitter), closed * (1.0 + jitter / 2) + 1 if closed else 0.0))
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float:

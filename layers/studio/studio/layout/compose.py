@@ -17,7 +17,7 @@ from studio.layout.faults import Fault, faults
 from studio.layout.mirror import mirrored
 from studio.layout.small_print import printed, reserved
 from studio.layout.sparing import left_out, spared, without
-from studio.layout.stage import Covered, Stage
+from studio.layout.stage import MOST_STRETCHED, Covered, Stage
 from studio.layout.theme import build_theme
 from studio.layout.tidying import check_letters, tidy
 from studio.layout.unheard import notes_of
@@ -27,7 +27,6 @@ from studio.words.direction import read_direction
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
 _LANDSCAPE, _LANDSCAPE_RATIO, _SAME_RATIO = (1200, 628), 1.91, 0.006
 MIN_SIDE, _BANNER_SIDE = 200, 50
-MOST_STRETCHED = 3.0  # width to height or height to width, of what is no banner
 _LOWEST, _LEANEST = 11.0, 5.0  # width to height, and height to width, of a banner
 
 

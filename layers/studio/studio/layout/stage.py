@@ -71,7 +71,7 @@ _WIDE, _WIDE_BANNER = 1.25, 1.15  # width to height, from which copy stands besi
 _BANNER_UNTIL = 400  # px of the shorter side
 _LONG = 2.2  # width to height, from which offer and button stand in one row
 _RIBBON, _RIBBON_TYPE = 1.95, 0.42  # width to height; of type, at 3:1
-_LEAN: Final = 3.0  # width to height or height to width, from which nothing but a banner is
+MOST_STRETCHED: Final = 3.0  # width to height or height to width, of what is more than a banner
 _ROW, _ROW_TYPE = 5.0, 2.9  # width to height; of type, from there on
 # px at 1080, such that a button's words are legible, as far as such a button is no higher than the banner.
 _LEAST_UNIT, _MOST_OF_ROW = 0.33, 6.4
@@ -128,7 +128,7 @@ class Stage:
     @property
     def row(self) -> bool:
         """Whether it is so wide that nothing but one row has room."""
-        return self.ratio > _LEAN
+        return self.ratio > MOST_STRETCHED
 
     @property
     def ribbon(self) -> bool:
@@ -146,7 +146,7 @@ class Stage:
     @property
     def lean(self) -> bool:
         """Whether it is a banner narrower or lower than any post."""
-        return max(self.ratio, 1 / self.ratio) > _LEAN
+        return max(self.ratio, 1 / self.ratio) > MOST_STRETCHED
 
     @property
     def _strip(self) -> float:
@@ -156,8 +156,8 @@ class Stage:
     @property
     def _ribbon(self) -> float:
         """The same for what is much wider than tall, whose headline is large enough; more so in one row."""
-        wide = min(1.0, max(0.0, (self.ratio - _RIBBON) / (_LEAN - _RIBBON)))
-        row = min(1.0, max(0.0, (self.ratio - _LEAN) / (_ROW - _LEAN)))
+        wide = min(1.0, max(0.0, (self.ratio - _RIBBON) / (MOST_STRETCHED - _RIBBON)))
+        row = min(1.0, max(0.0, (self.ratio - MOST_STRETCHED) / (_ROW - MOST_STRETCHED)))
         return 1 + _RIBBON_TYPE * wide + _ROW_TYPE * row
 
     @property

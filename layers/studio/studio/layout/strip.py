@@ -6,6 +6,7 @@ from typing import Final
 
 from studio.brief import Offer
 from studio.design.tree import AnyNode, Text
+from studio.drawing import lettering
 from studio.layout.column import Column, column
 from studio.layout.framing import filling
 from studio.layout.logo import logo_part
@@ -13,7 +14,6 @@ from studio.layout.props import covering, middle, ramp, standing
 from studio.layout.setting import Setting, setting_for
 from studio.layout.sparing import BADGE, SUBHEADLINE, left_out
 from studio.layout.stage import Rect, Stage
-from studio.type import casing, fitting
 
 _PHOTO, _PRODUCT = (1.6, 0.2), (1.9, 0.2)  # heights of the strip, and share of its width, that it may take
 _PRODUCT_HIGH: Final = 0.86  # of the strip's height
@@ -174,9 +174,4 @@ def _brand_above(stage: Stage, row: Rect, setting: Setting) -> tuple[list[AnyNod
 def _as_wide_as_set(node: AnyNode) -> AnyNode:
     if not isinstance(node, Text):
         return node
-    style = fitting.Style(
-        node.font_family, node.font_weight, False, node.line_height, node.letter_spacing, node.language
-    )
-    shown = casing.upper(node.characters, node.language) if node.text_case == "UPPER" else node.characters
-    block = fitting.fit(shown, style, width=node.width, height=node.height, size=node.font_size, max_lines=1)
-    return node.model_copy(update={"width": block.width * 1.02 + 1})
+    return node.model_copy(update={"width": lettering.fitted(node).width * 1.02 + 1})
