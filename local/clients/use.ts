@@ -72,6 +72,15 @@ for (const answer of [new Response("<html>", { status: 200 }), new Response("{}"
   hold(again.id === twice.id, "two jobs under one key");
 }
 
+let asked = 0; // the first answer is lost, the second is the API's own refusal
+const thenBusy: typeof fetch = async (input, init) => {
+  if (asked++ === 0) await fetch(input, init).then(() => Promise.reject(new TypeError("the connection was reset")));
+  const problem = { title: "Busy", status: 429, code: "too_many_requests", detail: "later" };
+  return Response.json(problem, { status: 429, headers: { "Retry-After": "3600" } });
+};
+const busy = await refused(new Adrelay({ url: api, key, fetch: thenBusy, patience: { first: 0.01 } }).jobs.create(request));
+hold(busy instanceof Refused && busy.idempotencyKey !== undefined, `no key is left by ${busy}`);
+
 const photo = new Blob([await (await fetch(picture)).arrayBuffer()]);
 hold((await adrelay.images.upload(photo, "image/jpeg")).status === "ready", "the upload is not ready");
 hold((await adrelay.api.GET("/v1/brands")).data?.brands !== undefined, "no brands");

@@ -13,9 +13,10 @@ from typing import Any, Protocol, TypeVar
 
 import httpx
 
-from adrelay_client.errors import Refused, Unreachable, Unsendable, refusal, retry_after
+from adrelay_client.errors import AdrelayError, Unreachable, Unsendable, refusal, retry_after
 
 T = TypeVar("T")
+E = TypeVar("E", bound=AdrelayError)
 
 # A 500 is also how the gateway tells that a function died, perhaps when it had done all.
 _TRIED_AGAIN = {408, 429, 500, 502, 503, 504}
@@ -94,18 +95,7 @@ def answered(
     says that nothing was done. `had`: statuses that say of what may have been done before that it has been.
     Raises Refused and Unreachable.
     """
-    try:
-        return (yield from _answered(send, patience, repeatable, expected, had))
-    except (Unreachable, Refused) as error:
-        if not (isinstance(error, Refused) and error.code and error.status < 500):  # the API's own refusal
-            error.idempotency_key = send.request.headers.get("Idempotency-Key")
-        raise
-
-
-def _answered(
-    send: Send, patience: Patience, repeatable: bool, expected: Set[int], had: Set[int]
-) -> Steps[httpx.Response]:
-    tried, lost = 0, False
+    tried, lost = 0, False  # `lost`: whether an earlier try may have done it
     while True:
         tried += 1
         try:
@@ -115,7 +105,8 @@ def _answered(
             lost, again = lost or not never, (repeatable or never) and not isinstance(error, _NEVER_TO_BE)
             pause = patience.pause(tried) if again else None
             if pause is None:
-                raise Unreachable(f"{send.request.url.host} does not answer: {error}") from error
+                told = f"{send.request.url.host} does not answer: {error}"
+                raise _open(Unreachable(told), send) from error
         else:
             if response is None:
                 raise TypeError("a request was sent nothing")
@@ -123,18 +114,27 @@ def _answered(
                 return _of_the_api(send, response, expected)
             if lost and response.status_code in had:
                 return response
-            lost = lost or response.status_code != 429
             again = response.status_code in _TRIED_AGAIN and (repeatable or response.status_code == 429)
             pause = patience.pause(tried, retry_after(response)) if again else None
             if pause is None:
-                raise refusal(response)
+                refused = refusal(response)
+                by_the_api = refused.code and refused.status < 500  # which has done nothing, this time
+                raise refused if by_the_api and not lost else _open(refused, send)
+            lost = lost or response.status_code != 429
         yield Pause(pause)
+
+
+def _open(error: E, send: Send) -> E:
+    """An error that leaves open whether it was done."""
+    error.idempotency_key = send.request.headers.get("Idempotency-Key")
+    return error
 
 
 def _of_the_api(send: Send, response: httpx.Response, expected: Set[int]) -> httpx.Response:
     host, status = send.request.url.host, response.status_code
     if status not in (expected if send.into is None else _WHOLE):
-        raise Unreachable(f"{host} answers {status}{_led(response)}, which is no answer of the API's to this")
+        told = f"{host} answers {status}{_led(response)}, which is no answer of the API's to this"
+        raise _open(Unreachable(told), send)
     if send.into is not None and response.headers.get("content-type", "").startswith("text/html"):
         raise Unreachable(f"{host} answers with a web page, which is no file of the API's")
     return response

@@ -2,6 +2,7 @@ import type { Client } from "openapi-fetch";
 import type { paths } from "./api.js";
 import { type Problem, Refused, Unreachable } from "./errors.js";
 import { keyFor } from "./keys.js";
+import { AFTER_A_LOSS } from "./patience.js";
 
 type Verb = "get" | "post" | "put" | "patch" | "delete";
 type Operation<V extends Verb, P extends keyof paths> = paths[P] extends { [K in V]: infer O } ? O : never;
@@ -124,22 +125,26 @@ export class Methods {
     if (key === undefined) return this.#read(verb, path, asked);
     const params = { ...asked.params, header: { ...header, "idempotency-key": key } };
     try {
-      return await this.#read(verb, path, { ...asked, params });
+      return await this.#read(verb, path, { ...asked, params }, key);
     } catch (error) {
-      const refused = error instanceof Refused && error.code !== "" && error.status < 500;
-      if (!refused && (error instanceof Refused || error instanceof Unreachable)) error.idempotencyKey = key;
+      if (error instanceof Unreachable) error.idempotencyKey = key;
       throw error;
     }
   }
 
-  async #read(verb: Verb, path: string, asked: Asked): Promise<Came> {
+  async #read(verb: Verb, path: string, asked: Asked, key?: string): Promise<Came> {
     const came = await this.#request(verb, path, { redirect: "manual", ...asked }).catch((error: unknown) => {
       if (error instanceof SyntaxError) throw new Unreachable("what answers is no JSON", { cause: error });
       if (error instanceof TypeError) throw new Unreachable("the API does not answer", { cause: error }); // fetch's own
       throw error;
     });
     const { status } = came.response;
-    if (status >= 400) throw new Refused(status, problem(came.error));
+    if (status >= 400) {
+      const refused = new Refused(status, problem(came.error));
+      const open = status >= 500 || refused.code === "" || AFTER_A_LOSS.has(came.response);
+      if (open && key !== undefined) refused.idempotencyKey = key;
+      throw refused;
+    }
     if (came.response.ok && (verb === "delete" && !(path in TELLING) ? status === 204 : told(came, asked))) return came;
     await came.response.body?.cancel().catch(() => undefined); // read already, or nobody's any more
     throw new Unreachable(`what answers is not the API: it says ${status} to ${verb.toUpperCase()} ${path}`);

@@ -15,6 +15,9 @@ const AGAIN = new Set([408, 429, 500, 502, 503, 504]);
 const GONE = new Set([404, 410]);
 const REPEATABLE = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 
+/** Answers before which another was lost: what was asked may have been done, whatever these say. */
+export const AFTER_A_LOSS = new WeakSet<Response>();
+
 export const pause = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
 /**
@@ -29,6 +32,7 @@ export function patient(send: typeof fetch, { tries, first, longest }: Patience)
       const drawn = Math.random() * Math.min(first * 2 ** tried, longest);
       try {
         const response = await send(request.clone());
+        if (lost) AFTER_A_LOSS.add(response);
         const asked = Number(response.headers.get("Retry-After") ?? 0) || 0;
         const again = AGAIN.has(response.status) && (repeatable || response.status === 429);
         if (lost && request.method === "DELETE" && GONE.has(response.status)) return new Response(null, { status: 204 });
