@@ -16,13 +16,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from adrelay.aws import clients
 from adrelay.aws.bus import publish
 from adrelay.batches.reception import Batches
 from adrelay.batches.records import Batch, batch_view, look_up
 from adrelay.batches.request import BatchRequest
 from adrelay.clock import utc_now
-from adrelay.errors import FieldError, InvalidRequest, RequestError, TooLarge, Unavailable
+from adrelay.errors import FieldError, InvalidRequest, NotFound, RequestError, TooLarge, Unavailable
 from adrelay.intake import plan
 from adrelay.intake.accept import Origin, accept
 from adrelay.intake.reading import read, read_job
@@ -205,4 +207,9 @@ def _read(bucket: str, dropped: Json) -> bytes:
     where = {"Bucket": bucket, "Key": dropped["key"]}
     if dropped.get("version-id"):
         where["VersionId"] = dropped["version-id"]
-    return clients.s3().get_object(**where)["Body"].read(LARGE_BODY_LIMIT + 1)
+    try:
+        return clients.s3().get_object(**where)["Body"].read(LARGE_BODY_LIMIT + 1)
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in ("NoSuchKey", "NoSuchVersion"):
+            raise
+        raise NotFound("The file was deleted before it was read") from error

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from adrelay.aws import clients
 from adrelay.batches.records import find
 from adrelay.errors import NotPublished
 from adrelay.jobs.listing import Filters
@@ -13,7 +14,7 @@ from adrelay.web.api import BODY_LIMIT, LARGE_BODY_LIMIT
 from adrelay.web.documents.batches import BatchDocument
 from adrelay.web.documents.jobs import JobDocument
 from adrelay.web.documents.problems import ProblemDocument
-from tests.cloud import Cloud, refused
+from tests.cloud import INTAKE, Cloud, refused
 from tests.functions.dropping import answer, drop
 from tests.functions.handlers import invoke, job_body, module, submit
 from tests.shipped import event
@@ -239,3 +240,17 @@ def test_a_job_that_is_recorded_is_taken_though_its_workflow_cannot_be_started_n
     invoke("submit_job", given)
     (job,) = store.list_jobs("default", Filters(), cursor=None, limit=10).jobs
     assert (job.status, cloud.executions) == ("queued", {})
+
+
+@pytest.mark.parametrize("for_good", [True, False])
+def test_a_file_that_is_deleted_before_it_is_read_is_answered(cloud: Cloud, for_good: bool) -> None:
+    given = drop(json.dumps(job_body()).encode())
+    version = given["detail"]["object"]["version-id"]
+    which = {"VersionId": version} if for_good else {}
+    if not for_good:
+        del given["detail"]["object"]["version-id"]
+    clients.s3().delete_object(Bucket=INTAKE, Key="briefs/summer/serum.json", **which)
+    invoke("submit_job", given)
+    told = answer("results/summer/serum.json")
+    assert (told["status"], told["code"]) == (404, "not_found")
+    assert cloud.executions == {}

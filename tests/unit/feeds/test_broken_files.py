@@ -118,6 +118,18 @@ def test_a_table_that_ends_as_tables_do_is_whole(write: Write, rows: str, ids: l
     assert [one["id"][0] for one in items(write(TABLE + rows))] == ids
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,title,price,\n1,One,1,\n2,Two,2",  # a delimiter ends most lines
+        "\n\nid,title,price\n1,One,1\n2,Two,2\n",
+        "id;title;price\r1;One, soft, warm, blue;1,00\r2;Two, red, green, blue;2,00\r",
+    ],
+)
+def test_a_table_of_an_odd_form_is_read(write: Write, text: str) -> None:
+    assert [(one["id"], one["price"][0][0]) for one in items(write(text))] == [(["1"], "1"), (["2"], "2")]
+
+
 def test_no_item_and_no_row_is_held_without_end(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mending, "_MOST", 200_000)
     monkeypatch.setattr(parsing, "_LINE", 100_000)

@@ -30,6 +30,7 @@ _LOOKED_AT: Final = 2000  # events of JSON, until its list must have begun
 _DIGITS: Final = b"0123456789"
 _LONGEST_NUMBER: Final = 1000  # digits
 _ENDLESS: Final = re.compile(rb"[0-9]{%d}" % (_LONGEST_NUMBER + 1))
+_NO_LETTERS: Final = dict.fromkeys(map(ord, "\0\x1a"))
 _ROW: Final = 1_000_000  # characters of a field
 _LINE: Final = 10_000_000  # characters of a line, and of a row of several
 # What the parser stops at; ERR_RESOURCE_LIMIT: entity bombs, texts of more than 10 MB.
@@ -196,13 +197,13 @@ def _of_rows(file: BinaryIO, start: bytes) -> Iterator[Raw]:
     lines = _Lines(text)
     rows = csv.reader(lines, delimiter=delimiter)
     try:
-        names = [normal(name) for name in next(rows, [])]
+        names = [normal(name) for name in next(filter(any, rows), [])]
         if len(names) < 2:
             raise FeedBroken("is neither XML nor JSON, and its first line names no columns")
-        shortest = len(names)
+        shortest = max(at for at, name in enumerate(names, 1) if name or at == 1)  # a delimiter may end lines
         for row in rows:
             # Behind a line's end the reader asks for more only where a quote is open.
-            if lines.over or (lines.cut and len(row) < shortest):
+            if lines.over or (lines.cut and len(row) < shortest and _is_of_an_item(row)):
                 raise FeedBroken(f"breaks off in line {rows.line_num}")
             lines.held, shortest = 0, min(shortest, len(row) or shortest)
             made: Raw = {}
@@ -215,10 +216,15 @@ def _of_rows(file: BinaryIO, start: bytes) -> Iterator[Raw]:
         raise FeedBroken(f"cannot be read on at line {rows.line_num}: {error}") from error
 
 
+def _is_of_an_item(row: list[str]) -> bool:
+    """Blanks and comments stand behind tables, too."""
+    return any(cell.strip() for cell in row) and not row[0].startswith("#")
+
+
 class _Lines:
-    """Without NULs, at which csv stops. Neither a line nor a row of many lines, as a quote that is never
-    closed makes one, is held that is longer than any row. `held`: characters of this row; its reader clears
-    them. `cut`: the last line has no end; `over`: there are no more."""
+    """Without NULs, at which csv stops, and without DOS's end of a file. Neither a line nor a row of many
+    lines, as a quote that is never closed makes one, is held that is longer than any row. `held`: characters
+    of this row; its reader clears them. `cut`: the last line has no end; `over`: there are no more."""
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text, self.held = text, 0
@@ -236,7 +242,7 @@ class _Lines:
         self.held += len(line)
         if self.held >= _LINE:
             raise FeedBroken(f"has a line of more than {_LINE:,} characters")
-        return line.replace("\0", "")
+        return line.translate(_NO_LETTERS)
 
 
 def _encoding(start: bytes) -> str:
@@ -250,4 +256,4 @@ def _encoding(start: bytes) -> str:
 
 
 def _first_line(start: bytes) -> str:
-    return start.decode(_encoding(start), "replace").partition("\n")[0]
+    return start.decode(_encoding(start), "replace").lstrip("\ufeff\r\n").splitlines()[0]

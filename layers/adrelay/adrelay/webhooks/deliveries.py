@@ -5,6 +5,7 @@ message only waited for its receiver, so tries are counted here.
 """
 
 import random
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -43,6 +44,7 @@ class DeliveryState(StrEnum):
     GIVEN_UP = "given_up"
 
 
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 UNDER_WAY = frozenset({DeliveryState.WAITING, DeliveryState.TRYING})
 
 
@@ -209,13 +211,14 @@ def wait_for_place(received: int, closed: float) -> int:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float:
-    """The seconds that a `Retry-After` asks for, as a number or a date; 0 without one that can be read. At
-    most the longest of our own pauses."""
-    text = headers.get("retry-after", "").strip()
-    if text.isascii() and text.isdigit():
-        asked = float(text.lstrip("0")[:9] or 0)
+    """The seconds that a `Retry-After` asks for, as a number or a date, the longest of several; 0 without one
+    that can be read. At most the longest of our own pauses."""
+    text = headers.get("retry-after", "")
+    numbers = [part.strip() for part in text.split(",")]  # a proxy may have added its own
+    if all(map(_NUMBER.fullmatch, numbers)):
+        asked = max(map(float, numbers))
     else:
-        asked = seconds_until(text, now) or 0.0
+        asked = seconds_until(text.strip(), now) or 0.0
     return min(max(asked, 0.0), LONGEST_PAUSE)
 
 

@@ -152,7 +152,7 @@ def clusters(text: str) -> Iterator[str]:
 def _joins(current: str, character: str) -> bool:
     if unicodedata.category(character)[0] == "M" or _INVISIBLE.match(character) or _SKIN.match(character):
         return True
-    if current[-1] == "\u200d" and unicodedata.category(character) == "So":
+    if current[-1] == "\u200d" and unicodedata.category(character) in ("So", "Sm"):
         return True
     return bool(_FLAG.match(character) and len(current) == 1 and _FLAG.match(current))
 

@@ -91,7 +91,7 @@ def _joins(joiner: str, before: str, after: str) -> bool:
         return True
     if joiner == _ZWNJ:
         return before.isalpha() and after.isalpha()
-    return unicodedata.category(after) == "So" and not before.isspace()
+    return unicodedata.category(after) in ("So", "Sm") and not before.isspace()  # arrows are signs of sums
 
 
 def _most_marks(text: str, at: int) -> int:

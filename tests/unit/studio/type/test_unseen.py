@@ -5,6 +5,7 @@ import pytest
 from studio.type.unseen import clean, shows, taken_out
 
 KEPT = {
+    "a head that shakes": "🙂\u200d↔\ufe0f",
     "a family": "👨\u200d👩\u200d👧",
     "a heart on fire": "❤\ufe0f\u200d🔥",
     "the flag of Scotland": "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
