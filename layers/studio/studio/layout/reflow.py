@@ -79,7 +79,8 @@ def reflow(
     whole = joined(laid_out, hand, made.design, copy)
     steps = steps_aside(laid_out, hand, whole, pictures, covered)
     new = stepped(made.design, steps)
-    design, notes = looked_at(new, stepped(whole, steps), pictures)
+    # Beside what the layout made, before anything stepped aside: also onto what it cannot be read on.
+    design, notes = looked_at(made.design, stepped(whole, steps), pictures)
     placed = _copy_of(design).keys() | {NODES.get(part, part) for part in made.without}
     if lost := [node for node, line in copy.items() if line.strip() and node not in placed]:
         raise DesignError(Problem(node, "", "no node has this id") for node in lost)

@@ -12,6 +12,7 @@ from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError
 from studio.layout import LAYOUTS, RATIOS, compose
 from studio.layout.faults import faults
+from studio.layout.legible import unread
 from studio.layout.reflow import reflow
 from tests.unit.studio.drawn import bottle, free, wordmark
 
@@ -246,3 +247,17 @@ def test_what_is_wrong_by_hand_alone_stays() -> None:
     made = reflow(SALE, BAG, laid_out=base, changed=moved, copy={"badge-label": "−30 %"})
     assert [node.y for node in nodes_of(made.design, "headline", "cta")] == [700, 700]
     assert "as edited, headline and cta lie on each other" in made.notes
+
+
+@pytest.mark.parametrize("box", [(40, 700, 300, 300), (60, 60, 470, 960), (40, 500, 480, 540)])
+def test_what_stepped_aside_and_cannot_be_read_there_is_told(box: tuple[int, ...]) -> None:
+    """A price on a red panel that steps onto a pale wall."""
+    brief = replace(BRIEF, headlines=(LONG,), offer=Offer("£39.90", "£59.90"), colors=("#c01048",))
+    base = compose(brief, PICTURES, layout="split").design
+    x, y, width, height = box
+    sticker = {"type": "ELLIPSE", "id": "sticker", "x": x, "y": y, "width": width, "height": height}
+    sticker["fills"] = [{"type": "SOLID", "color": "#f0d018"}]
+    changed = parse_design({**base.to_json(), "children": [*base.to_json()["children"], sticker]})
+    made = reflow(brief, PICTURES, laid_out=base, changed=changed, copy={"cta-label": "Go"})
+    for fault in unread(made.design, PICTURES):
+        assert f"as edited, {fault}" in made.notes
