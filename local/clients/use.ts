@@ -81,6 +81,12 @@ const thenBusy: typeof fetch = async (input, init) => {
 const busy = await refused(new Adrelay({ url: api, key, fetch: thenBusy, patience: { first: 0.01 } }).jobs.create(request));
 hold(busy instanceof Refused && busy.idempotencyKey !== undefined, `no key is left by ${busy}`);
 
+const deaf: typeof fetch = (_, init) =>
+  new Promise((_resolve, reject) => init?.signal?.addEventListener("abort", () => reject(init.signal?.reason)));
+const silent = new Adrelay({ url: api, key, fetch: deaf, patience: { tries: 1, timeout: 0.05 } });
+const unheard = await refused(silent.jobs.create(request));
+hold(unheard instanceof Unreachable && unheard.idempotencyKey !== undefined, `it hung, or left no key: ${unheard}`);
+
 const photo = new Blob([await (await fetch(picture)).arrayBuffer()]);
 hold((await adrelay.images.upload(photo, "image/jpeg")).status === "ready", "the upload is not ready");
 hold((await adrelay.api.GET("/v1/brands")).data?.brands !== undefined, "no brands");

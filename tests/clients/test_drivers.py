@@ -2,12 +2,14 @@
 
 import asyncio
 import hashlib
+import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, cast
 
+import httpx
 import pytest
 
 from adrelay_client import AsyncClient, Client, Corrupt, Patience, Unreachable
@@ -109,3 +111,59 @@ def test_no_half_or_other_file_is_left(
 def test_nobody_there_is_an_error_of_ours(tmp_path: Path, download: Download) -> None:
     with pytest.raises(Unreachable, match=r"127\.0\.0\.1"):
         download("http://127.0.0.1:9", asset(), tmp_path / "ad.png")
+
+
+class Dripping(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body of so many pieces, each 59 seconds after the one before."""
+
+    def __init__(self, pieces: list[bytes], clock: list[float]) -> None:
+        self._pieces, self._clock = pieces, clock
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self._clock[0] += 59.0
+            yield piece
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self:
+            yield piece
+
+
+def dripped(pieces: list[bytes], kind: type[Client | AsyncClient]) -> bytes:
+    clock = [0.0]
+    patience = Patience(tries=2, draw=lambda: 0.0, clock=lambda: clock[0])
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.startswith("/v1/"):
+            return httpx.Response(
+                302, json={"url": "https://bucket.example/ad.png", "content_type": "image/png"}
+            )
+        return httpx.Response(200, stream=Dripping(pieces, clock))
+
+    transport = httpx.MockTransport(answer)
+    with tempfile.TemporaryDirectory() as there:
+        target = Path(there, "ad.png")
+        if kind is Client:
+            Client("https://api.example", "key", patience=patience, transport=transport).jobs.download(
+                "job_1", asset(b"".join(pieces)), target
+            )
+        else:
+            client = AsyncClient("https://api.example", "key", patience=patience, transport=transport)
+
+            async def run() -> None:
+                await client.jobs.download("job_1", asset(b"".join(pieces)), target)
+
+            asyncio.run(run())
+        return target.read_bytes()
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_a_file_that_drips_holds_nobody_for_ever(kind: type[Client | AsyncClient]) -> None:
+    with pytest.raises(Unreachable, match="2 bytes in 60 s"):
+        dripped([b"x"] * 5000, kind)
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_a_file_that_is_slow_is_waited_for(kind: type[Client | AsyncClient]) -> None:
+    pieces = [bytes([n]) * 60_000 for n in range(40)]
+    assert dripped(pieces, kind) == b"".join(pieces)

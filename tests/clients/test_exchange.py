@@ -146,6 +146,12 @@ def test_a_create_is_sent_again_under_its_key() -> None:
     assert {str(request.url) for request in talk.asked} == {"https://api.example/stage/v1/jobs"}
 
 
+def test_a_wait_without_a_limit_lasts_until_the_end() -> None:
+    running = httpx.Response(200, json={"id": "job_1", "status": "running"}, headers={"x-seconds": "20"})
+    talk = Conversation([running] * 5000 + [httpx.Response(200, json={"id": "job_1", "status": "completed"})])
+    assert talk.carry_out(_wait(talk, timeout=None))["status"] == "completed"
+
+
 def test_a_wait_takes_as_long_as_it_may() -> None:
     """Looks that the API answers at once are spaced out; those that it holds open are not."""
     running = httpx.Response(200, json={"id": "job_1", "status": "running"})
@@ -163,7 +169,7 @@ def test_a_wait_takes_as_long_as_it_may() -> None:
     assert talk.pauses == []
 
 
-def _wait(talk: Conversation, timeout: float) -> Steps[dict[str, str]]:
+def _wait(talk: Conversation, timeout: float | None) -> Steps[dict[str, str]]:
     def look(_: float) -> Steps[dict[str, str]]:
         document: dict[str, str] = yield from talk.api().read("GET", "/v1/jobs/job_1")
         return document

@@ -27,7 +27,7 @@ from adrelay_client.resources.workspace import Audiences, Brands, Feeds, Product
 from adrelay_client.version import VERSION
 
 TIMEOUT = 60.0
-"""Seconds for an answer; a request that waits for a job's end takes up to 25."""
+"""Seconds for an answer, and for a piece of a file; what waits for a job's end takes up to 25."""
 _KEY = re.compile(r"[!-~]+")
 
 
@@ -63,7 +63,8 @@ class Client(_Resources[Blocking]):
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self._http = httpx.Client(timeout=timeout, transport=transport)
-        super().__init__(_api(url, key, patience), Blocking(self._http, time.sleep))
+        api = _api(url, key, patience)
+        super().__init__(api, Blocking(self._http, time.sleep, api.patience.clock))
 
     def __enter__(self) -> Self:
         return self
@@ -90,7 +91,8 @@ class AsyncClient(_Resources[Awaited]):
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._http = httpx.AsyncClient(timeout=timeout, transport=transport)
-        super().__init__(_api(url, key, patience), Awaited(self._http, anyio.sleep))
+        api = _api(url, key, patience)
+        super().__init__(api, Awaited(self._http, anyio.sleep, api.patience.clock))
 
     async def __aenter__(self) -> Self:
         return self

@@ -17,6 +17,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, overload
 import httpx
 
 from adrelay_client.exchange import Api, Pause, Send, Steps
+from adrelay_client.flow import steady
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,9 +34,11 @@ class Page(Generic[T]):
 class Blocking:
     """Runs operations in the thread that asks."""
 
-    def __init__(self, http: httpx.Client, sleep: Callable[[float], None]) -> None:
+    def __init__(
+        self, http: httpx.Client, sleep: Callable[[float], None], clock: Callable[[], float]
+    ) -> None:
         self.http = http
-        self._sleep = sleep
+        self._sleep, self._clock = sleep, clock
 
     def run(self, steps: Steps[T]) -> T:
         try:
@@ -65,6 +68,7 @@ class Blocking:
             self._sleep(command.seconds)
             return None
         response = self.http.send(command.request, stream=True)
+        steady(response, self.http.timeout.read, self._clock)
         try:
             if command.into is None or response.status_code != 200:
                 response.read()
@@ -80,9 +84,11 @@ class Blocking:
 class Awaited:
     """Runs operations in an event loop: asyncio's, or trio's."""
 
-    def __init__(self, http: httpx.AsyncClient, sleep: Callable[[float], Awaitable[None]]) -> None:
+    def __init__(
+        self, http: httpx.AsyncClient, sleep: Callable[[float], Awaitable[None]], clock: Callable[[], float]
+    ) -> None:
         self.http = http
-        self._sleep = sleep
+        self._sleep, self._clock = sleep, clock
 
     async def run(self, steps: Steps[T]) -> T:
         try:
@@ -113,6 +119,7 @@ class Awaited:
             await self._sleep(command.seconds)
             return None
         response = await self.http.send(command.request, stream=True)
+        steady(response, self.http.timeout.read, self._clock)
         try:
             if command.into is None or response.status_code != 200:
                 await response.aread()

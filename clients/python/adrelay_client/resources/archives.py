@@ -31,7 +31,7 @@ class Archived(Resource[D]):
         *,
         names: str | None = None,
         utm: Mapping[str, str] | None = None,
-        timeout: float = 900,
+        timeout: float | None = 900,
         on_look: Callable[[ArchiveDocument], object] | None = None,
     ) -> Steps[Path]:
         """The ZIP that `export` leads to, at `target`, once it is made. Raises NotEnded."""

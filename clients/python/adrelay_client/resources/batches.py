@@ -42,7 +42,7 @@ class Batches(Archived[D]):
         self,
         batch_id: str,
         *,
-        timeout: float = 7200,
+        timeout: float | None = 7200,
         on_look: Callable[[BatchDocument], object] | None = None,
     ) -> Steps[BatchDocument]:
         """The batch once all of its jobs have ended; see `jobs.wait`."""

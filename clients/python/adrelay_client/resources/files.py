@@ -1,6 +1,7 @@
 """Files that come and go by presigned URLs, which are no place for our key."""
 
 import hashlib
+import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -122,19 +123,19 @@ def archived(
     *,
     names: str | None,
     utm: Mapping[str, str] | None,
-    timeout: float,
+    timeout: float | None,
     on_look: Callable[[ArchiveDocument], object] | None,
 ) -> Steps[Path]:
     """The archive of a job's or a batch's files at `target`, once it is made. Raises NotEnded after `timeout`
-    seconds."""
+    seconds; None waits for as long as it takes."""
     clock = api.patience.clock
-    end = clock() + timeout
+    end = math.inf if timeout is None else clock() + timeout
     while True:
         told: Any = yield from archive(api, path, names, utm)
         if "url" in told:
             return (yield from fetch(api, told["url"], target))
         if on_look is not None:
             on_look(told)
-        if clock() >= end:
+        if timeout is not None and clock() >= end:
             raise NotEnded({"status": "being made", **told}, timeout)
         yield Pause(min(_ARCHIVE_LOOK, max(end - clock(), 0.0)))

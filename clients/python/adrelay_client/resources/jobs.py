@@ -72,7 +72,7 @@ class Jobs(Archived[D]):
         self,
         job_id: str,
         *,
-        timeout: float = 900,
+        timeout: float | None = 900,
         look: float = _LOOK,
         on_look: Callable[[JobDocument], object] | None = None,
     ) -> Steps[JobDocument]:

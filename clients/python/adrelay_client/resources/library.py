@@ -27,7 +27,7 @@ class Images(Resource[D]):
         image_type: str | None = None,
         alt_text: str | None = None,
         product_id: str | None = None,
-        timeout: float = 120,
+        timeout: float | None = 120,
     ) -> Steps[ImageDocument]:
         """The image of a file of at most 22 MB, ready to be named in briefs by its id. The same content is
         the same image. `content_type` is needed only of bytes above 4 MB. One that is no picture
@@ -47,7 +47,7 @@ class Images(Resource[D]):
         self,
         image_id: str,
         *,
-        timeout: float = 120,
+        timeout: float | None = 120,
         on_look: Callable[[ImageDocument], object] | None = None,
     ) -> Steps[ImageDocument]:
         """The image once it has been read: `ready`, or `failed` with an `error`."""
@@ -94,7 +94,7 @@ class Images(Resource[D]):
         return image
 
     def _ready(
-        self, image_id: str, timeout: float, on_look: Callable[[ImageDocument], object] | None
+        self, image_id: str, timeout: float | None, on_look: Callable[[ImageDocument], object] | None
     ) -> Steps[ImageDocument]:
         return until(
             self._api, lambda _: self._read(image_id), going_on=_ON_ITS_WAY, timeout=timeout, on_look=on_look

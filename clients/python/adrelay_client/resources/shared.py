@@ -1,5 +1,6 @@
 """What the parts of the API are read by: paths, pages, keys, waits."""
 
+import math
 import reprlib
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -72,13 +73,13 @@ def until(
     look: Callable[[float], Steps[Document]],
     *,
     going_on: frozenset[str],
-    timeout: float,
+    timeout: float | None,
     on_look: Callable[[Document], object] | None,
 ) -> Steps[Document]:
     """The document once its status is none of `going_on`. `look` reads it, and is told how many seconds are
-    left. Raises NotEnded after `timeout` seconds."""
+    left. Raises NotEnded after `timeout` seconds; None waits for as long as it takes."""
     clock = api.patience.clock
-    end = clock() + timeout
+    end = math.inf if timeout is None else clock() + timeout
     pause = _SHORTEST_LOOK
     while True:
         began = clock()
@@ -89,7 +90,7 @@ def until(
         if document["status"] not in going_on:
             return document
         now = clock()
-        if now >= end:
+        if timeout is not None and now >= end:
             raise NotEnded(document, timeout)
         if now - began < pause:  # it did not wait for us
             yield Pause(min(pause, end - now))

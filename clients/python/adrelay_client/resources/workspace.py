@@ -156,7 +156,7 @@ class Feeds(Records[D, FeedDocument, FeedFields]):
         self,
         feed_id: str,
         *,
-        timeout: float = 3600,
+        timeout: float | None = 3600,
         on_look: Callable[[ReadingDocument], object] | None = None,
     ) -> Steps[ReadingDocument]:
         """The last reading once it has ended; see `jobs.wait`."""
