@@ -164,7 +164,8 @@ class Notifier:
             self._wait(posting, now, "it could not be signed")
             return
         receiver = Receiver(self._store, subject.tenant, url)
-        closed = receiver.enter(message.id, now.timestamp(), at_once=message.event_type == TEST)
+        at_once = message.event_type == TEST
+        closed = receiver.enter(message.id, now.timestamp(), at_once=at_once)
         if closed is not None:
             self._wait(posting, now, "the receiver had no place for it", closed)
             return
@@ -176,7 +177,7 @@ class Notifier:
         finally:
             seconds = time.monotonic() - begun
             answer = Answer(seconds, answered, refusal.retry_after if refusal else 0.0)
-            receiver.leave(message.id, answer, clock.utc_now().timestamp())
+            receiver.leave(message.id, answer, clock.utc_now().timestamp(), at_once=at_once)
         problem = refusal.problem if refusal else None
         made = Try(at=clock.utc_now(), status=status, ms=round(seconds * 1000), problem=problem)
         self._conclude(posting, tries, refusal, made)

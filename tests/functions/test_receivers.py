@@ -236,6 +236,23 @@ def test_a_test_is_posted_however_the_receiver_is_doing(
     assert (found["event_id"], found["state"], found["log"][0]["status"]) == (event_id, "taken", 204)
 
 
+def test_looking_at_a_dead_receiver_keeps_it_closed_no_longer(cloud: Cloud, store: Store) -> None:
+    """A test by hand comes in where others wait; ten would have closed it for a quarter of an hour."""
+    receiver, now = Receiver(store, "local", URL), NOW.timestamp()
+    for who in ("m1", "m2", "m3"):
+        assert receiver.enter(who, now) is None
+        receiver.leave(who, Answer(10.0, answered=False), now)
+    until = receiver.enter("m4", now)
+    assert until
+    for number in range(10):
+        assert receiver.enter(f"test{number}", now, at_once=True) is None
+        receiver.leave(f"test{number}", Answer(10.0, answered=False), now + 1, at_once=True)
+    assert receiver.enter("m4", now) == until
+    assert receiver.enter("m4", now + until) is None
+    receiver.leave("m4", Answer(10.0, answered=False), now + until)
+    assert receiver.enter("m5", now + until) == 2 * until
+
+
 @pytest.mark.parametrize(
     "late",
     [Answer(0.2, answered=True), Answer(0.2, answered=True, retry_after=5.0), Answer(15.0, answered=False)],

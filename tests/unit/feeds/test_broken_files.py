@@ -1,5 +1,6 @@
 """Feeds' files that do not hold together: tags that are not closed, rows that never end."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
@@ -55,7 +56,7 @@ UNCLOSED = st.sampled_from(
 @given(
     broken=st.dictionaries(st.integers(1, 30), UNCLOSED, min_size=1, max_size=5),
     count=st.integers(1, 30),
-    encoding=st.sampled_from(["utf-8", "utf-16", "windows-1252"]),
+    encoding=st.sampled_from(["utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1252"]),
     chunk=st.integers(20, 4000),
 )
 def test_a_tag_that_is_not_closed_costs_nothing_of_the_rest(
@@ -89,6 +90,23 @@ def test_half_an_item_at_the_end_is_none(write: Write) -> None:
 
 
 TABLE = "id,title,price,link\n1,One,1.50 EUR,https://shop.example/1\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("title", ["Mütze", "帽子" * 30])
+@pytest.mark.parametrize("form", ["csv", "tsv", "json"])
+def test_wide_characters_need_no_mark_in_front(
+    write: Callable[[str, str], Path], encoding: str, title: str, form: str
+) -> None:
+    """As spreadsheets save "Unicode text", and as a program may write it without the mark."""
+    rows = "".join(f"{n},{title},{n}.50 EUR,https://shop.example/{n}\n" for n in range(1, 4))
+    text = "id,title,price,link\n" + rows
+    listed = [{"id": [str(n)], "title": [title], "price": [f"{n}.50 EUR"]} for n in range(1, 4)]
+    text = {"csv": text, "tsv": text.replace(",", "\t"), "json": json.dumps(listed, ensure_ascii=False)}[form]
+    found = list(items(write(text, encoding)))
+    assert [(one["id"], one["title"], one["price"]) for one in found] == [
+        ([str(n)], [title], [f"{n}.50 EUR"]) for n in range(1, 4)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -35,12 +35,13 @@ def items_apart(file: BinaryIO, encoding: str) -> Iterator[Raw]:
     """The items of a file that does not hold together. One that is not closed is half an item: of the last
     FeedBroken, of others what is behind it begins the next."""
     file.seek(0)
-    source: Any = codecs.EncodedFile(file, "utf-8", encoding, "replace") if encoding == "utf-16" else file
+    wide = encoding.startswith("utf-16")
+    source: Any = codecs.EncodedFile(file, "utf-8", encoding, "replace") if wide else file
     declared, count = b"", 0
     for place, part in enumerate(_apart(source)):
         if place == 0:
             found = _DECLARED.match(part.removeprefix(codecs.BOM_UTF8))
-            declared = found[0].strip() if found is not None and encoding != "utf-16" else b""
+            declared = found[0].strip() if found is not None and not wide else b""
         elif part:
             count += 1
             yield _read(declared + part)

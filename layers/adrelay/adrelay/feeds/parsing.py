@@ -37,6 +37,7 @@ _LINE: Final = 10_000_000  # characters of a line, and of a row of several
 _BREAKING: Final = frozenset(
     {"ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_END", "ERR_DOCUMENT_EMPTY", "ERR_RESOURCE_LIMIT"}
 )
+_PAIRS: Final = 500  # of bytes, that are looked at for UTF-16
 _LOOKED_BACK: Final = 200  # items after which is looked whether a tag was not closed
 
 
@@ -147,7 +148,7 @@ class _Json:
     they end."""
 
     def __init__(self, inner: BinaryIO, encoding: str) -> None:
-        wide = encoding == "utf-16"
+        wide = encoding.startswith("utf-16")
         self._inner: Any = codecs.EncodedFile(inner, "utf-8", encoding, "replace") if wide else inner
         self._run = 0  # digits that the last chunk ended with
 
@@ -248,11 +249,21 @@ class _Lines:
 def _encoding(start: bytes) -> str:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
+    if halves := _halves(start):
+        return halves
     try:
         start[: len(start) - 4 or None].decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return "utf-8-sig" if error.end >= len(start) - 4 and len(start) >= _SAMPLE else "windows-1252"
     return "utf-8-sig"
+
+
+def _halves(start: bytes) -> str:
+    """UTF-16 without a mark in front: of what is markup or a number one byte in two is 0, of other text none."""
+    first, second = (start[place : 2 * _PAIRS : 2].count(0) for place in (0, 1))
+    if 20 * max(first, second) < min(_PAIRS, len(start) // 2) or not first + second:
+        return ""
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def _first_line(start: bytes) -> str:

@@ -65,11 +65,12 @@ class Receiver:
                 return None
         return 0.0
 
-    def leave(self, who: str, answer: Answer, now: float) -> None:
+    def leave(self, who: str, answer: Answer, now: float, *, at_once: bool = False) -> None:
         """Give the place back, and note how the receiver did. Others leave at the same time: failures add up,
-        and of two that close it the longer counts."""
+        and of two that close it the longer counts. Who came in `at_once` and was not answered adds none: to
+        look often at one that is closed shall not keep it closed."""
         slow = not answer.answered or answer.seconds > SLOW_SECONDS
-        values = {":slow": slow, ":failures": 0 if answer.answered else 1}
+        values = {":slow": slow, ":failures": 0 if answer.answered or at_once else 1}
         counting = "REMOVE held.#who ADD failures :failures"
         if answer.answered:
             counting = ", failures = :failures REMOVE held.#who"
@@ -81,7 +82,8 @@ class Receiver:
             ExpressionAttributeValues=to_item(values),
             ReturnValues="ALL_NEW",
         )
-        if closed := _closed_seconds(int(from_item(left or {}).get("failures", 0))):
+        closed = _closed_seconds(int(from_item(left or {}).get("failures", 0)))
+        if closed and not at_once:
             self._close(self._key, round(now + closed), now)
         if answer.retry_after:
             # No later than what waits for it by itself comes back.
