@@ -259,7 +259,7 @@ def _encoding(start: bytes) -> str:
 
 
 def _halves(start: bytes) -> str:
-    """UTF-16 without a mark in front: of what is markup or a number one byte in two is 0, of other text none."""
+    """UTF-16 without a mark in front: one byte in two of markup and numbers is 0, of other text none."""
     first, second = (start[place : 2 * _PAIRS : 2].count(0) for place in (0, 1))
     if 20 * max(first, second) < min(_PAIRS, len(start) // 2) or not first + second:
         return ""
