@@ -1,6 +1,7 @@
 """What several test folders share: AWS (see `tests.cloud`) with the environment of a function."""
 
 import os
+import ssl
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -39,6 +40,8 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.path += [path for path in layers() if path not in sys.path]
     # Each new session would read the services' descriptions anew, nine tenths of what making a client takes.
     botocore.session.create_loader = cache(botocore.session.create_loader)
+    # And each new HTTP client the authorities' certificates, some 60 ms, to ask this machine.
+    ssl.create_default_context = cache(ssl.create_default_context)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -24,7 +24,24 @@ from typing import IO, Any
 INIT_TIMEOUT_SECONDS = 60.0
 """AWS gives 10 s; a loaded laptop needs more, and an initialisation that hangs is still ended."""
 
-_PRELOADED = ("boto3", "botocore.client", "pydantic", "aws_lambda_powertools", "httpx")
+# pydantic and Powertools import much of themselves only where it is asked for, which all functions do.
+_PRELOADED = (
+    "boto3.dynamodb.conditions",
+    "boto3.dynamodb.types",
+    "botocore.client",
+    "pydantic.main",
+    "pydantic.functional_serializers",
+    "pydantic.json_schema",
+    "pydantic.root_model",
+    "pydantic.type_adapter",
+    "aws_lambda_powertools.event_handler.middlewares.openapi_validation",
+    "aws_lambda_powertools.event_handler.openapi.params",
+    "aws_lambda_powertools.event_handler.router",
+    "aws_lambda_powertools.metrics",
+    "aws_lambda_powertools.utilities.batch",
+    "aws_lambda_powertools.utilities.parameters",
+    "httpx",
+)
 
 
 @dataclass(frozen=True)
