@@ -3,6 +3,8 @@ took long for are finished here as well (a watch asks for it)."""
 
 import json
 import re
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,18 +39,18 @@ _BESIDE = {
 def _methods(path: str) -> list[str]:
     """Those that the API has for this path: also what other functions answer. A path that is one by its own
     name is no id of its neighbours."""
-    paths = (
-        json.loads((Path(__file__).parent / "openapi.json").read_text(encoding="utf-8"))["paths"] | _BESIDE
-    )
+    paths = _paths()
     known = [path] if path in paths else paths
-    return sorted(
-        {
-            method.upper()
-            for one in known
-            if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", one), path)
-            for method in paths[one]
-        }
-    )
+    matching = [one for one in known if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", one), path)]
+    return sorted({method.upper() for one in matching for method in paths[one]})
+
+
+@cache
+def _paths() -> Mapping[str, Sequence[str]]:
+    """The methods of each path. Read once, and only where somebody asks for what is not there: who looks for
+    holes asks thousands of times, and to read the document takes longer than all else of an answer."""
+    document = json.loads((Path(__file__).parent / "openapi.json").read_text(encoding="utf-8"))
+    return {path: tuple(methods) for path, methods in document["paths"].items()} | _BESIDE
 
 
 app = api.make_app(_methods)

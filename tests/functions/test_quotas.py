@@ -14,8 +14,11 @@ from botocore.exceptions import ReadTimeoutError
 from adrelay.aws.table import Table
 from adrelay.clock import utc_now
 from adrelay.data_model import QUOTA
+from adrelay.errors import TooManyRequests
+from adrelay.intake.accept import Origin, accept
 from adrelay.jobs import quotas
 from adrelay.jobs.model import JobStatus
+from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.tenants.keys import create_key
@@ -24,7 +27,17 @@ from tests.clock import set_clock
 from tests.cloud import TABLE, Cloud, refused
 from tests.functions import batches
 from tests.functions.dropping import drop
-from tests.functions.handlers import Answer, invoke, job_body, manage, module, request, send, submit
+from tests.functions.handlers import (
+    Answer,
+    in_environment,
+    invoke,
+    job_body,
+    manage,
+    module,
+    request,
+    send,
+    submit,
+)
 from tests.records import ended, put_job
 from tests.shipped import ROOT, camel, environment, event, template
 from tests.unit import vendor
@@ -157,11 +170,20 @@ def test_what_is_refused_is_not_recorded_and_may_be_sent_again(cloud: Cloud, sto
 
 
 def test_many_at_once_get_exactly_as_many_places_as_there_are(cloud: Cloud, store: Store) -> None:
+    """The handler answers one request at a time, as in Lambda; what meets is what is beneath it."""
     limit(store, open_jobs=7, jobs_per_day=100)
     module("submit_job")
-    with ThreadPoolExecutor(8) as pool:
-        statuses = list(pool.map(lambda _: submit().status, range(30)))
-    assert (statuses.count(202), statuses.count(429)) == (7, 23)
+    body, origin = JobRequest.model_validate(job_body()), Origin("local", "http", None, "c")
+
+    def taken(_: int) -> bool:
+        try:
+            accept(store, "arn", body, origin)
+        except TooManyRequests:
+            return False
+        return True
+
+    with in_environment("SubmitJob"), ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(taken, range(30))).count(True) == 7
     made = counts(store)
     assert (made.pop("open"), list(made.values())) == (7, [7])
 
