@@ -163,7 +163,7 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
             clear |= named  # about what it is: a wine tasting is about wine
     illness = _illness_of(trade, name, text, _tongue(language))
     care = care_of(trade, *clear, illness=illness)
-    if trade not in _THINGS and lets_or_hires(f"{name}. {text}"):
+    if trade not in _THINGS and lets_or_hires(name, text):
         care = replace(care, barred=care.barred | _CHOSEN)
     return Standing(trade, care)
 

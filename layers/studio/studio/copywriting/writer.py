@@ -73,7 +73,8 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
             f"{roomier(brief.platform, least + 1) or 'shorter ones would'}",
         )
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
-    notes += untold_notes(sheet.offers, made, notes)
+    given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
+    notes += untold_notes(given, made, notes, author.tongue)
     if len(made) < variants:
         one = len(made) == 1
         carried = "one variant: others would repeat it" if one else f"{len(made)} different variants"
@@ -111,12 +112,12 @@ class _Author:
         self._checker = Checker(brief)
         self._used = Used()
         self._seed = _seed(brief)
-        self._avoid = avoided(wishes, sheet)
+        self.avoid = avoided(wishes, sheet)
         wanted = wishes.tone or brief.tone
         care = sheet.standing.care
         self._tone = wanted if wanted in care.tones else Tone.PROFESSIONAL
         self._warning = " ".join(sheet.disclaimers)
-        self._tongue = sheet.language.partition("-")[0].lower()
+        self.tongue = sheet.language.partition("-")[0].lower()
         self._weights = [self._weight(fact) for fact in sheet.facts]
         self.room = beside(sheet.disclaimers, self.limits)
         self.notes = own_notes(brief, sheet, wishes, wanted, self._tone)
@@ -130,8 +131,8 @@ class _Author:
         while len(made) < self.total and (found := self._next(made)):
             plans.append(found[0])
             made.append(found[1])
-        for index, fact in enumerate(self._sheet.facts):
-            if made and index not in self._used.facts and (fact.drawback or is_offer(fact.text)):
+        for index in range(len(self._sheet.facts)):
+            if made and index not in self._used.facts and self._has_to_be_known(index):
                 self._add(index, made, plans)
         return made
 
@@ -157,20 +158,34 @@ class _Author:
         return None if self._wrong(variant, others) else variant
 
     def _add(self, index: int, made: list[Variant], plans: list[Plan]) -> None:
-        """Tell what a reader has to know and no text tells yet, in the first text that has room for it."""
-        for at, plan in enumerate(plans):
-            more = replace(plan, told=tuple(sorted((*plan.told, index))))
+        """Tell what a reader has to know and no text tells yet, in the first text that has room for it, else
+        in the place of what is worth least."""
+        for at, told in self._with(index, plans):
+            more = replace(plans[at], told=told)
             others = [*made[:at], *made[at + 1 :]]
-            if self._coheres(more.hook, more.told) and (variant := self._written(more, others, at)):
+            if self._coheres(more.hook, told) and (variant := self._written(more, others, at)):
                 plans[at], made[at] = more, variant
                 self._used.facts[index] = 1
                 return
+
+    def _with(self, index: int, plans: Sequence[Plan]) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """The texts, by their place, with what they would tell."""
+        for at, plan in enumerate(plans):
+            yield at, tuple(sorted((*plan.told, index)))
+        for at, plan in reversed(list(enumerate(plans))):
+            for out in sorted(plan.told, key=lambda one: self._weights[one]):
+                if not self._has_to_be_known(out) and len(plan.told) > 1:
+                    yield at, tuple(sorted((*(one for one in plan.told if one != out), index)))
+
+    def _has_to_be_known(self, index: int) -> bool:
+        fact = self._sheet.facts[index]
+        return fact.drawback or fact.wanted or is_offer(fact.text)
 
     def _hooks(self, at: int) -> list[Hook]:
         """Those not yet used: the customer's own first, then what is sold and what one gains, the name, and
         what only stands beside. One text of several opens with the name."""
         facts = [
-            (rank(fact.text, self._tongue), Hook(fact.text, index))
+            (rank(fact.text, self.tongue), Hook(fact.text, index))
             for index, fact in self._turned()
             if fact.headline or (fact.wanted and fact.after is None and len(words(fact.text)) > 1)
         ]
@@ -187,7 +202,7 @@ class _Author:
         return (
             hook.text.lower() not in self._used.hooks
             and length(hook.text, self.limits) <= self.limits.hook
-            and not (self._avoid and self._avoid.search(hook.text))
+            and not (self.avoid and self.avoid.search(hook.text))
         )
 
     def _names(self) -> list[str]:
@@ -294,7 +309,7 @@ class _Author:
         """How much it is worth to be told: what is sold and gained most, a datum or a call little."""
         if fact.drawback:
             return _AGAINST
-        worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM
+        worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self.tongue)] if fact.telling else _DATUM
         return max(worth, _ASIDE) if is_offer(fact.text) else worth
 
     def _body(self, hook: Hook, told: Sequence[int], closer: str) -> str:
@@ -326,7 +341,7 @@ class _Author:
         return (
             bool(body)
             and length(body, self.limits) <= self.limits.body
-            and not (self._avoid and self._avoid.search(body))
+            and not (self.avoid and self.avoid.search(body))
         )
 
     def _button(self, at: int) -> str:
@@ -338,9 +353,9 @@ class _Author:
         phrases = self._sheet.phrases
         buttons = phrases.buttons.get(self._sheet.standing.trade, phrases.neutral)
         if self._sheet.aloof:  # of ours, those that speak to nobody
-            mute = [text for text in (*buttons, *phrases.neutral) if not address_of(text, self._tongue)]
+            mute = [text for text in (*buttons, *phrases.neutral) if not address_of(text, self.tongue)]
             buttons = tuple(mute) or phrases.neutral
-        buttons = tuple(text for text in buttons if not (self._avoid and self._avoid.search(text))) or buttons
+        buttons = tuple(text for text in buttons if not (self.avoid and self.avoid.search(text))) or buttons
         return buttons[(at + self._seed) % len(buttons)]
 
     def _stands(self, cta: str) -> bool:
@@ -365,7 +380,7 @@ class _Author:
             hashtags=tuple(
                 tag
                 for tag in tags
-                if self._checker.backs(tag) and not (self._avoid and self._avoid.search(tag[1:]))
+                if self._checker.backs(tag) and not (self.avoid and self.avoid.search(tag[1:]))
             ),
         )
 
