@@ -80,6 +80,37 @@ _NO_COLOUR: Final = (
     r"(?!(?<=[a-z] )(?:whites?|blacks?|weiss\w*|schwarz\w*|blancs?|noirs?|blanc[oa]s?|negr[oa]s?|bianch[ei]|"
     r"ner[oi]|branc[oa]s?|bialych|czarnych)(?!\w))"
 )
+_MOST: Final = 8.0  # percent a year that a bank fixes for its savers; who guarantees more is none
+_PERCENT: Final = re.compile(r"(\d+(?:[.,]\d+)?) ?%")
+_DISCOUNT: Final = re.compile(
+    r"(?:up to |bis zu |jusqu'a |hasta |fino al? |ate |tot |do )?\d+(?:[.,]\d+)? ?% (?:off|discount|"
+    r"cheaper|less|cash ?back|"
+    r"rabatt\w*|nachlass|gunstiger|de (?:remise|reduction|rabais)|moins cher\w*|de (?:descuento|rebaja)|"
+    r"di sconto|de desconto|korting|goedkoper|zniz\w+|rabatu|taniej)|(?:sconto|desconto|descuento|remise|"
+    r"reduction|rabais|rabatt|korting|discount|rabat|znizka) (?:von |de |del |di |do |"
+    r"van )?\d+(?:[.,]\d+)? ?%|"
+    r"\b100 ?%",
+    re.IGNORECASE,
+)
+_INTEREST: Final = re.compile(
+    r"(?<!\w)(?:aer|apy|interest|(?:fixed |savings )?rate|\w*zins\w*|taux|interets?|tin|tae|interes|tipo|"
+    r"tasso|"
+    r"interess\w*|taxa|tanb|juros?|rente|\w*spaarrente|oprocentowan\w+|odset\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_PROFIT: Final = re.compile(
+    r"(?<!\w)(?:returns?|profits?|gains?|yields?|rendite\w*|gewinn\w*|ertrag\w*|rendements?|rentabilidad|"
+    r"beneficios?|rendiment\w+|guadagn\w+|profitt\w+|lucros?|retorno|rendement|winst|zysk\w*|zwrot\w*)(?!\w)",
+    re.IGNORECASE,
+)
+# Until when, or for how long, a rate is fixed.
+_UNTIL: Final = re.compile(
+    r"(?<!\w)(?:until|till|to|bis|jusqu'\w+|hasta|fino|ate|tot|do) [^;]{0,25}20\d\d|"
+    r"(?<!\w)(?:for|fur|uber|pendant|sur|durante|por|a|per|voor|przez|na) (?:the first )?\S+ "
+    r"(?:months?|years?|monate?n?|jahre?n?|mois|ans?|meses|anos?|mesi|anni|maanden|jaar|miesi\w+|"
+    r"lata?)(?!\w)",
+    re.IGNORECASE,
+)
 _DENIED: Final = re.compile(
     r"(?<!\w)(?:not guaranteed|no guarantee\w*|nicht garantiert|keine garantie|pas garanti\w*|"
     r"no (?:esta )?garantizad\w+|non (?:e )?garantit\w+|nao (?:e )?garantid\w+|niet gegarandeerd|"
@@ -109,7 +140,23 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
 def _does(one: Barred, text: str, tongue: str) -> bool:
     if one is Barred.CHOOSES:
         return _chooses(text, tongue)
+    if one is Barred.GAINS:
+        text = _without_discounts(text)
+        if _is_a_rate_with_its_term(text):
+            return False
     return bool(_words(one, tongue).search(text) and not _DENIED.search(text))
+
+
+def _without_discounts(text: str) -> str:
+    """A text without percents that are no gain: those off a price, and a whole ("100% wool")."""
+    return _DISCOUNT.sub(" ", text)
+
+
+def _is_a_rate_with_its_term(text: str) -> bool:
+    """Whether a text names a rate of interest as a bank may fix it, and until when: it has to say both."""
+    rates = [float(one.replace(",", ".")) for one in _PERCENT.findall(text)]
+    of_interest = _INTEREST.search(text) and not _PROFIT.search(text)
+    return bool(rates and max(rates) <= _MOST and of_interest and _UNTIL.search(text))
 
 
 def _chooses(text: str, tongue: str) -> bool:

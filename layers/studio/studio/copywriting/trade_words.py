@@ -123,30 +123,30 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "mortgage* loan* lender* borrow* insurance insurer* invest* investor* savings isa "
         "pension* credit_card* "
         "interest_rate apr brokerage trading cfd cfds crypto* bitcoin etf etfs fund_manager banking "
-        "building_society repayment*",
+        "building_society repayment* bond_20* bonds *_bond_20* savings_bond* fixed_rate_bond*",
         "de": "kredit* *kredit darlehen* baufinanzierung* zins zinsen sparplan sparpläne *depot "
         "depot versicherung* "
         "*versicherung geldanlage* kapitalanlage* aktien etf etfs fonds bank *bank girokonto rente "
         "rentenvorsorge "
-        "krypto* bitcoin wertpapier* tagesgeld*",
+        "krypto* bitcoin wertpapier* tagesgeld* festgeld* anleihe* *anleihe",
         "fr": "crédit* prêt_auto prêt_immobilier prêt_personnel prêts emprunt* assurance* épargne "
         "investiss* placement* bourse banque* taux_fixe taux_d'intérêt "
-        "livret_d'épargne retraite_complémentaire crypto* hypothécaire*",
+        "livret_d'épargne retraite_complémentaire crypto* hypothécaire* obligations livret_d'épargne",
         "es": "hipoteca* préstamo* crédito* seguro_de seguros_de aseguradora* inversión inversiones "
         "invertir ahorro banco cuenta_remunerada tae "
-        "fondo_de_inversión pensiones cripto*",
+        "fondo_de_inversión pensiones cripto* bonos_20* bono_20* depósito_a_plazo*",
         "it": "mutuo mutui prestito prestiti finanziament* assicurazion* polizza polizze "
         "investiment* investire risparmio banca "
-        "conto_corrente conto_deposito taeg fondi_comuni pensione_integrativa cripto*",
+        "conto_corrente conto_deposito taeg fondi_comuni pensione_integrativa cripto* obbligazion*",
         "pt": "crédito* empréstimo* hipoteca* seguro_de seguros_de seguradora* investimento* "
         "investir poupança banco taxa_fixa taeg "
-        "conta_poupança cripto* reforma_ppr",
+        "conta_poupança cripto* reforma_ppr obrigações depósito_a_prazo*",
         "nl": "hypothe* lening* lenen krediet* verzekering* *verzekering beleggen belegging* "
         "spaarrente rente "
-        "pensioen* crypto* aandelen",
+        "pensioen* crypto* aandelen obligatie* spaarrekening*",
         "pl": "kredyt* pożyczk* hipote* ubezpiecz* inwestyc* inwestow* lokat* oszczędn* bank banku "
         "konto_osobiste rrso "
-        "giełd* kryptowalut* fundusz*_inwestycyjn*",
+        "giełd* kryptowalut* fundusz*_inwestycyjn* obligacj*",
     },
     "alcohol": {
         "en": "wine wines beer beers lager* ale whisky whiskey gin vodka rum brewery brewed distill* "

@@ -290,6 +290,17 @@ de|Schmeckt nach Zuckerwatte
 fr|Moins nocif que la cigarette
 es|Sabe a chicle
 pl|Zdrowsze niż papierosy
+en|Guaranteed 12% interest for 2 years
+en|Returns of 5% guaranteed until 2030
+en|Profits guaranteed
+de|Garantierte Rendite von 5 % bis 2030
+de|9 % Zinsen, garantiert bis 2030
+fr|Rendement garanti 4 % pendant 8 ans
+es|Rentabilidad garantizada del 4 % hasta 2030
+it|Guadagni garantiti del 5 % per 5 anni
+pt|Lucro garantido de 5 % até 2030
+nl|Gegarandeerd rendement van 6 % tot 2030
+pl|Gwarantowany zysk 6% do 2030
 """
 NOT_CERTAIN = """
 en|No guarantee of returns
@@ -306,6 +317,30 @@ es|Estudio gratis de tu caso
 it|Salvo approvazione della banca
 nl|Toetsing bij BKR
 pl|Decyzja zależy od oceny zdolności
+en|Guaranteed 5% off your next order
+en|Guaranteed to be 100% wool
+en|100% satisfaction guaranteed
+en|Up to 20% off, guaranteed
+en|4.6% AER fixed for two years
+en|Guaranteed 3.9% interest until 31 March 2027
+en|A tracker that you can't lose your keys with
+de|Tagesgeld mit 3,2 % Zinsen p. a., garantiert bis 31.12.2027
+de|Garantierte Zinsen von 2,5 % für 12 Monate
+de|10 % Rabatt garantiert
+de|100 % Baumwolle, garantiert
+fr|Taux garanti 3 % jusqu'en 2027
+fr|3 % d'intérêts garantis pendant 12 mois
+fr|10 % de remise garantis
+es|Interés garantizado del 2,5 % durante 12 meses
+es|5 % de descuento garantizado
+it|Tasso garantito del 3 % per 12 mesi
+it|10 % di sconto garantito
+pt|Taxa garantida de 2,5 % até dezembro de 2027
+pt|10 % de desconto garantido
+nl|2,8 % rente, gegarandeerd tot eind 2027
+nl|10 % korting gegarandeerd
+pl|5% zniżki, gwarantowane
+pl|Oprocentowanie 6%, gwarantowane przez 6 miesięcy
 """
 TABLES = {
     name: table
@@ -393,6 +428,12 @@ def test_a_risk_told_and_a_price_promise_nothing(tongue: str, sentence: str) -> 
             "Paris sportifs",
             "Pariez sur la Ligue 1 en direct. Gagnez à coup sûr. Interdit aux mineurs.",
             "Gagnez à coup sûr",
+            "as certain",
+        ),
+        (
+            "Bond 2030",
+            "Five years, paid twice a year. You can't lose. From £1,000.",
+            "can't lose",
             "as certain",
         ),
         (
