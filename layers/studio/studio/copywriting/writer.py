@@ -22,8 +22,7 @@ from studio.copywriting.limits import Limits, length, limits_for, roomier
 from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Tone, Variant
 from studio.copywriting.notes import may_play, own_notes
 from studio.copywriting.offers import is_offer, untold_notes
-from studio.copywriting.phrases import SMALL_WORDS
-from studio.copywriting.plans import Hook, Plan, Used
+from studio.copywriting.plans import Hook, Plan, Used, names, runs_of, ways_to_add
 from studio.copywriting.reading import Sheet, read, shortened_name, without_pack
 from studio.copywriting.room import beside, no_room
 from studio.copywriting.sifting import leans
@@ -160,22 +159,14 @@ class _Author:
     def _add(self, index: int, made: list[Variant], plans: list[Plan]) -> None:
         """Tell what a reader has to know and no text tells yet, in the first text that has room for it, else
         in the place of what is worth least."""
-        for at, told in self._with(index, plans):
+        kept = frozenset(filter(self._has_to_be_known, range(len(self._weights))))
+        for at, told in ways_to_add(index, plans, self._weights, kept):
             more = replace(plans[at], told=told)
             others = [*made[:at], *made[at + 1 :]]
             if self._coheres(more.hook, told) and (variant := self._written(more, others, at)):
                 plans[at], made[at] = more, variant
                 self._used.facts[index] = 1
                 return
-
-    def _with(self, index: int, plans: Sequence[Plan]) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """The texts, by their place, with what they would tell."""
-        for at, plan in enumerate(plans):
-            yield at, tuple(sorted((*plan.told, index)))
-        for at, plan in reversed(list(enumerate(plans))):
-            for out in sorted(plan.told, key=lambda one: self._weights[one]):
-                if not self._has_to_be_known(out) and len(plan.told) > 1:
-                    yield at, tuple(sorted((*(one for one in plan.told if one != out), index)))
 
     def _has_to_be_known(self, index: int) -> bool:
         fact = self._sheet.facts[index]
@@ -196,11 +187,13 @@ class _Author:
         order = [Hook(text, own=True) for text in self._sheet.headlines]
         order = [*wanted, *order] if at == 0 else [*order, *wanted]
         order += [*named, *strong, *weak] if at == 1 else [*strong, *named, *weak]
+        order.append(Hook(self._sheet.title))  # better the name without its brand than a text less
         return [hook for hook in order if self._may_head(hook)]
 
     def _may_head(self, hook: Hook) -> bool:
         return (
-            hook.text.lower() not in self._used.hooks
+            bool(hook.text)
+            and hook.text.lower() not in self._used.hooks
             and length(hook.text, self.limits) <= self.limits.hook
             and not (self.avoid and self.avoid.search(hook.text))
         )
@@ -234,13 +227,7 @@ class _Author:
         good = [at for at, fact in enumerate(facts) if fact.telling or fact.wanted]
         told = [at for at, fact in enumerate(facts) if at in good or fact.drawback or is_offer(fact.text)]
         rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
-        choices = {
-            tuple(sorted({row[(start + step) % len(row)] for step in range(size)} - {hook.fact}))
-            for row in rows
-            if row
-            for size in range(1, min(most, len(row)) + 2)
-            for start in range(len(row))
-        }
+        choices = runs_of(rows, most, hook.fact, self._opening())
         least = min(most, self._least())
         choices = {
             choice for choice in choices if least <= len(choice) <= most and self._coheres(hook, choice)
@@ -257,7 +244,7 @@ class _Author:
                 for closer in closers
                 if not (closer and choice and facts[choice[-1]].drawback)  # "No dogs. Curious?"
             ),
-            key=lambda pair: (-self._worth(*pair), pair),
+            key=lambda pair: (-self._worth(hook, *pair), pair),
         )
         yield from (
             (choice, closer) for choice, closer in ranked if choice or closer or hook.fact is not None
@@ -299,11 +286,17 @@ class _Author:
         beside = [at for at in more if at != hook.fact]
         return not beside or any(at in beside for at in told) or (hook.fact is not None and not told)
 
-    def _worth(self, told: Sequence[int], closer: str) -> float:
-        """How good a body is: facts not told yet, told in full, with a closing line where there is room."""
+    def _opening(self) -> int | None:
+        """The sentence that says what it is: the first that tells a reason to come."""
+        return next((at for at, weight in enumerate(self._weights) if weight == 1.0), None)
+
+    def _worth(self, hook: Hook, told: Sequence[int], closer: str) -> float:
+        """How good a body is: facts not told yet, told in full, with a closing line where there is room;
+        below a name, with what it is."""
+        named = hook.fact is None and not hook.own and self._opening() in told
         fresh = sum(self._weights[index] / (1 + 2 * self._used.facts.get(index, 0)) for index in told)
         wanted = sum(self._sheet.facts[index].wanted for index in told)
-        return fresh + 0.5 * wanted + (0.3 if closer and told else 0.0)
+        return fresh + 0.5 * wanted + (0.3 if closer and told else 0.0) + 0.5 * named
 
     def _weight(self, fact: Fact) -> float:
         """How much it is worth to be told: what is sold and gained most, a datum or a call little."""
@@ -316,7 +309,7 @@ class _Author:
         parts = [closed(self._sheet.facts[index].text) for index in told]
         title, brand = self._sheet.title, self._sheet.brand
         leaning = hook.own and leans(hook.text, self._sheet.phrases)
-        if title and (leaning or not _names(f"{hook.text} {' '.join(parts)}", title)):
+        if title and (leaning or not names(f"{hook.text} {' '.join(parts)}", title)):
             if parts and (leaning or not brand):
                 parts[0] = f"{title}{self._sheet.phrases.colon}{parts[0]}"
             else:
@@ -395,12 +388,6 @@ class _Author:
         self._used.closers.add(closer)
         for index in (*told, *([hook.fact] if hook.fact is not None else [])):
             self._used.facts[index] = self._used.facts.get(index, 0) + 1
-
-
-def _names(text: str, title: str) -> bool:
-    said = set(words(text))
-    telling = [word for word in words(title) if word not in SMALL_WORDS]
-    return not telling or said.issuperset(telling[:2])
 
 
 def _seed(brief: CopyBrief) -> int:
