@@ -236,12 +236,14 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "apartment* studio_flat* bedroom_flat* bed_flat* flat_to_rent flats house_for_sale "
         "homes_for_sale real_estate estate_agent* "
         "property_for bedroom bedrooms "
-        "two-bedroom 1-bed 2-bed 3-bed 4-bed rent_a_month to_let letting* tenant* landlord* condo* "
+        "two-bedroom 1-bed 2-bed 3-bed 4-bed rent_a_month to_let letting* tenant* landlord* condo condos "
+        "condominium* "
         "townhouse* new_homes",
         "de": "wohnung* *wohnung eigentumswohnung* immobilie* makler* neubau* mietwohnung* "
         "zimmer-wohnung* reihenhaus* einfamilienhaus* "
         "grundstück* exposé kaltmiete",
-        "fr": "appartement* immobili* maison_à_vendre logement* agence_immobilière t2 t3 loyer "
+        "fr": "appartement* immobili* studio_meublé* studio_à_louer maison_à_vendre logement* "
+        "agence_immobilière t2 t3 loyer "
         "locataire* résidence_neuve pavillon*",
         "es": "piso pisos apartamento* vivienda* inmobiliari* chalet* dormitorios "
         "alquiler_de_piso* alquiler_de_vivienda* alquiler_de_apartamento* casa_en_venta "

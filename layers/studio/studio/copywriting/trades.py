@@ -15,9 +15,10 @@ from typing import Final
 from studio.copywriting import heads, healers, trade_words
 from studio.copywriting.barred import EVERYWHERE, Barred, lets_or_hires
 from studio.copywriting.healing import Illness
+from studio.copywriting.jobs import seeks_staff
 from studio.copywriting.model import Tone
 from studio.copywriting.sellers import MENTIONED, has, treating
-from studio.copywriting.wines import POURED
+from studio.copywriting.wines import BESIDE_A_DRINK, COLOURS, POURED
 
 
 class Trade(StrEnum):
@@ -103,6 +104,7 @@ _HELPING: Final = frozenset(
         *(Trade.CHARITY, Trade.EMPLOYMENT, Trade.POLITICS, Trade.FINANCE, Trade.LEGAL, Trade.HOUSING),
     }
 )
+_LETTING: Final = frozenset({Trade.FUNERAL, Trade.POLITICS, Trade.CHARITY, Trade.HOUSING})
 _SWALLOWED: Final = frozenset({Trade.FOOD, Trade.ALCOHOL, Trade.TOBACCO})
 
 
@@ -144,6 +146,8 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
     if trade is Trade.ALCOHOL and not said and _serves(name, described, brand, _tongue(language)):
         trade = Trade.RESTAURANT  # "Cervejaria Bolhão", whose fries need no warning
         marks[Trade.ALCOHOL] = len(_said(Trade.ALCOHOL, described, _tongue(language)))
+    if not said and trade not in _LETTING and seeks_staff(name, described):
+        trade = Trade.EMPLOYMENT  # a hairdresser who is sought, and cuts no hair yet
     grave = [
         other for other in Trade if other in GRAVE and marks.get(other, 0)
     ]  # one word of these is enough
@@ -235,10 +239,14 @@ _CLEARLY: Final = 3  # words that speak of a trade, of which one in the name cou
 
 def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     """How many words speak of each trade; what is bought is told by little else, and counts least."""
-    text = MENTIONED.sub(" ", _FOR_JOURNEYS.sub(" ", _PAID_BY.sub(" ", text)))
+    for said in (_PAID_BY, _FOR_JOURNEYS, MENTIONED, BESIDE_A_DRINK):
+        text = said.sub(" ", text)
     tongue = _tongue(language)
     found = {trade: len(_said(trade, text, tongue)) + 2 * len(_said(trade, name, tongue)) for trade in Trade}
-    found[Trade.ALCOHOL] += bool(_STRENGTH.search(text)) + len(_poured(text)) + 2 * len(_poured(name))
+    poured = _poured(text)
+    found[Trade.ALCOHOL] += bool(_STRENGTH.search(text)) + 2 * len(_poured(name))
+    if found[Trade.ALCOHOL] or poured - COLOURS:
+        found[Trade.ALCOHOL] += len(poured)
     services = [trade for trade in found if trade not in _THINGS and found[trade]]
     beside = all(trade in _BESIDE and not _said(trade, name, tongue) for trade in services)
     if beside and max(found[thing] for thing in _THINGS) > sum(found[trade] for trade in services):
