@@ -25,6 +25,13 @@ _OPENS_WITH_A_SIZE: Final = re.compile(
     r"(?! (?:from|von|de|d[ae]l|od|van|bis|to|à)\b)",
     re.IGNORECASE,
 )
+# "39 €, postage 4.90 €, free from 60 €", but not "£10 off your first order".
+_OPENS_WITH_A_PRICE: Final = re.compile(
+    r"(?:[$€£]\s?\d[\d.,]*\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w))(?:,|\.|$|\s(?:a|an|per|the|pro|je|"
+    r"im|der|die|das|le|la|les|"
+    r"al|el|los|il|o|os|por|de|het|za|na|each|pcm|pp)(?!\w))",
+    re.IGNORECASE,
+)
 _NEEDLESS: Final = re.compile(NEEDLESS, re.IGNORECASE)
 _MEASURE: Final = re.compile(r"\d\s?(?:[^\W\d_]{1,3}|watt|volt)(?!\w)", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"\d")
@@ -159,7 +166,7 @@ def rank(sentence: str, language: str) -> int:
     counted = len(told) < _TELLING and _FIGURE.search(sentence) and not is_offered(sentence)
     vague = idle.search(sentence) or unnamed.search(sentence) or _is_a_row_of_data(sentence)
     unwanted = unsought.search(sentence) and not _NEEDLESS.match(sentence)
-    sized = _OPENS_WITH_A_SIZE.match(sentence)
+    sized = _OPENS_WITH_A_SIZE.match(sentence) or _OPENS_WITH_A_PRICE.match(sentence)
     if priced or ordered or measured or counted or vague or unwanted or sized:
         return 2
     return int(bool(beside.search(sentence) or len(told) < _TELLING))

@@ -27,13 +27,17 @@ PAYS: Final = {
     "de": r"""
         gehalt\w*|\w*lohn|brutto|tage urlaub|urlaubstage|\w*altersvorsorge|vollzeit|teilzeit|minijob|
         festanstellung|schichtzulage\w*|unbefristet\w*""",
-    "fr": r"salaire|brut (?:par|mensuel|annuel)\w*|congés payés|cdi|cdd|temps (?:plein|partiel)|tickets? restaurant",
+    "fr": r"salaire|brut (?:par|mensuel|annuel)\w*|congés payés|cdi|cdd|temps (?:plein|partiel)|"
+    r"tickets? restaurant",
     "es": r"""
-        sueldo|salario|brut[oa]s? (?:al|mensual|anual)\w*|días (?:libres|de vacaciones)|contrato (?:indefinido|temporal|fijo)|jornada|mensuales|turnos?|
+        sueldo|salario|brut[oa]s? (?:al|mensual|anual)\w*|días (?:libres|de vacaciones)|
+        contrato (?:indefinido|temporal|fijo)|jornada|mensuales|turnos?|
         incorporación inmediata""",
-    "it": r"stipendio|retribuzione|lord[oi]|(?:giorni di )?ferie|contratto a (?:tempo|termine)|tempo (?:pieno|indeterminato)|"
+    "it": r"stipendio|retribuzione|lord[oi]|(?:giorni di )?ferie|contratto a (?:tempo|termine)|"
+    r"tempo (?:pieno|indeterminato)|"
     r"part[- ]time|turni",
-    "pt": r"salário|vencimento|brut[oa]s? (?:por|mensa|anua)\w*|dias de férias|contrato (?:sem|a) termo|tempo (?:inteiro|parcial)|subsídios?|"
+    "pt": r"salário|vencimento|brut[oa]s? (?:por|mensa|anua)\w*|dias de férias|contrato (?:sem|a) termo|"
+    r"tempo (?:inteiro|parcial)|subsídios?|"
     r"turnos?",
     "nl": r"salaris\w*|\w*loon|bruto|vakantiedagen|fulltime|parttime|\d+ uur per week|reiskosten\w*",
     "pl": r"wynagrodzeni\w+|stawka|urlopu|umow\w+ o pracę|etat\w*|elastyczn\w+ grafik\w*",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from studio.copywriting.cleaning import words
 from studio.copywriting.phrases import SMALL_WORDS
@@ -55,13 +56,14 @@ def ways_to_add(
     index: int, plans: Sequence[Plan], weights: Sequence[float], kept: frozenset[int]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Where a fact may be told, as the place of a text and all that it would tell: beside what is told, from
-    the first text on; then in the place of what is worth least and is not `kept`, from the last."""
+    the first text on; then in the place of one or two that are worth least and not `kept`, from the last."""
     for at, plan in enumerate(plans):
         yield at, tuple(sorted((*plan.told, index)))
     for at, plan in reversed(list(enumerate(plans))):
-        for out in sorted(set(plan.told) - kept, key=lambda one: (weights[one], -one)):
-            if len(plan.told) > 1:
-                yield at, tuple(sorted({*plan.told, index} - {out}))
+        least = sorted(set(plan.told) - kept, key=lambda one: (weights[one], -one))
+        for out in (*combinations(least, 1), *combinations(least, 2)):
+            if len(out) < len(plan.told):
+                yield at, tuple(sorted({*plan.told, index}.difference(out)))
 
 
 def names(text: str, title: str) -> bool:
