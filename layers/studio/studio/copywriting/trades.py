@@ -194,7 +194,7 @@ def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
         return Illness.HEALS  # a vet
     if trade in SHOPS and (swallowed or used):
         return sold
-    shop = trade in SHOPS or has(healers.WELLNESS, whole, tongue)
+    shop = trade in SHOPS or trade is Trade.RESTAURANT or has(healers.WELLNESS, whole, tongue)
     return Illness.SHOP if shop else Illness.APART
 
 

@@ -109,3 +109,10 @@ def test_no_healer_cures_for_good(tongue: str, sentence: str) -> None:
 def test_it_stands_in_a_text(name: str, description: str, said: str) -> None:
     made = write(CopyBrief(name, description=description, platform=Platform.META))
     assert any(said in one.body for one in made.variants)
+
+
+def test_a_kitchen_cures_nothing() -> None:
+    said = "Roasts every Sunday. Our gravy cures hangovers. Tables by the fire. Two courses for £18."
+    made = write(CopyBrief("The Copper Pot", description=said, platform=Platform.META))
+    assert not any("hangover" in f"{one.hook} {one.body}" for one in made.variants)
+    assert any("hangover" in note for note in made.notes)
