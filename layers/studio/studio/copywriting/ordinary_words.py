@@ -47,6 +47,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "konzert* festival* eintritt* ticket* werkstatt montage weinprobe* bierprobe* whiskyprobe* "
         "lieferdienst winterdienst fahrdienst reinigungsservice lieferservice",
         "fr": "expert-comptable* comptabilité déclaration_de_revenus vétérinaire* barbier* coupe_homme "
+        "coupe_femme salon_de_coiffure "
         "apprenez_à "
         "louer "
         "leçon* dégustation* initiation* auto-école école_de location location_de gestion_locative "
@@ -82,7 +83,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "reparaç* canaliz* eletricista* assinatura oficina* ginásio* estúdio escola* mudança* "
         "cabeleireir* concerto* festival bilhete*",
         "nl": "boekhoud* accountant* belastingaangifte* administratiekantoor barbier* knippen dierenarts* "
-        "leer_koken "
+        "leer_koken leer_in leer_hoe leer_een *workshop *workshops "
         "huren "
         "*cursus *cursussen *training *trainingen *proeverij *proeverijen *school *scholen *verhuur "
         "vastgoedbeheer vve-beheer dierenpension* hondenpension* kattenpension* dierenhotel* hondenhotel* "

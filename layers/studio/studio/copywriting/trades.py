@@ -142,7 +142,8 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
     head = _head(name, text, language)
     if head in _THINGS and marks.get(Trade.RESTAURANT, 0) > max(_COURSES, _things_told(text, language)):
         head = Trade.RESTAURANT  # "The Copper Pot", which serves lunch
-    trade = said or head or (best if marks.get(best, 0) else Trade.UNKNOWN)
+    told = marks.get(best, 0) and not (best is Trade.GOODS and _has_colours(text, language))
+    trade = said or head or (best if told else Trade.UNKNOWN)
     if trade is Trade.ALCOHOL and not said and _serves(name, described, brand, _tongue(language)):
         trade = Trade.RESTAURANT  # "Cervejaria Bolhão", whose fries need no warning
         marks[Trade.ALCOHOL] = len(_said(Trade.ALCOHOL, described, _tongue(language)))
@@ -223,6 +224,12 @@ def _head(name: str, text: str, language: str) -> Trade | None:
     return named if any(len(word) >= _STEM and word in name.lower() for word in spoken_of) else told
 
 
+def _has_colours(text: str, language: str) -> bool:
+    """Whether of goods a text says no more than that they have a colour, as a hair salon does."""
+    said = _said(Trade.GOODS, text, _tongue(language))
+    return len(said) == 1 and all(_COLOUR.match(word) for word in said)
+
+
 def _things_told(text: str, language: str) -> int:
     return max(len(_said(thing, text, _tongue(language))) for thing in _THINGS)
 
@@ -234,6 +241,7 @@ def _tongue(language: str) -> str:
 
 _COURSES: Final = 1  # words of a restaurant that a pan's page may have
 _STEM: Final = 4  # letters that a word has to be known within a compound
+_COLOUR: Final = re.compile(r"colou?r|farbe|couleur|cor(?:es)?$|kleur|kolor", re.IGNORECASE)
 _CLEARLY: Final = 3  # words that speak of a trade, of which one in the name counts twice
 
 

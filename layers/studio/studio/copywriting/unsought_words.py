@@ -17,7 +17,8 @@ UNSOUGHT: Final = {
         thurs|fri|satur|sun)days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days? (?:at|from|to|only|and|until|
         till|through|\d)|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|available (?:now|immediately|from|
         in \w+\W*$|\d|\w+ \d)|vacant|ready to move in|move in from|start(?:s|ing)? (?:in|on|from|date)|
-        serve (?:with|over|on|hot|cold|chilled|at)|served with|(?:goes|pairs) (?:well )?with|at a time|
+        serve (?:with|over|on|hot|cold|chilled|at)|served with|(?:goes|pairs) (?:well )?with|(?:lovely|
+        great|ideal|best|delicious) with|at a time|
         \d+ days'? (?:of )?(?:holiday|leave|vacation)|days' holiday|paid holidays?|holiday pay|
         company pension|orders? (?:by|before|with|in)|(?:\w+) (?:days'?|weeks'?|hours'?) notice|in advance|
         (?:saved|changed|fixed|rescued|cured) (?:me|my)|(?:reserved|only) for (?:new|existing|members)|
@@ -30,7 +31,8 @@ UNSOUGHT: Final = {
         sonn)tags|mittwochs|(?:täglich|durchgehend|ganzjährig) (?:geöffnet|offen|von)|geöffnet|
         bezugsfrei\w*|bezugsfertig\w*|(?:frei|verfügbar|beziehbar|lieferbar) (?:ab|zum)|ab sofort|
         (?:kurs)?beginn|start (?:am|im|ab)|eintritt\w* (?:ab|zum|sofort)|servier\w+|(?:passt|
-        schmeckt) (?:gut |am besten |hervorragend )?zu|dazu passt|gleichzeitig|\d+ (?:tage|
+        schmeckt) (?:gut |am besten |hervorragend )?zu|dazu passt|(?:ideal|lecker|köstlich|perfekt) (?:zu|
+        mit)|gleichzeitig|\d+ (?:tage|
         urlaubstage) (?:\w+ )?urlaub|\d+ urlaubstage|urlaubsgeld|vorbestell\w+|im voraus|
         \w*bestellung\w* (?:bis|mit|vor)|bestellschluss|(?:hat|haben) (?:mir|mein\w*)|nur für (?:neukund\w+|
         mitglieder)|für neukund\w+|(?:frauen und männer|männer und frauen)|menschen jeden alters|
@@ -38,7 +40,8 @@ UNSOUGHT: Final = {
         breit|hoch|tief)""",
     "fr": r"""
         (?:nécessaires?|requise?s?|exigée?s?|obligatoires?|indispensables?|souhaitée?s?|appréciée?s?)\W*$|
-        (?:un|est un) (?:plus|atout)|à apporter|prévoir|(?:au |nuits? |jours? |séjour )minimum|minimum \w+|
+        (?:un|est un) (?:plus|atout)|poste à pourvoir|(?:idéal|parfait|délicieu)\w* avec|à apporter|
+        prévoir|(?:au |nuits? |jours? |séjour )minimum|minimum \w+|
         (?:nous )?(?:ouvrons|ouverts?|ouverte?s?)\b|(?:le|tous les|chaque) (?:lundi|mardi|mercredi|jeudi|
         vendredi|samedi|dimanche|week-end)s?|du (?:lundi|mardi) au|(?:disponible|libre) (?:le|dès|de suite|
         immédiatement|à partir|en \w+\W*$)|début (?:le|en|des)|prochain\w* (?:session|cours|départ)|
@@ -52,7 +55,8 @@ UNSOUGHT: Final = {
         abrimos|(?:estamos )?abiert[oa]s?|(?:los|el|todos los|cada) (?:lunes|martes|miércoles|jueves|
         viernes|sábados?|domingos?|fines? de semana)|de lunes a|(?:disponible|libre) (?:desde|a partir|en|
         ya|el|inmediata)\w*|incorporación|inicio (?:en|el)|(?:empieza|comienza)\w* (?:en|el)|servir|
-        se sirve\w*|acompañ\w+|marida\w*|a la vez|al mismo tiempo|días (?:libres|de vacaciones)|
+        se sirve\w*|acompañ\w+|(?:ideal|perfect[oa]|ric[oa]) con|marida\w*|a la vez|al mismo tiempo|
+        días (?:libres|de vacaciones)|
         encargos? (?:con|hasta|antes)|pedidos? (?:con|antes|hasta)|con antelación|me (?:salvó|cambió|
         ha salvado|ha cambiado)|(?:reservad[oa]s?|solo|sólo) (?:a|para) (?:nuevos|clientes|soci\w+)|
         (?:hombres y mujeres|mujeres y hombres)|de (?:cualquier edad|todas las edades)|carn[eé]t? de|
@@ -62,7 +66,8 @@ UNSOUGHT: Final = {
         portare|minim[oa] (?:di )?\w+|soggiorno minimo|\w+ minim[oa]\W*$|(?:siamo )?apert[oiae]\b|(?:il|
         ogni|tutti i|di|anche) (?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)|la domenica|
         dal lunedì|(?:disponibil\w+|liber[oa]) (?:da\w*|subito|a \w+\W*$)|inizio (?:a|il)|(?:inizia|
-        si parte) (?:a|il)|(?:da )?servire|serv(?:ito|ita|iti) con|si (?:serve|accompagna|abbina)|
+        si parte) (?:a|il)|(?:da )?servire|serv(?:ito|ita|iti) con|si (?:serve|accompagna|abbina)|(?:ottim|
+        perfett|ideale?|buon)\w* con|
         alla volta|contemporaneamente|giorni di ferie|ferie|ordin\w+ (?:entro|con)|(?:con|in|di) anticipo|
         mi ha (?:salvato|cambiato)|riservat[oaie] (?:a|ai)|(?:uomini e donne|donne e uomini)|patente|
         su appuntamento|previo appuntamento""",
@@ -71,7 +76,8 @@ UNSOUGHT: Final = {
         é preciso|trazer|mínim[oa] (?:de )?\w+|\w+ mínim[oa]s?\W*$|abrimos|(?:estamos )?abert[oa]s?\b|(?:às|
         aos|ao|à|todos os|todas as) (?:segundas?|terças?|quartas?|quintas?|sextas?|sábados?|domingos?|
         fins? de semana)|de segunda a|(?:disponíve\w+|livre) (?:a partir|desde|em|já|no)|início (?:em|a|
-        n[oa])|começa\w* (?:em|a|n[oa])|servir|serve-se|acompanh\w+|de cada vez|ao mesmo tempo|
+        n[oa])|começa\w* (?:em|a|n[oa])|servir|serve-se|acompanh\w+|(?:ideal|perfeito|ótimo|excelente) com|
+        de cada vez|ao mesmo tempo|
         dias de férias|encomendas? (?:com|até)|com (?:\w+ \w+ de )?antecedência|(?:salvou|mudou)-me|
         reservad[oa]s? (?:a|para)|(?:homens e mulheres|mulheres e homens)|de todas as idades|
         de qualquer idade|carta de condução|por marcação|sem marcação""",
@@ -88,14 +94,16 @@ UNSOUGHT: Final = {
         (?:potrzebn\w+|wymagan\w+|niezbędn\w+|konieczn\w+|obowiązkow\w+)\W*$|mile widzian\w+|należy|zabierz|
         zabrać|minimum \w+|minimaln\w+|czynn[ea]|otwart[ea]|(?:w|we|także w|co|każd\w+) (?:poniedział\w+|
         wtor\w+|środ\w+|czwart\w+|piąt\w+|sobot\w+|niedziel\w+|weekend\w*)|od poniedziałku|(?:dostępn\w+|
-        woln\w+) od|od zaraz|(?:start|początek|zaczynamy) (?:w|od|\d)|poda(?:wać|waj|jemy)|smakuje z|naraz|
+        woln\w+) od|od zaraz|(?:start|początek|zaczynamy) (?:w|od|\d)|poda(?:wać|waj|jemy)|smakuje z|
+        (?:idealn\w+|świetn\w+|doskonał\w+) (?:do|z)|naraz|
         jednocześnie|dni urlopu|zamówieni\w+ (?:do|z)|z wyprzedzeniem|uratował\w* m\w+|tylko dla (?:nowych|
         członków|klubowicz\w+)|(?:kobiet i mężczyzn|mężczyzn i kobiet|kobiety i mężczyźni|
         mężczyźni i kobiety)|osób w każdym wieku|prawo jazdy|po umówieniu|znajomość \w+""",
 }
 NEEDLESS: Final = (
     r"(?:no|kein\w*|pas (?:de|d'\w+)|aucune?|sin|ningun\w*|ningún|senza|nessun\w*|sem|nenhum\w*|geen|zonder|"
-    r"bez|nie|żadn\w+)(?!\w).*?(?:needed|required|minimum|nötig|erforderlich|notwendig|nécessaires?|requis\w*|"
+    r"bez|nie|żadn\w+)(?!\w).*?(?:needed|required|minimum|nötig|erforderlich|notwendig|nécessaires?|"
+    r"requis\w*|"
     r"minimum|necesari[oa]s?|mínim[oa]|necessari[oae]|richiest[oaie]|minim[oa]|necessári[oa]s?|nodig|vereist|"
     r"verplicht|potrzebn\w+|wymagan\w+|wymaga|minimum|minimaln\w+)\W*$"
 )
