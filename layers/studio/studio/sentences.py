@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w", re.IGNORECASE)
 # Short forms that something always follows, whatever its first letter; those with a capital only so.
 _LEADING: Final = _listed(
     # English
-    """approx avg est dept ave blvd incl excl ext viz cf al prof capt jan feb apr jun jul aug sep sept oct
+    """approx avg est dept ave blvd incl excl ext viz cf al prof capt jan feb apr jun jul aug sep oct
     nov dec tue tues wed thu thur thurs max min Rev Gen Col Hon Sen Gov Rep Pres Supt Messrs"""
     # German
     """ ca zzügl inkl exkl evtl eventl tägl einschl zuzügl insb insbes mind gem gepr ehem allg urspr versch
@@ -52,7 +52,7 @@ _MEASURED: Final = _listed("komb kombi comb combi combin conso cons verbr méd")
 _MEASURE = re.compile(r"\d|[A-H](?!\w)|WLTP|NEFZ|NEDC|CO[2₂]|EC\b")
 # Those that a number follows, and words otherwise: "No. 5" and "no. We …".
 _NUMBERED: Final = _listed(
-    """no art fig abb vol kap cap ch sec par lot item ref ok str bd ed mar mai sat sun
+    """no art fig abb vol kap cap ch sec par lot item ref ok str bd ed mar mai sat sun sept
     mo di mi do sa so"""
 )
 # Those that close what they belong to: they end a sentence before a capital.

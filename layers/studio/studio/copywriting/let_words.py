@@ -20,10 +20,12 @@ THINGS_LET: Final = {
         miet(?:en|e) (?:sie |ein\w* )+(?:auto|rad|fahrrad|boot|zelt|kleid|kostüm|e-?bike|saal|anhänger)\w*|
         (?:hunde|katzen|tier|pferde)pension|garagen?|stellpl\w+|lagerr\w+|lagerbox\w*""",
     "fr": r"""
-        location (?:de |d')(?!appartement|maison|logement|studio|chambre|meubl)\w+|louez (?:un|une|nos|
+        (?:voiture|vélo|utilitaire|fourgon|bateau|costume|robe)s? (?:de|en) location|location (?:de |
+        d')(?!appartement|maison|logement|studio|chambre|meubl)\w+|louez (?:un|une|nos|
         votre) (?!appartement|maison|logement|studio|chambre)\w+|pension (?:canine|féline|pour \w+)|
         box(?:es)? de stockage|garages?|place de parking""",
     "es": r"""
+        (?:coche|furgoneta|autocaravana|moto|bici\w*|barco|traje|vestido|equipo)s? (?:de|en) alquiler|
         alquiler de (?!piso|vivienda|apartamento|habitaci|casa|estudio)\w+|alquila (?:una?|tu|nuestr\w+)
         (?!piso|vivienda|apartamento|habitaci|casa)\w+|residencia canina|guardería canina|trasteros?|
         plaza de garaje""",
@@ -31,7 +33,8 @@ THINGS_LET: Final = {
         noleggi\w*|affitto (?:di )?(?:bici|barc|auto|abit|sal|attrezz|gommon|camper|box)\w*|
         pensione (?:per|cani|gatti)\b.*|box auto|posto auto|deposito mobili""",
     "pt": r"""
-        (?:aluguer|aluguel) de (?!casa|apartamento|quarto|moradia)\w+|alugue (?:um|uma|o seu|a sua)
+        (?:carro|carrinha|bicicleta|barco|fato|vestido)s? (?:de aluguer|para alugar)|(?:aluguer|
+        aluguel) de (?!casa|apartamento|quarto|moradia)\w+|alugue (?:um|uma|o seu|a sua)
         (?!casa|apartamento|quarto|moradia)\w+|hotel canino|hotel para (?:cães|gatos)|garagens?|
         lugar de garagem""",
     "nl": r"""
@@ -39,7 +42,8 @@ THINGS_LET: Final = {
         (?:fiets|auto|boot|bus|kleding|kostuum|gereedschap|tent|ski|camper|zaal)-?(?:huren|huur)|
         (?:honden|katten|dieren|paarden)pension|opslag\w*|garagebox\w*""",
     "pl": r"""
-        wypożycz\w+|(?:wynajem|najem) (?!mieszka|dom|pokoj|pokoi|kawaler|lokal)\w+|
+        wypożycz\w+|(?:auta?|rower\w*|sprzęt\w*|kamper\w*|łod\w+|kajak\w*|sukni\w*) (?:do wynajęcia|
+        na wynajem)|(?:wynajem|najem) (?!mieszka|dom|pokoj|pokoi|kawaler|lokal)\w+|
         hotel (?:dla (?:psów|kotów|zwierząt))|garaż\w*|miejsce postojowe|magazyn\w*""",
 }
 LESSONS: Final = {

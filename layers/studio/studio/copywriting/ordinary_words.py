@@ -25,7 +25,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "service": {
         "en": "accountant* accountancy bookkeep* tax_return* barber* haircut* vet vets "
         "veterinary_practice* veterinary_surger* "
-        "we_teach learn_to learn_how_to cookery_school* cooking_school* self_assessment payroll "
+        "ironing laundry football_club* we_teach learn_to learn_how_to cookery_school* cooking_school* "
+        "self_assessment payroll "
         "to_rent to_hire *_hire party_hire bike_clinic* repair_clinic* "
         "training tasting* masterclass* tutoring tutor rental rentals driving_school dance_school "
         "language_school property_management letting_service pet_hotel* dog_hotel* cat_hotel* kennels "
@@ -83,7 +84,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "reparaç* canaliz* eletricista* assinatura oficina* ginásio* estúdio escola* mudança* "
         "cabeleireir* concerto* festival bilhete*",
         "nl": "boekhoud* accountant* belastingaangifte* administratiekantoor barbier* knippen dierenarts* "
-        "leer_koken leer_in leer_hoe leer_een *workshop *workshops "
+        "*reparatie *hersteller leer_koken leer_in leer_hoe leer_een *workshop *workshops "
         "huren "
         "*cursus *cursussen *training *trainingen *proeverij *proeverijen *school *scholen *verhuur "
         "vastgoedbeheer vve-beheer dierenpension* hondenpension* kattenpension* dierenhotel* hondenhotel* "

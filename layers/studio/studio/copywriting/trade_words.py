@@ -258,10 +258,12 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "wynajem_mieszkań kawalerk*",
     },
     "travel": {
-        "en": "glamping* hotel* tour tours day_tour cruise* flight* flights holiday holidays resort* "
+        "en": "glamping* b&b bed_and_breakfast a_night per_night hotel* tour tours day_tour cruise* "
+        "flight* flights holiday holidays resort* "
         "travel_agency itinerary hostel* guided_walk* "
         "safari* campsite* luggage_transfer guesthouse*",
-        "de": "glamping* hotel* reise reisen *reise *reisen kreuzfahrt* flug flüge urlaub* ferienwohnung* "
+        "de": "glamping* pro_nacht hotel* reise reisen *reise *reisen kreuzfahrt* flug flüge urlaub* "
+        "ferienwohnung* "
         "rundreise* pension wanderreise* camping* "
         "reisebüro",
         "fr": "glamping* agence_de_voyage* "
@@ -294,7 +296,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "restaurant* bistro* brasserie* auberge menu_du_jour formule_midi carte_des_vins "
         "pizzeria* terrasse_ombragée table_d'hôtes cuisine_du_marché cuisine_de plat_du_jour entrée,_plat "
         "formule_du_midi formule_du_soir couverts_sous couverts_en la_carte_change",
-        "es": "cafetería* chiringuito* menú_diario menú_del_mediodía "
+        "es": "cafetería* menú_de_degustación menú_degustación chiringuito* menú_diario menú_del_mediodía "
         "restaurante* bar_de_tapas taberna* menú_del_día cocina_abierta pizzería* arrocería* "
         "asador* terraza_del_restaurante primer_plato plato_del_día menú_de_mediodía nuestra_carta "
         "cocina_de_mercado",

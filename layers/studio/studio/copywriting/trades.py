@@ -15,7 +15,7 @@ from typing import Final
 from studio.copywriting import heads, healers, trade_words
 from studio.copywriting.barred import EVERYWHERE, Barred, lets_or_hires
 from studio.copywriting.healing import Illness
-from studio.copywriting.jobs import seeks_staff
+from studio.copywriting.jobs import is_served, seeks_staff
 from studio.copywriting.model import Tone
 from studio.copywriting.sellers import MENTIONED, has, treating
 from studio.copywriting.wines import BESIDE_A_DRINK, COLOURS, POURED
@@ -138,17 +138,13 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
     text = f"{described} {brand}".strip()
     said = _of_category(category.strip()) if category.strip() else None
     marks = _marks(name, text, language)
-    best = max(Trade, key=lambda trade: marks.get(trade, 0))  # the first of equals
     head = _head(name, text, language)
     if head in _THINGS and marks.get(Trade.RESTAURANT, 0) > max(_COURSES, _things_told(text, language)):
         head = Trade.RESTAURANT  # "The Copper Pot", which serves lunch
-    told = marks.get(best, 0) and not (best is Trade.GOODS and _has_colours(text, language))
-    trade = said or head or (best if told else Trade.UNKNOWN)
+    trade = said or _as_done(head or _most_told(marks, text, language), name, described, language)
     if trade is Trade.ALCOHOL and not said and _serves(name, described, brand, _tongue(language)):
         trade = Trade.RESTAURANT  # "Cervejaria Bolhão", whose fries need no warning
         marks[Trade.ALCOHOL] = len(_said(Trade.ALCOHOL, described, _tongue(language)))
-    if not said and trade not in _LETTING and seeks_staff(name, described):
-        trade = Trade.EMPLOYMENT  # a hairdresser who is sought, and cuts no hair yet
     grave = [
         other for other in Trade if other in GRAVE and marks.get(other, 0)
     ]  # one word of these is enough
@@ -168,9 +164,27 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
             clear |= named  # about what it is: a wine tasting is about wine
     illness = _illness_of(trade, name, text, _tongue(language))
     care = care_of(trade, *clear, illness=illness)
-    if trade not in _THINGS and lets_or_hires(name, text):
+    if trade not in (*_THINGS, Trade.VEHICLES) and lets_or_hires(name, text):
         care = replace(care, barred=care.barred | _CHOSEN)
     return Standing(trade, care)
+
+
+def _most_told(marks: Mapping[Trade, int], text: str, language: str) -> Trade:
+    """The trade of which most words speak, the first of equals."""
+    best = max(Trade, key=lambda trade: marks.get(trade, 0))
+    if not marks.get(best, 0) or (best is Trade.GOODS and _has_colours(text, language)):
+        return Trade.UNKNOWN
+    return best
+
+
+def _as_done(trade: Trade, name: str, text: str, language: str) -> Trade:
+    """A trade by what is done: football in boots and shirts that are ironed are services, and a hairdresser
+    who is sought cuts no hair yet."""
+    if trade not in _LETTING and seeks_staff(name, text):
+        return Trade.EMPLOYMENT
+    if trade in _THINGS and not _is_thing_by_name(name, language) and is_served(text):
+        return Trade.SERVICE
+    return trade
 
 
 def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
@@ -222,6 +236,10 @@ def _head(name: str, text: str, language: str) -> Trade | None:
         return named or told
     spoken_of = (word.strip("*") for word in trade_words.WORDS[told.value].get(tongue, "").split())
     return named if any(len(word) >= _STEM and word in name.lower() for word in spoken_of) else told
+
+
+def _is_thing_by_name(name: str, language: str) -> bool:
+    return heads.head_of(name, _tongue(language)) in tuple(_THINGS)
 
 
 def _has_colours(text: str, language: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 UNSOUGHT: Final = {
     "en": r"""
+        ^max(?:imum)?|on request|proof of|guarantors?|references|
         (?:needed|required|essential|compulsory|mandatory|desirable|preferred)\W*$|an advantage|a plus\W*$|
         must (?:be|bring|have)|bring (?:your|a|an|the)|(?:\w+[- ])?(?:night|day|week|month|
         hour)s?'? minimum|minimum (?:\w+ )?(?:stay|order|spend|hire|age|booking|let)|we (?:are )?open|
@@ -25,6 +26,7 @@ UNSOUGHT: Final = {
         new customers only|(?:men and women|women and men)|people of all ages|every applicant|
         all applicants|driving licen[cs]e|dbs check\w*|by appointment|references""",
     "de": r"""
+        ^(?:höchstens|maximal)|auf anfrage|\w*nachweis\w*|
         (?:benötigt|erforderlich|notwendig|nötig|erwünscht|vorausgesetzt|von vorteil|pflicht|obligatorisch|
         mitzubringen|mitbringen)\W*$|mindest\w+|(?:auch |nur )?(?:am|an|jeden|jeder) (?:\w+ )?(?:montag|
         dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|wochenende)\w*|(?:mon|diens|donners|frei|sams|
@@ -39,6 +41,7 @@ UNSOUGHT: Final = {
         \w*kenntnisse\b.*|führerschein\w*|nach vereinbarung|in absprache|^\d[\d.,]* ?(?:meter|m|cm) (?:lang|
         breit|hoch|tief)""",
     "fr": r"""
+        ^maximum|sur demande|justificatifs?|
         (?:nécessaires?|requise?s?|exigée?s?|obligatoires?|indispensables?|souhaitée?s?|appréciée?s?)\W*$|
         (?:un|est un) (?:plus|atout)|poste à pourvoir|(?:idéal|parfait|délicieu)\w* avec|à apporter|
         prévoir|(?:au |nuits? |jours? |séjour )minimum|minimum \w+|
@@ -50,6 +53,7 @@ UNSOUGHT: Final = {
         changé) (?:mon|ma|mes)|m'a (?:sauvé|changé)|réservée?s? aux?|(?:hommes et femmes|femmes et hommes)|
         de tous (?:les )?âges|permis [abc]\b|sur rendez-vous|selon disponibilité""",
     "es": r"""
+        ^máxim[oa]|bajo petición|previa petición|nómina|
         (?:necesari[oa]s?|imprescindibles?|obligatori[oa]s?|requerid[oa]s?)\W*$|se (?:requiere|necesita|
         valora|exige|precisa|ruega)\w*|hay que|traer|mínim[oa] (?:de )?\w+|\w+ (?:como )?mínim[oa]\W*$|
         abrimos|(?:estamos )?abiert[oa]s?|(?:los|el|todos los|cada) (?:lunes|martes|miércoles|jueves|
@@ -62,6 +66,7 @@ UNSOUGHT: Final = {
         (?:hombres y mujeres|mujeres y hombres)|de (?:cualquier edad|todas las edades)|carn[eé]t? de|
         con cita|sin cita|previa cita""",
     "it": r"""
+        ^massim[oa]|su richiesta|busta paga|
         (?:necessari[oae]|richiest[oaie]|obbligatori[oae]|indispensabil\w+|gradit[oaie]|preferibil\w+)\W*$|
         portare|minim[oa] (?:di )?\w+|soggiorno minimo|\w+ minim[oa]\W*$|(?:siamo )?apert[oiae]\b|(?:il|
         ogni|tutti i|di|anche) (?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)|la domenica|
@@ -72,6 +77,7 @@ UNSOUGHT: Final = {
         mi ha (?:salvato|cambiato)|riservat[oaie] (?:a|ai)|(?:uomini e donne|donne e uomini)|patente|
         su appuntamento|previo appuntamento""",
     "pt": r"""
+        ^máxim[oa]|a pedido|mediante pedido|fiador\w*|
         (?:necessári[oa]s?|obrigatóri[oa]s?|indispensáve\w+|exigid[oa]s?)\W*$|exige-se|valoriza-se|
         é preciso|trazer|mínim[oa] (?:de )?\w+|\w+ mínim[oa]s?\W*$|abrimos|(?:estamos )?abert[oa]s?\b|(?:às|
         aos|ao|à|todos os|todas as) (?:segundas?|terças?|quartas?|quintas?|sextas?|sábados?|domingos?|
@@ -82,6 +88,7 @@ UNSOUGHT: Final = {
         reservad[oa]s? (?:a|para)|(?:homens e mulheres|mulheres e homens)|de todas as idades|
         de qualquer idade|carta de condução|por marcação|sem marcação""",
     "nl": r"""
+        ^maximaal|op aanvraag|inkomenseis\w*|inkomen|
         (?:nodig|vereist|verplicht|gewenst|welkom|noodzakelijk|een pré|een must)\W*$|meenemen|
         neem .{0,20}mee|minimaal \w+|minimum\w*|(?:wij zijn |ook )?(?:geopend|open)\b|(?:elke|iedere|op|
         ook op) (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\w*|van maandag|
@@ -91,6 +98,7 @@ UNSOUGHT: Final = {
         leden)|(?:mannen en vrouwen|vrouwen en mannen)|van alle leeftijden|rijbewijs\w*|op afspraak|
         in overleg|gesneden of""",
     "pl": r"""
+        ^maksymaln\w+|na życzenie|na zapytanie|zaświadczeni\w+|
         (?:potrzebn\w+|wymagan\w+|niezbędn\w+|konieczn\w+|obowiązkow\w+)\W*$|mile widzian\w+|należy|zabierz|
         zabrać|minimum \w+|minimaln\w+|czynn[ea]|otwart[ea]|(?:w|we|także w|co|każd\w+) (?:poniedział\w+|
         wtor\w+|środ\w+|czwart\w+|piąt\w+|sobot\w+|niedziel\w+|weekend\w*)|od poniedziałku|(?:dostępn\w+|

@@ -236,6 +236,7 @@ Alquiler de bicicletas|Bicis para hombre y mujer. Fianza 50 €.
 Noleggio abiti|Abiti da cerimonia per uomo. Cauzione 50 €.
 Aluguer de barcos|Barcos para seis. Caução 200 €.
 Fietsverhuur De Dijk|Huur een fiets. Borg 50 euro.
+Furgoneta de alquiler|Furgonetas camperizadas. Fianza 600 €. Conductores de 25 a 75 años.
 Wypożyczalnia sukni|Suknie dla kobiet. Kaucja 200 zł.
 Trattoria Nonna|Evening course in pasta making for women. Deposit £10.
 """

@@ -13,7 +13,7 @@ from studio.copywriting.reading import standing, told
 BRIEFS = json.loads(Path(__file__).with_name("trades.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("table", [jobs.SEEKS, jobs.PAYS])
+@pytest.mark.parametrize("table", [jobs.SEEKS, jobs.PAYS, jobs.SERVED])
 def test_no_language_lacks_its_words(table: dict[str, str]) -> None:
     assert list(table) == list(PHRASES)
 

@@ -67,6 +67,13 @@ pl|Dostępne od marca
 pl|Podawać z jagnięciną
 pl|Minimum dwie noce
 pl|Obuwie sportowe obowiązkowe
+de|Hunde auf Anfrage
+es|Máximo una falta recuperable
+nl|Inkomenseis drie keer de huur
+en|Lovely with a pint of stout
+fr|Poste à pourvoir en mars
+en|£14 a basket, minimum two baskets
+de|39 €, Versand 4,90 €, ab 60 € frei
 """
 SOUGHT = """
 en|Home boarding for dogs in Otley
