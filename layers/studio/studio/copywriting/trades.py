@@ -13,12 +13,13 @@ from functools import cache
 from typing import Final
 
 from studio.copywriting import heads, healers, trade_words
+from studio.copywriting.asides import ASKED_BY, without_asides
 from studio.copywriting.barred import EVERYWHERE, Barred, lets_or_hires
 from studio.copywriting.healing import Illness
 from studio.copywriting.jobs import is_served, seeks_staff
 from studio.copywriting.model import Tone
-from studio.copywriting.sellers import MENTIONED, has, treating
-from studio.copywriting.wines import BESIDE_A_DRINK, COLOURS, POURED
+from studio.copywriting.sellers import has, treating
+from studio.copywriting.wines import COLOURS, POURED
 
 
 class Trade(StrEnum):
@@ -134,7 +135,7 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
     """The trade of what is called `name` and described by `text`, in `language` (as
     `studio.language` says): by the category, else by the head noun of what is sold, else by all words, of
     which the `brand` has some."""
-    described = _ASKED_BY.sub(" ", text)
+    described = ASKED_BY.sub(" ", text)
     text = f"{described} {brand}".strip()
     said = _of_category(category.strip()) if category.strip() else None
     marks = _marks(name, text, language)
@@ -265,8 +266,7 @@ _CLEARLY: Final = 3  # words that speak of a trade, of which one in the name cou
 
 def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     """How many words speak of each trade; what is bought is told by little else, and counts least."""
-    for said in (_PAID_BY, _FOR_JOURNEYS, MENTIONED, BESIDE_A_DRINK):
-        text = said.sub(" ", text)
+    text = without_asides(text)
     tongue = _tongue(language)
     found = {trade: len(_said(trade, text, tongue)) + 2 * len(_said(trade, name, tongue)) for trade in Trade}
     poured = _poured(text)
@@ -280,20 +280,6 @@ def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     return {trade: found[trade] for trade in services} if services else found
 
 
-# "No credit card needed": means of payment, which make no bank of who takes them.
-_PAID_BY: Final = re.compile(
-    r"\b(?:credit[- ]?cards?|kreditkarte\w*|cartes? (?:de crédit|bancaires?)|"
-    r"tarjetas? (?:de crédito|bancarias?)|cart[ae] di credito|cart(?:ão|ões) de crédito|"
-    r"kart\w+ kredytow\w+)\b",
-    re.IGNORECASE,
-)
-# "Vaste prijs vooraf per app": how one talks to whoever sells no app.
-_ASKED_BY: Final = re.compile(
-    r"\b(?:per|via|by|over|por|par|tramite|przez) (?:whats)?app(?:li|lication)?\b|\bprzez aplikacj\w+|"
-    r"\bapp (?:ons|mij|even|gerust|me|us|naar)\b|"
-    r"\b(?:bel|bellen|mail|sms|call|text|whats|anruf\w*|e-?mail) (?:of|en|or|oder) app\b",
-    re.IGNORECASE,
-)
 # A house is called after what it pours: "The Brewery Tap", "Cervejaria", "Weinstube".
 _HOUSE: Final = re.compile(
     r"\b(?:brew(?:ery|house|pub)|tap(?:room|house)?|wine bar|cervejaria|"
@@ -308,10 +294,6 @@ _BESIDE_DISHES: Final = re.compile(
     r"con|acompaña\w*|com|acompanha\w*|met|bij|do|z|"
     rf"per|abbina\w*)(?: \w+){{0,3}}? (?:{trade_words.DISHES})(?!\w)",
     re.IGNORECASE,
-)
-# "Trousse de secours de voyage": made to be taken along, which sells no journeys.
-_FOR_JOURNEYS: Final = re.compile(
-    r"\b(?:de voyage|de viaje|da viaggio|(?:de|para) viagem|voor op reis)\b", re.IGNORECASE
 )
 _STRENGTH: Final = re.compile(r"\d\s?%\s?(?:vol|abv|alc|alk)|\babv\b", re.IGNORECASE)
 _THINGS: Final = frozenset({Trade.FOOD, Trade.GOODS})
