@@ -10,6 +10,7 @@ from typing import Final
 
 UNSOUGHT: Final = {
     "en": r"""
+        ^offices? in|rated [a-g] (?:for|on)|energy rat\w+|
         ^max(?:imum)?|on request|proof of|guarantors?|references|
         (?:needed|required|essential|compulsory|mandatory|desirable|preferred)\W*$|an advantage|a plus\W*$|
         must (?:be|bring|have)|bring (?:your|a|an|the)|(?:\w+[- ])?(?:night|day|week|month|
@@ -26,6 +27,7 @@ UNSOUGHT: Final = {
         new customers only|(?:men and women|women and men)|people of all ages|every applicant|
         all applicants|driving licen[cs]e|dbs check\w*|by appointment|references""",
     "de": r"""
+        ^(?:büros?|standorte?|filialen?) in|energie(?:effizienz)?klasse|
         ^(?:höchstens|maximal)|auf anfrage|\w*nachweis\w*|
         (?:benötigt|erforderlich|notwendig|nötig|erwünscht|vorausgesetzt|von vorteil|pflicht|obligatorisch|
         mitzubringen|mitbringen)\W*$|mindest\w+|(?:auch |nur )?(?:am|an|jeden|jeder) (?:\w+ )?(?:montag|
@@ -41,6 +43,7 @@ UNSOUGHT: Final = {
         \w*kenntnisse\b.*|führerschein\w*|nach vereinbarung|in absprache|^\d[\d.,]* ?(?:meter|m|cm) (?:lang|
         breit|hoch|tief)""",
     "fr": r"""
+        ^bureaux? (?:à|au)|agences? (?:à|de)|classe énergie|attestation\w*|
         ^maximum|sur demande|justificatifs?|
         (?:nécessaires?|requise?s?|exigée?s?|obligatoires?|indispensables?|souhaitée?s?|appréciée?s?)\W*$|
         (?:un|est un) (?:plus|atout)|poste à pourvoir|(?:idéal|parfait|délicieu)\w* avec|à apporter|
@@ -53,6 +56,7 @@ UNSOUGHT: Final = {
         changé) (?:mon|ma|mes)|m'a (?:sauvé|changé)|réservée?s? aux?|(?:hommes et femmes|femmes et hommes)|
         de tous (?:les )?âges|permis [abc]\b|sur rendez-vous|selon disponibilité""",
     "es": r"""
+        ^oficinas? en|certificado (?:para|energético)|
         ^máxim[oa]|bajo petición|previa petición|nómina|
         (?:necesari[oa]s?|imprescindibles?|obligatori[oa]s?|requerid[oa]s?)\W*$|se (?:requiere|necesita|
         valora|exige|precisa|ruega)\w*|hay que|traer|mínim[oa] (?:de )?\w+|\w+ (?:como )?mínim[oa]\W*$|
@@ -66,6 +70,7 @@ UNSOUGHT: Final = {
         (?:hombres y mujeres|mujeres y hombres)|de (?:cualquier edad|todas las edades)|carn[eé]t? de|
         con cita|sin cita|previa cita""",
     "it": r"""
+        ^(?:uffici|sede|sedi) (?:a|in)|classe energetica|certificato per|
         ^massim[oa]|su richiesta|busta paga|
         (?:necessari[oae]|richiest[oaie]|obbligatori[oae]|indispensabil\w+|gradit[oaie]|preferibil\w+)\W*$|
         portare|minim[oa] (?:di )?\w+|soggiorno minimo|\w+ minim[oa]\W*$|(?:siamo )?apert[oiae]\b|(?:il|
@@ -77,6 +82,7 @@ UNSOUGHT: Final = {
         mi ha (?:salvato|cambiato)|riservat[oaie] (?:a|ai)|(?:uomini e donne|donne e uomini)|patente|
         su appuntamento|previo appuntamento""",
     "pt": r"""
+        ^(?:escritórios?|sede) (?:em|n[oa])|classe energética|certificado para|
         ^máxim[oa]|a pedido|mediante pedido|fiador\w*|
         (?:necessári[oa]s?|obrigatóri[oa]s?|indispensáve\w+|exigid[oa]s?)\W*$|exige-se|valoriza-se|
         é preciso|trazer|mínim[oa] (?:de )?\w+|\w+ mínim[oa]s?\W*$|abrimos|(?:estamos )?abert[oa]s?\b|(?:às|
@@ -88,6 +94,7 @@ UNSOUGHT: Final = {
         reservad[oa]s? (?:a|para)|(?:homens e mulheres|mulheres e homens)|de todas as idades|
         de qualquer idade|carta de condução|por marcação|sem marcação""",
     "nl": r"""
+        ^(?:kantoor|kantoren|vestigingen) in|energielabel|
         ^maximaal|op aanvraag|inkomenseis\w*|inkomen|
         (?:nodig|vereist|verplicht|gewenst|welkom|noodzakelijk|een pré|een must)\W*$|meenemen|
         neem .{0,20}mee|minimaal \w+|minimum\w*|(?:wij zijn |ook )?(?:geopend|open)\b|(?:elke|iedere|op|
@@ -98,6 +105,7 @@ UNSOUGHT: Final = {
         leden)|(?:mannen en vrouwen|vrouwen en mannen)|van alle leeftijden|rijbewijs\w*|op afspraak|
         in overleg|gesneden of""",
     "pl": r"""
+        ^(?:biur[ao]|siedziba|oddział\w*) w|klasa energetyczna|zaświadczenie do|
         ^maksymaln\w+|na życzenie|na zapytanie|zaświadczeni\w+|
         (?:potrzebn\w+|wymagan\w+|niezbędn\w+|konieczn\w+|obowiązkow\w+)\W*$|mile widzian\w+|należy|zabierz|
         zabrać|minimum \w+|minimaln\w+|czynn[ea]|otwart[ea]|(?:w|we|także w|co|każd\w+) (?:poniedział\w+|
