@@ -70,7 +70,8 @@ CHARGES: Final = {
 }
 TERMS: Final = {
     "en": r"""
-        (?:minimum|fixed|contract) (?:term|period|contract|stay)|(?:minimum (?:of )?|at least )(?:\d+|
+        (?:minimum|fixed|contract) (?:term|period|contract|stay)|\w+[- ](?:night|day|person|
+        month)s? minimum|(?:minimum (?:of )?|at least )(?:\d+|
         \w+) (?:people|persons|guests|participants|nights|days|months|items)|over \d+ months|
         \d+[- ]months? (?:contract|term|agreement|minimum)|\d+ months?$|
         [\d.,]+ (?:miles|km) (?:a|per) (?:year|month)""",
@@ -79,18 +80,22 @@ TERMS: Final = {
         teilnehmer\w*|gäste|nächte|tage|monate|stück)|über \d+ monate|
         \d+ monate(?: laufzeit)?$|[\d.,]+ (?:km|kilometer) (?:pro|im|/) ?(?:jahr|monat)""",
     "fr": r"""
+        \w+ (?:nuits|jours|personnes) (?:au )?minimum|séjour minimum|
         durée (?:minimale|d'engagement|du contrat)|engagement (?:de )?\d+|(?:minimum|au moins) (?:\d+|
         \w+) (?:personnes|participants|nuits|jours|mois|pièces)|sur \d+ mois|
         \d+ mois$|[\d. ]+ (?:km|kilomètres) (?:par|/) ?(?:an|mois)""",
     "es": r"""
+        \w+ (?:noches|días|personas) (?:como )?mínimo|estancia mínima|
         permanencia|duración mínima|plazo (?:mínimo|de \d+ mes)|mínimo (?:de )?(?:\d+|\w+) (?:personas|
         participantes|noches|días|meses|unidades)|(?:a|en) \d+ meses|
         \d+ meses$|[\d.]+ (?:km|kilómetros) (?:al|por|/) ?(?:año|mes)""",
     "it": r"""
-        durata minima|vincolo|permanenza|(?:minimo (?:di )?|almeno )(?:\d+|\w+) (?:persone|partecipanti|
+        \w+ (?:notti|giorni|persone) minim\w+|soggiorno minimo|durata minima|vincolo|permanenza|
+        (?:minimo (?:di )?|almeno )(?:\d+|\w+) (?:persone|partecipanti|
         notti|giorni|mesi|pezzi)|(?:su|in|per) \d+ mesi|\d+ mesi$|
         [\d.]+ (?:km|chilometri) (?:all'|al |/) ?(?:anno|mese)""",
     "pt": r"""
+        \w+ (?:noites|dias|pessoas) (?:no )?mínimo|estadia mínima|
         fidelização|permanência|duração mínima|prazo (?:mínimo|de \d+ mes)|mínimo (?:de )?(?:\d+|
         \w+) (?:pessoas|participantes|noites|dias|meses|unidades)|
         (?:a|em) \d+ meses|\d+ meses$|[\d.]+ (?:km|quilómetros) (?:por|/) ?(?:ano|mês)""",

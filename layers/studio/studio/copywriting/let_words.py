@@ -13,7 +13,7 @@ THINGS_LET: Final = {
         wetsuit|instrument|piano|party|furniture|chair|sound|camera|skip|crockery) (?:hire|rentals?)|
         (?:hire|rent) (?:a|an|our|of|your|the) (?!flat|house|home|room|apartment)\w+|for hire|
         (?:dog|cat|pet|horse|kennel|home) boarding|kennels?|cattery|livery|self[- ]storage|storage units?|
-        garages?|allotments?|parking spaces?""",
+        garages?|allotments?|parking spaces?|wedding \w+|venues?|function rooms?""",
     "de": r"""
         \w*verleih\w*|\w*vermietung|\w*mietwagen\w*|autovermietung|(?:fahrrad|rad|e-?bike|boots|
         kostüm|werkzeug|zelt|ski|maschinen|möbel|wohnmobil|transporter|kleider|saal|raum)-?miete\w*|

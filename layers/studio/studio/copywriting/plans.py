@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import combinations
 
 from studio.copywriting.cleaning import words
+from studio.copywriting.model import CopyBrief
 from studio.copywriting.phrases import SMALL_WORDS
 
 
@@ -71,3 +73,10 @@ def names(text: str, title: str) -> bool:
     said = set(words(text))
     telling = [word for word in words(title) if word not in SMALL_WORDS]
     return not telling or said.issuperset(telling[:2])
+
+
+def seed_of(brief: CopyBrief) -> int:
+    """A number of the brief's seed, so that nearby seeds have nothing in common; 0 for the seed 0."""
+    if not brief.seed:
+        return 0
+    return int.from_bytes(sha256(f"{brief.seed}|{brief.platform}|{brief.format}".encode()).digest()[:8])

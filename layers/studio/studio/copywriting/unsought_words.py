@@ -10,6 +10,7 @@ from typing import Final
 
 UNSOUGHT: Final = {
     "en": r"""
+        only\W*$|^\w+ (?:it|them) (?:over|on|with|into|in|through)|provided\W*$|
         ^offices? in|rated [a-g] (?:for|on)|energy rat\w+|
         ^max(?:imum)?|on request|proof of|guarantors?|references|
         (?:needed|required|essential|compulsory|mandatory|desirable|preferred)\W*$|an advantage|a plus\W*$|
@@ -27,6 +28,7 @@ UNSOUGHT: Final = {
         new customers only|(?:men and women|women and men)|people of all ages|every applicant|
         all applicants|driving licen[cs]e|dbs check\w*|by appointment|references""",
     "de": r"""
+        (?:ist|sind) (?:da|vorhanden|dabei|vor ort)\W*$|schmeckt (?:auch )?(?:zu|mit)|
         ^(?:büros?|standorte?|filialen?) in|energie(?:effizienz)?klasse|
         ^(?:höchstens|maximal)|auf anfrage|\w*nachweis\w*|
         (?:benötigt|erforderlich|notwendig|nötig|erwünscht|vorausgesetzt|von vorteil|pflicht|obligatorisch|
@@ -43,6 +45,7 @@ UNSOUGHT: Final = {
         \w*kenntnisse\b.*|führerschein\w*|nach vereinbarung|in absprache|^\d[\d.,]* ?(?:meter|m|cm) (?:lang|
         breit|hoch|tief)""",
     "fr": r"""
+        (?:uniquement|seulement)\W*$|
         ^bureaux? (?:à|au)|agences? (?:à|de)|classe énergie|attestation\w*|
         ^maximum|sur demande|justificatifs?|
         (?:nécessaires?|requise?s?|exigée?s?|obligatoires?|indispensables?|souhaitée?s?|appréciée?s?)\W*$|
@@ -56,6 +59,7 @@ UNSOUGHT: Final = {
         changé) (?:mon|ma|mes)|m'a (?:sauvé|changé)|réservée?s? aux?|(?:hommes et femmes|femmes et hommes)|
         de tous (?:les )?âges|permis [abc]\b|sur rendez-vous|selon disponibilité""",
     "es": r"""
+        (?:únicamente|solamente)\W*$|
         ^oficinas? en|certificado (?:para|energético)|
         ^máxim[oa]|bajo petición|previa petición|nómina|
         (?:necesari[oa]s?|imprescindibles?|obligatori[oa]s?|requerid[oa]s?)\W*$|se (?:requiere|necesita|
@@ -70,6 +74,7 @@ UNSOUGHT: Final = {
         (?:hombres y mujeres|mujeres y hombres)|de (?:cualquier edad|todas las edades)|carn[eé]t? de|
         con cita|sin cita|previa cita""",
     "it": r"""
+        si (?:richiede|chiede|prega)|(?:solamente|soltanto)\W*$|
         ^(?:uffici|sede|sedi) (?:a|in)|classe energetica|certificato per|
         ^massim[oa]|su richiesta|busta paga|
         (?:necessari[oae]|richiest[oaie]|obbligatori[oae]|indispensabil\w+|gradit[oaie]|preferibil\w+)\W*$|
@@ -82,6 +87,7 @@ UNSOUGHT: Final = {
         mi ha (?:salvato|cambiato)|riservat[oaie] (?:a|ai)|(?:uomini e donne|donne e uomini)|patente|
         su appuntamento|previo appuntamento""",
     "pt": r"""
+        (?:somente|apenas)\W*$|
         ^(?:escritórios?|sede) (?:em|n[oa])|classe energética|certificado para|
         ^máxim[oa]|a pedido|mediante pedido|fiador\w*|
         (?:necessári[oa]s?|obrigatóri[oa]s?|indispensáve\w+|exigid[oa]s?)\W*$|exige-se|valoriza-se|
@@ -94,6 +100,7 @@ UNSOUGHT: Final = {
         reservad[oa]s? (?:a|para)|(?:homens e mulheres|mulheres e homens)|de todas as idades|
         de qualquer idade|carta de condução|por marcação|sem marcação""",
     "nl": r"""
+        smaakt (?:ook )?(?:bij|met)|
         ^(?:kantoor|kantoren|vestigingen) in|energielabel|
         ^maximaal|op aanvraag|inkomenseis\w*|inkomen|
         (?:nodig|vereist|verplicht|gewenst|welkom|noodzakelijk|een pré|een must)\W*$|meenemen|
@@ -105,6 +112,7 @@ UNSOUGHT: Final = {
         leden)|(?:mannen en vrouwen|vrouwen en mannen)|van alle leeftijden|rijbewijs\w*|op afspraak|
         in overleg|gesneden of""",
     "pl": r"""
+        smakuje (?:też |także )?z|
         ^(?:biur[ao]|siedziba|oddział\w*) w|klasa energetyczna|zaświadczenie do|
         ^maksymaln\w+|na życzenie|na zapytanie|zaświadczeni\w+|
         (?:potrzebn\w+|wymagan\w+|niezbędn\w+|konieczn\w+|obowiązkow\w+)\W*$|mile widzian\w+|należy|zabierz|

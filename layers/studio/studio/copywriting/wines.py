@@ -29,7 +29,7 @@ _GOES: Final = (
     r"pasuje|smakuje|świetn\w+|doskonał\w+|pyszn\w+"
 )
 _DRINKS: Final = (
-    r"(?:\w*wein|wines?|beers?|bier|gin|port|sherry|prosecco|champagne?r?|cava|cider|lagers?|ale|stout|"
+    r"(?:\w*wein|sekt|secco|crémant|tonic|wódk\w+|wines?|beers?|bier|gin|port|sherry|prosecco|champagne?r?|cava|cider|lagers?|ale|stout|"
     r"whisk(?:y|ey)|"
     r"vins?|bières?|cidre|vino|vinos|cerveza|birra|vinho|cerveja|wijn|\w*wijn|bier(?:tje)?|win[aoe]m?|"
     r"piw[aoe]m?|"

@@ -7,7 +7,6 @@ Each text is put through `checks.check`; the best that passes is kept.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from typing import Final
 
 from studio.copywriting.address import address_of
@@ -16,13 +15,13 @@ from studio.copywriting.cleaning import closed, words
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.facts import Fact, coheres
 from studio.copywriting.hashtags import tags_for
-from studio.copywriting.headlines import rank
+from studio.copywriting.headlines import rank, telling_words
 from studio.copywriting.instructions import Wishes, read_wishes
 from studio.copywriting.limits import Limits, length, limits_for, roomier
 from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Tone, Variant
 from studio.copywriting.notes import may_play, own_notes
 from studio.copywriting.offers import is_offer, untold_notes
-from studio.copywriting.plans import Hook, Plan, Used, names, runs_of, ways_to_add
+from studio.copywriting.plans import Hook, Plan, Used, names, runs_of, seed_of, ways_to_add
 from studio.copywriting.reading import Sheet, read, shortened_name, without_pack
 from studio.copywriting.room import beside, no_room
 from studio.copywriting.sifting import leans
@@ -42,6 +41,7 @@ _FEW: Final = 2  # facts, with no more of which data have to do
 _SCARCE: Final = 60  # characters of a body beside what must be carried
 _MUCH: Final = 300  # characters of a body
 _MANY: Final = 3  # facts
+_SAYING: Final = 3  # telling words
 _TAGGED: Final = 3  # words of a name that is one hashtag
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
 
@@ -110,14 +110,14 @@ class _Author:
         self.limits: Limits = limits_for(brief.platform, brief.format)
         self._checker = Checker(brief)
         self._used = Used()
-        self._seed = _seed(brief)
+        self._seed = seed_of(brief)
         self.avoid = avoided(wishes, sheet)
         wanted = wishes.tone or brief.tone
         care = sheet.standing.care
         self._tone = wanted if wanted in care.tones else Tone.PROFESSIONAL
         self._warning = " ".join(sheet.disclaimers)
         self.tongue = sheet.language.partition("-")[0].lower()
-        self._weights = [self._weight(fact) for fact in sheet.facts]
+        self._weights = [self._weight(at, fact) for at, fact in enumerate(sheet.facts)]
         self.room = beside(sheet.disclaimers, self.limits)
         self.notes = own_notes(brief, sheet, wishes, wanted, self._tone)
         if self.room < 0:
@@ -292,16 +292,19 @@ class _Author:
 
     def _worth(self, hook: Hook, told: Sequence[int], closer: str) -> float:
         """How good a body is: facts not told yet, told in full, with a closing line where there is room;
-        below a name, with what it is."""
-        named = hook.fact is None and not hook.own and self._opening() in told
+        below a name, and in the first text, with what it is."""
+        opening = self._opening()
+        first = (hook.fact is None and not hook.own) or opening not in self._used.facts
         fresh = sum(self._weights[index] / (1 + 2 * self._used.facts.get(index, 0)) for index in told)
         wanted = sum(self._sheet.facts[index].wanted for index in told)
-        return fresh + 0.5 * wanted + (0.3 if closer and told else 0.0) + 0.5 * named
+        return fresh + 0.5 * wanted + (0.3 if closer and told else 0.0) + 0.5 * (first and opening in told)
 
-    def _weight(self, fact: Fact) -> float:
-        """How much it is worth to be told: what is sold and gained most, a datum or a call little."""
+    def _weight(self, at: int, fact: Fact) -> float:
+        """How much it is worth to be told: what is sold and gained most, and what a brief begins with."""
         if fact.drawback:
             return _AGAINST
+        if at == 0 and fact.telling and not is_offer(fact.text) and len(telling_words(fact.text)) >= _SAYING:
+            return 1.0
         worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self.tongue)] if fact.telling else _DATUM
         return max(worth, _ASIDE) if is_offer(fact.text) else worth
 
@@ -388,10 +391,3 @@ class _Author:
         self._used.closers.add(closer)
         for index in (*told, *([hook.fact] if hook.fact is not None else [])):
             self._used.facts[index] = self._used.facts.get(index, 0) + 1
-
-
-def _seed(brief: CopyBrief) -> int:
-    """A number of the brief's seed, so that nearby seeds have nothing in common; 0 for the seed 0."""
-    if not brief.seed:
-        return 0
-    return int.from_bytes(sha256(f"{brief.seed}|{brief.platform}|{brief.format}".encode()).digest()[:8])

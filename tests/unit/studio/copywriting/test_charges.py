@@ -204,3 +204,20 @@ def test_neither_is_told_without_the_other(name: str, said: str, price: str, cha
     made = write(CopyBrief(name, description=said)).variants
     assert any(price in one.body for one in made)
     assert all((price in one.body) == (charge in one.body) for one in made)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two-night minimum stay at weekends",
+        "Deux nuits minimum en été",
+        "Dos noches como mínimo",
+        "Soggiorno minimo di due notti",
+        "Estadia mínima de duas noites",
+        "Minimum trzy noce",
+        "Minimaal twee nachten",
+        "Mindestaufenthalt drei Nächte",
+    ],
+)
+def test_how_long_one_stays_at_least_is_said_with_the_price(sentence: str) -> None:
+    assert is_duration(sentence)

@@ -71,6 +71,14 @@ de|Hunde auf Anfrage
 es|Máximo una falta recuperable
 nl|Inkomenseis drie keer de huur
 en|Lovely with a pint of stout
+en|Confetti outdoors only
+en|Spoon it over yoghurt
+en|Rated D for energy
+en|Offices in Derby and Leek
+de|Matten sind da
+de|Schmeckt auch mit Sekt
+it|Si richiede passione per i libri
+es|Certificado para tu declaración
 fr|Poste à pourvoir en mars
 en|£14 a basket, minimum two baskets
 de|39 €, Versand 4,90 €, ab 60 € frei
@@ -149,3 +157,17 @@ def test_half_a_sentence_heads_no_text_in_quotation_marks_either(quoted: str) ->
     said = f"A kneeling pad of cork and rubber. {quoted} Folds in half. Washes clean under the tap."
     made = write(CopyBrief("Kneel", description=said, platform=Platform.META)).variants
     assert not any("knees" in one.hook or "Knie" in one.hook for one in made)
+
+
+def test_the_first_text_says_what_the_thing_is() -> None:
+    said = (
+        "A stone barn for up to 120 guests by the lake. Dogs welcome on the day. Hire from £2,400. Confetti."
+    )
+    made = write(CopyBrief("Lakeside Barn", description=said, platform=Platform.META), variants=3).variants
+    assert "A stone barn" in f"{made[0].hook} {made[0].body}"
+
+
+def test_a_place_in_the_first_sentence_does_not_hide_what_it_says() -> None:
+    said = "Trois chambres dans une maison de vigneron près de Beaune. 92 € la nuit. Piscine ouverte en été."
+    made = write(CopyBrief("La Treille", description=said, platform=Platform.META), variants=3).variants
+    assert any("Trois chambres" in one.body for one in made)
