@@ -25,7 +25,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "service": {
         "en": "accountant* accountancy bookkeep* tax_return* barber* haircut* vet vets "
         "veterinary_practice* veterinary_surger* "
-        "ironing laundry football_club* we_teach learn_to learn_how_to cookery_school* cooking_school* "
+        "*_boarding boarding_for_* ironing laundry we_teach learn_to learn_how_to cookery_school* "
+        "cooking_school* "
         "self_assessment payroll "
         "to_rent to_hire *_hire party_hire bike_clinic* repair_clinic* "
         "training tasting* masterclass* tutoring tutor rental rentals driving_school dance_school "

@@ -159,7 +159,7 @@ class _Author:
     def _add(self, index: int, made: list[Variant], plans: list[Plan]) -> None:
         """Tell what a reader has to know and no text tells yet, in the first text that has room for it, else
         in the place of what is worth least."""
-        kept = frozenset(filter(self._has_to_be_known, range(len(self._weights))))
+        kept = frozenset((*filter(self._has_to_be_known, range(len(self._weights))), self._opening()))
         for at, told in ways_to_add(index, plans, self._weights, kept):
             more = replace(plans[at], told=told)
             others = [*made[:at], *made[at + 1 :]]

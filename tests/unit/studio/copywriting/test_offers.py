@@ -140,3 +140,12 @@ def test_what_is_taken_off_a_price_keeps_its_minus() -> None:
     said = plain_sentences("Sac en toile. -20 % jusqu'à dimanche.\n- 20 cm de large\n- rouge et noir")
     assert "-20 % jusqu'à dimanche." in said
     assert not any(one.startswith("- ") for one in said)
+
+
+def test_a_price_takes_the_place_of_two_and_never_that_of_what_it_is() -> None:
+    said = (
+        "Bilocale arredato di 52 m² vicino ai Navigli. Canone 1.150 € al mese, cauzione 2.300 €. Spese "
+        "condominiali 120 €. Balcone e cantina. Libero da giugno."
+    )
+    made = write(CopyBrief("Bilocale in affitto", "Immobiliare Navigli", said, platform=Platform.META))
+    assert any("Bilocale arredato" in one.body and "Canone" in one.body for one in made.variants)
