@@ -46,6 +46,19 @@ _LETS_OR_HIRES: Final = compiled(
         te huur|loon|salaris|vacature|czynsz\w*|wynagrodzeni\w+|etat|zatrudni\w+"""
     )
 )
+_RENT: Final = compiled(
+    pattern(
+        r"""
+        pcm|per calendar month|kaltmiete|warmmiete|loyer|alquiler|canone|renda|huur|huurprijs|czynsz\w*"""
+    )
+)
+_SECURED: Final = compiled(
+    pattern(
+        r"""
+        deposit|bills|kaution|nebenkosten|dépôt de garantie|caution|charges|fianza|gastos|cauzione|spese
+        condominiali|caução|borg|servicekosten|kaucj\w+|opłaty"""
+    )
+)
 # What a boat and a hall are let with, and a teacher is paid, too.
 _MAY_LET_OR_HIRE: Final = compiled(
     pattern(
@@ -117,6 +130,13 @@ _DENIED: Final = re.compile(
     r"nie (?:jest )?gwarantowan\w+)(?!\w)",
     re.IGNORECASE,
 )
+
+
+def lets_a_home(name: str, text: str) -> bool:
+    """Whether what is called `name` is let for a rent and a deposit, as rooms are, though a `text` speaks of
+    a bed and a desk; a garage is no home."""
+    whole = bare(f"{name}. {text}")
+    return bool(_RENT.search(whole) and _SECURED.search(whole) and not _LET_OR_TAUGHT.search(bare(name)))
 
 
 def lets_or_hires(name: str, text: str) -> bool:

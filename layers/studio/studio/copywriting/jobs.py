@@ -28,7 +28,7 @@ PAYS: Final = {
     "de": r"""
         gehalt\w*|\w*lohn|brutto|tage urlaub|urlaubstage|\w*altersvorsorge|vollzeit|teilzeit|minijob|
         festanstellung|schichtzulage\w*|unbefristet\w*""",
-    "fr": r"salaire|brut (?:par|mensuel|annuel)\w*|congés payés|cdi|cdd|temps (?:plein|partiel)|"
+    "fr": r"salaire|brut (?:par|mensuel|annuel|de l'heure)\w*|congés payés|cdi|cdd|temps (?:plein|partiel)|"
     r"tickets? restaurant",
     "es": r"""
         sueldo|salario|brut[oa]s? (?:al|mensual|anual)\w*|días (?:libres|de vacaciones)|

@@ -14,7 +14,7 @@ from typing import Final
 
 from studio.copywriting import heads, healers, trade_words
 from studio.copywriting.asides import ASKED_BY, without_asides
-from studio.copywriting.barred import EVERYWHERE, Barred, lets_or_hires
+from studio.copywriting.barred import EVERYWHERE, Barred, lets_a_home, lets_or_hires
 from studio.copywriting.healing import Illness
 from studio.copywriting.jobs import is_served, seeks_staff
 from studio.copywriting.model import Tone
@@ -179,10 +179,12 @@ def _most_told(marks: Mapping[Trade, int], text: str, language: str) -> Trade:
 
 
 def _as_done(trade: Trade, name: str, text: str, language: str) -> Trade:
-    """A trade by what is done: football in boots and shirts that are ironed are services, and a hairdresser
-    who is sought cuts no hair yet."""
+    """A trade by what is done: football in boots and shirts that are ironed are services, a hairdresser
+    who is sought cuts no hair yet, and a room with a bed is let."""
     if trade not in _LETTING and seeks_staff(name, text):
         return Trade.EMPLOYMENT
+    if trade in (*_THINGS, Trade.UNKNOWN) and lets_a_home(name, text):
+        return Trade.HOUSING
     if trade in _THINGS and not _is_thing_by_name(name, language) and is_served(text):
         return Trade.SERVICE
     return trade

@@ -112,6 +112,7 @@ UNSOUGHT: Final = {
         leden)|(?:mannen en vrouwen|vrouwen en mannen)|van alle leeftijden|rijbewijs\w*|op afspraak|
         in overleg|gesneden of""",
     "pl": r"""
+        ^termin \w+ (?:tygodni\w*|dni)|
         smakuje (?:też |także )?z|
         ^(?:biur[ao]|siedziba|oddział\w*) w|klasa energetyczna|zaświadczenie do|
         ^maksymaln\w+|na życzenie|na zapytanie|zaświadczeni\w+|
