@@ -228,7 +228,8 @@ class _Author:
         told = [at for at, fact in enumerate(facts) if at in good or fact.drawback or is_offer(fact.text)]
         rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
         choices = runs_of(rows, most, hook.fact, self._opening())
-        least = min(most, self._least())
+        again = hook.fact is None and not hook.own and self._is_named()  # a name twice has to tell more
+        least = min(most, max(self._least(), 1 + again))
         choices = {
             choice for choice in choices if least <= len(choice) <= most and self._coheres(hook, choice)
         }
@@ -285,6 +286,10 @@ class _Author:
             more = best
         beside = [at for at in more if at != hook.fact]
         return not beside or any(at in beside for at in told) or (hook.fact is not None and not told)
+
+    def _is_named(self) -> bool:
+        """Whether a text has the name above it."""
+        return any(text.lower() in self._used.hooks for text in self._names())
 
     def _opening(self) -> int | None:
         """The sentence that says what it is: the first that tells a reason to come."""

@@ -171,3 +171,10 @@ def test_a_place_in_the_first_sentence_does_not_hide_what_it_says() -> None:
     said = "Trois chambres dans une maison de vigneron près de Beaune. 92 € la nuit. Piscine ouverte en été."
     made = write(CopyBrief("La Treille", description=said, platform=Platform.META), variants=3).variants
     assert any("Trois chambres" in one.body for one in made)
+
+
+def test_a_name_stands_above_two_texts_only_where_both_tell_enough() -> None:
+    said = "Stoneware mugs glazed in sea green, thrown one by one in our shed. £24 each. Dishwasher safe."
+    made = write(CopyBrief("Sea Mugs", "Rook Pottery", said, platform=Platform.META), variants=3).variants
+    assert made
+    assert not any(one.body == "Dishwasher safe." for one in made)
