@@ -55,7 +55,7 @@ def runs_of(
 
 
 def ways_to_add(
-    index: int, plans: Sequence[Plan], weights: Sequence[float], kept: frozenset[int | None]
+    index: int, plans: Sequence[Plan], weights: Sequence[float], kept: frozenset[int]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Where a fact may be told, as the place of a text and all that it would tell: beside what is told, from
     the first text on; then in the place of one or two that are worth least and not `kept`, from the last."""

@@ -159,7 +159,9 @@ class _Author:
     def _add(self, index: int, made: list[Variant], plans: list[Plan]) -> None:
         """Tell what a reader has to know and no text tells yet, in the first text that has room for it, else
         in the place of what is worth least."""
-        kept = frozenset((*filter(self._has_to_be_known, range(len(self._weights))), self._opening()))
+        kept = frozenset(filter(self._has_to_be_known, range(len(self._weights))))
+        if self._used.facts.get(opening := self._opening() or 0, 0) < 2:  # said once, it stays
+            kept |= {opening}
         for at, told in ways_to_add(index, plans, self._weights, kept):
             more = replace(plans[at], told=told)
             others = [*made[:at], *made[at + 1 :]]
@@ -228,7 +230,8 @@ class _Author:
         told = [at for at, fact in enumerate(facts) if at in good or fact.drawback or is_offer(fact.text)]
         rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
         choices = runs_of(rows, most, hook.fact, self._opening())
-        again = hook.fact is None and not hook.own and self._is_named()  # a name twice has to tell more
+        named = any(text.lower() in self._used.hooks for text in self._names())
+        again = named and hook.fact is None and not hook.own  # below a name once more, more has to be told
         least = min(most, max(self._least(), 1 + again))
         choices = {
             choice for choice in choices if least <= len(choice) <= most and self._coheres(hook, choice)
@@ -286,10 +289,6 @@ class _Author:
             more = best
         beside = [at for at in more if at != hook.fact]
         return not beside or any(at in beside for at in told) or (hook.fact is not None and not told)
-
-    def _is_named(self) -> bool:
-        """Whether a text has the name above it."""
-        return any(text.lower() in self._used.hooks for text in self._names())
 
     def _opening(self) -> int | None:
         """The sentence that says what it is: the first that tells a reason to come."""

@@ -149,3 +149,12 @@ def test_a_price_takes_the_place_of_two_and_never_that_of_what_it_is() -> None:
     )
     made = write(CopyBrief("Bilocale in affitto", "Immobiliare Navigli", said, platform=Platform.META))
     assert any("Bilocale arredato" in one.body and "Canone" in one.body for one in made.variants)
+
+
+def test_a_wage_takes_the_place_of_what_is_said_twice() -> None:
+    said = (
+        "Buscamos camarero o camarera para nuestro restaurante de Cádiz. Contrato indefinido, 1.450 € "
+        "mensuales y dos días libres seguidos. Hombres y mujeres de cualquier edad. Se valora el inglés."
+    )
+    made = write(CopyBrief("Camarero o camarera", "Casa Lola", said, platform=Platform.META), variants=3)
+    assert any("1.450 €" in one.body for one in made.variants)
