@@ -61,13 +61,15 @@ _ALONE: Final = {
     "es": r"el|los|las|y|muy|más|también|hasta|sin|hay|tus|nuestr[oa]s?|en|sus|es|"
     r"\w*(?:ñ|ción|ciones|güe)\w*",
     "pt": r"as|um|uma|uns|umas|não|com|em|do|dos|das|ao|aos|só|são|é|até|também|muito|pelo|"
-    r"pela|sem|seu|seus|suas|noss[oa]s?|fecho|você|\w*(?:ã|õ)\w*|\w+(?:ção|ções|dade)|\w*[aeiou][ln]h[aeiou]\w*",
+    r"pela|sem|seu|seus|suas|noss[oa]s?|fecho|você|dias|férias|bolos?|mel|vinhos?|pele|\w+eir[oa]s?|"
+    r"\w+eijos?|\w*our[oa]s?|\w*[âêôç]\w*|\w*(?:ã|õ)\w*|\w+(?:ção|ções|dade)|\w*[aeiou][ln]h[aeiou]\w*",
     "it": r"il|gli|di|è|che|della?|delle|degli|dei|alla|nella|nel|sul|dal|dalla|per|più|senza|anche|"
     r"nostr[oaie]|\w+(?:zione|zioni)",
 }
 _ONE_ALONE: Final = {
     tag: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for tag, words in _ALONE.items()
 }
+_TILDE: Final = re.compile("ã|õe", re.IGNORECASE)  # which Portuguese alone has of those near it
 _TRUSTED: Final = 0.9  # of what near languages weigh together, so much goes by such words
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKED: Final = 40  # guesses read of the detector: the likeliest few may all be of no use
@@ -136,7 +138,11 @@ def _told_apart(text: str, said: dict[str, float]) -> dict[str, float]:
     """The weights, where what near languages weigh together is shared by the words that each has alone."""
     found = {tag: len(alone.findall(text)) for tag, alone in _ONE_ALONE.items()}
     most = max(found, key=lambda tag: found[tag])
-    if said and max(said, key=lambda tag: said[tag]) in found and any(found.values()):
+    top = max(said, key=lambda tag: said[tag], default="")
+    if top not in (*found, "", "vi") and _TILDE.search(text):
+        said = {**said, "pt": said.get("pt", 0.0) + said[top], top: 0.0}
+        top = "pt"
+    if top in found and any(found.values()):
         near = sum(said.get(tag, 0.0) for tag in found)
         whole = sum(found.values())
         shared = {

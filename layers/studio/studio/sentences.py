@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w", re.IGNORECASE)
 # Short forms that something always follows, whatever its first letter; those with a capital only so.
 _LEADING: Final = _listed(
     # English
-    """approx avg est dept ave blvd incl excl ext viz cf al prof capt jan feb apr jun jul aug sep sept oct
+    """approx avg est dept ave blvd incl excl ext viz cf al prof capt jan feb apr jun jul aug sep oct
     nov dec tue tues wed thu thur thurs max min Rev Gen Col Hon Sen Gov Rep Pres Supt Messrs"""
     # German
     """ ca zzügl inkl exkl evtl eventl tägl einschl zuzügl insb insbes mind gem gepr ehem allg urspr versch
@@ -52,7 +52,7 @@ _MEASURED: Final = _listed("komb kombi comb combi combin conso cons verbr méd")
 _MEASURE = re.compile(r"\d|[A-H](?!\w)|WLTP|NEFZ|NEDC|CO[2₂]|EC\b")
 # Those that a number follows, and words otherwise: "No. 5" and "no. We …".
 _NUMBERED: Final = _listed(
-    """no art fig abb vol kap cap ch sec par lot item ref ok str bd ed mar mai sat sun
+    """no art fig abb vol kap cap ch sec par lot item ref ok str bd ed mar mai sat sun sept
     mo di mi do sa so"""
 )
 # Those that close what they belong to: they end a sentence before a capital.
@@ -60,7 +60,7 @@ _CLOSING: Final = _listed("etc usw ecc itd itp enz co inc ltd ltda lda corp plc 
 # Signs of measures bear no full stop of their own.
 _UNITS: Final = _listed(
     """g l L m h s W V A kg mg ml cl dl cm mm km kw kwh wh mah hz khz mhz ghz mb gb tb ps hp lm db px ms mph
-    º pm am km/h ft lb lbs yd hr hrs qt zł zl kč rpm m² m³"""
+    º pm am km/h ft lb lbs yd hr hrs qt zł zl kč rpm m² m³ pcm pw pp pn"""
 )
 _NAMED_BY_LETTER: Final = _listed(
     """vitamin vitamine vitamines vitamina vitaminas witamina witaminy witaminę plan class klasse classe clase
@@ -103,7 +103,7 @@ _DATE = re.compile(rf"(?:\d{{1,2}}\.?[/–-])?{_DAY}(?:\.?[/–-]{_DAY})?")
 _ORDINAL = re.compile(r"(?:\d{1,2}\.?[/–-])*\d{1,2}")
 _DAY_OF_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:\.|º|er|st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d| ?[€$£])")
-_COUNT = re.compile(r"[\d.,½/–-]*\d[\d.,]*|½|%")
+_COUNT = re.compile(r"[$€£]?[\d.,½/–-]*\d[\d.,]*[$€£]?|[½%$€£]")
 
 
 def sentences(line: str) -> list[str]:

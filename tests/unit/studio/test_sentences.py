@@ -100,6 +100,9 @@ pl|Budowa wg. Projektu, inż. Nowak
 """
 
 END = """
+fr|Ouvert sept jours sur sept.|Garantie deux ans.
+en|A flat by the sea for £1,250 pcm.|No DSS.
+en|Sunday lunch is £12 pp.|Book a table.
 en|Made of oak.|It lasts.
 en|Founded in 1998.|We grow.
 en|Pack of 12.|Made in Italy.

@@ -70,7 +70,8 @@ CHARGES: Final = {
 }
 TERMS: Final = {
     "en": r"""
-        (?:minimum|fixed|contract) (?:term|period|contract|stay)|(?:minimum (?:of )?|at least )(?:\d+|
+        (?:minimum|fixed|contract) (?:term|period|contract|stay)|\w+[- ](?:night|day|person|
+        month)s? minimum|(?:minimum (?:of )?|at least )(?:\d+|
         \w+) (?:people|persons|guests|participants|nights|days|months|items)|over \d+ months|
         \d+[- ]months? (?:contract|term|agreement|minimum)|\d+ months?$|
         [\d.,]+ (?:miles|km) (?:a|per) (?:year|month)""",
@@ -79,18 +80,22 @@ TERMS: Final = {
         teilnehmer\w*|gäste|nächte|tage|monate|stück)|über \d+ monate|
         \d+ monate(?: laufzeit)?$|[\d.,]+ (?:km|kilometer) (?:pro|im|/) ?(?:jahr|monat)""",
     "fr": r"""
+        \w+ (?:nuits|jours|personnes) (?:au )?minimum|séjour minimum|
         durée (?:minimale|d'engagement|du contrat)|engagement (?:de )?\d+|(?:minimum|au moins) (?:\d+|
         \w+) (?:personnes|participants|nuits|jours|mois|pièces)|sur \d+ mois|
         \d+ mois$|[\d. ]+ (?:km|kilomètres) (?:par|/) ?(?:an|mois)""",
     "es": r"""
+        \w+ (?:noches|días|personas) (?:como )?mínimo|estancia mínima|
         permanencia|duración mínima|plazo (?:mínimo|de \d+ mes)|mínimo (?:de )?(?:\d+|\w+) (?:personas|
         participantes|noches|días|meses|unidades)|(?:a|en) \d+ meses|
         \d+ meses$|[\d.]+ (?:km|kilómetros) (?:al|por|/) ?(?:año|mes)""",
     "it": r"""
-        durata minima|vincolo|permanenza|(?:minimo (?:di )?|almeno )(?:\d+|\w+) (?:persone|partecipanti|
+        \w+ (?:notti|giorni|persone) minim\w+|soggiorno minimo|durata minima|vincolo|permanenza|
+        (?:minimo (?:di )?|almeno )(?:\d+|\w+) (?:persone|partecipanti|
         notti|giorni|mesi|pezzi)|(?:su|in|per) \d+ mesi|\d+ mesi$|
         [\d.]+ (?:km|chilometri) (?:all'|al |/) ?(?:anno|mese)""",
     "pt": r"""
+        \w+ (?:noites|dias|pessoas) (?:no )?mínimo|estadia mínima|
         fidelização|permanência|duração mínima|prazo (?:mínimo|de \d+ mes)|mínimo (?:de )?(?:\d+|
         \w+) (?:pessoas|participantes|noites|dias|meses|unidades)|
         (?:a|em) \d+ meses|\d+ meses$|[\d.]+ (?:km|quilómetros) (?:por|/) ?(?:ano|mês)""",
@@ -104,13 +109,40 @@ TERMS: Final = {
         [\d. ]+ (?:km|kilometrów) (?:rocznie|na rok|miesięcznie)""",
 }
 # How it is delivered, and for how much, in all of the languages.
+_SUM: Final = r"(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*(?:[ \u00a0\u202f]\d{3})* ?(?:[€£$]|zł|euros?|eur|pln))"
 _DELIVERY: Final = (
-    r"(?:delivery|postage|shipping|lieferung|versand|livraison|envío|entrega|spedizione|consegna|envio|"
-    r"bezorging|verzending|dostawa|wysyłka)(?: \w+)?:? (?:[$€£]\s?\d|[\d.,]+ ?(?:[€£$]|zł|eur))"
+    r"(?:delivery|postage|shipping|p&p|collection|lieferung|versand|livraison|port|envío|envio|portes|"
+    r"entrega|spedizione|consegna|bezorging|bezorgen|verzending|verzenden|dostawa|wysyłka|przesyłka)"
+    rf"(?: [^\W\d]+){{0,3}}?:? {_SUM}"
+)
+# "Varifocals £60 extra", "Garten 20 € mehr": a sum on top of another.
+_MORE: Final = (
+    rf"(?:\+ ?)?{_SUM} (?:extra|aufpreis|mehr|zusätzlich|de plus|en plus|en sus|más|adicionales|in più|"
+    r"a mais|adicionais|meer|toeslag|więcej|dodatkowo|dopłaty)(?=\W*$|[^\w]*[,;(])"
+)
+# What stands beside a rent: "Deposit £1,150", "Nebenkosten 190 €".
+_OF_A_HOME: Final = (
+    r"(?:deposit|holding deposit|council tax|service charge|ground rent|bills|kaution|nebenkosten|nk|"
+    r"hausgeld|heizkosten|provision|dépôt de garantie|caution|charges|honoraires|fianza|"
+    r"gastos de comunidad|comunidad|"
+    r"cauzione|spese condominiali|spese|provvigione|caução|condomínio|borg|waarborgsom|servicekosten|"
+    rf"kaucja|opłaty|czynsz administracyjny|prowizja)(?: (?:of|von|de|d[iae]|van|w wysokości))?:? {_SUM}"
+)
+# A threshold beyond which a charge is none, which leaves it one.
+_FREE_BEYOND: Final = re.compile(
+    r"\b(?:free|gratis|frei|kostenlos\w*|kostenfrei|gratuit\w*|offert\w*|grátis|bezpłatn\w+|za darmo|"
+    r"darmow\w+)\W{0,2}(?: \w+){0,2} ?(?:over|above|from|for orders|on orders|when|within|ab|über|bei|dès|"
+    r"à partir|au-dessus|au-delà|desde|a partir|por encima|superior\w*|oltre|da|sopra|acima|para compras|"
+    rf"vanaf|boven|bij|od|powyżej|przy)\b|\b(?:over|above|ab|über|dès|à partir de|desde|oltre|acima de|"
+    rf"a partir de|vanaf|boven|od|powyżej) {_SUM} (?:\w+ )?(?:free|gratis|frei|kostenlos|gratuit\w*|"
+    rf"offert\w*|"
+    r"grátis|za darmo|bezpłatn\w+)",
+    re.IGNORECASE,
 )
 # What makes a charge none: "No booking fees", "Versandkosten inklusive".
 _NONE: Final = re.compile(
-    r"\b(?:no|free|zero|included|including|incl|waived|gratis|kostenlos\w*|kostenfrei\w*|ohne|kein\w*|"
+    r"\b(?:no|free|\w+frei\w*|zero|included|including|incl|waived|gratis|kostenlos\w*|kostenfrei\w*|ohne|"
+    r"kein\w*|"
     r"inkl|inklusive|inbegriffen|enthalten|sans|pas de|gratuit\w*|offert\w*|inclus\w*|compris\w*|"
     r"aucune?s?|sin|"
     r"incluid\w+|incluye|ningun\w*|senza|nessun\w*|compres\w+|sem|grátis|incluíd\w+|inclui|nenhum\w*|geen|"
@@ -123,7 +155,7 @@ _NOT: Final = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT: Final = re.compile(
-    r"(?:[$€£]\s?)?[\d.,]+\s?(?:[$€£%]|zł|euros?|eur)?\s*(?:\w{1,3}\s)?$", re.IGNORECASE
+    r"(?:[$€£]\s?)?\d[\d.,]*\s?(?:[$€£%]|zł|euros?|eur)?\s*(?:\w{1,3}\s)?$", re.IGNORECASE
 )
 # What a charge follows its price by, in one sentence: "£89 plus postage".
 _JOINS: Final = re.compile(
@@ -135,7 +167,8 @@ _EVERY: Final = re.compile(
     r"\b(?:prices|preise\w*|angaben|prix|precios|prezzi|preços|prijzen|ceny)\b", re.IGNORECASE
 )
 _MONTHLY: Final = re.compile(
-    r"\b(?:month\w*|monat\w*|mtl|mois|mensuel\w*|mes|mensual\w*|mese|mensil\w*|mês|mensa\w+|maand\w*|"
+    r"\b(?:month\w*|pcm|p\.?m\.?|monat\w*|mtl|mois|mensuel\w*|mes|mensual\w*|mese|mensil\w*|mês|mensa\w+|"
+    r"maand\w*|"
     r"miesi\w+|mies)\b",
     re.IGNORECASE,
 )
@@ -146,15 +179,20 @@ def _joined(*listed: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE)
 
 
-_CHARGE: Final = _joined(*CHARGES.values(), _DELIVERY)
+_CHARGE: Final = _joined(*CHARGES.values(), _DELIVERY, _OF_A_HOME)
+_ON_TOP: Final = re.compile(rf"(?<!\w){_MORE}", re.IGNORECASE)
 _TERM: Final = _joined(*TERMS.values())
 
 
 def is_charge(sentence: str) -> bool:
     """Whether a sentence says only what is paid on top of a price that another one names: not "£89 plus
-    postage", which is whole."""
+    postage", which is whole. Free beyond a threshold, a charge is one."""
+    if (more := _ON_TOP.search(sentence)) and not has_money(sentence[: more.start()]):
+        return True
     found = _CHARGE.search(sentence)
-    if not found or (_NONE.search(_NOT.sub(" ", sentence)) and not _NOT.search(found[0])):
+    free = _FREE_BEYOND.search(sentence)
+    left = sentence[: free.start()] if free and has_money(sentence[: free.start()]) else sentence
+    if not found or (_NONE.search(_NOT.sub(" ", left)) and not _NOT.search(found[0])):
         return False
     before = sentence[: found.start()]
     return not has_money(before if _JOINS.match(found[0]) else _AMOUNT.sub("", before))

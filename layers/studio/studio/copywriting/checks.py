@@ -17,6 +17,7 @@ from studio.copywriting.claims import Ground
 from studio.copywriting.cleaning import one_line, words
 from studio.copywriting.disclaimers import missing_from
 from studio.copywriting.faithful import Faith
+from studio.copywriting.headlines import telling_words
 from studio.copywriting.healing import claims_health
 from studio.copywriting.instructions import read_wishes
 from studio.copywriting.limits import Limits, length, limits_for
@@ -239,33 +240,35 @@ class Checker:
                 )
 
     def _said_twice(self, variant: Variant) -> str:
-        """A run of words or a whole sentence that comes twice in hook and body; empty when there is "
-        "none."""
+        """What hook and body say twice, as words; empty when there is none: a run of words or a whole
+        sentence, but no sum ("2 800 zł"), and nothing within one sentence of the customer's."""
         seen: set[tuple[str, ...]] = set()
-        for run in (*self._read(variant).runs(INNER_RUN), *self._sentences(variant)):
-            if run in seen and not set(run) <= SMALL_WORDS | {_NAME}:
-                return _shown(run)
-            seen.add(run)
+        for sentence in self._sentences(variant):
+            runs = [sentence[at : at + INNER_RUN] for at in range(len(sentence) - INNER_RUN + 1)]
+            own = f" {' '.join(sentence)} " in self._ground_words
+            for run in runs or [sentence]:
+                if run in seen and _tells(run):
+                    return _shown(run)
+                if not own:
+                    seen.add(run)
+            seen.update(runs or [sentence])
         return ""
 
     def _sentences(self, variant: Variant) -> list[tuple[str, ...]]:
-        """The sentences of hook and body as words.
-
-        Shorter than a run, or they would be seen as one already.
-        """
+        """The sentences of hook and body as words."""
         text = f"{variant.hook}\n{self._selling(variant).body}"
         for name in self._spelled_names:
             text = re.sub(re.escape(name), "it", text, flags=re.IGNORECASE)  # "Yahoo!" ends no sentence
-        parts = re.split(r"[.!?:\n]", text)
-        found = [tuple(self._words(part)) for part in parts]
-        return [sentence for sentence in found if 0 < len(sentence) < INNER_RUN]
+        told = (part for line in text.split("\n") for one in sentences(line) for part in one.split(": "))
+        found = [tuple(self._words(part)) for part in told]
+        return [sentence for sentence in found if sentence]
 
     def _shared_sentences(self, variants: Sequence[Variant]) -> Iterator[Problem]:
         """Catch-phrases that come in two variants and aren't the customer's."""
         first: dict[tuple[str, ...], int] = {}
         for at, variant in enumerate(variants):
             for sentence in set(self._sentences(variant)):
-                if set(sentence) <= SMALL_WORDS | {_NAME}:  # a name, for which "it" stands here
+                if len(sentence) >= INNER_RUN or not _tells(sentence):  # a name, for which "it" stands here
                     continue
                 own = f" {' '.join(_core(sentence))} " not in self._ground_words
                 if own and first.setdefault(sentence, at) != at:
@@ -274,7 +277,7 @@ class Checker:
                         "repeated",
                         at,
                         "body",
-                        f"has '{phrase}' in common with variant {{first[sentence] + 1}}",
+                        f"has '{phrase}' in common with variant {first[sentence] + 1}",
                     )
 
     def _read_once(self, variant: Variant) -> _Read:
@@ -342,6 +345,11 @@ def _texts(variant: Variant) -> tuple[tuple[Field, str], ...]:
 def _spelled(tag: str) -> str:
     """ "#MadeInItaly" → "Made In Italy", so that a claim can't hide in a hashtag."""
     return re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", tag.lstrip("#"))
+
+
+def _tells(run: Sequence[str]) -> bool:
+    """Whether words say more than a name, small words, figures and units."""
+    return bool(telling_words(" ".join(run)) - {_NAME})
 
 
 def _core(run: Sequence[str]) -> Sequence[str]:

@@ -51,7 +51,9 @@ ALLOWED: Final = (
     r"termin\w*|preis\w*|jahre?n?|platz|vertraulich\w*|rendez-vous|prix|ans|place|citas?|precios?|años?|plazas?|"
     r"appuntament\w*|"
     r"prezz\w*|anni|posto|consulta\w*|preços?|anos?|vagas?|afspra\w*|prij[sz]\w*|jaar|plaats|wizyt\w*|cen[ay]|lat|"
-    r"miejsc\w*|diskretion|discretion|discreci\w+|discré\w+|riservatezza|discretie|dyskrecj\w+)"
+    r"gleichen tag|selben tag|festpreis\w*|kostenvoranschl\w*|jour même|devis|mismo día|presupuestos?|"
+    r"in giornata|preventiv\w*|próprio dia|mesmo dia|orçamentos?|dezelfde dag|offertes?|tego samego dnia|"
+    r"wycen\w*|miejsc\w*|diskretion|discretion|discreci\w+|discré\w+|riservatezza|discretie|dyskrecj\w+)"
 )
 AIDS: Final = {
     "en": r"""

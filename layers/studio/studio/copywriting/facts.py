@@ -24,6 +24,7 @@ from studio.copywriting.trades import Care
 from studio.sentences import sentences as sentences_of
 
 MAX_FACTS: Final = 24
+_QUOTING: Final = "\"'“”„‚«»‹›‘’ "
 _SOBER: Final = str.maketrans({"!": ".", "¡": None})
 _ANSWER: Final = 4  # words: as many as answer a question and say nothing without it
 _SAYING: Final = 2  # words beside a pronoun that say something without the question: "It lights the room"
@@ -224,6 +225,8 @@ class _Gathering:
             and may_head(text, tag, self._names)
             and len(sentences_of(text)) == 1
             and not is_ending(text)
+            and not is_charge(text)
+            and not leans(text.lstrip(_QUOTING), PHRASES[tag])
             and not claims_health(text, tag, self._care.illness)
         )
         return Fact(

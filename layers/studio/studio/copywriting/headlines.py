@@ -15,9 +15,24 @@ from studio.copywriting.data_words import BESIDE, CALLS, DATA, EVERYWHERE, FROM,
 from studio.copywriting.energy import is_declared
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered, without_ceiling
+from studio.copywriting.unsought_words import NEEDLESS, UNSOUGHT
 
 _FEWEST: Final = 3  # words
 _TELLING: Final = 2  # words of a headline that are no small ones, figures or units
+# "2 metres long, with a brass clip", but not "250 g of dark chocolate": a size of it, and not how much.
+_OPENS_WITH_A_SIZE: Final = re.compile(
+    r"\d[\d.,]*\s?(?:m|cm|mm|meters?|metres?|metros?|mètres?|metri|inch(?:es)?)(?!\w)"
+    r"(?! (?:from|von|de|d[ae]l|od|van|bis|to|à)\b)",
+    re.IGNORECASE,
+)
+# "39 €, postage 4.90 €, free from 60 €", but not "£10 off your first order".
+_OPENS_WITH_A_PRICE: Final = re.compile(
+    r"(?:[$€£]\s?\d[\d.,]*\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w))(?:,|\.|$|\s(?:a|an|per|the|pro|je|"
+    r"im|der|die|das|le|la|les|"
+    r"al|el|los|il|o|os|por|de|het|za|na|each|pcm|pp)(?!\w))",
+    re.IGNORECASE,
+)
+_NEEDLESS: Final = re.compile(NEEDLESS, re.IGNORECASE)
 _MEASURE: Final = re.compile(r"\d\s?(?:[^\W\d_]{1,3}|watt|volt)(?!\w)", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"\d")
 _LABEL = re.compile(r"^([^:]{2,40}?)\s?:\s(.*)")
@@ -145,12 +160,14 @@ def rank(sentence: str, language: str) -> int:
     told = telling_words(sentence)
     offered = _OFFER.search(sentence) or without_ceiling(sentence) != sentence
     priced = _MONEY.search(sentence) and not offered
-    _, _, beside, idle, unnamed = _compiled(language)
+    _, _, beside, idle, unnamed, unsought = _compiled(language)
     ordered = is_an_order(sentence, language) and not _BARGAIN.search(sentence)
     measured = len(told) < _FEWEST and _MEASURE.search(sentence)
     counted = len(told) < _TELLING and _FIGURE.search(sentence) and not is_offered(sentence)
     vague = idle.search(sentence) or unnamed.search(sentence) or _is_a_row_of_data(sentence)
-    if priced or ordered or measured or counted or vague:
+    unwanted = unsought.search(sentence) and not _NEEDLESS.match(sentence)
+    sized = _OPENS_WITH_A_SIZE.match(sentence) or _OPENS_WITH_A_PRICE.match(sentence)
+    if priced or ordered or measured or counted or vague or unwanted or sized:
         return 2
     return int(bool(beside.search(sentence) or len(told) < _TELLING))
 
@@ -195,11 +212,12 @@ def _is_row_of_words(sentence: str) -> bool:
 
 @cache
 def _compiled(language: str) -> tuple[re.Pattern[str], ...]:
-    data = "".join(line.strip() for line in DATA[language].splitlines())
+    data, unsought = ("".join(map(str.strip, table[language].splitlines())) for table in (DATA, UNSOUGHT))
     return (
         re.compile(rf"(?<!\w)(?:{data}|{EVERYWHERE})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:{CALLS[language]})\b", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{BESIDE[language]})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{IDLE[language]})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{UNNAMED[language]})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{unsought})(?!\w)", re.IGNORECASE),
     )

@@ -31,6 +31,7 @@ _ARTICLES: Final = frozenset(
         *("piccolo", "o", "a", "os", "as", "um", "uma", "nosso", "nossa", "novo", "nova", "pequeno"),
     )
 )
+_THINGS: Final = ("goods", "food")
 _LONGEST_ENDING: Final = 4  # letters; more make another noun of it ("Hotelkissen")
 _COUNTED: Final = re.compile(r"\s\d+(?:[.,]\d+)?\s?\w+$")  # "Wine fridge 24 bottles"
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -42,13 +43,14 @@ def head_of(text: str, language: str) -> str:
     phrase = _first_phrase(text, language)
     for told in dict.fromkeys((phrase, _COUNTED.sub("", phrase))):
         found = [
-            (_weight(word, trade), trade)
+            (-_words_before(match, told, language) * (trade in _THINGS), _weight(word, trade), trade)
             for trade in trade_words.WORDS
             for word, pattern in _patterns(trade, language)
-            if any(_is_head(match, told, language) for match in pattern.finditer(told))
+            for match in pattern.finditer(told)
+            if _is_head(match, told, language)
         ]
         if found:
-            return max(found)[1]
+            return max(found)[2]
     return ""
 
 
@@ -88,6 +90,11 @@ def _first_phrase(text: str, language: str) -> str:
             break
         kept.append(word)
     return " ".join(kept)
+
+
+def _words_before(match: re.Match[str], phrase: str, language: str) -> int:
+    """How many words stand before a head where one begins its phrase: "Kurs ceramiki" is no thing."""
+    return 0 if language in ENDS_ITS_PHRASE else len(_WORD.findall(phrase[: match.start()]))
 
 
 def _is_head(match: re.Match[str], phrase: str, language: str) -> bool:

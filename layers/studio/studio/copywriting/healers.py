@@ -22,15 +22,17 @@ HEALERS: Final = {
     "ehpad soins_palliatifs opticien* audioprothés* groupe_de_parole centre_de_soins vétérinaire* "
     "diététicien* nutritionniste* protections_urinaires stomie* fauteuil_roulant",
     "es": "médico* consulta_médica centro_médico clínica* hospital* dentista* odontólog* ortodon* farmacia* "
-    "fisioterap* terapeuta* psicólog* psicoterap* osteópat* podólog* matrona* enfermer* "
+    "fisio fisioterap* terapeuta* psicólog* psicoterap* osteópat* podólog* matrona* enfermer* "
     "residencia_de_mayores cuidados_paliativos óptica* audiólog* audífono* grupo_de_apoyo "
     "rehabilitación veterinari* dietista* nutricionista* absorbente* ostomía silla_de_ruedas",
     "it": "medico medici studio_medico studio_dentistico centro_medico clinica cliniche ospedal* dentist* "
-    "odontoiatr* ortodon* farmacia farmacie fisioterap* terapeut* psicolog* psicoterap* osteopat* "
+    "odontoiatr* ortodon* ambulatori* farmacia farmacie fisio fisioterap* terapeut* psicolog* psicoterap* "
+    "osteopat* "
     "podolog* ostetric* infermier* casa_di_riposo rsa cure_palliative hospice ottic* "
     "apparecchi_acustici gruppo_di_sostegno riabilitazion* veterinari* dietist* nutrizionist* "
     "pannoloni stomia sedia_a_rotelle",
-    "pt": "médico* consultório* centro_médico clínica* hospital* dentista* ortodon* farmácia* fisioterap* "
+    "pt": "médico* consultório* centro_médico clínica* hospital* dentista* ortodon* farmácia* fisio "
+    "fisioterap* "
     "terapeuta* psicólog* psicoterap* osteopat* podolog* parteira* enfermag* enfermeir* lar_de_idosos "
     "cuidados_paliativos cuidados_continuados oculista* ótica aparelho*_auditiv* grupo_de_apoio "
     "reabilitação veterinári* nutricionista* dietista* fraldas_para_adultos ostomia cadeira_de_rodas",
@@ -39,7 +41,7 @@ HEALERS: Final = {
     "verzorgingshuis hospice* palliatie* opticien* audicien* hoortoestel* lotgenoten* hulplijn* "
     "revalidatie* diëtist* incontinentie_verband stoma* katheter* rolstoel*",
     "pl": "lekarz* gabinet_lekarski gabinet* przychodni* klinik* szpital* dentyst* stomatolog* ortodon* "
-    "apteka apteki aptece aptek fizjoterap* terapeut* psycholog* psychoterap* osteopat* podolog* "
+    "apteka apteki aptece aptek fizjo fizjoterap* terapeut* psycholog* psychoterap* osteopat* podolog* "
     "położn* pielęgniar* dom_opieki hospicj* paliatywn* optyk* protetyk* aparat*_słuchow* "
     "grupa_wsparcia rehabilitac* weterynarz* weterynaryjn* dietety* pieluchomajtk* stomij* "
     "wózek_inwalidzki",
@@ -228,5 +230,6 @@ OURSELVES: Final = {
         \bafspraken?\b""",
     "pl": r"""
         \b(?:leczymy|opiekujemy się|pomagamy|przyjmujemy)\b|\bnas[iz]\w* (?:\w+ ){0,2}(?:lekarz|dentyst|
-        klinik|przychodni|fizjo|pielęgniar|terapeut|psycholog|pacjent)|\bwizyt\w*|\bterapi\w*|\bkonsultacj\w*""",
+        klinik|przychodni|fizjo|pielęgniar|terapeut|psycholog|pacjent)|\bwizyt\w*|\bterapi\w*|
+        \bkonsultacj\w*""",
 }

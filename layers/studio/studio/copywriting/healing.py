@@ -17,6 +17,7 @@ from studio.copywriting import effects
 from studio.copywriting import healing_words as said
 from studio.copywriting.ailments import AILMENTS, ENGLISH_ALONE
 from studio.copywriting.bare import bare, compiled, pattern, tongues
+from studio.copywriting.denials import without_denials
 from studio.copywriting.other_senses import OTHER_SENSES, RESEARCH
 
 _NEAR: Final = 30  # characters between a pain and where it is felt
@@ -58,12 +59,14 @@ _EASING: Final = frozenset({Illness.REMEDY, Illness.EATEN})
 def promises_a_cure(sentence: str, tongue: str, illness: Illness) -> bool:
     """Whether a sentence in one of the eight languages says that something ends an illness or takes off
     weight."""
-    text = bare(sentence)
+    text = without_denials(bare(sentence), tongue)
     if _words("research", tongue).search(text):
         return False
     if _loses_weight(text, tongue):
         return True
     left = _without_other_senses(text, tongue)
+    if illness is Illness.HEALS and tongue in _TREATING and not _stays(left, tongue):
+        left = _TREATING[tongue].sub(" ", left)
     if illness is Illness.HEALS and _succeeds(left, tongue):
         return True
     ended = _words("cures", tongue).search(left) or (
@@ -75,7 +78,7 @@ def promises_a_cure(sentence: str, tongue: str, illness: Illness) -> bool:
 def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
     """Whether a sentence says that something cures, treats or prevents an illness, takes off weight or keeps
     an organ well."""
-    text = bare(sentence)
+    text = without_denials(bare(sentence), tongue)
     if _words("research", tongue).search(text):
         return False
     left = _without_other_senses(text, tongue)
@@ -94,6 +97,11 @@ def claims_health(sentence: str, tongue: str, illness: Illness) -> bool:
     if illness is Illness.HEALS:
         return _succeeds(left, tongue)
     return illness in _EASING and _eases(left, tongue, illness)
+
+
+def _stays(text: str, tongue: str) -> bool:
+    """Whether a text names an illness that one does not get well from, or that it is gone for good."""
+    return bool(_FOR_GOOD.search(text)) or any(_row(one, tongue).search(text) for one in _LASTING)
 
 
 def _succeeds(text: str, tongue: str) -> bool:
@@ -224,11 +232,39 @@ def _keeping(tongue: str) -> re.Pattern[str]:
 
 _AFTER_A_WHILE: Final = compiled(
     r"(?:in|within|after|nach|innerhalb|en|apres|dentro|entro|dopo|em|binnen|na|w|po) (?:\w+ ){0,2}"
-    r"(?:min|hour|day|week|stund|tag|woche|heure|jour|semaine|hora|dia|semana|ora|ore|giorn|settiman|uur|dag|week|godzin|dni|"
+    r"(?:min|hour|day|week|stund|tag|woche|heure|jour|semaine|hora|dia|semana|ora|ore|giorn|settiman|uur|"
+    r"dag|week|godzin|dni|"
     r"tygod)\w*"
 )
 _LOSING, _FASTER = (compiled(pattern(listed)) for listed in (said.LOSES, said.FAST))
 _WEIGHING: Final = re.compile(pattern(said.WEIGHT + said.OF_GOODS), re.IGNORECASE)
+# "Curiamo l'otite": where to cure is also to treat, of what one gets well from, and not for good.
+_TREATING: Final = {
+    "es": compiled("curamos|curo"),
+    "it": compiled("curiamo|curo|cura(?:no|re)?"),
+    "pt": compiled("curamos|curo"),
+}
+_LASTING: Final = (
+    *(
+        "migraine",
+        "arthritis",
+        "psoriasis",
+        "depression",
+        "anxiety",
+        "dementia",
+        "brain and nerves",
+        "stroke",
+    ),
+    *("tinnitus", "addiction", "mental illness", "diabetes", "heart disease", "cancer", "infertility"),
+    *("asthma", "immune disease", "obesity", "herpes"),
+)
+_FOR_GOOD: Final = compiled(
+    r"para siempre|definitiv\w+|del todo|sin (?:operar|cirugia|medicamentos)|per sempre|completamente|senza "
+    r"(?:farmaci|operazione|medicine)|para sempre|de vez|sem (?:operar|medicamentos)|garantit\w+|"
+    r"garantizad\w+|"
+    r"garantid\w+|100 ?%|\d+ ?%|(?:en|in|em) (?:solo |so |apenas )?(?:\d+|un[ao]?|uma?|due|dos|dois|duas|"
+    r"pochi|pocas) \w+"
+)
 _DENIES: Final = re.compile(
     r"\b(?:not|no|never|nicht|kein\w*|ne|pas|non|não|niet|geen|nie|tampoco|substitut\w*|ersetzt|ersatz)\b",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from typing import Final
 
 from studio.copywriting.charges import is_charge
 from studio.copywriting.data_words import MONTHS
-from studio.copywriting.headlines import has_money
+from studio.copywriting.headlines import has_money, is_a_call, telling_words
 from studio.copywriting.model import Variant
 from studio.copywriting.sifting import quoted_all
 
@@ -87,21 +87,29 @@ def is_ending(sentence: str) -> bool:
     return bool(_ENDING.search(sentence))
 
 
-def untold_notes(given: Iterable[str], made: Sequence[Variant], notes: Sequence[str]) -> list[str]:
-    """A note of the offers `given` that stand in no text that was made and in none of the `notes`."""
+def untold_notes(
+    given: Iterable[str], made: Sequence[Variant], notes: Sequence[str], language: str
+) -> list[str]:
+    """Notes of what is `given` in a `language` and stands in no text that was made and in none of the
+    `notes`: of the offers, and of all else but what only a button says."""
     told = " ".join(f"{one.hook} {one.body}" for one in made).lower()
     noted = " ".join(notes).lower()
     left = [
         one
         for one in dict.fromkeys(given)
-        if is_offer(one) and _core(one) not in told and _core(one)[:60] not in noted
+        if _core(one) not in told and _core(one)[:60] not in noted and not is_a_call(one, language)
     ]
-    if not left:
-        return []
-    return [
-        "Of what the brief offers, this stands in no text, which would be too long with it or too like "
-        f"another: {quoted_all(left)}."
-    ]
+    offers = [one for one in left if is_offer(one)]
+    others = [one for one in left if one not in offers and telling_words(one)]
+    found = []
+    if offers:
+        found.append(
+            "Of what the brief offers, this stands in no text, which would be too long with it or too like "
+            f"another: {quoted_all(offers)}."
+        )
+    if others:
+        found.append(f"Of what the brief says, this stands in no text: {quoted_all(others)}.")
+    return found
 
 
 def _core(sentence: str) -> str:

@@ -23,7 +23,11 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "przebieg bezwypadkow*",
     },
     "service": {
-        "en": "accountant* accountancy bookkeep* tax_return* self_assessment payroll "
+        "en": "accountant* accountancy bookkeep* tax_return* barber* haircut* vet vets "
+        "veterinary_practice* veterinary_surger* "
+        "*_boarding boarding_for_* ironing laundry we_teach learn_to learn_how_to cookery_school* "
+        "cooking_school* "
+        "self_assessment payroll "
         "to_rent to_hire *_hire party_hire bike_clinic* repair_clinic* "
         "training tasting* masterclass* tutoring tutor rental rentals driving_school dance_school "
         "language_school property_management letting_service pet_hotel* dog_hotel* cat_hotel* kennels "
@@ -33,7 +37,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "studio tuition school removal* hairdresser* salon subscription webinar* event* conference* "
         "concert* festival* ticket* nursery childcare we_fit we_install installation car_hire bike_hire "
         "van_hire summer_camp*",
-        "de": "steuerberat* steuererklärung* buchhalt* lohnabrechnung* "
+        "de": "steuerberat* steuererklärung* buchhalt* lohnabrechnung* haarschnitt* *salon barbier* "
+        "tierarzt* "
+        "tierarztpraxis waschen,_schneiden "
         "mieten leihen "
         "*kurse *unterricht *training *schulung* *weiterbildung* *seminar* *workshop* *schule "
         "*schulen *verkostung* *vermietung *verleih *verwaltung tierhotel* katzenhotel* hundehotel* "
@@ -42,7 +48,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "installat* mitgliedschaft workshop* fitnessstudio* studio schule* umzug* friseur* seminar* "
         "konzert* festival* eintritt* ticket* werkstatt montage weinprobe* bierprobe* whiskyprobe* "
         "lieferdienst winterdienst fahrdienst reinigungsservice lieferservice",
-        "fr": "expert-comptable* comptabilité déclaration_de_revenus "
+        "fr": "expert-comptable* comptabilité déclaration_de_revenus vétérinaire* barbier* coupe_homme "
+        "coupe_femme salon_de_coiffure "
+        "apprenez_à "
         "louer "
         "leçon* dégustation* initiation* auto-école école_de location location_de gestion_locative "
         "syndic pension_pour pension_canine pension_féline hôtel_pour_chiens hôtel_pour_chats toilettage "
@@ -50,6 +58,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "coaching conseil agence ménage réparation* plombi* électricien* abonnement atelier* "
         "salle_de_sport studio école* déménag* coiff* concert* festival* billet* garde_d'enfants dépannage",
         "es": "asesoría_fiscal asesoría_contable gestoría* contabilidad declaración_de_la_renta "
+        "veterinari* barber* "
+        "corte_y_barba aprende_a aprenda_a "
         "alquilar alquiler_de alquiler "
         "cata catas degustación lección lecciones autoescuela* academia* entrenamiento* "
         "administración_de_fincas gestión_de_alquileres residencia_canina residencia_felina "
@@ -57,14 +67,16 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "catering curso* clase clases formación coaching consultoría agencia limpieza reparac* fontaner* "
         "electricista* suscripción taller* gimnasio* estudio escuela* mudanza* peluquer* concierto* "
         "festival* entradas",
-        "it": "commercialista commercialisti contabilità dichiarazione_dei_redditi "
+        "it": "commercialista commercialisti contabilità dichiarazione_dei_redditi veterinari* barbier* "
+        "taglio_e_barba imparare_a impari_a "
         "noleggiare "
         "degustazion* lezione autoscuola autoscuole scuola_di accademia allenament* noleggio "
         "amministrazione_condominiale gestione_immobiliare gestione_affitti pensione_per hotel_per_cani "
         "hotel_per_gatti toelettatura traduzion* catering ripetizioni visita_guidata corso corsi lezion* "
         "formazione coaching consulenza agenzia pulizie riparazion* idraulic* elettricist* abbonamento "
         "laboratori* palestra palestre scuola trasloc* parrucchier* concert* festival bigliett*",
-        "pt": "contabilista* contabilidade declaração_de_irs "
+        "pt": "contabilista* contabilidade declaração_de_irs veterinári* barbearia* barbeir* "
+        "corte_e_barba aprenda_a aprende_a "
         "alugar "
         "prova_de_vinhos provas_de degustação lição lições escola_de_condução academia treino* "
         "aluguer_de_carros aluguer_de_viaturas aluguer_de aluguel_de rent-a-car gestão_de_condomínios "
@@ -72,7 +84,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "traduções catering explicações curso* aula* formação coaching consultoria agência limpezas "
         "reparaç* canaliz* eletricista* assinatura oficina* ginásio* estúdio escola* mudança* "
         "cabeleireir* concerto* festival bilhete*",
-        "nl": "boekhoud* accountant* belastingaangifte* administratiekantoor "
+        "nl": "boekhoud* accountant* belastingaangifte* administratiekantoor barbier* knippen dierenarts* "
+        "*reparatie *hersteller leer_koken leer_in leer_hoe leer_een *workshop *workshops "
         "huren "
         "*cursus *cursussen *training *trainingen *proeverij *proeverijen *school *scholen *verhuur "
         "vastgoedbeheer vve-beheer dierenpension* hondenpension* kattenpension* dierenhotel* hondenhotel* "
@@ -80,7 +93,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "opleiding* coaching advies bureau schoonmaak* reparatie* loodgieter* elektricien* abonnement "
         "workshop* sportschool* studio school verhuiz* kapper* concert* festival* kaartje* montage rijles "
         "kookles pianoles zangles dansles yogales muziekles gitaarles zwemles lessen les cursus cursussen",
-        "pl": "księgow* biuro_rachunkowe rozliczeni*_pit "
+        "pl": "księgow* biuro_rachunkowe rozliczeni*_pit weterynar* lecznic* barber* strzyżeni* "
         "wynajem wynajmu "
         "nauka nauki nauczani* trening* degustacj* wypożyczalni* wynajem_samochodów wynajem_aut "
         "wypożyczanie zarządzanie_nieruchomościami administrowanie hotel_dla_psów hotel_dla_kotów "

@@ -1,6 +1,13 @@
 """What the rule engine means to tell in a text, and what it has told in others."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import combinations
+
+from studio.copywriting.cleaning import words
+from studio.copywriting.model import CopyBrief
+from studio.copywriting.phrases import SMALL_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +35,48 @@ class Used:
     facts: dict[int, int] = field(default_factory=dict)
     hooks: set[str] = field(default_factory=set)
     closers: set[str] = field(default_factory=set)
+
+
+def runs_of(
+    rows: Sequence[Sequence[int]], most: int, head: int | None, opening: int | None
+) -> set[tuple[int, ...]]:
+    """Facts, by their index, that a body may tell: up to `most` and one that follow each other in one of the
+    `rows`, with what says what the thing is (`opening`) and without; never the one above them (`head`)."""
+    found = {
+        tuple(sorted({row[(start + step) % len(row)] for step in range(size)} - {head}))
+        for row in rows
+        if row
+        for size in range(1, min(most, len(row)) + 2)
+        for start in range(len(row))
+    }
+    if opening is not None and opening != head:
+        found |= {tuple(sorted({opening, *run})) for run in found}
+    return found
+
+
+def ways_to_add(
+    index: int, plans: Sequence[Plan], weights: Sequence[float], kept: frozenset[int]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Where a fact may be told, as the place of a text and all that it would tell: beside what is told, from
+    the first text on; then in the place of one or two that are worth least and not `kept`, from the last."""
+    for at, plan in enumerate(plans):
+        yield at, tuple(sorted((*plan.told, index)))
+    for at, plan in reversed(list(enumerate(plans))):
+        least = sorted(set(plan.told) - kept, key=lambda one: (weights[one], -one))
+        for out in (*combinations(least, 1), *combinations(least, 2)):
+            if len(out) < len(plan.told):
+                yield at, tuple(sorted({*plan.told, index}.difference(out)))
+
+
+def names(text: str, title: str) -> bool:
+    """Whether a text says what a thing is called, as far as one remembers it."""
+    said = set(words(text))
+    telling = [word for word in words(title) if word not in SMALL_WORDS]
+    return not telling or said.issuperset(telling[:2])
+
+
+def seed_of(brief: CopyBrief) -> int:
+    """A number of the brief's seed, so that nearby seeds have nothing in common; 0 for the seed 0."""
+    if not brief.seed:
+        return 0
+    return int.from_bytes(sha256(f"{brief.seed}|{brief.platform}|{brief.format}".encode()).digest()[:8])

@@ -53,7 +53,7 @@ def _compiled(language: str) -> _Compiled:
     orders = _joined(form.orders)
     starts = r"(?:^|[.:;,\])]\s?|\b(?:and|et|y|e|i|oraz|ou|o|or) )(?:à |da |a |te )?"
     order = rf"{'' if form.last else starts}\b(?:{orders})\b"
-    degrees = rf"{form.mild}|\d ?[°º]c?"  # how warm a thing may be is of handling in all languages
+    degrees = rf"{form.mild}|[0-3]?\d ?[°º]c?"  # how warm a thing may be is of handling in all languages
     parts = (rf"(?<!\w)(?:{_joined(text)})" for text in (form.danger, form.grave, degrees))
     danger, grave, mild = (
         re.compile(rf"{part}(?!\w)" if "$" not in part else part, re.IGNORECASE) for part in parts

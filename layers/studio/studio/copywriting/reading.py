@@ -28,7 +28,6 @@ from studio.copywriting.facts import Fact, facts_of
 from studio.copywriting.healing import Illness, claims_health, cures_in_any, may_not_tell
 from studio.copywriting.limits import limits_for
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
-from studio.copywriting.offers import is_offer
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.room import carried
 from studio.copywriting.sifting import leans, quoted_all, sift
@@ -81,8 +80,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A brief as the rules see it. `title` is the name as an ad has room for it; `aloof`: the customer
-    addresses readers as our own lines would not, so that none of those is used; `offers`: prices, trials and
-    terms, as the brief has them."""
+    addresses readers as our own lines would not, so that none of those is used; `given`: what the brief says,
+    sentence by sentence, but for what a note tells already."""
 
     title: str
     brand: str
@@ -94,7 +93,7 @@ class Sheet:
     phrases: Phrases
     aloof: bool
     standing: Standing
-    offers: tuple[str, ...]
+    given: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -272,7 +271,7 @@ def read(brief: CopyBrief) -> Sheet:
         phrases=phrases,
         aloof=left.speaks not in ("", phrases.speaks),
         standing=place,
-        offers=tuple(filter(is_offer, (*said.sentences, *said.headlines))),
+        given=(*said.sentences, *said.headlines),
         notes=(*said.notes, *name_notes, *left.notes, *notes, *duty_notes(brief, said)),
     )
 

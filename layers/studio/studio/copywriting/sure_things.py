@@ -11,6 +11,7 @@ GAINS: Final = {
     "en": r"""
         (?:double|triple|quadruple) your (?:money(?! back)|savings|investment|income|salary)|
         guaranteed (?:returns?|profits?|income|yield|interest|gains?|payout\w*)|
+        (?:returns?|profits?|yields?|gains?) (?:are |is )?guaranteed|
         \d ?% .{0,25}guaranteed|guaranteed .{0,15}\d ?%|risk[- ]free (?:returns?|profits?|
         investment\w*|trading|gains?)|(?:safer|better) than (?:a |any |your |the )?banks?|
         get[- ]rich\w*|get rich|become a millionaire|money for nothing|(?:profits?|
@@ -97,7 +98,9 @@ CREDIT: Final = {
 }
 WINS: Final = {
     "en": r"""
-        (?:you )?(?:can't|cannot|can not|never|won't|will not) lose|(?:a )?(?:sure|certain|
+        (?:you )?(?:can't|cannot|can not|never|won't|
+        will not) lose(?! (?:it|them|your|the|track|sight|a|an|his|her|their|my|our)\b)|(?:a )?(?:sure|
+        certain|
         guaranteed) (?:win\w*|bets?|tips?|victory|thing|success|jackpot)|(?:win|winning|won) (?:every|
         each|any|all) \w+|(?:win|wins) (?:every time|guaranteed|for sure|always)|guaranteed (?:to win|
         results?|outcome)|always wins?|we (?:always )?win (?:your|every)|\d\d ?% (?:success|

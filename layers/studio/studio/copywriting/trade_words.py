@@ -123,30 +123,30 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "mortgage* loan* lender* borrow* insurance insurer* invest* investor* savings isa "
         "pension* credit_card* "
         "interest_rate apr brokerage trading cfd cfds crypto* bitcoin etf etfs fund_manager banking "
-        "building_society repayment*",
+        "building_society repayment* bond_20* bonds *_bond_20* savings_bond* fixed_rate_bond*",
         "de": "kredit* *kredit darlehen* baufinanzierung* zins zinsen sparplan sparpläne *depot "
         "depot versicherung* "
         "*versicherung geldanlage* kapitalanlage* aktien etf etfs fonds bank *bank girokonto rente "
         "rentenvorsorge "
-        "krypto* bitcoin wertpapier* tagesgeld*",
+        "krypto* bitcoin wertpapier* tagesgeld* festgeld* anleihe* *anleihe",
         "fr": "crédit* prêt_auto prêt_immobilier prêt_personnel prêts emprunt* assurance* épargne "
         "investiss* placement* bourse banque* taux_fixe taux_d'intérêt "
-        "livret_d'épargne retraite_complémentaire crypto* hypothécaire*",
+        "livret_d'épargne retraite_complémentaire crypto* hypothécaire* obligations livret_d'épargne",
         "es": "hipoteca* préstamo* crédito* seguro_de seguros_de aseguradora* inversión inversiones "
         "invertir ahorro banco cuenta_remunerada tae "
-        "fondo_de_inversión pensiones cripto*",
+        "fondo_de_inversión pensiones cripto* bonos_20* bono_20* depósito_a_plazo*",
         "it": "mutuo mutui prestito prestiti finanziament* assicurazion* polizza polizze "
         "investiment* investire risparmio banca "
-        "conto_corrente conto_deposito taeg fondi_comuni pensione_integrativa cripto*",
+        "conto_corrente conto_deposito taeg fondi_comuni pensione_integrativa cripto* obbligazion*",
         "pt": "crédito* empréstimo* hipoteca* seguro_de seguros_de seguradora* investimento* "
         "investir poupança banco taxa_fixa taeg "
-        "conta_poupança cripto* reforma_ppr",
+        "conta_poupança cripto* reforma_ppr obrigações depósito_a_prazo*",
         "nl": "hypothe* lening* lenen krediet* verzekering* *verzekering beleggen belegging* "
         "spaarrente rente "
-        "pensioen* crypto* aandelen",
+        "pensioen* crypto* aandelen obligatie* spaarrekening*",
         "pl": "kredyt* pożyczk* hipote* ubezpiecz* inwestyc* inwestow* lokat* oszczędn* bank banku "
         "konto_osobiste rrso "
-        "giełd* kryptowalut* fundusz*_inwestycyjn*",
+        "giełd* kryptowalut* fundusz*_inwestycyjn* obligacj*",
     },
     "alcohol": {
         "en": "wine wines beer beers lager* ale whisky whiskey gin vodka rum brewery brewed distill* "
@@ -236,12 +236,14 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "apartment* studio_flat* bedroom_flat* bed_flat* flat_to_rent flats house_for_sale "
         "homes_for_sale real_estate estate_agent* "
         "property_for bedroom bedrooms "
-        "two-bedroom 1-bed 2-bed 3-bed 4-bed rent_a_month to_let letting* tenant* landlord* condo* "
+        "two-bedroom 1-bed 2-bed 3-bed 4-bed rent_a_month to_let letting* tenant* landlord* condo condos "
+        "condominium* "
         "townhouse* new_homes",
         "de": "wohnung* *wohnung eigentumswohnung* immobilie* makler* neubau* mietwohnung* "
         "zimmer-wohnung* reihenhaus* einfamilienhaus* "
         "grundstück* exposé kaltmiete",
-        "fr": "appartement* immobili* maison_à_vendre logement* agence_immobilière t2 t3 loyer "
+        "fr": "appartement* immobili* studio_meublé* studio_à_louer maison_à_vendre logement* "
+        "agence_immobilière t2 t3 loyer "
         "locataire* résidence_neuve pavillon*",
         "es": "piso pisos apartamento* vivienda* inmobiliari* chalet* dormitorios "
         "alquiler_de_piso* alquiler_de_vivienda* alquiler_de_apartamento* casa_en_venta "
@@ -256,10 +258,12 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "wynajem_mieszkań kawalerk*",
     },
     "travel": {
-        "en": "glamping* hotel* tour tours day_tour cruise* flight* flights holiday holidays resort* "
+        "en": "glamping* b&b bed_and_breakfast a_night per_night hotel* tour tours day_tour cruise* "
+        "flight* flights holiday holidays resort* "
         "travel_agency itinerary hostel* guided_walk* "
         "safari* campsite* luggage_transfer guesthouse*",
-        "de": "glamping* hotel* reise reisen *reise *reisen kreuzfahrt* flug flüge urlaub* ferienwohnung* "
+        "de": "glamping* pro_nacht hotel* reise reisen *reise *reisen kreuzfahrt* flug flüge urlaub* "
+        "ferienwohnung* "
         "rundreise* pension wanderreise* camping* "
         "reisebüro",
         "fr": "glamping* agence_de_voyage* "
@@ -292,7 +296,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "restaurant* bistro* brasserie* auberge menu_du_jour formule_midi carte_des_vins "
         "pizzeria* terrasse_ombragée table_d'hôtes cuisine_du_marché cuisine_de plat_du_jour entrée,_plat "
         "formule_du_midi formule_du_soir couverts_sous couverts_en la_carte_change",
-        "es": "cafetería* chiringuito* menú_diario menú_del_mediodía "
+        "es": "cafetería* menú_de_degustación menú_degustación chiringuito* menú_diario menú_del_mediodía "
         "restaurante* bar_de_tapas taberna* menú_del_día cocina_abierta pizzería* arrocería* "
         "asador* terraza_del_restaurante primer_plato plato_del_día menú_de_mediodía nuestra_carta "
         "cocina_de_mercado",

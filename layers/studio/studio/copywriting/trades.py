@@ -13,11 +13,13 @@ from functools import cache
 from typing import Final
 
 from studio.copywriting import heads, healers, trade_words
-from studio.copywriting.barred import EVERYWHERE, Barred, lets_or_hires
+from studio.copywriting.asides import ASKED_BY, without_asides
+from studio.copywriting.barred import EVERYWHERE, Barred, lets_a_home, lets_or_hires
 from studio.copywriting.healing import Illness
+from studio.copywriting.jobs import is_served, seeks_staff
 from studio.copywriting.model import Tone
-from studio.copywriting.sellers import MENTIONED, has, treating
-from studio.copywriting.wines import POURED
+from studio.copywriting.sellers import has, treating
+from studio.copywriting.wines import COLOURS, POURED
 
 
 class Trade(StrEnum):
@@ -103,6 +105,7 @@ _HELPING: Final = frozenset(
         *(Trade.CHARITY, Trade.EMPLOYMENT, Trade.POLITICS, Trade.FINANCE, Trade.LEGAL, Trade.HOUSING),
     }
 )
+_LETTING: Final = frozenset({Trade.FUNERAL, Trade.POLITICS, Trade.CHARITY, Trade.HOUSING})
 _SWALLOWED: Final = frozenset({Trade.FOOD, Trade.ALCOHOL, Trade.TOBACCO})
 
 
@@ -132,15 +135,14 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
     """The trade of what is called `name` and described by `text`, in `language` (as
     `studio.language` says): by the category, else by the head noun of what is sold, else by all words, of
     which the `brand` has some."""
-    described = _ASKED_BY.sub(" ", text)
+    described = ASKED_BY.sub(" ", text)
     text = f"{described} {brand}".strip()
     said = _of_category(category.strip()) if category.strip() else None
     marks = _marks(name, text, language)
-    best = max(Trade, key=lambda trade: marks.get(trade, 0))  # the first of equals
     head = _head(name, text, language)
     if head in _THINGS and marks.get(Trade.RESTAURANT, 0) > max(_COURSES, _things_told(text, language)):
         head = Trade.RESTAURANT  # "The Copper Pot", which serves lunch
-    trade = said or head or (best if marks.get(best, 0) else Trade.UNKNOWN)
+    trade = said or _as_done(head or _most_told(marks, text, language), name, described, language)
     if trade is Trade.ALCOHOL and not said and _serves(name, described, brand, _tongue(language)):
         trade = Trade.RESTAURANT  # "Cervejaria Bolhão", whose fries need no warning
         marks[Trade.ALCOHOL] = len(_said(Trade.ALCOHOL, described, _tongue(language)))
@@ -163,9 +165,29 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
             clear |= named  # about what it is: a wine tasting is about wine
     illness = _illness_of(trade, name, text, _tongue(language))
     care = care_of(trade, *clear, illness=illness)
-    if trade not in _THINGS and lets_or_hires(f"{name}. {text}"):
+    if trade not in (*_THINGS, Trade.VEHICLES) and lets_or_hires(name, text):
         care = replace(care, barred=care.barred | _CHOSEN)
     return Standing(trade, care)
+
+
+def _most_told(marks: Mapping[Trade, int], text: str, language: str) -> Trade:
+    """The trade of which most words speak, the first of equals."""
+    best = max(Trade, key=lambda trade: marks.get(trade, 0))
+    if not marks.get(best, 0) or (best is Trade.GOODS and _has_colours(text, language)):
+        return Trade.UNKNOWN
+    return best
+
+
+def _as_done(trade: Trade, name: str, text: str, language: str) -> Trade:
+    """A trade by what is done: football in boots and shirts that are ironed are services, a hairdresser
+    who is sought cuts no hair yet, and a room with a bed is let."""
+    if trade not in _LETTING and seeks_staff(name, text):
+        return Trade.EMPLOYMENT
+    if trade in (*_THINGS, Trade.UNKNOWN) and lets_a_home(name, text):
+        return Trade.HOUSING
+    if trade in _THINGS and not _is_thing_by_name(name, language) and is_served(text):
+        return Trade.SERVICE
+    return trade
 
 
 def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
@@ -190,7 +212,7 @@ def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
         return Illness.HEALS  # a vet
     if trade in SHOPS and (swallowed or used):
         return sold
-    shop = trade in SHOPS or has(healers.WELLNESS, whole, tongue)
+    shop = trade in SHOPS or trade is Trade.RESTAURANT or has(healers.WELLNESS, whole, tongue)
     return Illness.SHOP if shop else Illness.APART
 
 
@@ -219,6 +241,16 @@ def _head(name: str, text: str, language: str) -> Trade | None:
     return named if any(len(word) >= _STEM and word in name.lower() for word in spoken_of) else told
 
 
+def _is_thing_by_name(name: str, language: str) -> bool:
+    return heads.head_of(name, _tongue(language)) in tuple(_THINGS)
+
+
+def _has_colours(text: str, language: str) -> bool:
+    """Whether of goods a text says no more than that they have a colour, as a hair salon does."""
+    said = _said(Trade.GOODS, text, _tongue(language))
+    return len(said) == 1 and all(_COLOUR.match(word) for word in said)
+
+
 def _things_told(text: str, language: str) -> int:
     return max(len(_said(thing, text, _tongue(language))) for thing in _THINGS)
 
@@ -230,15 +262,19 @@ def _tongue(language: str) -> str:
 
 _COURSES: Final = 1  # words of a restaurant that a pan's page may have
 _STEM: Final = 4  # letters that a word has to be known within a compound
+_COLOUR: Final = re.compile(r"colou?r|farbe|couleur|cor(?:es)?$|kleur|kolor", re.IGNORECASE)
 _CLEARLY: Final = 3  # words that speak of a trade, of which one in the name counts twice
 
 
 def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     """How many words speak of each trade; what is bought is told by little else, and counts least."""
-    text = MENTIONED.sub(" ", _FOR_JOURNEYS.sub(" ", _PAID_BY.sub(" ", text)))
+    text = without_asides(text)
     tongue = _tongue(language)
     found = {trade: len(_said(trade, text, tongue)) + 2 * len(_said(trade, name, tongue)) for trade in Trade}
-    found[Trade.ALCOHOL] += bool(_STRENGTH.search(text)) + len(_poured(text)) + 2 * len(_poured(name))
+    poured = _poured(text)
+    found[Trade.ALCOHOL] += bool(_STRENGTH.search(text)) + 2 * len(_poured(name))
+    if found[Trade.ALCOHOL] or poured - COLOURS:
+        found[Trade.ALCOHOL] += len(poured)
     services = [trade for trade in found if trade not in _THINGS and found[trade]]
     beside = all(trade in _BESIDE and not _said(trade, name, tongue) for trade in services)
     if beside and max(found[thing] for thing in _THINGS) > sum(found[trade] for trade in services):
@@ -246,20 +282,6 @@ def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
     return {trade: found[trade] for trade in services} if services else found
 
 
-# "No credit card needed": means of payment, which make no bank of who takes them.
-_PAID_BY: Final = re.compile(
-    r"\b(?:credit[- ]?cards?|kreditkarte\w*|cartes? (?:de crédit|bancaires?)|"
-    r"tarjetas? (?:de crédito|bancarias?)|cart[ae] di credito|cart(?:ão|ões) de crédito|"
-    r"kart\w+ kredytow\w+)\b",
-    re.IGNORECASE,
-)
-# "Vaste prijs vooraf per app": how one talks to whoever sells no app.
-_ASKED_BY: Final = re.compile(
-    r"\b(?:per|via|by|over|por|par|tramite|przez) (?:whats)?app(?:li|lication)?\b|\bprzez aplikacj\w+|"
-    r"\bapp (?:ons|mij|even|gerust|me|us|naar)\b|"
-    r"\b(?:bel|bellen|mail|sms|call|text|whats|anruf\w*|e-?mail) (?:of|en|or|oder) app\b",
-    re.IGNORECASE,
-)
 # A house is called after what it pours: "The Brewery Tap", "Cervejaria", "Weinstube".
 _HOUSE: Final = re.compile(
     r"\b(?:brew(?:ery|house|pub)|tap(?:room|house)?|wine bar|cervejaria|"
@@ -274,10 +296,6 @@ _BESIDE_DISHES: Final = re.compile(
     r"con|acompaña\w*|com|acompanha\w*|met|bij|do|z|"
     rf"per|abbina\w*)(?: \w+){{0,3}}? (?:{trade_words.DISHES})(?!\w)",
     re.IGNORECASE,
-)
-# "Trousse de secours de voyage": made to be taken along, which sells no journeys.
-_FOR_JOURNEYS: Final = re.compile(
-    r"\b(?:de voyage|de viaje|da viaggio|(?:de|para) viagem|voor op reis)\b", re.IGNORECASE
 )
 _STRENGTH: Final = re.compile(r"\d\s?%\s?(?:vol|abv|alc|alk)|\babv\b", re.IGNORECASE)
 _THINGS: Final = frozenset({Trade.FOOD, Trade.GOODS})

@@ -17,3 +17,29 @@ POURED: Final = re.compile(
     r"grappa|ouzo|sambuca|vermouth|sherry)(?!\w)(?! (?:vinegar|essig|glass(?:es)?|gläser|trifle))",
     re.IGNORECASE,
 )
+
+# Of these some are a colour as often, so that one alone tells nothing: "in Cognac und Schwarz".
+COLOURS: Final = frozenset({"cognac", "champagne", "champagner", "merlot", "sherry"})
+# "Idéal avec un verre de vin blanc", "great with a cold beer": what is eaten beside a drink is none.
+_GOES: Final = (
+    r"ideal\w*|idéal\w*|perfe[ck]t\w*|parfait\w*|perfett\w+|great|good|best|delicious|goes|pairs|lovely|"
+    r"passt|schmeckt|"
+    r"lecker|gut|délicieu\w+|accompagn\w+|bon(?:ne)?|marida\w*|acompañ\w+|combina\w*|rico|ottim[oa]|buon[oa]|"
+    r"si (?:abbina|accompagna|sposa)|excelente|acompanh\w+|ótim[oa]|bom|boa|lekker|heerlijk|past|idealn\w+|"
+    r"pasuje|smakuje|świetn\w+|doskonał\w+|pyszn\w+"
+)
+_DRINKS: Final = (
+    r"(?:\w*wein|sekt|secco|crémant|tonic|wódk\w+|wines?|beers?|bier|gin|port|sherry|prosecco|champagne?r?|cava|cider|lagers?|ale|stout|"
+    r"whisk(?:y|ey)|"
+    r"vins?|bières?|cidre|vino|vinos|cerveza|birra|vinho|cerveja|wijn|\w*wijn|bier(?:tje)?|win[aoe]m?|"
+    r"piw[aoe]m?|"
+    r"aperitif|apéritif|aperitivo)"
+)
+BESIDE_A_DRINK: Final = re.compile(
+    rf"(?<!\w)(?:{_GOES})(?!\w)[^.;!?]{{0,12}}?(?<!\w)(?:with|to|beside|mit|zum?|zur|avec|à|con|al|com|a|"
+    rf"met|bij|z|ze|do)"
+    rf"(?!\w)[^.;!?,]{{0,40}}?(?<!\w){_DRINKS}(?!\w)(?: (?:blanco?|rouge|rosso|bianco|tinto|branco|"
+    rf"rosé)(?!\w))?"
+    rf"(?:(?: (?:or|oder|ou|o|of|lub|and|und|et|y|e|en|i))(?: \w+){{0,3}}? {_DRINKS}(?!\w))?",
+    re.IGNORECASE,
+)

@@ -38,7 +38,8 @@ def wished(sheet: Sheet, wishes: Wishes) -> Sheet:
     if wishes.prices:
         return replace(sheet, facts=facts)
     kept = [fact for fact in facts if not _MONEY.search(fact.text) and fact.after is None]
-    return replace(sheet, facts=tuple(kept), offers=tuple(filter(is_term, sheet.offers)))
+    given = tuple(one for one in sheet.given if is_term(one) or not _MONEY.search(one))
+    return replace(sheet, facts=tuple(kept), given=given)
 
 
 def _about(fact: Fact, topic: str) -> bool:

@@ -7,7 +7,6 @@ Each text is put through `checks.check`; the best that passes is kept.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from typing import Final
 
 from studio.copywriting.address import address_of
@@ -16,14 +15,13 @@ from studio.copywriting.cleaning import closed, words
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.facts import Fact, coheres
 from studio.copywriting.hashtags import tags_for
-from studio.copywriting.headlines import rank
+from studio.copywriting.headlines import rank, telling_words
 from studio.copywriting.instructions import Wishes, read_wishes
 from studio.copywriting.limits import Limits, length, limits_for, roomier
 from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Tone, Variant
 from studio.copywriting.notes import may_play, own_notes
 from studio.copywriting.offers import is_offer, untold_notes
-from studio.copywriting.phrases import SMALL_WORDS
-from studio.copywriting.plans import Hook, Plan, Used
+from studio.copywriting.plans import Hook, Plan, Used, names, runs_of, seed_of, ways_to_add
 from studio.copywriting.reading import Sheet, read, shortened_name, without_pack
 from studio.copywriting.room import beside, no_room
 from studio.copywriting.sifting import leans
@@ -43,6 +41,7 @@ _FEW: Final = 2  # facts, with no more of which data have to do
 _SCARCE: Final = 60  # characters of a body beside what must be carried
 _MUCH: Final = 300  # characters of a body
 _MANY: Final = 3  # facts
+_SAYING: Final = 3  # telling words
 _TAGGED: Final = 3  # words of a name that is one hashtag
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
 
@@ -73,7 +72,8 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
             f"{roomier(brief.platform, least + 1) or 'shorter ones would'}",
         )
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
-    notes += untold_notes(sheet.offers, made, notes)
+    given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
+    notes += untold_notes(given, made, notes, author.tongue)
     if len(made) < variants:
         one = len(made) == 1
         carried = "one variant: others would repeat it" if one else f"{len(made)} different variants"
@@ -110,14 +110,14 @@ class _Author:
         self.limits: Limits = limits_for(brief.platform, brief.format)
         self._checker = Checker(brief)
         self._used = Used()
-        self._seed = _seed(brief)
-        self._avoid = avoided(wishes, sheet)
+        self._seed = seed_of(brief)
+        self.avoid = avoided(wishes, sheet)
         wanted = wishes.tone or brief.tone
         care = sheet.standing.care
         self._tone = wanted if wanted in care.tones else Tone.PROFESSIONAL
         self._warning = " ".join(sheet.disclaimers)
-        self._tongue = sheet.language.partition("-")[0].lower()
-        self._weights = [self._weight(fact) for fact in sheet.facts]
+        self.tongue = sheet.language.partition("-")[0].lower()
+        self._weights = [self._weight(at, fact) for at, fact in enumerate(sheet.facts)]
         self.room = beside(sheet.disclaimers, self.limits)
         self.notes = own_notes(brief, sheet, wishes, wanted, self._tone)
         if self.room < 0:
@@ -130,8 +130,8 @@ class _Author:
         while len(made) < self.total and (found := self._next(made)):
             plans.append(found[0])
             made.append(found[1])
-        for index, fact in enumerate(self._sheet.facts):
-            if made and index not in self._used.facts and (fact.drawback or is_offer(fact.text)):
+        for index in range(len(self._sheet.facts)):
+            if made and index not in self._used.facts and self._has_to_be_known(index):
                 self._add(index, made, plans)
         return made
 
@@ -157,20 +157,28 @@ class _Author:
         return None if self._wrong(variant, others) else variant
 
     def _add(self, index: int, made: list[Variant], plans: list[Plan]) -> None:
-        """Tell what a reader has to know and no text tells yet, in the first text that has room for it."""
-        for at, plan in enumerate(plans):
-            more = replace(plan, told=tuple(sorted((*plan.told, index))))
+        """Tell what a reader has to know and no text tells yet, in the first text that has room for it, else
+        in the place of what is worth least."""
+        kept = frozenset(filter(self._has_to_be_known, range(len(self._weights))))
+        if self._used.facts.get(opening := self._opening() or 0, 0) < 2:  # said once, it stays
+            kept |= {opening}
+        for at, told in ways_to_add(index, plans, self._weights, kept):
+            more = replace(plans[at], told=told)
             others = [*made[:at], *made[at + 1 :]]
-            if self._coheres(more.hook, more.told) and (variant := self._written(more, others, at)):
+            if self._coheres(more.hook, told) and (variant := self._written(more, others, at)):
                 plans[at], made[at] = more, variant
                 self._used.facts[index] = 1
                 return
+
+    def _has_to_be_known(self, index: int) -> bool:
+        fact = self._sheet.facts[index]
+        return fact.drawback or fact.wanted or is_offer(fact.text)
 
     def _hooks(self, at: int) -> list[Hook]:
         """Those not yet used: the customer's own first, then what is sold and what one gains, the name, and
         what only stands beside. One text of several opens with the name."""
         facts = [
-            (rank(fact.text, self._tongue), Hook(fact.text, index))
+            (rank(fact.text, self.tongue), Hook(fact.text, index))
             for index, fact in self._turned()
             if fact.headline or (fact.wanted and fact.after is None and len(words(fact.text)) > 1)
         ]
@@ -181,13 +189,15 @@ class _Author:
         order = [Hook(text, own=True) for text in self._sheet.headlines]
         order = [*wanted, *order] if at == 0 else [*order, *wanted]
         order += [*named, *strong, *weak] if at == 1 else [*strong, *named, *weak]
+        order.append(Hook(self._sheet.title))  # better the name without its brand than a text less
         return [hook for hook in order if self._may_head(hook)]
 
     def _may_head(self, hook: Hook) -> bool:
         return (
-            hook.text.lower() not in self._used.hooks
+            bool(hook.text)
+            and hook.text.lower() not in self._used.hooks
             and length(hook.text, self.limits) <= self.limits.hook
-            and not (self._avoid and self._avoid.search(hook.text))
+            and not (self.avoid and self.avoid.search(hook.text))
         )
 
     def _names(self) -> list[str]:
@@ -219,14 +229,10 @@ class _Author:
         good = [at for at, fact in enumerate(facts) if fact.telling or fact.wanted]
         told = [at for at, fact in enumerate(facts) if at in good or fact.drawback or is_offer(fact.text)]
         rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
-        choices = {
-            tuple(sorted({row[(start + step) % len(row)] for step in range(size)} - {hook.fact}))
-            for row in rows
-            if row
-            for size in range(1, min(most, len(row)) + 2)
-            for start in range(len(row))
-        }
-        least = min(most, self._least())
+        choices = runs_of(rows, most, hook.fact, self._opening())
+        named = any(text.lower() in self._used.hooks for text in self._names())
+        again = named and hook.fact is None and not hook.own  # below a name once more, more has to be told
+        least = min(most, max(self._least(), 1 + again))
         choices = {
             choice for choice in choices if least <= len(choice) <= most and self._coheres(hook, choice)
         }
@@ -242,7 +248,7 @@ class _Author:
                 for closer in closers
                 if not (closer and choice and facts[choice[-1]].drawback)  # "No dogs. Curious?"
             ),
-            key=lambda pair: (-self._worth(*pair), pair),
+            key=lambda pair: (-self._worth(hook, *pair), pair),
         )
         yield from (
             (choice, closer) for choice, closer in ranked if choice or closer or hook.fact is not None
@@ -284,24 +290,33 @@ class _Author:
         beside = [at for at in more if at != hook.fact]
         return not beside or any(at in beside for at in told) or (hook.fact is not None and not told)
 
-    def _worth(self, told: Sequence[int], closer: str) -> float:
-        """How good a body is: facts not told yet, told in full, with a closing line where there is room."""
+    def _opening(self) -> int | None:
+        """The sentence that says what it is: the first that tells a reason to come."""
+        return next((at for at, weight in enumerate(self._weights) if weight == 1.0), None)
+
+    def _worth(self, hook: Hook, told: Sequence[int], closer: str) -> float:
+        """How good a body is: facts not told yet, told in full, with a closing line where there is room;
+        below a name, and in the first text, with what it is."""
+        opening = self._opening()
+        first = (hook.fact is None and not hook.own) or opening not in self._used.facts
         fresh = sum(self._weights[index] / (1 + 2 * self._used.facts.get(index, 0)) for index in told)
         wanted = sum(self._sheet.facts[index].wanted for index in told)
-        return fresh + 0.5 * wanted + (0.3 if closer and told else 0.0)
+        return fresh + 0.5 * wanted + (0.3 if closer and told else 0.0) + 0.5 * (first and opening in told)
 
-    def _weight(self, fact: Fact) -> float:
-        """How much it is worth to be told: what is sold and gained most, a datum or a call little."""
+    def _weight(self, at: int, fact: Fact) -> float:
+        """How much it is worth to be told: what is sold and gained most, and what a brief begins with."""
         if fact.drawback:
             return _AGAINST
-        worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM
+        if at == 0 and fact.telling and not is_offer(fact.text) and len(telling_words(fact.text)) >= _SAYING:
+            return 1.0
+        worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self.tongue)] if fact.telling else _DATUM
         return max(worth, _ASIDE) if is_offer(fact.text) else worth
 
     def _body(self, hook: Hook, told: Sequence[int], closer: str) -> str:
         parts = [closed(self._sheet.facts[index].text) for index in told]
         title, brand = self._sheet.title, self._sheet.brand
         leaning = hook.own and leans(hook.text, self._sheet.phrases)
-        if title and (leaning or not _names(f"{hook.text} {' '.join(parts)}", title)):
+        if title and (leaning or not names(f"{hook.text} {' '.join(parts)}", title)):
             if parts and (leaning or not brand):
                 parts[0] = f"{title}{self._sheet.phrases.colon}{parts[0]}"
             else:
@@ -326,7 +341,7 @@ class _Author:
         return (
             bool(body)
             and length(body, self.limits) <= self.limits.body
-            and not (self._avoid and self._avoid.search(body))
+            and not (self.avoid and self.avoid.search(body))
         )
 
     def _button(self, at: int) -> str:
@@ -338,9 +353,9 @@ class _Author:
         phrases = self._sheet.phrases
         buttons = phrases.buttons.get(self._sheet.standing.trade, phrases.neutral)
         if self._sheet.aloof:  # of ours, those that speak to nobody
-            mute = [text for text in (*buttons, *phrases.neutral) if not address_of(text, self._tongue)]
+            mute = [text for text in (*buttons, *phrases.neutral) if not address_of(text, self.tongue)]
             buttons = tuple(mute) or phrases.neutral
-        buttons = tuple(text for text in buttons if not (self._avoid and self._avoid.search(text))) or buttons
+        buttons = tuple(text for text in buttons if not (self.avoid and self.avoid.search(text))) or buttons
         return buttons[(at + self._seed) % len(buttons)]
 
     def _stands(self, cta: str) -> bool:
@@ -365,7 +380,7 @@ class _Author:
             hashtags=tuple(
                 tag
                 for tag in tags
-                if self._checker.backs(tag) and not (self._avoid and self._avoid.search(tag[1:]))
+                if self._checker.backs(tag) and not (self.avoid and self.avoid.search(tag[1:]))
             ),
         )
 
@@ -380,16 +395,3 @@ class _Author:
         self._used.closers.add(closer)
         for index in (*told, *([hook.fact] if hook.fact is not None else [])):
             self._used.facts[index] = self._used.facts.get(index, 0) + 1
-
-
-def _names(text: str, title: str) -> bool:
-    said = set(words(text))
-    telling = [word for word in words(title) if word not in SMALL_WORDS]
-    return not telling or said.issuperset(telling[:2])
-
-
-def _seed(brief: CopyBrief) -> int:
-    """A number of the brief's seed, so that nearby seeds have nothing in common; 0 for the seed 0."""
-    if not brief.seed:
-        return 0
-    return int.from_bytes(sha256(f"{brief.seed}|{brief.platform}|{brief.format}".encode()).digest()[:8])

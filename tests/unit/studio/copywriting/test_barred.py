@@ -2,8 +2,18 @@
 
 import pytest
 
-from studio.copywriting import CopyBrief, CopyLine, Platform, Variant, check, sure_things, turned_away, write
-from studio.copywriting.barred import EVERYWHERE, Barred, why_barred
+from studio.copywriting import (
+    CopyBrief,
+    CopyLine,
+    Platform,
+    Variant,
+    check,
+    let_words,
+    sure_things,
+    turned_away,
+    write,
+)
+from studio.copywriting.barred import EVERYWHERE, Barred, lets_or_hires, why_barred
 from studio.copywriting.phrases import PHRASES
 
 CHOOSES = """
@@ -62,6 +72,42 @@ pl|Tylko dla Polaków
 pl|Bez dzieci
 pl|Szukamy młodej kelnerki
 pl|Obcokrajowcy wykluczeni
+en|Young men and women wanted
+en|Only white men and women
+en|White only
+en|British only
+en|British preferred
+en|German couple preferred
+en|Women only, pets also welcome
+en|Ideal for older people
+en|No men
+en|Girls wanted
+en|Pretty girls and boys wanted
+en|Only for whites
+de|Junge Frauen und Männer gesucht
+de|Nur deutsche Männer und Frauen
+de|Nur Deutsche
+de|Deutsche bevorzugt
+de|Ideal für ältere Menschen
+de|Nur Frauen, auch Studentinnen
+de|Keine Schwarzen
+de|Frauen und Männer unter 30 gesucht
+fr|Uniquement des Français
+fr|Recherche jeunes hommes et femmes
+fr|Locataires français uniquement
+es|Solo hombres españoles
+es|Se buscan chicas
+es|Buscamos hombres y mujeres jóvenes
+it|Solo donne
+it|Cerchiamo giovani
+pt|Só mulheres
+pt|Procuramos jovens
+nl|Alleen vrouwen
+nl|Jonge mannen en vrouwen gezocht
+nl|Alleen Nederlandse huurders
+pl|Tylko kobiety
+pl|Szukamy młodych kobiet i mężczyzn
+pl|Bez cudzoziemców
 """
 CHOOSES_NOBODY = """
 en|Wheelchair accessible
@@ -112,6 +158,87 @@ nl|Wij zoeken een kok (m/v/x)
 nl|Geen tuin
 pl|Szukamy kucharza (k/m)
 pl|Bez prowizji
+en|Men and women wanted
+en|Women and men of all ages are welcome
+en|We are looking for men or women with a driving licence
+en|Suits young and old alike
+en|Only white walls
+en|Only white and black tiles
+en|English speaker preferred
+en|Polish speaker needed for our front desk
+en|No black mould
+en|No disabled applicant who meets the criteria goes without an interview
+en|No family is turned away
+en|Also suitable for older people
+en|Ideal for older people, with a lift to every floor
+en|British standard locks throughout
+en|Only German appliances
+de|Frauen und Männer gesucht
+de|Wir suchen Männer und Frauen ab 18
+de|Ideal für ältere Menschen, da ebenerdig
+de|Auch für ältere Menschen geeignet
+de|Nur weiße Wände
+de|Keine schwarzen Fugen
+de|Nur deutsche Markenküchen
+de|Kein Kind wird abgewiesen
+de|Für Jung und Alt geeignet
+fr|Hommes et femmes recherchés
+fr|Nous recherchons une femme ou un homme de ménage
+fr|Convient aussi aux personnes âgées
+fr|Idéal pour personnes âgées, car de plain-pied
+fr|Murs blancs uniquement
+fr|Français courant exigé
+es|Buscamos hombres y mujeres
+es|Ideal para jóvenes y mayores
+es|Ideal para personas mayores, con ascensor
+es|Se busca español nativo
+es|Solo blanco y negro
+it|Cerchiamo uomini e donne
+it|Ideale anche per anziani
+it|Ideale per giovani e meno giovani
+it|Solo pareti bianche
+pt|Procuramos homens e mulheres
+pt|Ideal para jovens e idosos
+pt|Ideal para idosos, com elevador
+nl|Ook geschikt voor ouderen
+nl|Mannen en vrouwen gezocht
+nl|Geschikt voor jong en oud
+nl|Alleen Nederlandse kaas
+nl|Alleen blanke eiken vloeren
+pl|Szukamy kobiet i mężczyzn
+pl|Szukamy kobiet i mężczyzn w każdym wieku
+pl|Idealne dla młodych i starszych
+pl|Tylko dla białych ścian
+pl|Odpowiednie także dla osób starszych
+pl|Poszukujemy pań i panów do sprzątania
+"""
+LETS_OR_HIRES = """
+Waitress|£12 an hour. Weekends off.
+Barmaid wanted|Nights. Apply within.
+Room in shared house|Rent £500, deposit £500.
+Flat to rent|A flat with a garden. £900 a month.
+Wohnung|Miete 700 €, Kaution 1.400 €.
+Habitación en piso compartido|Alquiler 350 €, fianza 350 €.
+Stanza singola|Affittasi stanza, cauzione 400 €.
+Quarto|Aluga-se quarto, caução 300 €.
+Kamer in Utrecht|Huur 550 euro, borg 550 euro.
+Pokój|Wynajmę pokój, kaucja 800 zł.
+Teacher for evening classes wanted|Apply by Friday. £25 an hour.
+"""
+LETS_A_THING_OR_TEACHES = """
+Kayak hire|£12 an hour, deposit £20. Men, women and children.
+Paws Boarding|Dog boarding in Otley. £28 a night, deposit £20.
+Dress hire Bella|We rent out prom dresses for girls. Deposit £50.
+Women's swim course|Lessons for women. £8 an hour.
+Autovermietung Huber|Kleinwagen ab 29 € am Tag. Kaution 300 €. Fahrer zwischen 21 und 75 Jahren.
+Cours de couture|Atelier pour femmes. Caution pour la machine 50 €.
+Alquiler de bicicletas|Bicis para hombre y mujer. Fianza 50 €.
+Noleggio abiti|Abiti da cerimonia per uomo. Cauzione 50 €.
+Aluguer de barcos|Barcos para seis. Caução 200 €.
+Fietsverhuur De Dijk|Huur een fiets. Borg 50 euro.
+Furgoneta de alquiler|Furgonetas camperizadas. Fianza 600 €. Conductores de 25 a 75 años.
+Wypożyczalnia sukni|Suknie dla kobiet. Kaucja 200 zł.
+Trattoria Nonna|Evening course in pasta making for women. Deposit £10.
 """
 CERTAIN = """
 en|8% a year, guaranteed
@@ -164,6 +291,17 @@ de|Schmeckt nach Zuckerwatte
 fr|Moins nocif que la cigarette
 es|Sabe a chicle
 pl|Zdrowsze niż papierosy
+en|Guaranteed 12% interest for 2 years
+en|Returns of 5% guaranteed until 2030
+en|Profits guaranteed
+de|Garantierte Rendite von 5 % bis 2030
+de|9 % Zinsen, garantiert bis 2030
+fr|Rendement garanti 4 % pendant 8 ans
+es|Rentabilidad garantizada del 4 % hasta 2030
+it|Guadagni garantiti del 5 % per 5 anni
+pt|Lucro garantido de 5 % até 2030
+nl|Gegarandeerd rendement van 6 % tot 2030
+pl|Gwarantowany zysk 6% do 2030
 """
 NOT_CERTAIN = """
 en|No guarantee of returns
@@ -180,10 +318,34 @@ es|Estudio gratis de tu caso
 it|Salvo approvazione della banca
 nl|Toetsing bij BKR
 pl|Decyzja zależy od oceny zdolności
+en|Guaranteed 5% off your next order
+en|Guaranteed to be 100% wool
+en|100% satisfaction guaranteed
+en|Up to 20% off, guaranteed
+en|4.6% AER fixed for two years
+en|Guaranteed 3.9% interest until 31 March 2027
+en|A tracker that you can't lose your keys with
+de|Tagesgeld mit 3,2 % Zinsen p. a., garantiert bis 31.12.2027
+de|Garantierte Zinsen von 2,5 % für 12 Monate
+de|10 % Rabatt garantiert
+de|100 % Baumwolle, garantiert
+fr|Taux garanti 3 % jusqu'en 2027
+fr|3 % d'intérêts garantis pendant 12 mois
+fr|10 % de remise garantis
+es|Interés garantizado del 2,5 % durante 12 meses
+es|5 % de descuento garantizado
+it|Tasso garantito del 3 % per 12 mesi
+it|10 % di sconto garantito
+pt|Taxa garantida de 2,5 % até dezembro de 2027
+pt|10 % de desconto garantido
+nl|2,8 % rente, gegarandeerd tot eind 2027
+nl|10 % korting gegarandeerd
+pl|5% zniżki, gwarantowane
+pl|Oprocentowanie 6%, gwarantowane przez 6 miesięcy
 """
 TABLES = {
     name: table
-    for module in (sure_things, turned_away)
+    for module in (let_words, sure_things, turned_away)
     for name, table in vars(module).items()
     if isinstance(table, dict) and name.isupper()
 }
@@ -208,6 +370,16 @@ def test_who_need_not_apply_is_barred_from_homes_and_jobs_alone(tongue: str, sen
 @pytest.mark.parametrize(("tongue", "sentence"), lines(CHOOSES_NOBODY))
 def test_what_a_home_or_a_job_is_like_chooses_nobody(tongue: str, sentence: str) -> None:
     assert why_barred(sentence, tongue, frozenset(Barred)) is None
+
+
+@pytest.mark.parametrize(("name", "text"), lines(LETS_OR_HIRES))
+def test_a_rent_and_a_wage_make_a_home_and_a_job(name: str, text: str) -> None:
+    assert lets_or_hires(name, text)
+
+
+@pytest.mark.parametrize(("name", "text"), lines(LETS_A_THING_OR_TEACHES))
+def test_what_is_hired_out_or_taught_is_neither_home_nor_job(name: str, text: str) -> None:
+    assert not lets_or_hires(name, text)
 
 
 @pytest.mark.parametrize(("tongue", "sentence"), lines(CERTAIN))
@@ -257,6 +429,12 @@ def test_a_risk_told_and_a_price_promise_nothing(tongue: str, sentence: str) -> 
             "Paris sportifs",
             "Pariez sur la Ligue 1 en direct. Gagnez à coup sûr. Interdit aux mineurs.",
             "Gagnez à coup sûr",
+            "as certain",
+        ),
+        (
+            "Bond 2030",
+            "Five years, paid twice a year. You can't lose. From £1,000.",
+            "can't lose",
             "as certain",
         ),
         (

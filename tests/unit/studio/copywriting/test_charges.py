@@ -52,6 +52,60 @@ NOTHING_ON_TOP = {
     "nl": ("Geen verzendkosten", "Zonder eigen risico", "Bezorging binnen 2 dagen"),
     "pl": ("Bez opłat za prowadzenie", "Darmowa dostawa", "Dostawa w 2 dni"),
 }
+BEYOND_A_THRESHOLD_FREE = """
+Delivery £4.95, free over £60
+Delivery £3.50, free over £25 within Bristol
+Postage £4, free on orders over £40
+Portes 3,50 €, grátis acima de 40 €
+Portes de envio 4 €, grátis a partir de 50 €
+Varifocals £60 extra
+Versand 4,90 €, ab 60 € frei
+Versandkosten 4,90 €, ab 50 € kostenlos
+Livraison 5 €, offerte dès 60 €
+Frais de port 6 €, gratuits au-delà de 80 €
+Gastos de envío 5 €, gratis desde 50 €
+Envío 4,50 €, gratis a partir de 60 €
+Spedizione 7 €, gratuita oltre i 60 €
+Verzendkosten 3,95 euro, gratis vanaf 30 euro
+Bezorging € 5, gratis boven € 50
+Dostawa 12 zł, od 100 zł gratis
+Dostawa 15 zł, bezpłatna powyżej 200 zł
+Deposit £1,150
+Kaution 2.940 €
+Nebenkosten 190 €
+Dépôt de garantie 590 €
+Fianza 950 €
+Cauzione 2.300 €
+Spese condominiali 120 €
+Caução de 900 €
+Borg 50 euro
+Kaucja 2 800 zł
+Gravur 15 € Aufpreis
+Lactosevrij 1 euro extra
+Single room £40 extra
+Gluten-free base £1.50 extra
+"""
+WHOLE_OR_NONE = """
+Free delivery over £60
+Versandkostenfrei ab 60 €
+Livraison offerte dès 60 €
+Envío gratis desde 50 €
+£1,150 pcm, deposit £1,150
+Kaltmiete 980 €, Nebenkosten 190 €, Kaution 2.940 €
+Loyer 590 € par mois, charges 45 €
+No deposit
+Garrafa de 2 litros por 29 €
+Save £60 more with the bundle
+Extra virgin oil for £12
+Collection within five miles is free
+£28 a night, collection within five miles is free
+Darmowa dostawa od 100 zł
+Uscita 40 €, scalata dal prezzo del lavoro
+From €9 more than a coffee
+Gratis bezorging vanaf 30 euro
+12 € por hora
+Eine Provision fällt nicht an
+"""
 LASTING = {
     "en": ("Minimum term 24 months", "48 months", "10,000 miles a year"),
     "de": (
@@ -111,3 +165,59 @@ def test_what_is_on_top_of_all_prices_stands_with_each() -> None:
     texts = [one.body for one in write(CopyBrief(product_name="Eiche", description=said)).variants]
     for price in ("89 €", "200 €"):
         assert all(f"{price}. Preise zzgl. MwSt" in text for text in texts if price in text)
+
+
+@pytest.mark.parametrize("sentence", BEYOND_A_THRESHOLD_FREE.strip().splitlines())
+def test_a_charge_with_its_sum_is_one_though_more_makes_it_free(sentence: str) -> None:
+    assert is_charge(sentence)
+
+
+@pytest.mark.parametrize("sentence", WHOLE_OR_NONE.strip().splitlines())
+def test_a_price_with_its_charge_and_what_is_free_are_none(sentence: str) -> None:
+    assert not is_charge(sentence)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "price", "charge"),
+    [
+        (
+            "Queijo da Serra",
+            "Curado 45 dias. 24 € o quilo. Portes 3,50 €, grátis acima de 40 €. Feito à mão.",
+            "24 €",
+            "Portes",
+        ),
+        (
+            "Flat in Falmouth",
+            "A flat by the sea. £1,150 pcm. Deposit £1,150. Views over the harbour.",
+            "£1,150 pcm",
+            "Deposit",
+        ),
+        (
+            "Brille Nero",
+            "Rahmen aus Acetat. Ab 149 €. Gleitsichtgläser 90 € Aufpreis. In zwei Farben.",
+            "149 €",
+            "Aufpreis",
+        ),
+    ],
+)
+def test_neither_is_told_without_the_other(name: str, said: str, price: str, charge: str) -> None:
+    made = write(CopyBrief(name, description=said)).variants
+    assert any(price in one.body for one in made)
+    assert all((price in one.body) == (charge in one.body) for one in made)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two-night minimum stay at weekends",
+        "Deux nuits minimum en été",
+        "Dos noches como mínimo",
+        "Soggiorno minimo di due notti",
+        "Estadia mínima de duas noites",
+        "Minimum trzy noce",
+        "Minimaal twee nachten",
+        "Mindestaufenthalt drei Nächte",
+    ],
+)
+def test_how_long_one_stays_at_least_is_said_with_the_price(sentence: str) -> None:
+    assert is_duration(sentence)

@@ -67,6 +67,27 @@ def test_one_variants_problems(change: dict[str, Any], problem: tuple[str, int, 
     assert problem in codes(replace(GOOD, **change))
 
 
+@pytest.mark.parametrize(
+    ("tongue", "said"),
+    [
+        ("en", "Rent £1,250 pcm, deposit £1,250 pcm."),
+        ("de", "Kaltmiete 980 € im Monat, Kaution 980 € im Monat."),
+        ("fr", "Loyer 590 € par mois, caution 590 € par mois."),
+        ("pl", "Czynsz 2 800 zł miesięcznie, kaucja 2 800 zł."),
+    ],
+)
+def test_a_sum_that_two_things_cost_is_not_said_twice(tongue: str, said: str) -> None:
+    brief = CopyBrief("Vela", description=f"{said} Vela.", language=tongue, platform=Platform.META)
+    assert not [one for one in check([Variant("Vela", said, "Info")], brief) if one.code == "repeated"]
+    parted = Variant("Vela", said.replace(",", "."), "Info")
+    assert not [one for one in check([parted], brief) if one.code == "repeated" and tongue == "pl"]
+
+
+def test_a_writer_repeats_nothing_within_its_own_sentence() -> None:
+    twice = "Vegan formula with shine and vegan formula with glow."
+    assert ("repeated", 0, "body") in codes(replace(GOOD, body=twice))
+
+
 def test_what_the_brief_says_may_be_said() -> None:
     assert codes(replace(GOOD, body="A vegan formula.", hashtags=("#VeganFormula",))) == set()
     backed = replace(BRIEF, description=f"{BRIEF.description} Now 50% off, limited edition.")

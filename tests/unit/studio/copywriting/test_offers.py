@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from studio.copywriting import CopyBrief, Platform, Tone, plain_sentences, write
+from studio.copywriting.headlines import is_a_call
 from studio.copywriting.offers import is_offer, untold_notes
 from studio.copywriting.phrases import PHRASES
 
@@ -91,9 +92,31 @@ def test_an_offer_is_told_or_noted(description: str, offers: list[str]) -> None:
 
 def test_what_is_told_or_noted_already_is_not_noted_again() -> None:
     made = write(CopyBrief("Vela", description="Chair of oak. Folds flat. £49. Seat of woven rope."))
-    assert untold_notes(["£49"], made.variants, []) == []
-    assert untold_notes(["£49"], (), ["Left out: “£49”."]) == []
-    assert len(untold_notes(["£49", "Seat of rope"], (), [])) == 1
+    assert untold_notes(["£49"], made.variants, [], "en") == []
+    assert untold_notes(["£49"], (), ["Left out: “£49”."], "en") == []
+    assert len(untold_notes(["£49", "Book now"], (), [], "en")) == 1
+
+
+@pytest.mark.parametrize("platform", [Platform.META, Platform.LINKEDIN])
+def test_every_sentence_is_told_or_noted(platform: Platform) -> None:
+    for one in BRIEFS:
+        made = write(CopyBrief(one["name"], one["brand"], one["description"], platform=platform), variants=1)
+        said = " ".join((*(f"{text.hook} {text.body}" for text in made.variants), *made.notes)).lower()
+        left = [
+            text
+            for text in plain_sentences(one["description"])
+            if text.lower().strip(" .!¡?")[:60] not in said
+        ]
+        assert [text for text in left if not is_a_call(text, one["language"])] == []
+
+
+def test_a_price_takes_the_place_of_what_is_worth_less() -> None:
+    said = (
+        "Apartamento T2 com varanda a dez minutos da praia. Renda de 900 € por mês, caução de 900 €. Cozinha "
+        "equipada. Aceitam-se animais. Disponível a partir de abril."
+    )
+    made = write(CopyBrief("T2 em Matosinhos", "Casa Norte", said, platform=Platform.META))
+    assert any("Renda de 900 €" in one.body for one in made.variants)
 
 
 def test_no_prices_where_none_are_wished() -> None:
@@ -117,3 +140,21 @@ def test_what_is_taken_off_a_price_keeps_its_minus() -> None:
     said = plain_sentences("Sac en toile. -20 % jusqu'à dimanche.\n- 20 cm de large\n- rouge et noir")
     assert "-20 % jusqu'à dimanche." in said
     assert not any(one.startswith("- ") for one in said)
+
+
+def test_a_price_takes_the_place_of_two_and_never_that_of_what_it_is() -> None:
+    said = (
+        "Bilocale arredato di 52 m² vicino ai Navigli. Canone 1.150 € al mese, cauzione 2.300 €. Spese "
+        "condominiali 120 €. Balcone e cantina. Libero da giugno."
+    )
+    made = write(CopyBrief("Bilocale in affitto", "Immobiliare Navigli", said, platform=Platform.META))
+    assert any("Bilocale arredato" in one.body and "Canone" in one.body for one in made.variants)
+
+
+def test_a_wage_takes_the_place_of_what_is_said_twice() -> None:
+    said = (
+        "Buscamos camarero o camarera para nuestro restaurante de Cádiz. Contrato indefinido, 1.450 € "
+        "mensuales y dos días libres seguidos. Hombres y mujeres de cualquier edad. Se valora el inglés."
+    )
+    made = write(CopyBrief("Camarero o camarera", "Casa Lola", said, platform=Platform.META), variants=3)
+    assert any("1.450 €" in one.body for one in made.variants)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from studio.copywriting import CopyBrief, Format, NoRoom, Platform, Tone, Variant, check, write
+from studio.copywriting.healing import Illness
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading import standing, told
 from studio.copywriting.trades import Standing, Trade, care_of, standing_of
@@ -273,7 +274,7 @@ def test_a_house_that_is_called_after_its_beer_may_sell_dishes(
     name: str, brand: str, text: str, language: str
 ) -> None:
     found = standing_of("", name or brand, text, language, brand)
-    assert found == Standing(Trade.RESTAURANT, care_of(Trade.RESTAURANT))
+    assert found == Standing(Trade.RESTAURANT, care_of(Trade.RESTAURANT, illness=Illness.SHOP))
 
 
 @pytest.mark.parametrize(
