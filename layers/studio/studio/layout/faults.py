@@ -30,7 +30,7 @@ _CUT = 0.97  # of what is essential in a photo, or of a product, that must be se
 _OVER = 1.0  # px that copy may stick out of its plate by: an accident of rounding
 _RIM = 0.012  # of the shorter side: what copy stands nearer to the edge than that, looks cut by it
 LEGIBLE, _LEGIBLE_AT_1080 = 9.0, 15.0  # px of type that is read in its own pixels, and in a post of 1080
-_WORDS = ("headline", "subheadline", "cta-label", "price", "badge-label", "rating-label")
+_WORDS = ("headline", "subheadline", "cta-label", "price", "was", "badge-label", "rating-label")
 _PLATES = ("sheet", "panel", "plate", "card-1", "card-2", "card-3", "card-4")
 _LEAST_PRODUCT, _LEAST_SIDE = 0.22, 0.36  # of the canvas: the root of a product's area, and its longer side
 _HEADLINE_LEAST = 0.036  # of the canvas's shorter side
@@ -52,8 +52,8 @@ _COPY = (
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kind`: overlap, cut, outside, across, small, dwarfed, weak, covered or faint; `nodes` are concerned;
-    `amount`: how bad, 0..1; `contrast` of what is faint: WCAG ratio, 1..21."""
+    """`kind`: overlap, cut, outside, across, small, cramped, dwarfed, weak, covered or faint; `nodes` are
+    concerned; `amount`: how bad, 0..1; `contrast` of what is faint: WCAG ratio, 1..21."""
 
     kind: str
     nodes: tuple[str, ...]
@@ -68,6 +68,7 @@ class Fault:
             "outside": f"{parts} stands at the edge of the picture",
             "across": f"{self.nodes[0]} lies across the edge of the {self.nodes[-1]}",
             "small": f"{parts} is too small to be read",
+            "cramped": f"{parts} is smaller than is read at a glance in this form",
             "dwarfed": f"{parts} is too small to be made out",
             "weak": f"the {self.nodes[0]} had to be set small: a shorter one would be read first",
             "covered": " by ".join((f"{self.nodes[0]} is covered", *self.nodes[1:])),

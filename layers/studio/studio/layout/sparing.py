@@ -25,7 +25,11 @@ def spared(stage: Stage) -> Iterator[str]:
         yield BADGE
     if stage.brief.offer.rating is not None and stage.wants("rating"):
         yield RATING
-    if stage.brief.subheadlines and (stage.brief.headlines or stage.brief.offer.price):
+    if (
+        stage.brief.subheadlines
+        and not stage.captioned
+        and (stage.brief.headlines or stage.brief.offer.price)
+    ):
         yield SUBHEADLINE
     if stage.row and stage.products and stage.has_copy:
         yield PICTURE

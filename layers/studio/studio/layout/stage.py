@@ -99,6 +99,7 @@ class Stage:
     covered: Covered | None = None
     tight: int = 0  # how often the layout was tried before, and its copy had no room
     tagged: bool = False  # whether the offer's badge stands in the column, having no place of its own
+    captioned: bool = False  # whether captions of a film have the sub-headline's place
     footnote: Text | None = None  # the small print, where it is the last of the column
 
     @property
