@@ -13,10 +13,12 @@ _ROUNDING: Final = 0.99
 
 
 def cramped(stage: Stage, design: Design) -> list[Fault]:
-    """The texts of the ad on this stage that are too small for its form, though they might be read."""
+    """The texts of the ad on this stage that are too small for its form, though they might be read. What has
+    few pixels is looked at larger: no type in it needs to be as large as a banner's."""
     sizes = {node.id: lettering.fitted(node).size for node in walk(design) if isinstance(node, Text)}
-    least = dict.fromkeys(_ALIKE, least_type(stage))
-    least["subheadline"] = 0.0 if stage.captioned else least_sub(stage)
+    enlarged = min(stage.width, stage.height) / 1080 / stage.unit
+    least = dict.fromkeys(_ALIKE, least_type(stage) * enlarged)
+    least["subheadline"] = 0.0 if stage.captioned else least_sub(stage) * enlarged
     return [
         Fault("cramped", (name,), 1 - sizes[name] / wanted)
         for name, wanted in least.items()

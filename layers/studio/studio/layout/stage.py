@@ -139,8 +139,9 @@ class Stage:
     @property
     def unit(self) -> float:
         short = min(self.width, self.height)
-        # Banners are looked at in their own pixels: their type is larger in them than in a post.
-        banner = min(1.0, max(0.0, (_POST - short) / (_POST - _BANNER)))
+        # Banners are looked at in their own pixels: their type is larger in them than in a post. A story fills
+        # a telephone, however many it has.
+        banner = 0.0 if self.story else min(1.0, max(0.0, (_POST - short) / (_POST - _BANNER)))
         usual = short / 1080 * max(1 + _BANNER_TYPE * banner, self._ribbon) * self._strip
         return max(usual, min(_LEAST_UNIT, _MOST_OF_ROW * short / 1080)) if self.lean else usual
 

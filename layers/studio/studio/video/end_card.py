@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from studio.brief import AdBrief
-from studio.color.oklch import Rgb, contrast_ratio, from_oklch, parse_hex, srgb_to_oklab, to_hex, to_oklch
+from studio.color.oklch import Rgb, contrast_ratio, distance, from_oklch, parse_hex, to_hex, to_oklch
 from studio.color.palette import Palette
 from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint
 from studio.drawing.picture import Picture
@@ -106,23 +104,17 @@ def _surface(stage: Stage, design: Design, ground: Rgb) -> Surface:
         if to_oklch(color).chroma > _VIVID:
             theme = replace(theme, brand=color)
     surface = surface_of(theme)
-    if _distance(parse_hex(surface.fill), ground) > _ENOUGH:
+    if distance(parse_hex(surface.fill), ground) > _ENOUGH:
         return surface
     theme = build_theme(stage.brief, replace(stage.direction, scheme=None), _palette(stage))
     wall = Surface(theme.wall[0], theme.ink, theme.soft_ink, theme.accent)
-    if _distance(parse_hex(wall.fill), ground) > _ENOUGH:
+    if distance(parse_hex(wall.fill), ground) > _ENOUGH:
         return wall
     return Surface(theme.ink, theme.wall[0], theme.wall[0], parse_hex(theme.wall[0]))
 
 
 def _palette(stage: Stage) -> Palette | None:
     return stage.products[0].palette if stage.products else None
-
-
-def _distance(first: Rgb, second: Rgb) -> float:
-    """In OKLab: 1 from black to white."""
-    one, other = srgb_to_oklab(np.array([first, second], dtype=np.float64))
-    return float(np.linalg.norm(one - other))
 
 
 def line_of(brief: AdBrief, *, has_brand: bool) -> str:
