@@ -52,8 +52,8 @@ _COPY = (
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kind`: overlap, cut, outside, across, small, cramped, dwarfed, weak, covered or faint; `nodes` are
-    concerned; `amount`: how bad, 0..1; `contrast` of what is faint: WCAG ratio, 1..21."""
+    """`kind`: overlap, cut, outside, across, small, blurred, cramped, dwarfed, weak, covered or faint;
+    `nodes` are concerned; `amount`: how bad, 0..1; `contrast` of what is faint: WCAG ratio, 1..21."""
 
     kind: str
     nodes: tuple[str, ...]
@@ -68,6 +68,7 @@ class Fault:
             "outside": f"{parts} stands at the edge of the picture",
             "across": f"{self.nodes[0]} lies across the edge of the {self.nodes[-1]}",
             "small": f"{parts} is too small to be read",
+            "blurred": f"{parts} is blurred too much to be read",
             "cramped": f"{parts} is smaller than is read at a glance in this form",
             "dwarfed": f"{parts} is too small to be made out",
             "weak": f"the {self.nodes[0]} had to be set small: a shorter one would be read first",
