@@ -17,7 +17,7 @@ from studio.layout.cramped import cramped
 from studio.layout.faults import Fault, faults
 from studio.layout.mirror import mirrored
 from studio.layout.small_print import printed, reserved
-from studio.layout.sparing import left_out, spared, without
+from studio.layout.sparing import left_out, missing, spared, without
 from studio.layout.stage import MOST_STRETCHED, Covered, Stage
 from studio.layout.theme import build_theme
 from studio.layout.tidying import check_letters, tidy
@@ -76,11 +76,12 @@ def compose(
     secured = secure(standing_out(lit, pixels), pixels)
     _note_what_is_left(stage.brief, stage.products, sound.layout, sound.notes)
     unheard = notes_of(stage, sound.layout, sound.design)
-    gone = left_out(stage.brief, sound.without, size)
+    gone = missing(stage, sound.design)
+    told = left_out(stage.brief, gone, size)
     whole = printed(secured.design, strip, pictures)
-    notes = tuple(dict.fromkeys([*sound.notes, *unheard, *gone, *secured.notes, *whole.notes]))
+    notes = tuple(dict.fromkeys([*sound.notes, *unheard, *told, *secured.notes, *whole.notes]))
     contrast = (*secured.contrast, *whole.contrast)
-    return Composition(whole.design, sound.layout, notes, contrast, sound.without)
+    return Composition(whole.design, sound.layout, notes, contrast, gone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,11 @@ LEGIBLE, _LEGIBLE_AT_1080 = 9.0, 15.0  # px of type that is read in its own pixe
 _WORDS = ("headline", "subheadline", "cta-label", "price", "was", "badge-label", "rating-label")
 _PLATES = ("sheet", "panel", "plate", "card-1", "card-2", "card-3", "card-4")
 _LEAST_PRODUCT, _LEAST_SIDE = 0.22, 0.36  # of the canvas: the root of a product's area, and its longer side
+_TOWER, _LEAST_OF_TOWER, _LEAST_ACROSS = (
+    0.51,
+    0.32,
+    0.6,
+)  # width to height; the same in banners as tall as that
 _HEADLINE_LEAST = 0.036  # of the canvas's shorter side
 OVER_SUB = 1.12  # of a sub-headline's size: of a headline's, at least
 _WEAK_COSTS = 0.2  # of what it costs when a headline cannot be read
@@ -332,8 +337,11 @@ def _dwarfed(design: Design, products: Sequence[_Placed]) -> Iterator[Fault]:
         return
     shares = [(one.box.width / design.width, one.box.height / design.height) for one in products]
     largest = sum(across * down for across, down in shares) ** 0.5
-    if largest < _LEAST_PRODUCT and max(map(max, shares)) < _LEAST_SIDE:
-        yield Fault("dwarfed", (products[0].node.id,), 1 - largest / _LEAST_PRODUCT)
+    longest, least, side = max(map(max, shares)), _LEAST_PRODUCT, _LEAST_SIDE
+    if design.width <= _TOWER * design.height:  # in what is so tall, height is no measure
+        longest, least, side = max(across for across, _ in shares), _LEAST_OF_TOWER, _LEAST_ACROSS
+    if largest < least and longest < side:
+        yield Fault("dwarfed", (products[0].node.id,), 1 - largest / least)
 
 
 def _weak(design: Design, nodes: Mapping[str, AnyNode]) -> Iterator[Fault]:

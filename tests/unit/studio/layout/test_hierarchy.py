@@ -8,7 +8,8 @@ import pytest
 from studio.brief import AdBrief, Offer, Rating
 from studio.design.tree import Design, Text, walk
 from studio.drawing import lettering
-from studio.layout import Composition, compose
+from studio.layout import LAYOUTS, Composition, compose
+from studio.layout.faults import LEGIBLE
 from studio.layout.setting import STORY_LEAST, WIDE_LEAST
 from studio.video import film
 from tests.unit.studio.drawn import bottle, scene, wordmark
@@ -120,3 +121,41 @@ def test_what_is_wide_is_read_on_a_telephone_or_goes() -> None:
         assert (
             found.get("cta-label", WIDE_LEAST) >= 0.95 * WIDE_LEAST
         )  # a strip of small print takes some of the height
+
+
+@pytest.mark.parametrize("size", [(728, 90), (468, 60), (320, 50), (160, 600), (300, 250), (1080, 1920)])
+@pytest.mark.parametrize("number", range(3))
+def test_what_is_said_to_be_missing_is_missing_and_all_of_it(size: tuple[int, int], number: int) -> None:
+    """In one row nothing was said to be, though notes told of it."""
+    brief = replace((FULL, *HOSTILE)[number], disclaimers=())
+    composed = compose(brief, CUT, width=size[0], height=size[1])
+    nodes = {node.id for node in walk(composed.design)}
+    gone = {
+        "badge": "badge-label" not in nodes,
+        "rating": "rating" not in nodes,
+        "sub-headline": "subheadline" not in nodes,
+        "old price": "was" not in nodes,
+        "product's picture": "product" not in nodes,
+    }
+    assert {part for part, is_gone in gone.items() if is_gone} == set(composed.without)
+    for part in composed.without:
+        told = f"{size[0]}×{size[1]} has no room for the {part}"
+        assert len([note for note in composed.notes if note.startswith(told)]) == 1
+    assert "was" not in nodes or sizes(composed.design)["was"] >= 0.99 * LEGIBLE
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_is_made_where_copy_takes_all_the_room(layout: str) -> None:
+    """An arch of less than no height was an error."""
+    for brief in HOSTILE[:3]:
+        assert compose(brief, CUT, layout=layout, width=300, height=600).design.children
+
+
+@pytest.mark.parametrize("layout", ["podium", "full_bleed", "minimal"])
+@pytest.mark.parametrize("width", [120, 160])
+def test_a_product_in_a_skyscraper_is_more_than_an_ornament(layout: str, width: int) -> None:
+    product = compose(FULL, CUT, layout=layout, width=width, height=600).design.node("product")
+    assert product is not None
+    assert (product.width * product.height) ** 0.5 >= 0.3 * (
+        width * 600
+    ) ** 0.5 or product.width >= 0.6 * width
