@@ -9,6 +9,7 @@ from studio.layout.setting import least_sub, least_type
 from studio.layout.stage import Stage
 
 _ALIKE: Final = ("headline", "price", "cta-label")  # are looked at where all words have a least size
+_FIRST: Final = 1.25  # times as large has a headline to be, that is read first
 _ROUNDING: Final = 0.99
 
 
@@ -18,6 +19,7 @@ def cramped(stage: Stage, design: Design) -> list[Fault]:
     sizes = {node.id: lettering.fitted(node).size for node in walk(design) if isinstance(node, Text)}
     enlarged = min(stage.width, stage.height) / 1080 / stage.unit
     least = dict.fromkeys(_ALIKE, least_type(stage) * enlarged)
+    least["headline"] *= _FIRST
     least["subheadline"] = 0.0 if stage.captioned else least_sub(stage) * enlarged
     return [
         Fault("cramped", (name,), 1 - sizes[name] / wanted)

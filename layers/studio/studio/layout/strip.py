@@ -18,6 +18,7 @@ from studio.layout.stage import Rect, Stage
 _PHOTO, _PRODUCT = (1.6, 0.2), (1.9, 0.2)  # heights of the strip, and share of its width, that it may take
 _PRODUCT_HIGH: Final = 0.86  # of the strip's height
 _GAP: Final = 0.2  # of the strip's height, between what stands in the row
+_BEFORE_LAST: Final = 0.3  # of its height: between the words and the offer, which would be read on
 _HEADLINE, _LONG_HEADLINE = 0.34, 0.44  # of the strip's height: the largest type; in what is longest
 _LONG: Final = 6.0  # width to height
 _BELOW_BRAND: Final = 0.05  # of the strip's height: below a brand that stands above the words
@@ -47,7 +48,8 @@ def strip_layout(stage: Stage) -> list[AnyNode]:
     )
     setting = replace(setting_for(stage), headline_cap=cap, max_lines=2)
     last, row = _last(stage, row, setting)
-    return [*nodes, *_said(stage, row, setting), *last]
+    price = max((node.font_size for node in last if isinstance(node, Text)), default=0.0)
+    return [*nodes, *_said(stage, row, setting, price), *last]
 
 
 def _behind(stage: Stage, row: Rect, x: float) -> Rect:
@@ -88,7 +90,7 @@ def _last(stage: Stage, row: Rect, setting: Setting) -> tuple[list[AnyNode], Rec
         return [], row
     width = max(node.x + node.width for node in done.nodes) - row.x
     placed = [node.model_copy(update={"x": node.x + row.width - width}) for node in done.nodes]
-    return placed, replace(row, width=max(1.0, row.width - width - _GAP * stage.height))
+    return placed, replace(row, width=max(1.0, row.width - width - _BEFORE_LAST * stage.height))
 
 
 def _is_read(done: Column) -> bool:
@@ -129,13 +131,15 @@ class _Said:
     fits: bool
 
 
-def _said(stage: Stage, row: Rect, setting: Setting) -> list[AnyNode]:
-    """Brand and words, in the first way beside which none makes a headline that is small much larger."""
+def _said(stage: Stage, row: Rect, setting: Setting, price: float) -> list[AnyNode]:
+    """Brand and words, in the first way beside which none makes a headline that is small much larger; of one
+    that is smaller than the price, larger at all."""
     best: _Said | None = None
     for way in _ways(stage, row, setting):
-        if best is not None and best.fits and best.size > _LARGE * stage.height:
+        if best is not None and best.fits and best.size > max(price, _LARGE * stage.height):
             break
-        if best is None or (way.fits and (way.size > _LARGER * best.size or not best.fits)):
+        larger = 1.0 if best is not None and best.size < price else _LARGER
+        if best is None or (way.fits and (way.size > larger * best.size or not best.fits)):
             best = way
     if best is None:
         return []

@@ -55,7 +55,7 @@ def end_card(stage: Stage, design: Design, ground: Rgb, pictures: Sequence[Pictu
         again = without(replace(stage, tight=tight), gone)
         again = replace(again, tagged=shows_badge(again))
         card = finished(again, "end_card", _nodes(again, design, ground))
-        wrong = [fault for fault in (*faults(card, pictures), *cramped(again, card)) if fault.grave]
+        wrong = [*faults(card, pictures), *cramped(again, card)]
         badness = sum(fault.badness for fault in wrong)
         if best is None or badness < best[0]:
             told = [*left_out(brief, gone, "the end card"), *(f"on the end card, {fault}" for fault in wrong)]
