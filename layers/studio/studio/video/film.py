@@ -17,6 +17,7 @@ from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError, LetterError, code_points
 from studio.layout import compose, contrast
+from studio.layout.backlight import backlit
 from studio.layout.buttons import standing_out
 from studio.layout.compose import set_stage
 from studio.layout.contrast import Contrast, Secured
@@ -272,7 +273,8 @@ def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured 
     card = Secured(design, (), ())
     if made is not None:
         pixels = sources(pictures)
-        card = contrast.secure(standing_out(made.design, pixels), pixels)
+        lit = backlit(made.design, pictures, stage.theme.shadow)
+        card = contrast.secure(standing_out(lit, pixels), pixels)
         card = replace(card, notes=made.notes)
     whole = printed(card.design, strip, pictures)
     card = replace(card, design=whole.design, contrast=(*card.contrast, *whole.contrast))
