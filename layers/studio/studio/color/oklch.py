@@ -138,6 +138,12 @@ def hue_distance(first: float, second: float) -> float:
     return abs((first - second + 180.0) % 360.0 - 180.0)
 
 
+def distance(first: Rgb, second: Rgb) -> float:
+    """Of two colours in OKLab: 0.02 is just seen, 1 is black to white."""
+    one, other = srgb_to_oklab(np.array([first, second], dtype=np.float64))
+    return float(np.linalg.norm(one - other))
+
+
 def relative_luminance(srgb: npt.NDArray[Any]) -> Floats:
     """(…, 3) sRGB 0..255 → WCAG relative luminance 0..1."""
     return np.asarray(linearize(srgb) @ _LUMA)

@@ -23,6 +23,7 @@ from studio.layout.logo import logo
 from studio.layout.looking import Block, Box, Line, Seen
 from studio.layout.rough import rough_tree
 from studio.layout.small_print import printed, reserved
+from studio.layout.sparing import missing
 from studio.layout.stage import Covered, Rect, Stage
 from studio.layout.templating import filled, slots_of, without_lost_pictures
 from studio.layout.theme import label_on
@@ -60,9 +61,9 @@ def arranged(
         if wanted and slot not in slots:
             raise NoArrangement(f"no {slot} can be told in it")
     said = replace(spoken, offer=replace(spoken.offer, badge=""))  # it looks for a place of its own
-    design, missing = filled(tree, slots, said, stage.products)
+    design, lacking = filled(tree, slots, said, stage.products)
     design = without_lost_pictures(design, frozenset(sources(pictures)))
-    notes = [note.replace("the template", "the reference") for note in missing]
+    notes = [note.replace("the template", "the reference") for note in lacking]
     design = _with_badge(_with_logo(design, stage, notes), stage, pictures, notes)
     check_letters(spoken, design, *([strip.text] if strip else []))
     wrong = [*faults(design, pictures), *_hidden(design, stage)]
@@ -74,7 +75,9 @@ def arranged(
     whole = printed(secured.design, strip, pictures)
     told = [*stage.notes, *notes, *secured.notes, *whole.notes]
     contrast = (*secured.contrast, *whole.contrast)
-    return Composition(whole.design, LAYOUT, tuple(dict.fromkeys(told)), contrast)
+    return Composition(
+        whole.design, LAYOUT, tuple(dict.fromkeys(told)), contrast, missing(stage, whole.design)
+    )
 
 
 def _stretched(seen: Seen, width: int, height: int) -> Seen:

@@ -12,6 +12,7 @@ from studio.color.oklch import (
     Oklch,
     Rgb,
     contrast_ratio,
+    distance,
     from_oklch,
     parse_hex,
     to_hex,
@@ -28,6 +29,9 @@ _SIDE: Final = 240  # px of the longer side on which is measured
 _GREY: Final = 0.03  # OKLCH chroma
 _PALE: Final = 0.88  # OKLCH lightness
 _MUD: Final = (45.0, 125.0)  # OKLCH hues that turn brown and olive when they are darkened
+_VIVID: Final = 0.11  # OKLCH chroma
+_BRIGHT: Final = 0.76  # OKLCH lightness
+_TOLD_APART: Final = 0.12  # OKLab distance
 _SPREAD: Final = 0.03  # OKLCH lightness that its gradient goes up and down
 _LOST, _LOST_SHARE = 1.5, 0.15  # contrast that an edge is not seen at, and how much of it may be so
 _EVERY: Final = 7  # pixels, of which one is looked at
@@ -36,8 +40,9 @@ _DARKEST: Final = 0.42  # OKLCH lightness to which a colour is darkened and stil
 
 
 def standing_out(design: Design, pictures: Pictures) -> Design:
-    """The design with its button and its badge at 3:1 or more from their ground: in a deeper or lighter shade
-    of their colour, else in a dark or light of the same hue, with a label to match."""
+    """The design with its button and its badge at 3:1 or more from their ground: what is bright by a line
+    around it, what else is too like the ground in a deeper or lighter shade of its colour, or in a dark or
+    light of the same hue, with a label to match."""
     for name in ("cta", "badge"):
         design = _with(design, name, pictures)
     return _ringed(design, pictures)
@@ -55,10 +60,12 @@ def _ringed(design: Design, pictures: Pictures) -> Design:
     if faint < _LOST_SHARE or not isinstance(paint, SolidPaint):
         return design
     ring = Stroke(color=paint.color, weight=max(1.5, _RING * badge.height))
-    new = badge.model_copy(update={"strokes": (ring,)})
-    return design.model_copy(
-        update={"children": tuple(new if node.id == badge.id else node for node in design.children)}
-    )
+    return _replaced(design, badge.model_copy(update={"strokes": (ring,)}))
+
+
+def _replaced(design: Design, new: Frame) -> Design:
+    children = tuple(new if node.id == new.id else node for node in design.children)
+    return design.model_copy(update={"children": children})
 
 
 def _with(design: Design, name: str, pictures: Pictures) -> Design:
@@ -69,17 +76,38 @@ def _with(design: Design, name: str, pictures: Pictures) -> Design:
     ground = _ground(design, button, pictures)
     if _stands_out(fill, ground):
         return design
+    if _is_bright_and_clear(fill, ground) and (ring := _outline(button, ground)) is not None:
+        return _replaced(design, button.model_copy(update={"strokes": (ring,)}))
     return _recolored(design, button, _better(fill, ground))
 
 
+def _is_bright_and_clear(fill: tuple[Rgb, ...], ground: Rgb) -> bool:
+    """Whether it is a bright colour that is told from its ground at a glance, though no dark from its light:
+    in a shade that is 3:1 from what is light it would be mud, or another colour than the brand's."""
+    deepest = to_oklch(fill[-1])
+    vivid = deepest.chroma >= _VIVID and (deepest.lightness >= _BRIGHT or _is_muddy(deepest))
+    return vivid and distance(fill[-1], ground) >= _TOLD_APART
+
+
+def _outline(button: Frame, ground: Rgb) -> Stroke | None:
+    """A line around the button in its label's ink, where that stands out from the ground."""
+    label = next((child for child in button.children if isinstance(child, Text)), None)
+    paint = label.fills[0] if label is not None and label.fills else None
+    if not isinstance(paint, SolidPaint) or contrast_ratio(parse_hex(paint.color), ground) < ENOUGH:
+        return None
+    return Stroke(color=paint.color, weight=max(1.5, _RING * button.height))
+
+
 def contrast_of(design: Design, pictures: Pictures, name: str = "cta") -> float | None:
-    """The button's contrast (or the badge's) with its ground: WCAG ratio, 1..21; None where there is none."""
+    """The contrast with its ground of the button (or the badge), or of the line around it: WCAG ratio, 1..21;
+    None where there is no such thing."""
     button = design.node(name)
     fill = _fill(button)
     if not isinstance(button, Frame) or fill is None:
         return None
     ground = _ground(design, button, pictures)
-    return min(contrast_ratio(color, ground) for color in fill)
+    ring = max((contrast_ratio(parse_hex(stroke.color), ground) for stroke in button.strokes), default=1.0)
+    return max(ring, min(contrast_ratio(color, ground) for color in fill))
 
 
 def _fill(button: AnyNode | None) -> tuple[Rgb, ...] | None:
@@ -142,7 +170,7 @@ def _better(fill: tuple[Rgb, ...], ground: Rgb) -> Rgb:
 def _candidates(color: Oklch, ground: Rgb) -> Iterator[Rgb]:
     """Shades of the colour, then a dark and a light of its hue: what is nearest to the brand first."""
     on_dark = to_oklch(ground).lightness < 0.55
-    muddy = _MUD[0] <= color.hue <= _MUD[1] and color.chroma > _GREY
+    muddy = _is_muddy(color)
     pure = color.chroma <= _GREY and not _DARKEST < color.lightness < _PALE
     steps = range(1, 60)
     if pure:  # between black and white is the grey of a button that is off
@@ -156,6 +184,10 @@ def _candidates(color: Oklch, ground: Rgb) -> Iterator[Rgb]:
         )
     yield from_oklch(Oklch(0.26, min(color.chroma, 0.03 if muddy else 0.06), color.hue))
     yield from_oklch(Oklch(0.97, min(color.chroma, 0.02), color.hue))
+
+
+def _is_muddy(color: Oklch) -> bool:
+    return _MUD[0] <= color.hue <= _MUD[1] and color.chroma > _GREY
 
 
 def _recolored(design: Design, button: Frame, color: Rgb) -> Design:
@@ -173,9 +205,8 @@ def _recolored(design: Design, button: Frame, color: Rgb) -> Design:
         for one in button.effects
     )
     children = tuple(_labelled(child, label) for child in button.children)
-    new = button.model_copy(update={"fills": (paint,), "effects": effects, "children": children})
-    return design.model_copy(
-        update={"children": tuple(new if node.id == button.id else node for node in design.children)}
+    return _replaced(
+        design, button.model_copy(update={"fills": (paint,), "effects": effects, "children": children})
     )
 
 

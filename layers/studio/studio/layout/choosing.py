@@ -96,8 +96,8 @@ def choose(
 
 def with_season(direction: Direction, products: tuple[Picture, ...]) -> Direction:
     """The direction with the season's set, where it asks for a season and for the set that seasons dress."""
-    bare = "podium" if products and products[0].cutout is not None else "card"
-    if direction.season and direction.layout == bare:
+    bare = ("podium",) if products and products[0].cutout is not None else ("podium", "card")
+    if direction.season and direction.layout in bare:
         return replace(direction, layout="seasonal")
     return direction
 

@@ -8,19 +8,20 @@ from studio.design.tree import AnyNode, SolidPaint, Text
 from studio.layout.badge import tag_part
 from studio.layout.faults import LEGIBLE, OVER_SUB
 from studio.layout.logo import logo_part
-from studio.layout.offer import offer_parts, size_of_figures, usual_price
+from studio.layout.offer import least_price, offer_parts, size_of_label, usual_price
 from studio.layout.pill import button_part
-from studio.layout.setting import Part, Setting, least_type
+from studio.layout.setting import Part, Setting, least_sub
 from studio.layout.small_print import footnote_part
 from studio.layout.stage import Rect, Stage
 from studio.type import casing, fitting
 
-_MIN_SUB = 18.0
 _LEAST_LINE = 1.2 * LEGIBLE  # px: one line, where there is no room at all
 _BELOW_HEADLINE = 0.32  # room below it, where there is some, in sizes of its letters
+_SUB_SHARES = (0.42, 0.48, 0.54)  # of the room of headline and sub-headline, that the latter may take
 _OFFER_SHARE, _STORY_OFFER_SHARE = 0.42, 0.5  # of the room beside logo and button, that an offer may take
 _PRICE_STEPS = (1.0, 0.92, 0.84, 0.72, 0.6, 0.5, 0.42, 0.35, 0.29, 0.24)  # of its usual size
 _TOWER_COPY = 0.6  # of a tower's height, that its copy may take
+_LABEL_STEPS = (0.88,) * 7  # of the last size of a button's label, that is tried next
 _IN_ROW = 44.0  # px at 1080: between an offer and the button behind it
 _BELOW_LOGO = 44.0  # room below a logo in the column
 _MORE_LINES_EVERY = 45  # characters of a headline
@@ -41,19 +42,13 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
     parted = setting.parted and stage.tower and bool(stage.products)
     unit, height = stage.unit, box.height * (_TOWER_COPY if parted else 1.0)
     logo = logo_part(stage, box, setting) if setting.logo_in_flow else None
-    button, tag = button_part(stage, box, setting), tag_part(stage, box, setting)
     footnote = footnote_part(stage, box, setting)
     below_logo = _BELOW_LOGO * unit if logo and stage.brief.headlines else 0.0
-    rest = height - below_logo - _height_of(part for part in (logo, tag, button, footnote) if part)
-    words = _words(stage, box, setting, rest)
-    if words.headline:  # nothing is larger than what is read first
-        button, tag = (
-            button_part(stage, box, setting, words.largest),
-            tag_part(stage, box, setting, words.largest),
-        )
+    rest = height - below_logo - _height_of(part for part in (logo, footnote) if part)
+    words, button, tag = _around(stage, box, setting, rest)
     last = [part for part in (*words.offer, button) if part]
     if stage.ribbon and (row := _row(box, setting, last, unit)) is not None:
-        words = _words(stage, box, setting, rest + _height_of(last) - _height_of([row]))
+        words = _words(stage, box, setting, rest - _height_of(part for part in (tag, row) if part))
         last = [row]
     last += [footnote] if footnote else []
     headline, sub = words.headline, words.sub
@@ -69,6 +64,26 @@ def column(stage: Stage, box: Rect, setting: Setting) -> Column:
         return done
     foot = _stacked(last, replace(setting, anchor="BOTTOM"), box)
     return Column((*done.nodes, *foot.nodes), done.top, done.bottom, foot.top)
+
+
+def _around(
+    stage: Stage, box: Rect, setting: Setting, room: float
+) -> tuple["_Words", Part | None, Part | None]:
+    """Words, button and badge in so many pixels of height: the largest button and badge that are not larger
+    than the headline beside which they leave so much room."""
+    most = math.inf
+    for share in _LABEL_STEPS:
+        button, tag = button_part(stage, box, setting, most), tag_part(stage, box, setting, most)
+        words = _words(stage, box, setting, room - _height_of(part for part in (tag, button) if part))
+        largest = max((size_of_label(part) for part in (button, tag) if part), default=0.0)
+        if words.headline is None or largest <= words.largest:
+            return words, button, tag
+        most = max(share * min(most, largest), LEGIBLE)
+    return (
+        words,
+        button_part(stage, box, setting, words.largest),
+        tag_part(stage, box, setting, words.largest),
+    )
 
 
 def _row(box: Rect, setting: Setting, parts: list[Part], unit: float) -> Part | None:
@@ -136,7 +151,7 @@ class _Words:
     @property
     def rating(self) -> float:
         """The size of its figures."""
-        return max((size_of_figures(part) for part in self.offer), default=0.0)
+        return max((size_of_label(part) for part in self.offer), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +177,7 @@ def _words(stage: Stage, box: Rect, setting: Setting, room: float) -> _Words:
     for share in _PRICE_STEPS:
         if words.price <= words.largest:
             break
-        limits = replace(limits, price=max(share * usual_price(stage), LEGIBLE))
+        limits = replace(limits, price=max(share * usual_price(stage), least_price(stage)))
         if limits.price < words.price:
             words = _sized(stage, box, setting, room, limits)
     most = min(words.largest, words.price or math.inf)
@@ -175,9 +190,31 @@ def _sized(stage: Stage, box: Rect, setting: Setting, room: float, limits: _Limi
     share = _STORY_OFFER_SHARE if stage.large else _OFFER_SHARE
     offer = offer_parts(stage, box, setting, room * share, price=limits.price, rating=limits.rating)
     rest = room - _height_of(offer)
-    long = bool(stage.brief.headlines) and len(stage.brief.headlines[0]) > 2 * _MORE_LINES_EVERY
-    share = (0.34 if long else 0.42) if stage.brief.headlines else 1.0
-    sub = _sub_part(stage, box, setting, rest * share, limits.sub)
+    first: _Words | None = None
+    for share in _sub_shares(stage):
+        words = _Words(*_read_first(stage, box, setting, rest, share, limits.sub), offer)
+        first = first or words
+        if words.sub is None or words.headline is None:
+            break
+        size = _size_of(words.sub)
+        if size >= min(least_sub(stage), limits.sub) and size * OVER_SUB <= words.largest:
+            return words  # in what is read at a glance no more of it than that, and no smaller
+    return first or _Words(None, None, offer)
+
+
+def _sub_shares(stage: Stage) -> tuple[float, ...]:
+    """Of the room of headline and sub-headline, that the latter may take; more only where it is too small."""
+    if not stage.brief.headlines:
+        return (1.0,)
+    long = len(stage.brief.headlines[0]) > 2 * _MORE_LINES_EVERY
+    return ((0.34,) if long else ()) + _SUB_SHARES
+
+
+def _read_first(
+    stage: Stage, box: Rect, setting: Setting, rest: float, share: float, largest: float
+) -> tuple[Part | None, Part | None]:
+    """Headline and sub-headline in so many pixels of height."""
+    sub = _sub_part(stage, box, setting, rest * share, largest)
     rest -= sub.height + sub.gap if sub else 0
     headline = _headline_part(stage, box, setting, rest)
     if (
@@ -186,7 +223,7 @@ def _sized(stage: Stage, box: Rect, setting: Setting, room: float, limits: _Limi
         and (lacking := _BELOW_HEADLINE * _size_of(headline) - sub.gap - rest + headline.height) > 0
     ):
         headline = _headline_part(stage, box, setting, max(0.85 * rest, rest - lacking)) or headline
-    return _Words(headline, sub, offer)
+    return headline, sub
 
 
 def _height_of(parts: Iterable[Part]) -> float:
@@ -218,8 +255,6 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
         max_lines=setting.max_lines + len(content) // _MORE_LINES_EVERY,
         wrap="BALANCE",
     )
-    if not block.complete:
-        stage.notes.append("the headline is too long to be set well; it was made as small as it needs")
     node = Text(
         id="headline",
         name="Headline",
@@ -242,11 +277,6 @@ def _headline_part(stage: Stage, box: Rect, setting: Setting, height: float) -> 
     return Part(node, node.height - 1, 0.0)
 
 
-def _least_sub(stage: Stage) -> float:
-    """Longer copy may be smaller, but in a story, where all are read alike."""
-    return least_type(stage) if stage.large else _MIN_SUB * stage.unit
-
-
 def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float, largest: float) -> Part | None:
     if not stage.brief.subheadlines:
         return None
@@ -263,10 +293,8 @@ def _sub_part(stage: Stage, box: Rect, setting: Setting, height: float, largest:
         height=height,
         size=size,
         max_lines=5 if stage.large else 4,
-        smallest=min(size, _least_sub(stage)),
+        smallest=min(size, least_sub(stage)),
     )
-    if not block.complete:
-        stage.notes.append("the sub-headline is too long for this format")
     node = Text(
         id="subheadline",
         name="Sub-headline",

@@ -13,10 +13,11 @@ from studio.layout.badge import free_badge, shows_badge
 from studio.layout.buttons import standing_out
 from studio.layout.choosing import EVERY, STRIP, choose, instead, lettered, with_season
 from studio.layout.contrast import Contrast, secure
+from studio.layout.cramped import cramped
 from studio.layout.faults import Fault, faults
 from studio.layout.mirror import mirrored
 from studio.layout.small_print import printed, reserved
-from studio.layout.sparing import left_out, spared, without
+from studio.layout.sparing import left_out, missing, spared, without
 from studio.layout.stage import MOST_STRETCHED, Covered, Stage
 from studio.layout.theme import build_theme
 from studio.layout.tidying import check_letters, tidy
@@ -53,17 +54,20 @@ def compose(
     seed: int = 0,
     covered: Covered | None = None,
     held: bool = False,
+    captioned: bool = False,
 ) -> Composition:
     """Lay out one ad of `ratio` ("1:1", "4:5", "9:16", "16:9" or any "W:H"), `width` pixels wide.
 
     With `width` and `height` both given, that exact size. `layout` overrules the brief's own wish where it
     can be done; `seed` gives other choices where several are as good; `covered`: what an app lays over the
-    ad; `held`: another layout is the last resort, since somebody knows the ad in this one. Raises LayoutError
+    ad; `held`: another layout is the last resort, since somebody knows the ad in this one; `captioned`: its
+    sub-headline is the place of captions, which are set by themselves. Raises LayoutError
     for sizes that make no ad, LetterError for letters that no font has.
     """
     stage, name = set_stage(
         brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed, covered=covered
     )
+    stage = replace(stage, captioned=captioned)
     size = f"{stage.width}×{stage.height}"
     stage, strip = reserved(stage, in_column=True)
     sound, pixels = sound_ad(stage, name, pictures, held=held), sources(pictures)
@@ -72,11 +76,12 @@ def compose(
     secured = secure(standing_out(lit, pixels), pixels)
     _note_what_is_left(stage.brief, stage.products, sound.layout, sound.notes)
     unheard = notes_of(stage, sound.layout, sound.design)
-    gone = left_out(stage.brief, sound.without, size)
+    gone = missing(stage, sound.design)
+    told = left_out(stage.brief, gone, size)
     whole = printed(secured.design, strip, pictures)
-    notes = tuple(dict.fromkeys([*sound.notes, *unheard, *gone, *secured.notes, *whole.notes]))
+    notes = tuple(dict.fromkeys([*sound.notes, *unheard, *told, *secured.notes, *whole.notes]))
     contrast = (*secured.contrast, *whole.contrast)
-    return Composition(whole.design, sound.layout, notes, contrast, sound.without)
+    return Composition(whole.design, sound.layout, notes, contrast, gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +110,15 @@ def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture], *, held: bool
     nothing else helps), or with less in it, where the first has faults. Of several the least bad one."""
     tried = _until_sound(stage, [(name, 0), (name, 1)], pictures)
     wanted = stage.direction.layout == name
+    held = held or (wanted and _lack_room_alone(tried))
     if tried[-1].faults and (not wanted or _all_grave(tried)):
         tighter, others = (name, 2), [(other, 0) for other in instead(stage, name)]
         ways = [tighter] if held else [*others, tighter]
         tried += _until_sound(stage, ways, pictures)
         if _all_grave(tried):
-            tried += _with_less(stage, [(name, 0), (name, 1), *ways[:1]], pictures)
+            best = min(tried, key=_worth)
+            least_bad = dict.fromkeys([(name, 0), (name, 1), (best.layout, best.tight)])
+            tried += _with_less(stage, list(least_bad), pictures)
         if held and _all_grave(tried):
             tried += _until_sound(stage, others, pictures)
     best = min(tried, key=_worth)
@@ -125,6 +133,12 @@ def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture], *, held: bool
 
 def _all_grave(tried: Sequence[Attempt]) -> bool:
     return all(attempt.is_grave for attempt in tried)
+
+
+def _lack_room_alone(tried: Sequence[Attempt]) -> bool:
+    """Whether what is wrong with each is that its copy is small: with less in it, it is the ad asked for."""
+    graves = [fault for attempt in tried for fault in attempt.faults if fault.grave]
+    return all(fault.kind == "cramped" for fault in graves)
 
 
 def _worth(attempt: Attempt) -> tuple[float, ...]:
@@ -142,7 +156,8 @@ def _until_sound(
         again = replace(stage, notes=[], tight=tight)
         design = _badged(again, layout, pictures)
         notes = stage.notes + again.notes
-        tried.append(Attempt(layout, design, notes, faults(design, pictures), tight, without))
+        wrong = [*faults(design, pictures), *cramped(again, design)]
+        tried.append(Attempt(layout, design, notes, wrong, tight, without))
         if not tried[-1].faults:
             break
     return tried

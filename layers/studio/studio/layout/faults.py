@@ -30,9 +30,14 @@ _CUT = 0.97  # of what is essential in a photo, or of a product, that must be se
 _OVER = 1.0  # px that copy may stick out of its plate by: an accident of rounding
 _RIM = 0.012  # of the shorter side: what copy stands nearer to the edge than that, looks cut by it
 LEGIBLE, _LEGIBLE_AT_1080 = 9.0, 15.0  # px of type that is read in its own pixels, and in a post of 1080
-_WORDS = ("headline", "subheadline", "cta-label", "price", "badge-label", "rating-label")
+_WORDS = ("headline", "subheadline", "cta-label", "price", "was", "badge-label", "rating-label")
 _PLATES = ("sheet", "panel", "plate", "card-1", "card-2", "card-3", "card-4")
 _LEAST_PRODUCT, _LEAST_SIDE = 0.22, 0.36  # of the canvas: the root of a product's area, and its longer side
+_TOWER, _LEAST_OF_TOWER, _LEAST_ACROSS = (
+    0.51,
+    0.32,
+    0.6,
+)  # width to height; the same in banners as tall as that
 _HEADLINE_LEAST = 0.036  # of the canvas's shorter side
 OVER_SUB = 1.12  # of a sub-headline's size: of a headline's, at least
 _WEAK_COSTS = 0.2  # of what it costs when a headline cannot be read
@@ -52,8 +57,8 @@ _COPY = (
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kind`: overlap, cut, outside, across, small, dwarfed, weak, covered or faint; `nodes` are concerned;
-    `amount`: how bad, 0..1; `contrast` of what is faint: WCAG ratio, 1..21."""
+    """`kind`: overlap, cut, outside, across, small, blurred, cramped, dwarfed, weak, covered or faint;
+    `nodes` are concerned; `amount`: how bad, 0..1; `contrast` of what is faint: WCAG ratio, 1..21."""
 
     kind: str
     nodes: tuple[str, ...]
@@ -68,6 +73,8 @@ class Fault:
             "outside": f"{parts} stands at the edge of the picture",
             "across": f"{self.nodes[0]} lies across the edge of the {self.nodes[-1]}",
             "small": f"{parts} is too small to be read",
+            "blurred": f"{parts} is blurred too much to be read",
+            "cramped": f"{parts} is smaller than is read at a glance in this form",
             "dwarfed": f"{parts} is too small to be made out",
             "weak": f"the {self.nodes[0]} had to be set small: a shorter one would be read first",
             "covered": " by ".join((f"{self.nodes[0]} is covered", *self.nodes[1:])),
@@ -330,8 +337,11 @@ def _dwarfed(design: Design, products: Sequence[_Placed]) -> Iterator[Fault]:
         return
     shares = [(one.box.width / design.width, one.box.height / design.height) for one in products]
     largest = sum(across * down for across, down in shares) ** 0.5
-    if largest < _LEAST_PRODUCT and max(map(max, shares)) < _LEAST_SIDE:
-        yield Fault("dwarfed", (products[0].node.id,), 1 - largest / _LEAST_PRODUCT)
+    longest, least, side = max(map(max, shares)), _LEAST_PRODUCT, _LEAST_SIDE
+    if design.width <= _TOWER * design.height:  # in what is so tall, height is no measure
+        longest, least, side = max(across for across, _ in shares), _LEAST_OF_TOWER, _LEAST_ACROSS
+    if largest < least and longest < side:
+        yield Fault("dwarfed", (products[0].node.id,), 1 - largest / least)
 
 
 def _weak(design: Design, nodes: Mapping[str, AnyNode]) -> Iterator[Fault]:

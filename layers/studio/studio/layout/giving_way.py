@@ -6,10 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from studio.design.tree import AnyNode, Design, walk
+from studio.design.tree import AnyNode, Design, Frame, Group, walk
 from studio.drawing.picture import Picture
 from studio.layout.badge import free_places
 from studio.layout.faults import TOUCHES, Ink, Inks, grown, inks
+from studio.layout.grounds import unreadable
 from studio.layout.stage import Covered, Rect
 
 # What moves as one, and what moves first: an ornament before words, and these before the logo.
@@ -22,6 +23,7 @@ _MOVES: Final = (
     ("headline",),
     ("logo",),
 )
+_READ: Final = (("headline",), ("subheadline",), ("rating", "price", "was"), ("cta",))  # in that order
 Steps = Mapping[str, tuple[float, float]]
 _PLACE: Final = ("x", "y", "width", "height", "rotation")
 _AIR: Final = 0.02  # of the canvas's shorter side: between what gives way and all else
@@ -37,8 +39,9 @@ def steps_aside(
     covered: Covered | None = None,
 ) -> Steps:
     """How far what a layout has set onto what was placed by hand is to move, in pixels, by node: to the
-    nearest free place; where there is none it stays. By hand: what in `changed` stands elsewhere than in
-    `laid_out`, or is in it alone."""
+    nearest free place where it can be read, and is read in its turn; where there is no such place to another
+    free one, where there is none it stays. By hand: what in `changed` stands elsewhere than in `laid_out`, or
+    is in it alone."""
     placed = frozenset(_by_hand(laid_out, changed))
     steps: dict[str, tuple[float, float]] = {}
     own = {node.id for node in design.children}
@@ -80,26 +83,81 @@ def _step(
     pictures: Sequence[Picture],
     covered: Covered | None,
 ) -> tuple[float, float] | None:
-    seen = inks(design, pictures, also=placed)
+    turned, inside = _turned(design, placed)
+    seen = inks(design, pictures, also=placed | turned)
+    # Of what stands in a turned frame or group, that is where it is seen.
+    seen = replace(seen, copy={name: ink for name, ink in seen.copy.items() if name not in inside})
     own = seen.of({name: ink for name, ink in seen.copy.items() if name in ids})
-    theirs = seen.of({name: ink for name, ink in seen.copy.items() if name in placed})
+    theirs = seen.of({name: ink for name, ink in seen.copy.items() if name in placed | turned})
     if int((own & theirs).sum()) <= TOUCHES:
         return None
     rest = {name: ink for name, ink in seen.copy.items() if name not in ids}
-    return _nearest(own, replace(seen, copy=rest), _room(design, covered))
+    kept, lowest = _in_turn(ids, own, rest)
+    unread = unreadable(design, ids, pictures, seen)
+    left = replace(seen, copy=rest)
+    for avoided, top in (
+        (unread | kept, lowest),
+        (unread, lowest),
+        (kept, lowest),
+        (None, lowest),
+        (None, 0),
+    ):
+        step = _nearest(own, left, _room(design, covered), avoided, top)
+        if step is not None:
+            return step
+    return None
 
 
-def _nearest(own: Ink, seen: Inks, room: Rect) -> tuple[float, float] | None:
-    """How far it is from where an ink lies to the nearest place in the room where it lies on nothing."""
+def _turned(design: Design, placed: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The frames and groups that are turned and hold what was placed by hand; and what is in them."""
+    found = [
+        node
+        for node in design.children
+        if isinstance(node, Frame | Group) and node.rotation and placed & {inner.id for inner in walk(node)}
+    ]
+    within = (inner.id for node in found for inner in walk(node) if inner is not node)
+    return frozenset(node.id for node in found), frozenset(within)
+
+
+def _in_turn(ids: tuple[str, ...], own: Ink, rest: Mapping[str, Ink]) -> tuple[Ink, int]:
+    """Where something would be read before what is read first, or after what is read last; and the first row
+    below the headline, if it stands below."""
+    away, lowest = np.zeros_like(own), 0
+    top, bottom = _rows(own)
+    at = next((number for number, names in enumerate(_READ) if set(ids) & set(names)), None)
+    for number, names in enumerate(_READ if at is not None else ()):
+        for name in names:
+            if name not in rest or not rest[name].any():
+                continue
+            first, last = _rows(rest[name])
+            if at is not None and number < at and first <= top:
+                away[:first] = True
+                lowest = last if name == "headline" else lowest
+            elif at is not None and number > at and last >= bottom:
+                away[last:] = True
+    return away, lowest
+
+
+def _rows(ink: Ink) -> tuple[int, int]:
+    rows = np.flatnonzero(ink.any(axis=1))
+    return int(rows[0]), int(rows[-1]) + 1
+
+
+def _nearest(
+    own: Ink, seen: Inks, room: Rect, avoided: Ink | None, lowest: int
+) -> tuple[float, float] | None:
+    """How far it is from where an ink lies to the nearest place in the room where it lies on nothing, on
+    nothing that is `avoided`, and not above a row."""
     rows, columns = (np.flatnonzero(own.any(axis=axis)) for axis in (1, 0))
     height, width = rows[-1] + 1 - rows[0], columns[-1] + 1 - columns[0]
     air = max(1, round(_AIR * min(seen.shape)))
     taken = grown(seen.of(seen.copy) | seen.of(seen.products), air)
     scale = seen.scale
     outside = np.ones(seen.shape, dtype=bool)
-    outside[
-        round(room.y * scale) : round(room.bottom * scale), round(room.x * scale) : round(room.right * scale)
-    ] = False
+    top = max(round(room.y * scale), lowest)
+    outside[top : round(room.bottom * scale), round(room.x * scale) : round(room.right * scale)] = False
+    if avoided is not None:
+        outside |= avoided
     free_rows, free_columns = np.nonzero(free_places(taken | outside, width, height))
     if not len(free_rows):
         return None

@@ -19,21 +19,24 @@ from studio.design.tree import AnyNode, Design, Frame, Group, Rectangle, SolidPa
 from studio.drawing import lettering
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
+from studio.drawing.soft import blur_of
 from studio.layout.buttons import ENOUGH as SEEN
 from studio.layout.buttons import contrast_of
 from studio.layout.contrast import ENOUGH, rebuilt
 from studio.layout.faults import Fault, least_legible
 from studio.layout.stage import Rect
-from studio.type import ink
+from studio.type import ink, runs
 
 _SIDE: Final = 540  # px of the longer side on which is measured
 _WORST: Final = 5  # percentile: a few stray pixels do not make a word unreadable
 _LARGE: Final = 0.066  # of the canvas's shorter side: type from which 3:1 is enough (WCAG 2.2, 1.4.3)
 _ENOUGH_FOR_LARGE: Final = 3.0
+_BLACK, _WHITE = SolidPaint(color="#000000"), SolidPaint(color="#ffffff")
 _INSIDE: Final = 0.97  # of a text, that must be on the canvas
 _ROUNDING: Final = 0.98  # of the contrast wanted, that is enough: pixels are rounded
 _SOLID: Final = 8  # of 255: what is as dark lies wholly within a bar
 _CHANGED: Final = 3  # levels of 255
+_BLURRED: Final = 0.1  # of a text's size: the deviation of a blur from which letters run into each other
 _LEAST_AREA: Final = 6  # pixels: less tells nothing
 
 Mask = npt.NDArray[np.bool_]
@@ -41,14 +44,16 @@ Pixels = npt.NDArray[np.uint8]
 
 
 def unread(design: Design, pictures: Sequence[Picture]) -> list[Fault]:
-    """Texts, and buttons and badges, that cannot be made out: too small, outside the picture, covered, or too
-    like what they stand on."""
+    """Texts, and buttons and badges, that cannot be made out: too small, blurred, outside the picture,
+    covered, or too like what they stand on."""
     looked = _Look(design, pictures)
     found = list[Fault]()
     for text in looked.texts.values():
         size = lettering.fitted(text).size
         if size < 0.99 * (least := least_legible(design)):
             found.append(Fault("small", (text.id,), 1 - size / least))
+        if (blur := looked.blurs[text.id]) > (most := _BLURRED * size):
+            found.append(Fault("blurred", (text.id,), 1 - most / blur))
         found += looked.at(text)
     for name in ("cta", "badge"):
         ratio = contrast_of(design, sources(pictures), name)
@@ -68,6 +73,7 @@ class _Look:
         self._scale = min(1.0, _SIDE / max(design.width, design.height))
         placed = dict(_lying(design, -design.x, -design.y))
         self.texts: Mapping[str, Text] = {name: one.text for name, one in placed.items()}
+        self.blurs: Mapping[str, float] = {name: one.blur for name, one in placed.items()}
         self._masks = {
             name: self._turned(name) if one.bars is None else self._within(one.bars)
             for name, one in placed.items()
@@ -106,17 +112,27 @@ class _Look:
         return sum(map(canvas.shared_with, one.bars)) / whole if whole else 1.0
 
     def _ratio(self, name: str, without: Collection[str] = ()) -> float:
-        """The contrast of a text with what is seen where it is not, near its worst place."""
+        """The contrast of a text with what is seen where it is not, near its worst place. Of one that has
+        colours of its own, as emoji have, whether anything can be seen there."""
         mask = self._masks[name]
+        if runs.in_own_colors(self.texts[name].characters):
+            both = (self._pair((name,), without, paint) for paint in (_BLACK, _WHITE))
+            return max(self._contrast(mask, *pair) for pair in both)
         others = (other for one, other in self._masks.items() if one != name)
         alone = bool(without) or any((mask & other).any() for other in others)
         with_it, bare = self._pair((name,), without) if alone else (self._bars, self._bare)
+        return self._contrast(mask, with_it, bare)
+
+    @staticmethod
+    def _contrast(mask: Mask, with_it: Pixels, bare: Pixels) -> float:
         lights = [relative_luminance(pixels[mask]) for pixels in (with_it, bare)]
         light, dark = np.maximum(*lights), np.minimum(*lights)
         return float(np.percentile((light + 0.05) / (dark + 0.05), _WORST))
 
-    def _pair(self, names: Collection[str], without: Collection[str] = ()) -> tuple[Pixels, Pixels]:
-        """The picture with those texts as bars, and without them."""
+    def _pair(
+        self, names: Collection[str], without: Collection[str] = (), paint: SolidPaint | None = None
+    ) -> tuple[Pixels, Pixels]:
+        """The picture with those texts as bars, in their own paint or that one, and without them."""
 
         def drawn(change: Callable[[Text], list[AnyNode]]) -> Pixels:
             def one(node: AnyNode) -> list[AnyNode]:
@@ -126,7 +142,10 @@ class _Look:
 
             return self._render(rebuilt(self._design, one))
 
-        return drawn(lambda text: [_barred(text)]), drawn(lambda _: [])
+        def barred(text: Text) -> list[AnyNode]:
+            return [_barred(text.model_copy(update={"fills": (paint,)}) if paint else text)]
+
+        return drawn(barred), drawn(lambda _: [])
 
     def _render(self, design: Design) -> Pixels:
         return np.asarray(render(design, self._sources, scale=self._scale).numpy(), dtype=np.uint8)
@@ -147,8 +166,7 @@ class _Look:
 
         def alone(node: AnyNode) -> list[AnyNode]:
             if isinstance(node, Text) and node.id == name:
-                fills = (SolidPaint(color="#000000"),)
-                return [_barred(node.model_copy(update={**plain, "fills": fills}))]
+                return [_barred(node.model_copy(update={**plain, "fills": (_BLACK,)}))]
             if isinstance(node, Group) and node.children:
                 return [node.model_copy(update=plain)]
             if isinstance(node, Frame) and node.children:
@@ -156,7 +174,7 @@ class _Look:
                 return [node.model_copy(update={**plain, **bare})]
             return []
 
-        only = rebuilt(self._design, alone).model_copy(update={"fills": (SolidPaint(color="#ffffff"),)})
+        only = rebuilt(self._design, alone).model_copy(update={"fills": (_WHITE,)})
         return np.asarray(self._render(only)[..., 0] < _SOLID)
 
     def _after(self, name: str) -> list[str]:
@@ -174,23 +192,28 @@ class _Look:
 
 @dataclass(frozen=True, slots=True)
 class _Lying:
-    """A text, and where on the canvas its lines lie; None where something is turned."""
+    """A text, and where on the canvas its lines lie; None where something is turned. `blur`: the standard
+    deviation of what blurs it, in pixels."""
 
     text: Text
     bars: tuple[Rect, ...] | None
+    blur: float = 0.0
 
 
-def _lying(node: AnyNode, x: float, y: float, *, turned: bool = False) -> Iterator[tuple[str, _Lying]]:
+def _lying(
+    node: AnyNode, x: float, y: float, *, turned: bool = False, blur: float = 0.0
+) -> Iterator[tuple[str, _Lying]]:
     """Every text that is shown; (x, y) is the corner of the node's parent."""
     if not node.visible or node.opacity == 0:
         return
     x, y, turned = x + node.x, y + node.y, turned or bool(node.rotation)
+    blur = math.hypot(blur, blur_of(node))
     if isinstance(node, Text) and node.characters.strip():
         bars = tuple(Rect(x + bar.x, y + bar.y, bar.width, bar.height) for bar in _bars(node))
-        yield node.id, _Lying(node, None if turned else bars)
+        yield node.id, _Lying(node, None if turned else bars, blur)
     if isinstance(node, Frame | Group):
         for child in node.children:
-            yield from _lying(child, x, y, turned=turned)
+            yield from _lying(child, x, y, turned=turned, blur=blur)
 
 
 def _shown(node: AnyNode) -> Iterator[AnyNode]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from studio.color.oklch import BLACK, WHITE, contrast_ratio, mix, parse_hex, to_hex, to_oklch
 from studio.design.tree import AnyNode, ImageNode, SolidPaint, Text
 from studio.drawing.picture import Picture
+from studio.layout.rim import LOST, best_ground, lost_on
 from studio.layout.setting import Align, Part, Setting
 from studio.layout.stage import LOGO_CARD, Rect, Stage, plain
 
@@ -12,6 +13,7 @@ _IN_ONE_INK = (
     "the logo is shown in one ink, as its ground would swallow it: brand.logo_dark is shown as it is"
 )
 _PAPER = 0.94  # of the way from its ground's colour to white or black, that a card goes
+_BETWEEN = (117, 117, 117)  # as far from black as from white: of a card for a logo of both
 _ROUNDED = 24.0  # px at 1080: the corners of a card
 
 
@@ -83,7 +85,10 @@ def _for_ground(stage: Stage, logo: Picture, ground: str) -> Picture:
     dark = stage.logo_dark
     if dark is None or to_oklch(parse_hex(ground)).lightness >= 0.6:
         return logo
-    seen, usual = (contrast_ratio(one.ink, parse_hex(ground)) for one in (dark, logo))
+    under = parse_hex(ground)
+    seen, usual = (contrast_ratio(one.ink, under) for one in (dark, logo))
+    if (lost_on(dark, under) <= LOST) != (lost_on(logo, under) <= LOST):
+        return dark if lost_on(dark, under) <= LOST else logo
     return dark if seen >= min(usual, 3.0) else logo
 
 
@@ -91,12 +96,17 @@ def _logo_colors(picture: Picture, ground: str, ink: str) -> tuple[str | None, s
     """(tint, colour of a chip behind): what keeps the logo visible on the ground; usually neither."""
     # A dark logo among light copy has to stand out by more: its ground is not a light one.
     alike = (to_oklch(picture.ink).lightness < 0.5) == (to_oklch(parse_hex(ink)).lightness < 0.5)
-    if contrast_ratio(picture.ink, parse_hex(ground)) >= (3.0 if alike else 4.5):
+    under = parse_hex(ground)
+    whole = lost_on(picture, under) <= LOST
+    if whole and contrast_ratio(picture.ink, under) >= (3.0 if alike else 4.5):
         return None, None
     if picture.single_ink or picture.parted:
         return ink, None
-    end = WHITE if to_oklch(picture.ink).lightness < 0.7 else BLACK
-    return None, to_hex(mix(parse_hex(ground), end, _PAPER))
+    papers = [mix(under, WHITE, _PAPER), mix(under, BLACK, _PAPER), _BETWEEN]
+    likely = 0 if to_oklch(picture.ink).lightness < 0.7 else 1
+    if lost_on(picture, papers[likely]) <= LOST:
+        return None, to_hex(papers[likely])
+    return None, to_hex(best_ground(picture, papers))
 
 
 def _word_mark(

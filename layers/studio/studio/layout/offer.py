@@ -17,7 +17,7 @@ from studio.type import faces, fitting, numbers
 
 STARS: Final = 5
 _PRICE, _STORY_PRICE, _WIDE_PRICE = 66.0, 88.0, 80.0  # pixels at 1080
-_WAS = 0.56  # of the price's size
+_WAS, _MOST_WAS = 0.56, 0.8  # of the price's size: the one before, and where that is too small to be read
 _LEAST = 0.58  # of its size to which a price is made smaller before the old one goes below it
 _BETWEEN = 0.34  # of the price's size: from it to the old one
 _APART = 0.7  # of the price's size: between prices and rating in a row
@@ -125,20 +125,26 @@ def _prices(stage: Stage, setting: Setting, width: float, sizes: _Sizes) -> list
     price = _figure(stage, "price", offer.price, setting.ink, size, width)
     if not offer.was:
         return [price]
-    was = _figure(stage, "was", offer.was, setting.soft_ink, _size_of_was(size), width)
+    was = _figure(stage, "was", offer.was, setting.soft_ink, _size_of_was(price.font_size), width)
     share = (width - _BETWEEN * size) / (price.width + was.width)
     if _LEAST <= share < 1 and share * was.font_size >= LEGIBLE:
         size *= share * 0.98
         price = _figure(stage, "price", offer.price, setting.ink, size, width)
-        was = _figure(stage, "was", offer.was, setting.soft_ink, _size_of_was(size), width)
+        was = _figure(stage, "was", offer.was, setting.soft_ink, _size_of_was(price.font_size), width)
     # Lines hold their capitals in the middle: set lower by so much, both stand on one line.
     low = (price.height - was.height) / 2 + 0.36 * (price.font_size - was.font_size)
     return [price, was.model_copy(update={"x": price.width + _BETWEEN * price.font_size, "y": low})]
 
 
 def _size_of_was(price: float) -> float:
-    """Of the type of the price before, beside a price of that size: a saving has to be read, too."""
-    return min(price, max(price * _WAS, LEGIBLE))
+    """Of the type of the price before, beside a price of that size: a saving has to be read, too, but what is
+    paid comes first."""
+    return min(_MOST_WAS * price, max(price * _WAS, LEGIBLE))
+
+
+def least_price(stage: Stage) -> float:
+    """The smallest type of a price, in pixels: the one before it, which is smaller, is to be read, too."""
+    return LEGIBLE / (_MOST_WAS if stage.brief.offer.was else 1.0)
 
 
 def _figure(stage: Stage, node_id: str, words: str, ink: str, size: float, width: float) -> Text:
@@ -244,8 +250,9 @@ def _zero_of(brief: AdBrief) -> int:
     return ord(digit) - unicodedata.decimal(digit)
 
 
-def size_of_figures(part: Part) -> float:
-    """Of the type of a rating's figures in this part of the column, in pixels; 0 where it has no rating."""
+def size_of_label(part: Part) -> float:
+    """Of the type in this part of the column that stands in a frame (a rating's figures, the words of a
+    button or a badge), in pixels; 0 where it has none."""
     nodes = part.node if isinstance(part.node, tuple) else (part.node,)
     inner = (child for node in nodes if isinstance(node, Frame) for child in node.children)
     return max((child.font_size for child in inner if isinstance(child, Text)), default=0.0)

@@ -52,10 +52,11 @@ def button(stage: Stage, label: str, setting: Setting, width: float, largest: fl
         stage.notes.append(f"the button's text is long ({len(label)} characters); it is set smaller")
     wide = _WIDE_BUTTON_HEIGHT if stage.shape == "wide" and stage.shrunk else _BUTTON_HEIGHT
     height = (_STORY_BUTTON_HEIGHT if stage.large else wide) * stage.unit * stage.furniture
-    height = min(height, max(largest, least_type(stage), LEGIBLE) / _LABEL_SHARE)
+    height = max(height, max(least_type(stage), LEGIBLE) / _LABEL_SHARE)
+    height = min(height, max(largest, LEGIBLE) / _LABEL_SHARE)
     size, pad = height * _LABEL_SHARE, height * 0.54
     style = fitting.Style(stage.theme.type.body, 600, False, 1.2, 0.0, stage.brief.language)
-    least = least_type(stage) or 0.92 * size
+    least = min(least_type(stage) or 0.92 * size, size)
     arrow, gap = (height * 0.39, height * 0.2) if _adds_arrow(stage, label) else (0.0, 0.0)
 
     def fitted(room: float) -> fitting.Block:

@@ -10,6 +10,7 @@ from studio.layout.setting import Align, setting_for
 from studio.layout.stage import Rect, Stage
 
 _RAISED = 0.5  # of the room between copy and product, that a podium comes up
+_LOWEST_ARCH = 0.5  # of its width: a lower one, where copy leaves no room for it, is none
 _SLIM, _STOUT, _SLIM_UNTIL = (
     0.255,
     0.31,
@@ -114,7 +115,7 @@ def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
     if plan.align == "CENTER":  # no higher than the copy above it ends
         top = max(top, room.y - 62 * unit)
     frame = Rect(plan.x - arch_width / 2, top, arch_width, plan.base - top)
-    parts = arch(stage, frame)
+    parts = arch(stage, frame) if frame.height > _LOWEST_ARCH * arch_width else []
     if stage.wants("podium"):
         parts += podium(stage, p)
     return parts + standing(stage, stage.lead, box)

@@ -14,6 +14,7 @@ WIDE_LEAST = 40.0  # and in what is wide
 Align = Literal["LEFT", "CENTER"]
 Anchor = Literal["TOP", "CENTER", "BOTTOM"]
 
+_MIN_SUB = 18.0
 _SUB, _STORY_SUB, _WIDE_SUB = 36.0, 48.0, 46.0
 
 
@@ -59,6 +60,12 @@ def least_type(stage: Stage) -> float:
     """The smallest type of sub-headline and button, in canvas pixels; 0 where the copy alone decides."""
     least = STORY_LEAST if stage.large else WIDE_LEAST if stage.shape == "wide" and stage.shrunk else 0.0
     return least * stage.unit
+
+
+def least_sub(stage: Stage) -> float:
+    """The smallest type of a sub-headline, in canvas pixels: longer copy may be smaller, but in a story,
+    where all are read alike."""
+    return least_type(stage) if stage.large else _MIN_SUB * stage.unit
 
 
 @dataclass(frozen=True, slots=True)

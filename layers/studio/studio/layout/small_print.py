@@ -133,7 +133,7 @@ def footnote_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
         style,
         width=box.width,
         height=_MOST * stage.height,
-        size=_SIZE * stage.unit,
+        size=max(_SIZE * stage.furniture, _LEAST) * stage.unit,
         smallest=_LEAST * stage.unit,
     )
     width = min(box.width, block.width * 1.02 + 1)

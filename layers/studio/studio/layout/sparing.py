@@ -1,7 +1,8 @@
 """What an ad does without where not all of it has room, the least of it first.
 
 Price, button, headline and warnings stay whatever the size: an ad that lacks one of them sells something
-else, or breaks the law. A banner of one row may do without its picture, but not without words that are read.
+else, or breaks the law. A banner of one row may do without its old price and its picture, but not without
+words that are read.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from studio.brief import AdBrief
+from studio.design.tree import Design, walk
 from studio.layout.badge import shows_badge
 from studio.layout.stage import Stage
 
@@ -16,7 +18,13 @@ BADGE: Final = "badge"
 RATING: Final = "rating"
 SUBHEADLINE: Final = "sub-headline"
 PICTURE: Final = "product's picture"
-NODES: Final = {BADGE: "badge-label", SUBHEADLINE: "subheadline"}  # that hold their words
+WAS: Final = "old price"
+NODES: Final = {
+    BADGE: "badge-label",
+    SUBHEADLINE: "subheadline",
+    WAS: "was",
+    PICTURE: "product",
+}  # that hold them
 
 
 def spared(stage: Stage) -> Iterator[str]:
@@ -25,8 +33,14 @@ def spared(stage: Stage) -> Iterator[str]:
         yield BADGE
     if stage.brief.offer.rating is not None and stage.wants("rating"):
         yield RATING
-    if stage.brief.subheadlines and (stage.brief.headlines or stage.brief.offer.price):
+    if (
+        stage.brief.subheadlines
+        and not stage.captioned
+        and (stage.brief.headlines or stage.brief.offer.price)
+    ):
         yield SUBHEADLINE
+    if stage.row and stage.brief.offer.was and stage.wants("price"):
+        yield WAS
     if stage.row and stage.products and stage.has_copy:
         yield PICTURE
 
@@ -38,13 +52,21 @@ def without(stage: Stage, parts: tuple[str, ...]) -> Stage:
         offer = replace(offer, badge="")
     if RATING in parts:
         offer = replace(offer, rating=None)
+    if WAS in parts:
+        offer = replace(offer, was="")
     told = replace(brief, offer=offer, subheadlines=() if SUBHEADLINE in parts else brief.subheadlines)
     return replace(stage, brief=told, products=() if PICTURE in parts else stage.products)
 
 
+def missing(stage: Stage, design: Design) -> tuple[str, ...]:
+    """What of this ad its tree has no place for, in the order in which it goes."""
+    ids = {node.id for node in walk(design)}
+    return tuple(part for part in spared(stage) if NODES.get(part, part) not in ids)
+
+
 def left_out(brief: AdBrief, parts: tuple[str, ...], size: str) -> list[str]:
     """What the customer should know of the parts of `brief` that are not shown in an ad of that size."""
-    words = {BADGE: brief.offer.badge, SUBHEADLINE: brief.subheadlines[0] if brief.subheadlines else ""}
+    words = {BADGE: brief.offer.badge, SUBHEADLINE: "".join(brief.subheadlines[:1]), WAS: brief.offer.was}
     return [
         f"{size} has no room for the {part}{f' “{words[part]}”' if words.get(part) else ''}, "
         "which is left out"

@@ -7,6 +7,7 @@ from studio.brief import AdBrief
 from studio.color.oklch import contrast_ratio, parse_hex
 from studio.design.tree import Rectangle, SolidPaint, Text
 from studio.drawing.picture import Picture
+from studio.layout.rim import LOST, lost_on
 from studio.layout.theme import Theme
 from studio.words.direction import Direction
 
@@ -99,6 +100,7 @@ class Stage:
     covered: Covered | None = None
     tight: int = 0  # how often the layout was tried before, and its copy had no room
     tagged: bool = False  # whether the offer's badge stands in the column, having no place of its own
+    captioned: bool = False  # whether captions of a film have the sub-headline's place
     footnote: Text | None = None  # the small print, where it is the last of the column
 
     @property
@@ -138,8 +140,9 @@ class Stage:
     @property
     def unit(self) -> float:
         short = min(self.width, self.height)
-        # Banners are looked at in their own pixels: their type is larger in them than in a post.
-        banner = min(1.0, max(0.0, (_POST - short) / (_POST - _BANNER)))
+        # Banners are looked at in their own pixels: their type is larger in them than in a post. A story
+        # fills a telephone, however many it has.
+        banner = 0.0 if self.story else min(1.0, max(0.0, (_POST - short) / (_POST - _BANNER)))
         usual = short / 1080 * max(1 + _BANNER_TYPE * banner, self._ribbon) * self._strip
         return max(usual, min(_LEAST_UNIT, _MOST_OF_ROW * short / 1080)) if self.lean else usual
 
@@ -234,9 +237,9 @@ class Stage:
 
     def _may_need_card(self, logo: Picture) -> bool:
         """Whether paper or the theme's wall could swallow it, and it has more inks than one to be tinted."""
-        grounds = ("#ffffff", *self.theme.wall)
+        grounds = [parse_hex(ground) for ground in ("#ffffff", *self.theme.wall)]
         return not (logo.single_ink or logo.parted) and any(
-            contrast_ratio(logo.ink, parse_hex(g)) < 4.5 for g in grounds
+            contrast_ratio(logo.ink, ground) < 4.5 or lost_on(logo, ground) > LOST for ground in grounds
         )
 
     def size_of(self, logo: Picture) -> tuple[float, float]:

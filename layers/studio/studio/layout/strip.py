@@ -8,21 +8,21 @@ from studio.brief import Offer
 from studio.design.tree import AnyNode, Text
 from studio.drawing import lettering
 from studio.layout.column import Column, column
+from studio.layout.faults import LEGIBLE
 from studio.layout.framing import filling
 from studio.layout.logo import logo_part
 from studio.layout.props import covering, middle, ramp, standing
 from studio.layout.setting import Setting, setting_for
-from studio.layout.sparing import BADGE, SUBHEADLINE, left_out
 from studio.layout.stage import Rect, Stage
 
 _PHOTO, _PRODUCT = (1.6, 0.2), (1.9, 0.2)  # heights of the strip, and share of its width, that it may take
 _PRODUCT_HIGH: Final = 0.86  # of the strip's height
 _GAP: Final = 0.2  # of the strip's height, between what stands in the row
+_BEFORE_LAST: Final = 0.3  # of its height: between the words and the offer, which would be read on
 _HEADLINE, _LONG_HEADLINE = 0.34, 0.44  # of the strip's height: the largest type; in what is longest
 _LONG: Final = 6.0  # width to height
 _BELOW_BRAND: Final = 0.05  # of the strip's height: below a brand that stands above the words
 _LAST: Final = (0.42, 0.52, 0.62, 0.72, 0.84)  # of the row behind the picture, that offer and button may take
-_HERE: Final = "this row"  # in notes
 _NEARER: Final = 34.0  # px at 1080, of those between an offer and its button, that can be had
 _ROOMY: Final = 3  # of `_LAST`: the shares that are tried before offer and button come closer
 _LARGE: Final = 0.2  # of the strip's height: a headline for whose sake nothing has to go
@@ -48,7 +48,8 @@ def strip_layout(stage: Stage) -> list[AnyNode]:
     )
     setting = replace(setting_for(stage), headline_cap=cap, max_lines=2)
     last, row = _last(stage, row, setting)
-    return [*nodes, *_said(stage, row, setting), *last]
+    price = max((node.font_size for node in last if isinstance(node, Text)), default=0.0)
+    return [*nodes, *_said(stage, row, setting, price), *last]
 
 
 def _behind(stage: Stage, row: Rect, x: float) -> Rect:
@@ -81,8 +82,7 @@ def _last(stage: Stage, row: Rect, setting: Setting) -> tuple[list[AnyNode], Rec
     brief = replace(stage.brief, headlines=(), subheadlines=())
     lasting = replace(stage, brief=brief, tagged=False)
     done = _ending(lasting, row, setting)
-    if done is None and brief.offer.was:
-        stage.notes.append(f"{_HERE} has no room for the old price “{brief.offer.was}”, which is left out")
+    if brief.offer.was and (done is None or not _is_read(done)):
         offer = replace(brief.offer, was="")
         done = _ending(replace(lasting, brief=replace(brief, offer=offer)), row, setting)
     done = done or column(lasting, row.left(_LAST[-1]), setting)
@@ -90,7 +90,12 @@ def _last(stage: Stage, row: Rect, setting: Setting) -> tuple[list[AnyNode], Rec
         return [], row
     width = max(node.x + node.width for node in done.nodes) - row.x
     placed = [node.model_copy(update={"x": node.x + row.width - width}) for node in done.nodes]
-    return placed, replace(row, width=max(1.0, row.width - width - _GAP * stage.height))
+    return placed, replace(row, width=max(1.0, row.width - width - _BEFORE_LAST * stage.height))
+
+
+def _is_read(done: Column) -> bool:
+    """Whether an old price among the nodes is large enough."""
+    return all(node.font_size >= LEGIBLE for node in done.nodes if isinstance(node, Text))
 
 
 def _ending(stage: Stage, row: Rect, setting: Setting) -> Column | None:
@@ -126,28 +131,28 @@ class _Said:
     fits: bool
 
 
-def _said(stage: Stage, row: Rect, setting: Setting) -> list[AnyNode]:
-    """Brand and words, in the first way beside which none makes a headline that is small much larger."""
+def _said(stage: Stage, row: Rect, setting: Setting, price: float) -> list[AnyNode]:
+    """Brand and words, in the first way beside which none makes a headline that is small much larger; of one
+    that is smaller than the price, larger at all."""
     best: _Said | None = None
     for way in _ways(stage, row, setting):
-        if best is not None and best.fits and best.size > _LARGE * stage.height:
+        if best is not None and best.fits and best.size > max(price, _LARGE * stage.height):
             break
-        if best is None or (way.fits and (way.size > _LARGER * best.size or not best.fits)):
+        larger = 1.0 if best is not None and best.size < price else _LARGER
+        if best is None or (way.fits and (way.size > larger * best.size or not best.fits)):
             best = way
     if best is None:
         return []
-    badge = left_out(stage.brief, (BADGE,), _HERE) if stage.tagged else []
-    stage.notes.extend([*best.notes, *badge])
+    stage.notes.extend(best.notes)
     return best.nodes
 
 
 def _ways(stage: Stage, row: Rect, setting: Setting) -> Iterator[_Said]:
     """The brand before the words, or above them; with the sub-headline, or without."""
     brief = replace(stage.brief, ctas=(), offer=Offer())
-    gone = left_out(brief, (SUBHEADLINE,), _HERE)
     for subs in dict.fromkeys((brief.subheadlines, () if brief.headlines else brief.subheadlines)):
         for brand, rest in (_brand_before(stage, row, setting), _brand_above(stage, row, setting)):
-            notes = list[str]() if subs == brief.subheadlines else [*gone]
+            notes = list[str]()
             said = replace(stage, brief=replace(brief, subheadlines=subs), notes=notes, tagged=False)
             words = column(said, rest, setting)
             size = max((node.font_size for node in words.nodes if isinstance(node, Text)), default=0.0)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from studio.brief import AdBrief
 from studio.color.oklch import (
     BLACK,
@@ -13,11 +11,11 @@ from studio.color.oklch import (
     Rgb,
     contrast_ratio,
     darken_until,
+    distance,
     from_oklch,
     hue_distance,
     mix,
     parse_hex,
-    srgb_to_oklab,
     to_hex,
     to_oklch,
 )
@@ -55,7 +53,7 @@ _LIGHTER_YELLOW, _GREYER_OLIVE = 0.45, 0.4  # of the way to white; of the chroma
 _LEAST_LIFT = -0.02  # OKLCH lightness
 _DARK_OF_MUD = 0.26, 0.03  # OKLCH lightness and chroma: nearly black, and neither brown nor olive
 _VIVID = 0.11  # OKLCH chroma
-_STANDS_OUT = 0.16  # OKLab distance of a button from its ground
+_STANDS_OUT = 0.13  # OKLab distance of a button from its ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +254,7 @@ def _accent(
     ground = from_oklch(Oklch(0.24 if scheme == "dark" else 0.955, 0.03, hue))
     vivid = sorted(chosen, key=lambda c: -to_oklch(c).chroma)
     for color in vivid:
-        if _differ(color, ground) >= _STANDS_OUT:
+        if distance(color, ground) >= _STANDS_OUT:
             return _labelled(color)
     if vivid and to_oklch(vivid[0]).chroma >= _GREY:
         return _labelled(deepened(to_oklch(vivid[0])))
@@ -299,20 +297,17 @@ def button_fill(accent: Rgb, spread: float) -> tuple[Rgb, Rgb]:
     label = parse_hex(label_on(accent))
     fill = to_oklch(accent)
     step = -0.01 if label == WHITE else 0.01
+    up, down = spread, spread
+    if fill.lightness >= _BRIGHT and fill.chroma >= _VIVID:  # lighter it would fade, much darker be khaki
+        up, down = 0.0, min(spread, -_LEAST_LIFT)
     while True:
         ends = (
-            from_oklch(fill.with_lightness(fill.lightness + spread)),
-            from_oklch(fill.with_lightness(fill.lightness - spread)),
+            from_oklch(fill.with_lightness(fill.lightness + up)),
+            from_oklch(fill.with_lightness(fill.lightness - down)),
         )
         if min(contrast_ratio(label, end) for end in ends) >= 4.6 or not 0.02 < fill.lightness < 0.98:
             return ends
         fill = fill.with_lightness(fill.lightness + step)
-
-
-def _differ(first: Rgb, second: Rgb) -> float:
-    """Distance in OKLab: 0.02 is just seen, 1 is black to white."""
-    a, b = srgb_to_oklab(np.array([first, second]))
-    return float(np.linalg.norm(a - b))
 
 
 def _labelled(fill: Rgb) -> Rgb:

@@ -135,6 +135,12 @@ def missing(text: str, style: Style) -> str:
     return "".join(dict.fromkeys(c for cluster in rest for c in cluster if not drawn_somewhere(c)))
 
 
+def in_own_colors(text: str) -> bool:
+    """Whether all that is seen of a text are emoji, which no fill colours."""
+    seen = [cluster for cluster in clusters(text) if _INVISIBLE.sub("", cluster).strip()]
+    return bool(seen) and all(_IS_EMOJI.match(cluster) for cluster in seen)
+
+
 def clusters(text: str) -> Iterator[str]:
     """What must not be torn apart between fonts: a letter with its marks, an emoji with its parts."""
     current = ""

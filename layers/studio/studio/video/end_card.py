@@ -1,17 +1,21 @@
 """The last picture: logo, one line and the button on the brand's colour, the product beside or below."""
 
-from dataclasses import replace
-
-import numpy as np
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from studio.brief import AdBrief
-from studio.color.oklch import Rgb, contrast_ratio, from_oklch, parse_hex, srgb_to_oklab, to_hex, to_oklch
+from studio.color.oklch import Rgb, contrast_ratio, distance, from_oklch, parse_hex, to_hex, to_oklch
 from studio.color.palette import Palette
 from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint
+from studio.drawing.picture import Picture
 from studio.layout.badge import shows_badge
 from studio.layout.column import column
+from studio.layout.compose import finished
+from studio.layout.cramped import cramped
+from studio.layout.faults import faults
 from studio.layout.props import contain, covering, glow, ramp, standing
 from studio.layout.setting import setting_for
+from studio.layout.sparing import left_out, spared, without
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import Surface, build_theme, surface_of
 
@@ -21,11 +25,21 @@ _WIDEST = 860.0  # at 1080: the column of logo, line and button
 _LOGO_SCALE = 2.0
 _LOGO_WIDTH = 320.0  # at 1080: a logo's greatest width at its usual size
 _SLIM = 0.8  # a product less wide than that for its height stands beside the column in a square
+_TIGHTEST = 3
 _LINE_SIZE, _LONE_LINE_SIZE = 68.0, 96.0  # pixels at 1080: with and without a product
 
 
-def end_card(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode] | None:
-    """Its nodes, or None where there is neither a brand nor a button to show.
+@dataclass(frozen=True, slots=True)
+class EndCard:
+    """Its tree, and what the customer should know."""
+
+    design: Design
+    notes: tuple[str, ...]
+
+
+def end_card(stage: Stage, design: Design, ground: Rgb, pictures: Sequence[Picture]) -> EndCard | None:
+    """The card, or None where there is neither a brand nor a button to show. What has no room on it is
+    smaller, or goes, as in ads: the offer was seen all through the film.
 
     `design` is the ad that it follows, and `ground` that one's colour on the whole: the card must differ.
     """
@@ -35,11 +49,32 @@ def end_card(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode] | None:
     if not (has_brand or has_button):
         return None
     line = line_of(brief, has_brand=has_brand)
-    stage = replace(
-        stage,
-        brief=replace(brief, headlines=(line,) if line else (), subheadlines=()),
-        tagged=shows_badge(stage),
-    )
+    stage = replace(stage, brief=replace(brief, headlines=(line,) if line else (), subheadlines=()))
+    best: tuple[float, EndCard] | None = None
+    for tight, gone in _ways(stage):
+        again = without(replace(stage, tight=tight), gone)
+        again = replace(again, tagged=shows_badge(again))
+        card = finished(again, "end_card", _nodes(again, design, ground))
+        wrong = [*faults(card, pictures), *cramped(again, card)]
+        badness = sum(fault.badness for fault in wrong)
+        if best is None or badness < best[0]:
+            told = [*left_out(brief, gone, "the end card"), *(f"on the end card, {fault}" for fault in wrong)]
+            best = badness, EndCard(card, tuple(told))
+        if not wrong:
+            break
+    return best[1] if best else None
+
+
+def _ways(stage: Stage) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """How much smaller logo, button and small print are, and what is left out; the least of both first."""
+    yield from ((tight, ()) for tight in range(_TIGHTEST))
+    gone: tuple[str, ...] = ()
+    for part in spared(stage):
+        gone = (*gone, part)
+        yield from ((tight, gone) for tight in range(_TIGHTEST))
+
+
+def _nodes(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode]:
     surface = _surface(stage, design, ground)
     room, product = _places(stage)
     setting = replace(
@@ -69,23 +104,17 @@ def _surface(stage: Stage, design: Design, ground: Rgb) -> Surface:
         if to_oklch(color).chroma > _VIVID:
             theme = replace(theme, brand=color)
     surface = surface_of(theme)
-    if _distance(parse_hex(surface.fill), ground) > _ENOUGH:
+    if distance(parse_hex(surface.fill), ground) > _ENOUGH:
         return surface
     theme = build_theme(stage.brief, replace(stage.direction, scheme=None), _palette(stage))
     wall = Surface(theme.wall[0], theme.ink, theme.soft_ink, theme.accent)
-    if _distance(parse_hex(wall.fill), ground) > _ENOUGH:
+    if distance(parse_hex(wall.fill), ground) > _ENOUGH:
         return wall
     return Surface(theme.ink, theme.wall[0], theme.wall[0], parse_hex(theme.wall[0]))
 
 
 def _palette(stage: Stage) -> Palette | None:
     return stage.products[0].palette if stage.products else None
-
-
-def _distance(first: Rgb, second: Rgb) -> float:
-    """In OKLab: 1 from black to white."""
-    one, other = srgb_to_oklab(np.array([first, second], dtype=np.float64))
-    return float(np.linalg.norm(one - other))
 
 
 def line_of(brief: AdBrief, *, has_brand: bool) -> str:

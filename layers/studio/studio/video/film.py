@@ -17,8 +17,9 @@ from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError, LetterError, code_points
 from studio.layout import compose, contrast
+from studio.layout.backlight import backlit
 from studio.layout.buttons import standing_out
-from studio.layout.compose import finished, set_stage
+from studio.layout.compose import set_stage
 from studio.layout.contrast import Contrast, Secured
 from studio.layout.small_print import printed, reserved
 from studio.layout.stage import Rect, Stage
@@ -187,7 +188,7 @@ def _composed(
     if early:  # the sub-headline's place is theirs, and is as large as the longest needs
         longest = max((caption.text for caption in early), key=script.units)
         opening = replace(opening, subheadlines=(longest,), ctas=())
-    composition = compose(opening, pictures, **place)
+    composition = compose(opening, pictures, **place, captioned=bool(early))
     design = composition.design
     line = design.node("subheadline") if early else None
     if isinstance(line, Text):
@@ -211,7 +212,11 @@ def _composed(
         titles=(*titles, *over),
         timeline=timeline,
         layout=composition.layout,
-        notes=(*composition.notes, *_unread(stage, timeline, early=bool(early))),
+        notes=(
+            *composition.notes,
+            *(card.notes if card else ()),
+            *_unread(stage, timeline, early=bool(early)),
+        ),
         contrast=(
             *(c for c in composition.contrast if not early or c.node != "subheadline"),
             *(card.contrast if card else ()),
@@ -262,13 +267,15 @@ def _stills(stage: Stage, count: int, speaker: Portrait | None) -> list[Still]:
 def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured | None:
     """The end card with the small print; without brand and button the ad's own picture bears it."""
     room, strip = reserved(stage, in_column=True)
-    nodes = end_card(room, design, _mean_color(design, pictures))
-    if nodes is None and strip is None:
+    made = end_card(room, design, _mean_color(design, pictures), pictures)
+    if made is None and strip is None:
         return None
     card = Secured(design, (), ())
-    if nodes is not None:
+    if made is not None:
         pixels = sources(pictures)
-        card = contrast.secure(standing_out(finished(room, "end_card", nodes), pixels), pixels)
+        lit = backlit(made.design, pictures, stage.theme.shadow)
+        card = contrast.secure(standing_out(lit, pixels), pixels)
+        card = replace(card, notes=made.notes)
     whole = printed(card.design, strip, pictures)
     card = replace(card, design=whole.design, contrast=(*card.contrast, *whole.contrast))
     check_letters(stage.brief, card.design)

@@ -236,6 +236,27 @@ def test_a_text_that_is_turned_and_legible_is_not_told_of(sale: Design) -> None:
     assert [note for note in notes_of(sale, faint, [TIN[0]]) if "headline is lost" in note]
 
 
+@pytest.mark.parametrize("where", ["headline", "cta-label", "cta"])
+def test_what_is_blurred_until_its_letters_run_together_is_told(sale: Design, where: str) -> None:
+    text = sale.node("cta-label" if where == "cta" else where)
+    assert isinstance(text, Text)
+    for share, told in ((0.06, False), (0.3, True)):
+        blur = [{"type": "LAYER_BLUR", "radius": 2 * share * text.font_size}]
+        notes = notes_of(sale, {where: {"effects": blur}}, [TIN[0]])
+        assert (f"as edited, {text.id} is blurred too much to be read" in notes) is told
+
+
+@pytest.mark.parametrize("words", ["\U0001f525", "\U0001f389 \u2728", "\u2600\ufe0f"])
+def test_emoji_have_colours_of_their_own(sale: Design, words: str) -> None:
+    wall = ground_of(sale, "headline")
+    shown = {"characters": words, "fills": solid(wall)}
+    assert not [note for note in notes_of(sale, {"headline": shown}, [TIN[0]]) if "headline is" in note]
+    faint = {**shown, "opacity": 0.1}
+    assert [note for note in notes_of(sale, {"headline": faint}, [TIN[0]]) if "headline is lost" in note]
+    mixed = {**shown, "characters": words + " Sale"}
+    assert [note for note in notes_of(sale, {"headline": mixed}, [TIN[0]]) if "headline is lost" in note]
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_in_what_a_layout_makes_all_is_legible(layout: str) -> None:
     for picture, ratio in ((TIN[0], "9:16"), (scene(900, 600, (0.3, 0.2, 0.8, 0.9)), "1:1")):

@@ -288,7 +288,7 @@ def test_a_dark_logo_is_lightened_among_light_copy_on_a_brown_set() -> None:
 )
 def test_a_dark_ground_has_the_logo_for_dark_grounds(direction: str, shown: str) -> None:
     light = replace(LOGO, ref="brief.brand.logo")
-    dark = replace(LOGO, ref="brief.brand.logo_dark", kind="logo_dark", ink=(250, 250, 250))
+    dark = replace(wordmark(color="#fafafa"), ref="brief.brand.logo_dark", kind="logo_dark")
     brief = AdBrief(headlines=("Hello",), direction=direction)
     logo = made(brief, (BOTTLE, dark, light)).design.node("logo")
     assert isinstance(logo, ImageNode)

@@ -10,6 +10,7 @@ from studio.design.tree import ImageNode, Rectangle, SolidPaint, Text
 from studio.drawing import picture
 from studio.drawing.picture import Picture
 from studio.layout import compose
+from studio.layout.rim import LOST, lost_on
 from tests.unit.studio.drawn import drawn, free, scene
 
 
@@ -96,3 +97,33 @@ def test_on_paper_a_logo_keeps_its_inks(svg: str) -> None:
     assert isinstance(shown, ImageNode)
     assert shown.tint is None
     assert made.design.node("logo-ground") is None
+
+
+# Black and white side by side, dark at both ends; and a sign in red with white letters.
+MIXED = {
+    "half": '<path d="M0 0h140v60h-140z" fill="#151515"/><path d="M140 0h120v60h-120z" fill="#f5f5f5"/>',
+    "dark-ends": '<path d="M0 0h90v60h-90zM180 0h80v60h-80z" fill="#0b0b2b"/>'
+    '<path d="M90 0h90v60h-90z" fill="#fdf6e3"/>',
+}
+SIGN = (
+    '<path d="M0 0h240v60h-240z" fill="#c1121f"/><path d="M30 12h14v36h-14zM70 12h60v12h-60z" fill="#fff"/>'
+)
+
+
+@pytest.mark.parametrize("size", [(432, 432), (728, 90), (320, 50), (300, 600), (270, 480)])
+@pytest.mark.parametrize("direction", ["", "dark"])
+@pytest.mark.parametrize("name", MIXED)
+def test_no_part_of_a_logo_is_lost_on_its_ground(size: tuple[int, int], direction: str, name: str) -> None:
+    """Its mean colour stood out from black and from white, its halves did not."""
+    brief = AdBrief(("Night trains are back",), (), ("Book a bed",), direction=direction)
+    mark = read(MIXED[name])
+    design = compose(brief, [free(0.7), mark], width=size[0], height=size[1]).design
+    card = design.node("logo-ground")
+    assert isinstance(card, Rectangle)
+    assert isinstance(card.fills[0], SolidPaint)
+    assert lost_on(mark, parse_hex(card.fills[0].color)) <= LOST
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#101014", "#88aadd"])
+def test_letters_inside_a_sign_are_not_lost_on_what_is_around_it(ground: str) -> None:
+    assert lost_on(read(SIGN), parse_hex(ground)) <= LOST

@@ -11,7 +11,7 @@ from studio.drawing import picture
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError
 from studio.layout import LAYOUTS, RATIOS, compose
-from studio.layout.faults import faults
+from studio.layout.faults import TOUCHES, faults, inks
 from studio.layout.legible import unread
 from studio.layout.reflow import reflow
 from tests.unit.studio.drawn import bottle, free, wordmark
@@ -261,3 +261,67 @@ def test_what_stepped_aside_and_cannot_be_read_there_is_told(box: tuple[int, ...
     made = reflow(brief, PICTURES, laid_out=base, changed=changed, copy={"cta-label": "Go"})
     for fault in unread(made.design, PICTURES):
         assert f"as edited, {fault}" in made.notes
+
+
+def with_sticker(base: Design, sticker: dict[str, Any]) -> Design:
+    return parse_design({**base.to_json(), "children": [*base.to_json()["children"], sticker]})
+
+
+def spot(x: float, y: float, width: float, height: float) -> dict[str, Any]:
+    fills = [{"type": "SOLID", "color": "#f0d018"}]
+    return {
+        "type": "RECTANGLE",
+        "id": "sticker",
+        "x": x,
+        "y": y,
+        "width": width,
+        "height": height,
+        "fills": fills,
+    }
+
+
+@pytest.mark.parametrize("name", ["subheadline", "price", "rating", "cta"])
+@pytest.mark.parametrize("layout", ["split", "minimal", "color_block", "podium"])
+def test_what_gives_way_is_read_where_it_goes_and_in_its_turn(layout: str, name: str) -> None:
+    """A price went from a panel onto a wall of its own colour, a button above the headline."""
+    brief = replace(SALE, colors=("#c01048",))
+    base = compose(brief, BAG, layout=layout, ratio="4:5").design
+    headline, place = nodes_of(base, "headline", name)
+    changed = with_sticker(base, spot(place.x - 10, place.y + place.height / 2, place.width / 2, 30))
+    made = reflow(brief, BAG, laid_out=base, changed=changed, copy={"cta-label": "Go"})
+    (given,) = nodes_of(made.design, name)
+    assert (given.x, given.y) != (place.x, place.y)
+    assert given.y >= headline.y + headline.height - 4
+    label = {"rating": "rating-label", "cta": "cta"}.get(name, name)
+    assert not [one for one in unread(made.design, BAG) if one.kind == "faint" and label in one.nodes]
+
+
+def test_what_lies_under_a_turned_group_gives_way() -> None:
+    base = compose(SALE, BAG, layout="minimal").design
+    (place,) = nodes_of(base, "subheadline")
+    inner = [{**spot(0, 0, 260, 30), "id": "ribbon"}, {**spot(60, 8, 90, 14), "id": "stripe"}]
+    tilted: dict[str, Any]
+    for kind in ("GROUP", "FRAME"):
+        tilted = {"type": kind, "id": "tilted", "y": place.y, "width": 260, "height": 30}
+        tilted["x"] = place.x + place.width / 2 - 130
+        changed = with_sticker(base, {**tilted, "rotation": 30, "children": inner})
+        made = reflow(SALE, BAG, laid_out=base, changed=changed, copy={"cta-label": "Go"})
+        (given,) = nodes_of(made.design, "subheadline")
+        assert (given.x, given.y) != (place.x, place.y), kind
+
+
+@pytest.mark.parametrize("kind", ["GROUP", "FRAME"])
+def test_what_an_editor_has_grouped_and_turned_is_kept_off_where_it_is_seen(kind: str) -> None:
+    """It was looked for where it had stood before it was turned."""
+    base = compose(SALE, BAG, layout="split").design
+    headline, sub = nodes_of(base, "headline", "subheadline")
+    tree = base.to_json()
+    held = next(node for node in tree["children"] if node["id"] == "headline")
+    others = [node for node in tree["children"] if node is not held]
+    group = {"type": kind, "id": "turned", "rotation": 90, "x": sub.x - 100, "y": sub.y - headline.height / 2}
+    group |= {"width": headline.width, "height": headline.height, "children": [{**held, "x": 0, "y": 0}]}
+    changed = parse_design({**tree, "children": [*others, group]})
+    made = reflow(SALE, BAG, laid_out=base, changed=changed, copy={"cta-label": "Go"})
+    seen = inks(made.design, BAG, also=frozenset({"turned"}))
+    for name in ("subheadline", "price", "was", "cta"):
+        assert int((seen.copy["turned"] & seen.copy[name]).sum()) <= TOUCHES, name

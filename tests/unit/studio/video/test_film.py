@@ -11,6 +11,7 @@ from studio.design.tree import AnyNode, Design, Frame, Group, Text
 from studio.drawing.picture import Picture, sources
 from studio.errors import LayoutError, TooLongError
 from studio.layout import LAYOUTS
+from studio.layout.backlight import lost
 from studio.layout.buttons import contrast_of
 from studio.layout.choosing import PHOTO_LED
 from studio.layout.contrast import ENOUGH
@@ -314,3 +315,13 @@ def test_captions_of_a_hasty_voice_are_told() -> None:
         note for note in film(speech=hasty).notes if note.startswith("said so fast that it cannot be read")
     ]
     assert not [note for note in (*film(speech=said()).notes, *film().notes) if "said so fast" in note]
+
+
+@pytest.mark.parametrize("color", ["#0a0a0a", "#fafafa"])
+def test_a_product_in_the_colour_of_its_end_card_is_set_apart_from_it(color: str) -> None:
+    """As in ads: what is lost in the card that the camera has stopped on is lost for good."""
+    shown = (bottle(color=color), LOGO)
+    made = plan(replace(BRIEF, colors=(color,)), shown, long_side=480)
+    last = made.shots[-1]
+    card = last.ground.model_copy(update={"children": (*last.ground.children, *last.copy)})
+    assert not lost(card, shown)
