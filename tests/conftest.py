@@ -41,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Each new session would read the services' descriptions anew, nine tenths of what making a client takes.
     botocore.session.create_loader = cache(botocore.session.create_loader)
     # And each new HTTP client the authorities' certificates, some 60 ms, to ask this machine.
-    ssl.create_default_context = cache(ssl.create_default_context)
+    ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]  # a context
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
