@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.archives import making, names
 from adrelay.archives.landing import TAGS
@@ -14,11 +15,17 @@ from adrelay.archives.records import Export
 from adrelay.archives.wish import Wish
 from adrelay.aws import clients
 from adrelay.aws.presign import presigner
-from adrelay.config import ArchiveSettings, settings
+from adrelay.config import ApiSettings, PresignSettings, settings
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
 from adrelay.web import api
 from adrelay.web.responses import described
+
+
+class ArchiveSettings(ApiSettings, PresignSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    archive_function: str = Field(alias="ARCHIVE_FUNCTION")
+
 
 _config = settings(ArchiveSettings)
 _store = Store(_config.table)

@@ -10,6 +10,7 @@ from aws_lambda_powertools.utilities import parameters
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.attempts.cancel_at_vendor import cancel_at_vendor
 from adrelay.attempts.desk import Desk
@@ -19,13 +20,24 @@ from adrelay.attempts.signed_callbacks import heed_signed
 from adrelay.attempts.steps import check, submit
 from adrelay.attempts.taking_out import take_out
 from adrelay.aws.functions import answer
-from adrelay.config import CallSettings, settings
+from adrelay.config import Settings, settings
 from adrelay.designs.vendor_edits import VendorEditor
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
 from adrelay.wire.checks import vendor_check
 from adrelay.wire.presets import vendor_presets
 from adrelay.wire.resources import delete_resource, vendor_resources
+
+
+class CallSettings(Settings):
+    watch_arn: str = Field(alias="WATCH_ARN")
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    render_function: str = Field(alias="RENDER_FUNCTION")
+    video_function: str = Field(alias="VIDEO_FUNCTION")
+    keep_function: str = Field(alias="KEEP_FUNCTION")
+    callback_base_url_parameter: str = Field(alias="CALLBACK_BASE_URL_PARAMETER")
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
+
 
 _config = settings(CallSettings)
 _store = Store(_config.table)

@@ -5,9 +5,10 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from export_job_settings import ExportSettings
 
 from adrelay.aws import clients
-from adrelay.config import ExportSettings, settings
+from adrelay.config import settings
 from adrelay.exporters.registry import EXPORTERS, exporter
 from adrelay.exports import records
 from adrelay.exports.records import export_view

@@ -5,9 +5,10 @@ from typing import Any
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from export_job_settings import ExportSettings
 
 from adrelay.aws import clients
-from adrelay.config import ExportSettings, settings
+from adrelay.config import settings
 from adrelay.exports.uploading import Uploader
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate

@@ -5,16 +5,24 @@ those that a review has ended."""
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.attempts import completion
 from adrelay.attempts.calling_off import have_called_off
 from adrelay.attempts.telling import tell_end
 from adrelay.batches import records
-from adrelay.config import FinishSettings, settings
+from adrelay.config import Settings, settings
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Job, JobError
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
+
+
+class FinishSettings(Settings):
+    call_function: str = Field(alias="CALL_FUNCTION")
+    batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
+
 
 _config = settings(FinishSettings)
 _store = Store(_config.table)

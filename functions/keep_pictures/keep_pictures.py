@@ -4,11 +4,17 @@ Asked by whoever needs them."""
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.aws.table import Table
-from adrelay.config import KeepSettings, settings
+from adrelay.config import Settings, settings
 from adrelay.images.keeping import keep_pictures
 from adrelay.telemetry import correlate, logger, metrics, traced
+
+
+class KeepSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+
 
 _config = settings(KeepSettings)
 _table = Table(_config.table)

@@ -5,9 +5,10 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.aws import clients
-from adrelay.config import ManageFeedsSettings, settings
+from adrelay.config import ApiSettings, PresignSettings, settings
 from adrelay.errors import Conflict
 from adrelay.feeds import readings
 from adrelay.feeds.places import upload_key
@@ -21,6 +22,12 @@ from adrelay.workspace.forms import FeedFields
 from adrelay.workspace.kinds import FEED
 from adrelay.workspace.model import Made
 from adrelay.workspace.routes import Records, documented_creation
+
+
+class ManageFeedsSettings(ApiSettings, PresignSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    feed_function: str = Field(alias="FEED_FUNCTION")
+
 
 _config = settings(ManageFeedsSettings)
 _store = Store(_config.table)

@@ -5,9 +5,10 @@ from typing import Annotated, Any
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from manage_jobs_settings import ManageSettings
 
 from adrelay.aws.functions import ask
-from adrelay.config import ManageSettings, settings
+from adrelay.config import settings
 from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.providers import registry
 from adrelay.providers.capabilities import KeepsResources, ResourceKind

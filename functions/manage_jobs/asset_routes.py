@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from manage_jobs_settings import ManageSettings
 
 from adrelay.assets.downloads import find_asset, prepare
 from adrelay.attempts.late import ask_for
 from adrelay.aws.presign import presigner
-from adrelay.config import ManageSettings, settings
+from adrelay.config import settings
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.web import api

@@ -5,9 +5,10 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from manage_jobs_settings import ManageSettings
 
 from adrelay.batches.records import Tally, batch_of, batch_view, cancel, listed
-from adrelay.config import ManageSettings, settings
+from adrelay.config import settings
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.store import Store
 from adrelay.web import api

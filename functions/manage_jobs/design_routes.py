@@ -6,9 +6,10 @@ from typing import Annotated, Any, Literal
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from manage_jobs_settings import ManageSettings
 
 from adrelay.aws.presign import presigner
-from adrelay.config import ManageSettings, settings
+from adrelay.config import settings
 from adrelay.designs.ads import Workshop, is_number, version_to_edit, version_view
 from adrelay.designs.versions import DesignChange, Designs, Wish, current_version
 from adrelay.errors import Conflict, FieldError, InvalidRequest

@@ -5,8 +5,9 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import File, UploadFile
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from manage_jobs_settings import ManageSettings
 
-from adrelay.config import ManageSettings, settings
+from adrelay.config import settings
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.fonts.library import Fonts, font_view
 from adrelay.jobs.store import Store

@@ -6,10 +6,11 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import File, Form, Query, UploadFile
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from manage_jobs_settings import ManageSettings
 from pydantic import ConfigDict, Field
 
 from adrelay.aws.presign import presigner
-from adrelay.config import ManageSettings, settings
+from adrelay.config import settings
 from adrelay.deferred import Deferred
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.images.library import ACCEPTED, CONTENT_TYPES, Labels, Library, image_view

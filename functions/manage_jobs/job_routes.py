@@ -10,12 +10,13 @@ import job_events
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from manage_jobs_settings import ManageSettings
 
 from adrelay.attempts.cancel import cancel
 from adrelay.aws.presign import presigner
 from adrelay.batches.records import look_up
 from adrelay.clock import utc_now
-from adrelay.config import ManageSettings, settings
+from adrelay.config import settings
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.erasure import erase
 from adrelay.jobs.listing import Filters, Page

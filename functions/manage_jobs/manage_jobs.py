@@ -22,8 +22,9 @@ import service_routes
 import usage_routes
 import voice_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from manage_jobs_settings import ManageSettings
 
-from adrelay.config import ManageSettings, settings
+from adrelay.config import settings
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
 

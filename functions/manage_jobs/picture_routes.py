@@ -2,9 +2,10 @@
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from manage_jobs_settings import ManageSettings
 
 from adrelay.aws.presign import presigner
-from adrelay.config import ManageSettings, settings
+from adrelay.config import settings
 from adrelay.facades.links import linked_file
 from adrelay.images.addresses import addressed_key
 from adrelay.jobs.store import Store

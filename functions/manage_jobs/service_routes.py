@@ -10,10 +10,11 @@ import error_page
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from manage_jobs_settings import ManageSettings
 
 from adrelay.aws.functions import ask
 from adrelay.clock import utc_now
-from adrelay.config import ManageSettings, settings
+from adrelay.config import settings
 from adrelay.errors import NotFound
 from adrelay.jobs.store import Store
 from adrelay.providers import registry

@@ -6,10 +6,11 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from manage_jobs_settings import ManageSettings
 from pydantic import BeforeValidator
 
 from adrelay.clock import utc_now
-from adrelay.config import ManageSettings, settings
+from adrelay.config import settings
 from adrelay.jobs.store import Store
 from adrelay.money import billing, usage
 from adrelay.money.ledger import Ledger

@@ -4,8 +4,9 @@ from dataclasses import asdict
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from manage_jobs_settings import ManageSettings
 
-from adrelay.config import ManageSettings, settings
+from adrelay.config import settings
 from adrelay.jobs.voices import VOICES
 from adrelay.web import api
 from adrelay.web.responses import described

@@ -5,10 +5,11 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.aws.functions import ask
 from adrelay.aws.presign import presigner
-from adrelay.config import TemplateSettings, settings
+from adrelay.config import ApiSettings, PresignSettings, settings
 from adrelay.intake.accept import fill
 from adrelay.intake.reading import read_job
 from adrelay.jobs.store import Store
@@ -21,6 +22,12 @@ from adrelay.workspace.forms import PreviewFields, TemplateFields, TemplateSourc
 from adrelay.workspace.kinds import TEMPLATE
 from adrelay.workspace.model import Made
 from adrelay.workspace.routes import Records, documented_creation
+
+
+class TemplateSettings(ApiSettings, PresignSettings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    render_function: str = Field(alias="RENDER_FUNCTION")
+
 
 _config = settings(TemplateSettings)
 _store = Store(_config.table)

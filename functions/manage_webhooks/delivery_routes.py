@@ -9,11 +9,12 @@ import posting
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from manage_webhooks_settings import WebhookSettings
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from adrelay import clock
 from adrelay.aws.table import Table
-from adrelay.config import WebhookSettings, settings
+from adrelay.config import settings
 from adrelay.deferred import Deferred
 from adrelay.errors import NotFound
 from adrelay.jobs.views import timestamp

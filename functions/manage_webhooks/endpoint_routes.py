@@ -7,11 +7,12 @@ import posting
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from aws_lambda_powertools.utilities import parameters
+from manage_webhooks_settings import WebhookSettings
 from pydantic import ConfigDict, Field
 
 from adrelay import clock
 from adrelay.aws.table import Table
-from adrelay.config import WebhookSettings, settings
+from adrelay.config import settings
 from adrelay.deferred import Deferred
 from adrelay.errors import Conflict, InvalidRequest
 from adrelay.jobs.values import Url

@@ -5,8 +5,9 @@ from typing import Any
 import delivery_routes
 import endpoint_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from manage_webhooks_settings import WebhookSettings
 
-from adrelay.config import WebhookSettings, settings
+from adrelay.config import settings
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
 

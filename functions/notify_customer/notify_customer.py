@@ -9,11 +9,22 @@ import notification
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
-from adrelay.config import NotifySettings, settings
+from adrelay.config import PresignSettings, settings
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
 from adrelay.webhooks.endpoints import event_type
+
+
+class NotifySettings(PresignSettings):
+    signing_secret: str = Field(alias="SIGNING_SECRET_ARN")
+    queue_url: str = Field(alias="NOTIFICATION_QUEUE_URL")
+    failures_url: str = Field(alias="NOTIFICATION_FAILURES_URL")
+    stack_signs: str = Field(alias="STACK_SIGNS_WEBHOOKS")
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
+
 
 _config = settings(NotifySettings)
 _store = Store(_config.table)

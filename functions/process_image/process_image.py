@@ -5,12 +5,19 @@ from typing import Any
 
 import telling
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.assets.downloads import convert
-from adrelay.config import ProcessSettings, settings
+from adrelay.config import Settings, settings
 from adrelay.images.processing import process_upload
 from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, metrics, traced
+
+
+class ProcessSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
+
 
 _config = settings(ProcessSettings)
 _store = Store(_config.table)

@@ -4,12 +4,19 @@ import json
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.aws import clients
-from adrelay.config import FeedSettings, settings
+from adrelay.config import Settings, settings
 from adrelay.feeds.reading import Reader
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
+
+
+class FeedSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    feed_function: str = Field(alias="FEED_FUNCTION")
+
 
 _config = settings(FeedSettings)
 _store = Store(_config.table)

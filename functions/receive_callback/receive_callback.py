@@ -5,11 +5,18 @@ import binascii
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.attempts import callbacks
-from adrelay.config import CallbackSettings, settings
+from adrelay.config import Settings, settings
 from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, metrics, traced
+
+
+class CallbackSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    call_function: str = Field(alias="CALL_FUNCTION")
+
 
 _config = settings(CallbackSettings)
 _receiver = callbacks.Receiver(

@@ -4,9 +4,10 @@ an ad for ManageJobs, takes or shows a template for ManageTemplates, which wait 
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.aws.functions import answer
-from adrelay.config import CreativeSettings, settings
+from adrelay.config import RenderSettings, settings
 from adrelay.jobs.model import JobKind, Outcome
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
@@ -19,6 +20,14 @@ from adrelay.rendering.photos import Model, shoot_photos
 from adrelay.rendering.previews import preview
 from adrelay.rendering.templates import take_template
 from adrelay.telemetry import correlate, logger, metrics, traced
+
+
+class CreativeSettings(RenderSettings):
+    copy_model: str = Field(alias="COPY_MODEL")
+    copy_model_name: str = Field(alias="COPY_MODEL_NAME")
+    copy_model_secret: str = Field(alias="COPY_MODEL_SECRET")
+    bedrock_image_model_id: str = Field(alias="BEDROCK_IMAGE_MODEL_ID")
+
 
 _config = settings(CreativeSettings)
 _model = CopyModel(_config.copy_model, _config.copy_model_name, _config.copy_model_secret)

@@ -1,15 +1,22 @@
 """The studio's films: renders one attempt's videos and records their outcome. Invoked asynchronously."""
 
-from typing import Any
+from typing import Any, Literal
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
-from adrelay.config import VideoSettings, settings
+from adrelay.config import RenderSettings, settings
 from adrelay.jobs.store import Store
 from adrelay.rendering import videos
 from adrelay.rendering.attempt import Studio
 from adrelay.rendering.speech import Speaker
 from adrelay.telemetry import logger, metrics, traced
+
+
+class VideoSettings(RenderSettings):
+    speak_function: str = Field(alias="SPEAK_FUNCTION")
+    voice_engine: Literal["built_in", "polly"] = Field(alias="VOICE_ENGINE")
+
 
 _config = settings(VideoSettings)
 _studio = Studio(Store(_config.table), _config.asset_bucket, _config.keep_function, _config.read_function)

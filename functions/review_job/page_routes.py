@@ -9,11 +9,12 @@ import review_page
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Form
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from review_job_settings import ReviewSettings
 
 from adrelay import clock
 from adrelay.attempts import reviews
 from adrelay.aws.presign import presigner
-from adrelay.config import ReviewSettings, settings
+from adrelay.config import settings
 from adrelay.errors import Conflict, NotFound
 from adrelay.jobs.model import Decision, Job
 from adrelay.jobs.store import Store

@@ -11,12 +11,13 @@ import page_routes
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import ConfigDict, Field
+from review_job_settings import ReviewSettings
 
 from adrelay import clock
 from adrelay.attempts import reviews
 from adrelay.aws.presign import presigner
 from adrelay.batches.records import Batch, batch_of, job_id
-from adrelay.config import ReviewSettings, settings
+from adrelay.config import settings
 from adrelay.deferred import Deferred
 from adrelay.errors import Conflict
 from adrelay.jobs.model import Decision, Job, JobStatus

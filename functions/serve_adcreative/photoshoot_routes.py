@@ -7,13 +7,14 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import File, Form, UploadFile
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from serve_adcreative_settings import PhotoshootFacadeSettings
 from token_routes import caller
 
 from adrelay.assets.downloads import prepare
 from adrelay.aws import clients
 from adrelay.aws.functions import ask
 from adrelay.aws.presign import presigner
-from adrelay.config import PhotoshootFacadeSettings, settings
+from adrelay.config import settings
 from adrelay.errors import FieldError, InvalidRequest, TooLarge, Unavailable
 from adrelay.facades.adcreative import photoshoots as adcreative
 from adrelay.facades.adcreative.guids import guid

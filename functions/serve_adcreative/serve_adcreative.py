@@ -5,8 +5,9 @@ from typing import Any
 import photoshoot_routes
 import token_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from serve_adcreative_settings import PhotoshootFacadeSettings
 
-from adrelay.config import PhotoshootFacadeSettings, settings
+from adrelay.config import settings
 from adrelay.facades.adcreative import photoshoots as adcreative
 from adrelay.jobs import quotas
 from adrelay.telemetry import logger, metrics, traced

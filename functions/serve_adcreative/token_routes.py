@@ -7,9 +7,10 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from serve_adcreative_settings import PhotoshootFacadeSettings
 
 from adrelay.clock import utc_now
-from adrelay.config import PhotoshootFacadeSettings, settings
+from adrelay.config import settings
 from adrelay.errors import Unauthorized
 from adrelay.facades import bearers
 from adrelay.facades.adcreative import photoshoots as adcreative

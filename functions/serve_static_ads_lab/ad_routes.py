@@ -7,9 +7,10 @@ from typing import Any
 from answers import answer, body, caller, idempotency_key, limit, links, parameters, unknown_place
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from serve_static_ads_lab_settings import LabFacadeSettings
 
 from adrelay.clock import utc_now
-from adrelay.config import LabFacadeSettings, settings
+from adrelay.config import settings
 from adrelay.designs.versions import Designs
 from adrelay.errors import Conflict, FieldError, InvalidRequest
 from adrelay.facades.orders import Desk, said

@@ -7,8 +7,9 @@ from answers import answer, body, caller, idempotency_key, links, page
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from pydantic import ValidationError
+from serve_static_ads_lab_settings import LabFacadeSettings
 
-from adrelay.config import LabFacadeSettings, settings
+from adrelay.config import settings
 from adrelay.designs.ads import Workshop
 from adrelay.designs.versions import DesignChange, Designs, Version, Wish, current_version
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound, RequestError, Unavailable

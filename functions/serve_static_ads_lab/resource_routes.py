@@ -6,8 +6,9 @@ from typing import Any
 from answers import answer, body, caller, idempotency_key, limit, page, parameters, unknown_place
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from serve_static_ads_lab_settings import LabFacadeSettings
 
-from adrelay.config import LabFacadeSettings, settings
+from adrelay.config import settings
 from adrelay.errors import NotFound
 from adrelay.facades import bodies
 from adrelay.facades.records import find, needed

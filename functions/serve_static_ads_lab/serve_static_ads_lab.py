@@ -7,8 +7,9 @@ import edit_routes
 import resource_routes
 import upload_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from serve_static_ads_lab_settings import LabFacadeSettings
 
-from adrelay.config import LabFacadeSettings, settings
+from adrelay.config import settings
 from adrelay.facades.static_ads_lab import ads as lab
 from adrelay.jobs import quotas
 from adrelay.telemetry import logger, metrics, traced

@@ -7,8 +7,9 @@ from answers import answer, caller, limit, links, parameters, unknown_place
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import File, Form, UploadFile
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from serve_static_ads_lab_settings import LabFacadeSettings
 
-from adrelay.config import LabFacadeSettings, settings
+from adrelay.config import settings
 from adrelay.errors import FieldError, InvalidRequest, NotFound, TooLarge
 from adrelay.images.library import ImageRecord, ImageStatus, Labels, Library
 from adrelay.jobs.listing import Filters

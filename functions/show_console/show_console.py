@@ -4,10 +4,16 @@ from typing import Any
 
 import console_files
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
-from adrelay.config import ConsoleSettings, settings
+from adrelay.config import Settings, settings
 from adrelay.telemetry import logger, traced
 from adrelay.web import manners
+
+
+class ConsoleSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+
 
 _config = settings(ConsoleSettings)
 

@@ -4,11 +4,19 @@ cannot be; a schedule tries the certificate, and an operator may."""
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.assets.signing import sign_file, try_certificate
 from adrelay.clock import utc_now
-from adrelay.config import SignSettings, settings
+from adrelay.config import Settings, settings
 from adrelay.telemetry import correlate, logger, metrics, traced
+
+
+class SignSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    signing_secret: str = Field(alias="FILE_SIGNING_SECRET")
+    time_authority: str = Field(alias="TIME_AUTHORITY")
+
 
 _config = settings(SignSettings)
 

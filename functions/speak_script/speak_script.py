@@ -3,11 +3,17 @@
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.aws.functions import answer
-from adrelay.config import SpeakSettings, settings
+from adrelay.config import Settings, settings
 from adrelay.speech.scripts import record
 from adrelay.telemetry import correlate, logger, metrics, traced
+
+
+class SpeakSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+
 
 _config = settings(SpeakSettings)
 

@@ -5,14 +5,22 @@ the latter."""
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay.assets.edited import store_version
 from adrelay.assets.late import store_late
 from adrelay.assets.vault import Vault
 from adrelay.aws.functions import answer
-from adrelay.config import StoreSettings, settings
+from adrelay.config import Settings, settings
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate, logger, metrics, traced
+
+
+class StoreSettings(Settings):
+    asset_bucket: str = Field(alias="ASSET_BUCKET")
+    call_function: str = Field(alias="CALL_FUNCTION")
+    sign_function: str = Field(alias="SIGN_FUNCTION")
+
 
 _config = settings(StoreSettings)
 _store = Store(_config.table)

@@ -5,9 +5,10 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from submit_job_settings import SubmitSettings
 
 from adrelay.aws.presign import presigner
-from adrelay.config import SubmitSettings, settings
+from adrelay.config import settings
 from adrelay.intake.accept import Origin
 from adrelay.intake.retrying import retry
 from adrelay.jobs.store import Store

@@ -6,11 +6,12 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from submit_job_settings import SubmitSettings
 
 from adrelay.batches.reception import Batches
 from adrelay.batches.records import Tally, batch_of, batch_view
 from adrelay.batches.request import BatchRequest
-from adrelay.config import SubmitSettings, settings
+from adrelay.config import settings
 from adrelay.intake.accept import Origin
 from adrelay.jobs.store import Store
 from adrelay.web import api

@@ -9,9 +9,10 @@ from typing import Any
 import retry_routes
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from submit_job_settings import SubmitSettings
 
 from adrelay.aws.presign import presigner
-from adrelay.config import SubmitSettings, settings
+from adrelay.config import settings
 from adrelay.intake.accept import Origin, accept
 from adrelay.intake.reading import second_look
 from adrelay.jobs import quotas

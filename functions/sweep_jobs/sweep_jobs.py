@@ -11,15 +11,26 @@ from typing import Any
 
 import budget_alerts
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
 from adrelay import clock
 from adrelay.attempts.sweep import Sweep
 from adrelay.batches import records
-from adrelay.config import SweepSettings, settings
+from adrelay.config import Settings, settings
 from adrelay.jobs import follow_ups
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.telemetry import logger, metrics, traced
+
+
+class SweepSettings(Settings):
+    state_machine_arn: str = Field(alias="STATE_MACHINE_ARN")
+    batch_queue_url: str = Field(alias="BATCH_QUEUE_URL")
+    event_bus: str = Field(alias="EVENT_BUS_NAME")
+    finish_function: str = Field(alias="FINISH_FUNCTION")
+    store_function: str = Field(alias="STORE_FUNCTION")
+    call_function: str = Field(alias="CALL_FUNCTION")
+
 
 _config = settings(SweepSettings)
 _store = Store(_config.table)

@@ -3,11 +3,18 @@
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
 
-from adrelay.config import WatchSettings, settings
+from adrelay.config import Settings, settings
 from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.watches.look import Lookout, look
+
+
+class WatchSettings(Settings):
+    watch_arn: str = Field(alias="WATCH_ARN")
+    edit_function: str = Field(alias="EDIT_FUNCTION")
+
 
 _config = settings(WatchSettings)
 _store = Store(_config.table)

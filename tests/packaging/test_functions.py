@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
-from adrelay import config
 from adrelay.config import Settings
 from adrelay.workspace.kinds import KINDS
+from tests.functions.handlers import module
 from tests.shipped import ROOT, environment, functions, snake, template
 
 FUNCTIONS = functions()
@@ -47,8 +47,10 @@ def settings_of(name: str) -> type[Settings]:
         and node.func.id == "settings"
         and isinstance(node.args[0], ast.Name)
     }
-    (model,) = found or {"Settings"}
-    chosen: type[Settings] = getattr(config, model)
+    if not found:
+        return Settings
+    (model,) = found
+    chosen: type[Settings] = getattr(module(snake(name)), model)
     return chosen
 
 
