@@ -187,6 +187,15 @@ def test_form_and_providers_rules_of_all_jobs_are_told_in_one_answer(cloud: Clou
     assert sorted(fields) == ["jobs.0.labels.a b.[key]", "jobs.1.brief.aspect_ratios.0", "jobs.2.provider"]
 
 
+@pytest.mark.parametrize(
+    "axis", ["products", "product_ids", "copies", "locales", "aspect_ratios", "providers"]
+)
+def test_an_axis_that_came_out_empty_buys_nothing(cloud: Cloud, axis: str) -> None:
+    """Left out it is the template's own: a list that a program found empty is none."""
+    answer = post({"matrix": {"template": jobs(1)[0], axis: []}})
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, f"matrix.{axis}")
+
+
 def test_a_batchs_failures_run_again_as_a_batch_of_their_own(cloud: Cloud, store: Store) -> None:
     batch_id = submit(3)
     tend(batch_id)
@@ -202,6 +211,8 @@ def test_a_batchs_failures_run_again_as_a_batch_of_their_own(cloud: Cloud, store
     assert (second.json["id"], second.headers["idempotent-replayed"]) == (first.json["id"], "true")
     assert manage("GET", f"/v1/batches/{batch_id}").json["retried_as"] == first.json["id"]
     assert send("submit_job", request("POST", path, tenant="other")).status == 404
+    double = [send("submit_job", request("POST", path)) for _ in range(2)]
+    assert {answer.json["id"] for answer in double} == {first.json["id"]}, "a double click is no batch more"
 
 
 def reception_tally() -> records.Tally:

@@ -214,6 +214,11 @@ def test_the_ratio_need_not_be_said_when_there_is_one(store: Store) -> None:
         ({"overrides": {"headline": {"id": "x"}}}, ["overrides.headline.id"]),
         ({"overrides": {"headline": {"fontSize": -1}}}, ["overrides.headline.fontSize"]),
         ({"overrides": {"headline": {"characters": "\ud800"}}}, ["overrides"]),
+        # Also where the ad has no such node yet, and a layout would make one.
+        *(
+            ({"overrides": {node: {"characters": "x" * 5000}}}, [f"overrides.{node}.characters"])
+            for node in ("headline", "subheadline", "price", "badge-label")
+        ),
         (
             {"overrides": {"headline": {"fontSize": 0}, "nope": {"x": 1}}},
             ["overrides.headline.fontSize", "overrides.nope"],

@@ -8,7 +8,10 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 
 from adrelay.clock import utc_now
+from adrelay.intake import retrying
+from adrelay.intake.accept import Origin, accept
 from adrelay.jobs.model import Job, JobStatus, Progress
+from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.web.documents.jobs import JobDocument, PlanDocument
 from tests.cloud import Cloud, refused
@@ -98,9 +101,6 @@ def test_a_key_has_a_form(cloud: Cloud, key: str) -> None:
 def test_a_storm_of_the_same_request_is_one_job(cloud: Cloud) -> None:
     given = request("POST", "/v1/jobs", job_body(), headers={"Idempotency-Key": "storm"})
     # The handler answers one request at a time, as in Lambda; what meets is what is beneath it.
-    from adrelay.intake.accept import Origin, accept
-    from adrelay.jobs.request import JobRequest
-
     body = JobRequest.model_validate(json.loads(given["body"]))
     store, origin = Store("adrelay-Table"), Origin("local", "http", "storm", "c")
     with ThreadPoolExecutor(16) as pool:
@@ -261,3 +261,29 @@ def test_one_that_completed_is_run_again_only_if_that_is_meant(cloud: Cloud, sto
     ended(store, store.job(first), JobStatus.COMPLETED)
     assert retry(first).status == 409
     assert retry(first, query={"force": "true"}).status == 202
+
+
+def test_a_retry_that_is_asked_for_twice_is_paid_once(cloud: Cloud, store: Store) -> None:
+    """A double click has no key: it gets the one that works."""
+    first = submit().json["id"]
+    ended(store, store.job(first), JobStatus.FAILED)
+    again, twice = retry(first), retry(first)
+    assert (again.status, twice.status, twice.json["id"]) == (202, 202, again.json["id"])
+    assert twice.headers["idempotent-replayed"] == "true"
+    mine = retry(first, headers={"Idempotency-Key": "mine"}).json["id"]
+    assert mine != again.json["id"], "a key says that another is wanted"
+    ended(store, store.job(mine), JobStatus.FAILED)
+    after = retry(first).json["id"]
+    assert after not in (first, again.json["id"], mine)
+    ended(store, store.job(after), JobStatus.COMPLETED)
+    assert (retry(first).status, after in retry(first).json["detail"]) == (409, True)
+    assert retry(first, query={"force": "true"}).status == 202
+
+
+def test_retries_that_meet_are_one(cloud: Cloud, store: Store) -> None:
+    """What each of two reads before the other has written."""
+    first = submit().json["id"]
+    job = ended(store, store.job(first), JobStatus.FAILED)
+    origin = Origin("local", "http", None, "c")
+    made = {retrying.retry(store, "arn", job, origin, force=False).job.id for _ in range(2)}
+    assert len(made) == 1

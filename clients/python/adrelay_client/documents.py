@@ -4829,7 +4829,7 @@ class Locale(TypedDict):
 class Matrix(TypedDict):
     """
     Every product × copy × ratio × provider, or locale × ratio × provider, each laid over `template` (a job
-    request, perhaps unfinished). An axis that is left out is the template's own.
+    request, perhaps unfinished). An axis that is left out is the template's own; none is empty.
     """
 
     template: dict[str, Any]

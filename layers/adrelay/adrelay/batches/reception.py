@@ -153,10 +153,15 @@ class Batches:
         }
 
     def retry(self, batch: Batch, origin: Origin) -> tuple[Batch, bool]:
-        """A new batch of what has failed or expired of `batch`, each linked to the other. Conflict when it
-        has not ended, or nothing of it has failed. Raises what `submit` does."""
+        """A new batch of what has failed or expired of `batch`, each linked to the other; without a key the
+        last one that was made so, while that works. Conflict when it has not ended, or nothing of it has
+        failed. Raises what `submit` does."""
         if batch.ended < batch.total:
             raise Conflict(f"The batch has not ended: {batch.status}")
+        if origin.key is None and batch.retried_as is not None:
+            last = look_up(self.store, batch.retried_as)
+            if last is not None and last.ended < last.total:
+                return last, True
         ids = [job_id(batch, index) for index in range(batch.total)]
         failed = [job for job in self.store.jobs_at(ids) if job.status in _FAILED and job.erased_at is None]
         if not failed:
@@ -164,7 +169,7 @@ class Batches:
         request = BatchRequest(
             jobs=[job.request for job in failed], labels=batch.labels, callback_url=batch.callback_url
         )
-        made, replayed = self.submit(request, retrying.of(batch.id, origin))
+        made, replayed = self.submit(request, retrying.of(batch.id, origin, batch.retried_as))
         self.tally.update(batch.id, "SET retried_as = :made", {":made": {"S": made.id}}, Attr("pk").exists())
         return made, replayed
 

@@ -66,14 +66,20 @@ class Locale(Model):
 
 class Matrix(Model):
     """Every product × copy × ratio × provider, or locale × ratio × provider, each laid over `template` (a job
-    request, perhaps unfinished). An axis that is left out is the template's own."""
+    request, perhaps unfinished). An axis that is left out is the template's own; none is empty."""
 
     template: dict[str, Any] = Field(description="What all its jobs have; what is an axis, it may lack.")
     products: list[Product] = Field(
-        default_factory=list, max_length=JOBS_LIMIT, description="One for `brief.product` of each job."
+        default_factory=list,
+        min_length=1,
+        max_length=JOBS_LIMIT,
+        description="One for `brief.product` of each job.",
     )
     product_ids: list[ProductId] = Field(
-        default_factory=list, max_length=JOBS_LIMIT, description="Kept products, in place of `products`."
+        default_factory=list,
+        min_length=1,
+        max_length=JOBS_LIMIT,
+        description="Kept products, in place of `products`.",
     )
     product_query: ProductQuery | None = Field(
         default=None,
@@ -81,16 +87,25 @@ class Matrix(Model):
         "that there is no room for follow in further batches.",
     )
     copies: list[list[CopyLine]] = Field(
-        default_factory=list, max_length=JOBS_LIMIT, description="One for `brief.copy` of each job."
+        default_factory=list,
+        min_length=1,
+        max_length=JOBS_LIMIT,
+        description="One for `brief.copy` of each job.",
     )
     locales: list[Locale] = Field(
-        default_factory=list, max_length=50, description="One for the language of each job, and what it says."
+        default_factory=list,
+        min_length=1,
+        max_length=50,
+        description="One for the language of each job, and what it says.",
     )
     aspect_ratios: list[AspectRatio] = Field(
-        default_factory=list, max_length=20, description="One for `brief.aspect_ratios` of each job."
+        default_factory=list,
+        min_length=1,
+        max_length=20,
+        description="One for `brief.aspect_ratios` of each job.",
     )
     providers: list[ProviderName] = Field(
-        default_factory=list, max_length=10, description="One for `provider` of each job."
+        default_factory=list, min_length=1, max_length=10, description="One for `provider` of each job."
     )
 
     @model_validator(mode="before")

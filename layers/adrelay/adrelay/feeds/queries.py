@@ -23,7 +23,7 @@ class Where(Model):
 
     in_stock: bool | None = Field(default=None, description="It can be ordered; or cannot.")
     category: ShortText | None = Field(
-        default=None, description="Its category is this, or below it.", examples=["Coffee"]
+        default=None, min_length=1, description="Its category is this, or below it.", examples=["Coffee"]
     )
     labels: Labels = Field(
         default_factory=dict, description="It has these labels.", examples=[{"custom_label_0": "spring"}]
@@ -32,7 +32,10 @@ class Where(Model):
     min_price: Amount | None = Field(default=None, description="It costs at least this.")
     max_price: Amount | None = Field(default=None, description="It costs at most this.")
     items: list[ShortText] = Field(
-        default_factory=list, max_length=1000, description="Its id in the feed is one of these."
+        default_factory=list,
+        min_length=1,  # a list that came out empty shall not buy the whole shop
+        max_length=1000,
+        description="Its id in the feed is one of these.",
     )
 
     def holds(self, line: dict[str, Any]) -> bool:

@@ -20,14 +20,23 @@ _FINEST = Decimal("0.0001")  # of a max_cost
 
 
 def retry(store: Store, state_machine_arn: str, job: Job, origin: Origin, *, force: bool) -> Accepted:
-    """A new job with the request of `job`, each linked to the other. Conflict for one that has not ended; for
-    one that has completed as well, unless it is forced. Raises what `accept` does."""
+    """A new job with the request of `job`, each linked to the other. Without a key it is the last one that
+    was made so, while that works. Conflict for one that has not ended; for one that has completed, or was
+    made good, as well, unless it is forced. Raises what `accept` does."""
     if not job.status.terminal:
         raise Conflict(f"The job has not ended: {job.status.value}")
     if job.status is JobStatus.COMPLETED and not force:
         raise Conflict("The job has completed: give force=true to have it made, and paid, once more")
+    if origin.key is None and job.retried_as is not None:
+        for last in store.jobs_at([job.retried_as]):
+            if not last.status.terminal:
+                return Accepted(last, replayed=True)
+            if last.status is JobStatus.COMPLETED and not force:
+                raise Conflict(
+                    f"{last.id} has made it good: give force=true to have it made, and paid, once more"
+                )
     request = JobRequest.model_validate(_asked_again(job))
-    accepted = accept(store, state_machine_arn, request, of(job.id, origin))
+    accepted = accept(store, state_machine_arn, request, of(job.id, origin, job.retried_as))
     there = Attr("pk").exists() & Attr("erased_at").not_exists()
     store.change(job_key(job.id), {"retried_as": accepted.job.id}, there)
     return accepted
@@ -49,8 +58,9 @@ def _asked_again(job: Job) -> dict[str, Any]:
     return again
 
 
-def of(name: str, origin: Origin) -> Origin:
-    """The origin of a retry of this job or batch: its key stands for that alone, whatever else it was sent
-    with."""
-    key = None if origin.key is None else digest(f"retry {name} {origin.key}")
-    return replace(origin, key=key, retry_of=name)
+def of(name: str, origin: Origin, last: str | None) -> Origin:
+    """The origin of a retry of this job or batch, which was retried as `last` before: its key stands for
+    that alone, whatever else it was sent with. Without one it is one retry, however often it is asked for at
+    once."""
+    key = f"after {last}" if origin.key is None else origin.key
+    return replace(origin, key=digest(f"retry {name} {key}"), retry_of=name)

@@ -23,7 +23,7 @@ from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Studio, ad_brief
 from adrelay.rendering.fonts import ids_in, lend
 from adrelay.rendering.sizes import Order, delivered, file_of, order
-from studio.design.tree import Design, ImageNode, walk
+from studio.design.tree import MAX_TEXT, Design, ImageNode, walk
 from studio.drawing import render
 from studio.drawing.picture import Picture, sources
 from studio.editing import apply_overrides, parse_design
@@ -135,6 +135,11 @@ class _Edit:
     def _overridden(self) -> dict[str, Design]:
         """Every tree that has one of the nodes."""
         overrides = self._change.overrides or {}
+        # Of a node that an ad has, its model says so; a layout makes others of what is longer.
+        long = [node for node, words in _copy(overrides).items() if len(words) > MAX_TEXT]
+        if long:
+            message = f"must have at most {MAX_TEXT} characters"
+            raise self._invalid([Problem(node, "characters", message) for node in long])
         current = {ratio: parse_design(tree) for ratio, tree in self._trees.items()}
         pictures = self._pictures()
         if pictures is not None:
