@@ -153,7 +153,7 @@ def _until_sound(
     """The layouts carried out, each so much tighter, up to the first without faults."""
     tried: list[Attempt] = []
     for layout, tight in ways:
-        again = replace(stage, notes=[], tight=tight)
+        again = replace(_themed(stage, layout), notes=[], tight=tight)
         design = _badged(again, layout, pictures)
         notes = stage.notes + again.notes
         wrong = [*faults(design, pictures), *cramped(again, design)]
@@ -161,6 +161,13 @@ def _until_sound(
         if not tried[-1].faults:
             break
     return tried
+
+
+def _themed(stage: Stage, layout: str) -> Stage:
+    """The stage with the letters that this layout has: an edit, which knows the layout that was taken and not
+    the one that was wanted, would else set the ad in others."""
+    palette = stage.products[0].palette if stage.products else None
+    return replace(stage, theme=build_theme(stage.brief, lettered(stage.direction, layout), palette))
 
 
 def _with_less(stage: Stage, ways: Sequence[tuple[str, int]], pictures: Sequence[Picture]) -> list[Attempt]:

@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 
 from studio.brief import AdBrief, Offer, Rating
-from studio.design.tree import AnyNode, Design, Text
+from studio.design.tree import AnyNode, Design, Text, walk
 from studio.drawing import picture
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError
 from studio.layout import LAYOUTS, RATIOS, compose
+from studio.layout.compose import set_stage
 from studio.layout.faults import TOUCHES, faults, inks
 from studio.layout.legible import unread
 from studio.layout.reflow import reflow
-from tests.unit.studio.drawn import bottle, free, wordmark
+from tests.unit.studio.drawn import bottle, free, scene, wordmark
 
 LONG = "Born for corners, built for commuting through the whole of the wet British winter"
 BUTTON = "Book your free test ride now"
@@ -41,6 +42,35 @@ def test_an_edited_ad_is_what_it_would_have_been_at_first(layout: str, ratio: st
     base = laid_out(ratio, layout)
     assert base.layout == layout
     assert edited(base, base, headline=LONG, cta_label=BUTTON) == laid_out(ratio, layout, AFTER)
+
+
+@pytest.mark.parametrize(
+    ("picture_of", "size"),
+    [
+        (scene(512, 512, (0.0, 0.05, 1.0, 1.0)), (160, 600)),
+        (scene(512, 512, (0.0, 0.05, 1.0, 1.0)), (300, 250)),
+        (free(0.3), (300, 600)),
+    ],
+)
+def test_an_edit_keeps_the_letters_where_another_layout_was_taken(
+    picture_of: picture.Picture, size: tuple[int, int]
+) -> None:
+    """The layout that was wanted first has others; the edit knows nothing of it."""
+    offer = Offer("52 €", "69 €", "−25 %", Rating(4.8, 320))
+    words = ("Ogni gatto merita una visita senza stress, anche la domenica",)
+    brief = AdBrief(words, ("Visite in tutta la provincia",), ("Prenota",), "Felina", offer=offer)
+    width, height = size
+    _, wanted = set_stage(brief, [picture_of], ratio="1:1", width=width, height=height)
+    made = compose(brief, [picture_of], width=width, height=height)
+    assert made.layout != wanted
+    again = reflow(
+        brief, [picture_of], laid_out=made.design, changed=made.design, copy={"cta-label": "Prenota"}
+    )
+    assert letters(again.design) == letters(made.design)
+
+
+def letters(design: Design) -> dict[str, str]:
+    return {node.id: node.font_family for node in walk(design) if isinstance(node, Text)}
 
 
 def test_a_tree_that_has_been_written_down_reflows_as_well() -> None:
