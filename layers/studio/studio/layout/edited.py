@@ -9,7 +9,7 @@ from typing import Any, Final
 from studio.design.tree import AnyNode, Design, Frame, Group, ImageNode, ImagePaint, walk
 from studio.drawing.picture import Picture, sources
 from studio.layout.backlight import LIGHT, backlit, lost
-from studio.layout.faults import Fault, faults
+from studio.layout.faults import Fault, faults, parted
 from studio.layout.legible import unread
 
 _SHADE: Final = "#20242a"  # around what is bright, where no theme says another
@@ -24,6 +24,7 @@ def looked_at(before: Design, after: Design, pictures: Sequence[Picture]) -> tup
     names = frozenset(sources(pictures))
     old, new = _with_known_pictures(before, names), _with_known_pictures(after, names)
     found = [*_new(faults, old, new, pictures), *_new(unread, old, new, pictures)]
+    found += _new(lambda design, _: parted(design), old, new, pictures)
     notes = dict.fromkeys(f"as edited, {fault}" for fault in found)
     lit = _lit(old, new, pictures) if new == after else new
     if lit == new:

@@ -28,6 +28,7 @@ _CORNERS = 3.0  # exponent: how much of its box's corners a subject fills (2: an
 TOUCHES = 6  # pixels of two inks together that are an accident of rounding
 _CUT = 0.97  # of what is essential in a photo, or of a product, that must be seen
 _OVER = 1.0  # px that copy may stick out of its plate by: an accident of rounding
+_BESIDE = 1.5  # heights of a price, that the one before it stands away at most
 _RIM = 0.012  # of the shorter side: what copy stands nearer to the edge than that, looks cut by it
 LEGIBLE, _LEGIBLE_AT_1080 = 9.0, 15.0  # px of type that is read in its own pixels, and in a post of 1080
 _WORDS = ("headline", "subheadline", "cta-label", "price", "was", "badge-label", "rating-label")
@@ -57,8 +58,8 @@ _COPY = (
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kind`: overlap, cut, outside, across, small, blurred, cramped, dwarfed, weak, covered or faint;
-    `nodes` are concerned; `amount`: how bad, 0..1; `contrast` of what is faint: WCAG ratio, 1..21."""
+    """`kind`: overlap, cut, outside, across, small, blurred, cramped, dwarfed, weak, covered, faint or
+    parted; `nodes` are concerned; `amount`: how bad, 0..1; `contrast` of what is faint: WCAG ratio, 1..21."""
 
     kind: str
     nodes: tuple[str, ...]
@@ -78,6 +79,7 @@ class Fault:
             "dwarfed": f"{parts} is too small to be made out",
             "weak": f"the {self.nodes[0]} had to be set small: a shorter one would be read first",
             "covered": " by ".join((f"{self.nodes[0]} is covered", *self.nodes[1:])),
+            "parted": "the old price, struck out, stands without the new one",
             "faint": f"{parts} is lost on what it stands on: its contrast is {self.contrast:.1f}:1",
         }[self.kind]
 
@@ -135,6 +137,20 @@ def faults(design: Design, pictures: Sequence[Picture]) -> list[Fault]:
     found += _dwarfed(design, [p for p in placed if _is_product(p.node, shown_by)])
     found += _weak(design, {p.node.id: p.node for p in placed})
     return sorted(found, key=lambda fault: -fault.amount)
+
+
+def parted(design: Design) -> list[Fault]:
+    """An old price without the new one beside or above it: as it was, everybody knew what is paid now."""
+    boxes = {p.node.id: p.box for p in _placed(design, -design.x, -design.y) if p.node.id in ("price", "was")}
+    was, price = boxes.get("was"), boxes.get("price")
+    if was is None:
+        return []
+    if price is not None:
+        across = max(price.x - was.right, was.x - price.right, 0.0)
+        down = max(price.y - was.bottom, was.y - price.bottom, 0.0)
+        if max(across, down) <= _BESIDE * price.height:
+            return []
+    return [Fault("parted", ("was",), 1.0)]
 
 
 def inks(

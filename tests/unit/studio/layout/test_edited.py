@@ -12,6 +12,7 @@ from studio.editing import apply_overrides, parse_design
 from studio.layout import LAYOUTS, compose
 from studio.layout.backlight import lost
 from studio.layout.edited import looked_at
+from studio.layout.faults import parted
 from studio.layout.legible import unread
 from studio.layout.reflow import reflow
 from tests.unit.studio.drawn import bottle, free, scene, wordmark
@@ -45,6 +46,21 @@ def test_what_an_editor_made_wrong_is_told_and_stays(move: dict[str, Any], told:
     design, notes = looked_at(base, edited, TIN)
     assert design == edited
     assert any(told in note for note in notes)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_old_price_that_is_left_alone_is_told(layout: str) -> None:
+    """ "69 € struck out", and nothing of what is paid."""
+    brief = replace(BRIEF, offer=Offer("52 €", "69 €"))
+    base = compose(brief, TIN, layout=layout).design
+    assert parted(base) == []
+    alone = "as edited, the old price, struck out, stands without the new one"
+    price = base.node("price")
+    assert price is not None
+    for edit in ({"y": price.y - 400}, {"visible": False}, {"x": price.x + 700}):
+        assert alone in looked_at(base, changed(base, price=edit), TIN)[1]
+    both = changed(base, price={"opacity": 0.9})
+    assert alone not in looked_at(base, both, TIN)[1]
 
 
 def _json(name: str) -> str:
