@@ -24,6 +24,7 @@ _AFTER_NUMBER = 0.12
 _BESIDE_SYLLABLE = 0.12  # of Korean
 _BEFORE_SYMBOL = 0.25  # emoji, dashes
 _PHRASE = 0.06
+_WITHIN_CLAUSE = 0.12
 _MID_PHRASE = 0.2
 _MID_WORD = 0.35
 _AT_SOFT_HYPHEN = 0.12
@@ -258,8 +259,10 @@ def _cost_between(before: str, part: str, word: str, tongue: str) -> float:
     """Breaking inside unspaced text: free where a phrase ends, dear elsewhere."""
     if before.endswith("-") and not _IDEOGRAPHIC.search(word):
         return _AT_HYPHEN
-    if not before or before[-1] in "、。！？，；：!?,;:-–—/" or not _IDEOGRAPHIC.search(word):
+    if not before or before[-1] in "、。！？，；：!?,;:-–—/":
         return 0.0
+    if not _IDEOGRAPHIC.search(word):  # Thai and its like set a blank where a clause ends
+        return _WITHIN_CLAUSE if any(one.search(word) for one in phrases.UNSPACED.values()) else 0.0
     if tongue.startswith("zh") and (part[0] in _CHINESE_ENDINGS or before[-1] in _CHINESE_OPENINGS):
         return _MID_PHRASE
     if len(before) in phrases.ends(word, tongue):

@@ -203,3 +203,13 @@ def test_an_address_without_blanks_takes_as_many_lines_as_make_it_legible() -> N
     for word in ("https://www.example-shop.com/collections/spring/vitamin-c-serum", "x" * 90):
         block = fit(word, style, width=480, height=440, size=90, max_lines=6, wrap="BALANCE")
         assert block.size >= 36, word
+
+
+@pytest.mark.parametrize(
+    "text", ["ส้มสดจากสวน ส่งถึงหน้าบ้านคุณ", "ກາເຟສົດໃໝ່ທຸກມື້ ສົ່ງຟຣີທົ່ວປະເທດ", "កាហ្វេស្រស់រាល់ថ្ងៃ ដឹកជញ្ជូនឥតគិតថ្លៃ"]
+)
+def test_scripts_without_blanks_between_words_break_at_those_that_they_have(text: str) -> None:
+    """A blank ends a clause there: "fresh from the garden / sent to your door"."""
+    _, *rest = pieces(text)
+    assert {piece.cost == 0 for piece in rest if piece.space} == {True}
+    assert {piece.cost > 0.1 for piece in rest if not piece.space} == {True}
