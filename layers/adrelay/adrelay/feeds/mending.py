@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Final
 from lxml import etree
 
 from adrelay.feeds.raw import BROKEN, ITEMS, FeedBroken, Raw, raw_of
+from adrelay.feeds.references import Referenced
 
 # What the parser says of it.
 UNCLOSED: Final = frozenset({"ERR_TAG_NAME_MISMATCH", "ERR_GT_REQUIRED"})
@@ -36,7 +37,7 @@ def items_apart(file: BinaryIO, encoding: str) -> Iterator[Raw]:
     FeedBroken, of others what is behind it begins the next."""
     file.seek(0)
     wide = encoding.startswith("utf-16")
-    source: Any = codecs.EncodedFile(file, "utf-8", encoding, "replace") if wide else file
+    source: Any = Referenced(file, encoding)
     declared, count = b"", 0
     for place, part in enumerate(_apart(source)):
         if place == 0:
@@ -94,6 +95,7 @@ def _tags(text: bytes, at: int) -> tuple[list[re.Match[bytes]], int]:
 
 def _read(part: bytes) -> Raw:
     safe: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
+    safe |= {"remove_comments": True, "remove_pis": True}
     for text in (part, _MARKS.sub(lambda found: found[1] or b" ", part)):
         parser = etree.XMLParser(recover=True, huge_tree=False, **safe)
         try:

@@ -20,6 +20,7 @@ from lxml import etree
 
 from adrelay.feeds.mending import UNCLOSED, items_apart
 from adrelay.feeds.raw import ITEMS, FeedBroken, Raw, local_name, normal, raw_of
+from adrelay.feeds.references import Referenced
 
 _UNPACKED: Final = 2_000_000_000  # bytes that a packed feed may have
 _SAMPLE: Final = 65_536
@@ -105,8 +106,11 @@ def _of_xml(file: BinaryIO, encoding: str) -> Iterator[Raw]:
     is half an item, and is left out. Where a tag is not closed, as HTML's need not be, the rest of the file
     is in that item for it: then the items are told apart by their own tags (see `mending`)."""
     safe: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
+    safe |= {"remove_comments": True, "remove_pis": True}
     found, waiting = 0, list[Raw]()  # items told, and those that may still turn out to be half
-    parser = etree.iterparse(file, events=("end",), recover=True, huge_tree=False, **safe)
+    safe["encoding"] = "utf-8" if encoding.startswith("utf-16") else None  # whatever it says of itself
+    source: Any = Referenced(file, encoding)
+    parser = etree.iterparse(source, events=("end",), recover=True, huge_tree=False, **safe)
     try:
         for _, node in parser:
             if not isinstance(node.tag, str) or local_name(node) not in ITEMS or _is_within(node):
