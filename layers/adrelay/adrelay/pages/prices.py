@@ -28,10 +28,17 @@ _DOLLAR_CODE = re.compile(r"(?<![A-Z])(?:USD|CAD|AUD|NZD|HKD|SGD|MXN|BRL|TWD)(?!
 _THOUSANDTHS = ("BHD", "JOD", "KWD", "LYD", "OMR", "TND")
 # Where nobody writes cents, and where English or its like puts commas between thousands: there is no doubt.
 _WHOLE = frozenset(
-    "BIF CLP COP DJF GNF HUF IDR ISK JPY KMF KRW LAK PYG RWF TWD UGX VND VUV XAF XOF XPF".split()
+    {
+        *("BIF", "CLP", "COP", "DJF", "GNF", "HUF", "IDR", "ISK", "JPY", "KMF", "KRW"),
+        *("LAK", "PYG", "RWF", "TWD", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"),
+    }
 )
 _WITH_COMMAS = frozenset(
-    "AED AUD BDT CAD CNY EGP GBP GHS HKD ILS INR KES LKR MXN MYR NGN NPR NZD PHP PKR QAR SAR SGD THB USD".split()
+    {
+        *("AED", "AUD", "BDT", "CAD", "CNY", "EGP", "GBP", "GHS", "HKD", "ILS", "INR"),
+        *("KES", "LKR", "MXN", "MYR", "NGN", "NPR", "NZD", "PHP", "PKR", "QAR", "SAR"),
+        *("SGD", "THB", "USD"),
+    }
 )
 _BEFORE_COMMA = ("LYD", "TND")  # where the thousandths stand behind a comma, by CLDR
 _SIGNS = {
