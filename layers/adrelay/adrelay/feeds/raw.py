@@ -1,6 +1,8 @@
 """Items as they stand in a feed's file, before they are products."""
 
 import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from adrelay.errors import AdrelayError
@@ -36,3 +38,21 @@ def raw_of(node: Any) -> Raw:
         if text:
             made.setdefault(normal(local_name(child)), []).append(text)
     return made
+
+
+def text_of(raw: Raw, *names: str) -> str:
+    """The first text under the first of the names that has one; "" for none."""
+    return next((said for name in names for said in texts_of(raw.get(name))), "")
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """The texts and numbers that stand under a name."""
+    for one in listed(value):
+        told = isinstance(one, str | int | float | Decimal) and not isinstance(one, bool)
+        if told and (said := str(one).strip()):
+            yield said
+
+
+def listed(value: Any) -> Sequence[Any]:
+    """A list as it is, anything else as a list of it."""
+    return value if isinstance(value, list) else [] if value is None else [value]

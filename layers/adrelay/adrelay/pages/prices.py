@@ -40,6 +40,19 @@ _WITH_COMMAS = frozenset(
         *("SGD", "THB", "USD"),
     }
 )
+# What a price says beside its amount: before the number, behind it, around it.
+_BEGINS = re.compile(
+    r"\b(?:from|starting|as low as|ab|von|vanaf|à partir|dès|desde|a partir|da|od|från|fra|alkaen)\b|^\W*>",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"^[^/]{0,8}/\s*\d*\s*[^\W\d_]|\b(?:per|pro|je|par|por|each|monthly|monatlich|mtl)\b", re.IGNORECASE
+)
+_RANGE = re.compile(
+    r"^\s*(?:[^\W\d]{1,3}|[€$£¥])?\s*(?:[-\u2010-\u2015\u2212~]|\b(?:to|bis|à|a|do|till|tot|até)\b)"
+    r"\s*(?:[^\W\d]{1,3}|[€$£¥])?\s*\d",
+    re.IGNORECASE,
+)
 _BEFORE_COMMA = ("LYD", "TND")  # where the thousandths stand behind a comma, by CLDR
 _SIGNS = {
     **{"€": "EUR", "cn¥": "CNY", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kč": "CZK", "chf": "CHF"},
@@ -136,6 +149,25 @@ def doubt(value: Any, money: str | None) -> str | None:
     if (read := amount(value, money)) != parts[1] + parts[3]:
         return None
     return f"{found[0]} {money} was read as {read}: {parts[1]}.{parts[3]} may be meant"
+
+
+def beside(value: Any, money: str | None) -> str | None:
+    """What a price says that `amount` does not keep: that prices begin there, that it is one end of a range,
+    that it is of a unit."""
+    text = str(value)[:100] if isinstance(value, str) else ""
+    found, read = _NUMBER.search(text), amount(text, money)
+    if found is None or read is None:
+        return None
+    front, behind = text[: found.start()], text[found.end() :]
+    if _RANGE.search(behind):
+        why = "one of a range"
+    elif _BEGINS.search(front):
+        why = "where prices begin"
+    elif _UNIT.search(behind):
+        why = "that of a unit"
+    else:
+        return None
+    return f"{text[:40]!r} was read as {read}, and shown so: it is {why}"
 
 
 def _with_point(digits: str, thousandths: str | None) -> str:
