@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Final
-from urllib.parse import urljoin, urlsplit
 
 from pydantic import ValidationError
 
+from adrelay.feeds.linking import take_link, take_pictures
 from adrelay.feeds.pricing import take_price
 from adrelay.feeds.raw import BROKEN, Raw, listed, text_of, texts_of
 from adrelay.pages import prices
@@ -24,7 +24,6 @@ from adrelay.pages.products import availability
 from adrelay.problems import in_words
 from adrelay.workspace.forms import ProductFields
 
-_IMAGES: Final = 10
 _VARIANTS: Final = 100
 _FACTS: Final = (
     *("color", "size", "material", "pattern", "gender", "age_group", "condition"),
@@ -32,6 +31,8 @@ _FACTS: Final = (
 )
 _LABELS: Final = (*(f"custom_label_{n}" for n in range(5)), "item_group_id", "brand", "vendor")
 _NO_TITLE: Final = "default title"
+_HIDDEN: Final = frozenset({"draft", "archived", "pending", "private", "trash"})
+_NO: Final = frozenset({"false", "no", "0", "-1"})
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _USUAL: Final = frozenset({"new"})  # conditions that are no fact to tell
 
@@ -63,16 +64,19 @@ def mapped(raw: Raw, context: Context) -> Mapped:
     item = text_of(raw, "id", "guid", "handle", "sku", "variant_sku")[:200]
     draft = Draft()
     _take_words(raw, draft)
-    _take_pictures(raw, draft)
+    take_pictures(raw, draft)
     take_price(raw, draft, context.currency, context.now)
     _take_availability(raw, draft)
     _take_variants(raw, draft)
+    take_link(raw, draft, context.url)
     _take_marks(raw, draft, context)
     _check_price(draft, context)
     if BROKEN in raw:
         draft.notes.append("its XML is broken: it was read as far as it can be told")
     if not item:
         return Mapped("", None, {}, ("has no id", *(draft.notes[-1:] if BROKEN in raw else ())))
+    if hidden := _hidden(raw):
+        return Mapped(item, None, {}, (hidden,))
     fields, wrong = _valid(draft.fields)
     sources = {name: source for name, source in draft.sources.items() if name in draft.fields}
     return Mapped(item, fields, sources, (*draft.notes, *wrong))
@@ -136,15 +140,13 @@ def _take_words(raw: Raw, draft: Draft) -> None:
     draft.take("facts", list(dict.fromkeys([*highlights, *facts]))[:30], "product_highlight, attributes")
 
 
-def _take_pictures(raw: Raw, draft: Draft) -> None:
-    found = [*texts_of(raw.get("image_link")), *texts_of(raw.get("image_src"))]
-    for one in texts_of(raw.get("additional_image_link")):
-        found += one.split(",") if one.count("http") > 1 else [one]
-    shopify = (*listed(raw.get("image")), *listed(raw.get("images")))
-    found += [str(one.get("src") or "") if isinstance(one, dict) else str(one) for one in shopify]
-    secure = (one.strip().replace("http://", "https://", 1).replace(" ", "%20") for one in found)
-    usable = [one for one in dict.fromkeys(secure) if one.startswith("https://") and len(one) <= 2048]
-    draft.take("images", usable[:_IMAGES], "image_link")
+def _hidden(raw: Raw) -> str | None:
+    """Why the shop does not show it; None where it does, or says nothing of it."""
+    status = text_of(raw, "status").lower()
+    if status in _HIDDEN:
+        return f"is not shown by the shop: its status is {status}"
+    told = [str(one).strip().lower() for one in listed(raw.get("published"))]
+    return "is not shown by the shop: it is not published" if told and told[0] in _NO else None
 
 
 def _take_availability(raw: Raw, draft: Draft) -> None:
@@ -191,13 +193,6 @@ def _variant(one: Mapping[str, Any], money: str | None) -> dict[str, Any]:
 
 
 def _take_marks(raw: Raw, draft: Draft, context: Context) -> None:
-    link = text_of(raw, "link", "url")
-    handle = text_of(raw, "handle")
-    if not link and handle and context.url:
-        parts = urlsplit(context.url)
-        link = urljoin(f"{parts.scheme}://{parts.netloc}/products/", handle)
-    if link.startswith(("https://", "http://")) and len(link) <= 2048:
-        draft.take("url", link.replace("http://", "https://", 1), "link")
     own = {name: said[:256] for name in _LABELS if (said := plain(text_of(raw, name)))}
     draft.take("labels", {**own, **context.labels}, "custom_label_0 …, brand")
     draft.take("brand_id", context.brand_id, "the feed")
