@@ -29,7 +29,9 @@ _MARKS: Final = re.compile(
     rb"|center|table|thead|tbody|tr|td|th)(?:\s[^<>]*)?/?>",
     re.DOTALL | re.IGNORECASE,
 )
-_SAFE: Final[dict[str, bool]] = {
+# How a parser reads files that are anybody's.
+SAFE: Final[dict[str, Any]] = {
+    **{"recover": True, "huge_tree": False},
     **{"resolve_entities": False, "no_network": True, "load_dtd": False},
     **{"remove_comments": True, "remove_pis": True},
 }
@@ -103,7 +105,7 @@ def _base(head: bytes, encoding: str | None) -> str:
     first = next((tag for tag in _tags(head, 0)[0] if not tag["end"]), None)
     if first is None:
         return ""
-    parser = etree.XMLParser(recover=True, huge_tree=False, encoding=encoding, **_SAFE)
+    parser = etree.XMLParser(encoding=encoding, **SAFE)
     try:
         root = etree.fromstring(head[: first.start()] + b"<item/>", parser)
     except etree.XMLSyntaxError:
@@ -113,7 +115,7 @@ def _base(head: bytes, encoding: str | None) -> str:
 
 def _read(part: bytes) -> Raw:
     for text in (part, _MARKS.sub(lambda found: found[1] or b" ", part)):
-        parser = etree.XMLParser(recover=True, huge_tree=False, **_SAFE)
+        parser = etree.XMLParser(**SAFE)
         try:
             node = etree.fromstring(text, parser)
         except etree.XMLSyntaxError:

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, Final
 import ijson
 from lxml import etree
 
-from adrelay.feeds.mending import UNCLOSED, items_apart
+from adrelay.feeds.mending import SAFE, UNCLOSED, items_apart
 from adrelay.feeds.raw import BASE, ITEMS, FeedBroken, Raw, base_of, local_name, normal, raw_of
 from adrelay.feeds.references import Referenced
 
@@ -106,12 +106,10 @@ def _of_xml(file: BinaryIO, encoding: str) -> Iterator[Raw]:
     """The parser mends what shops write wrongly. It also closes what breaks off: the last item of such a file
     is half an item, and is left out. Where a tag is not closed, as HTML's need not be, the rest of the file
     is in that item for it: then the items are told apart by their own tags (see `mending`)."""
-    safe: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
-    safe |= {"remove_comments": True, "remove_pis": True}
     base, found, waiting = "", 0, list[Raw]()  # items told, and those that may still turn out to be half
-    safe["encoding"] = "utf-8" if encoding.startswith("utf-16") else None  # whatever it says of itself
     source: Any = Referenced(file, encoding)
-    parser = etree.iterparse(source, events=("end",), recover=True, huge_tree=False, **safe)
+    wide = "utf-8" if encoding.startswith("utf-16") else None  # whatever it says of itself
+    parser = etree.iterparse(source, events=("end",), encoding=wide, **SAFE)
     try:
         for _, node in parser:
             if not isinstance(node.tag, str) or local_name(node) not in ITEMS or _is_within(node):
