@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from adrelay.feeds.exports import renamed
 from adrelay.feeds.linking import take_link, take_pictures
 from adrelay.feeds.pricing import take_price
 from adrelay.feeds.raw import BROKEN, Raw, listed, text_of, texts_of
@@ -61,6 +62,7 @@ class Mapped:
 
 def mapped(raw: Raw, context: Context) -> Mapped:
     """The product that the item is, without ids of variants."""
+    raw = renamed(raw)
     item = text_of(raw, "id", "guid", "handle", "sku", "variant_sku")[:200]
     draft = Draft()
     _take_words(raw, draft)
