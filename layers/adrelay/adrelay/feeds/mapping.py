@@ -1,4 +1,4 @@
-"""An item of a feed → a product's fields: Google Merchant's names, and Shopify's, in whatever file.
+"""An item of a feed → a product's fields: Google Merchant's names, Shopify's, and other systems'.
 
 Nothing is made up: what cannot be believed is left out, and said. Needs the pages layer.
 """

@@ -106,7 +106,8 @@ def _of_xml(file: BinaryIO, encoding: str) -> Iterator[Raw]:
     """The parser mends what shops write wrongly. It also closes what breaks off: the last item of such a file
     is half an item, and is left out. Where a tag is not closed, as HTML's need not be, the rest of the file
     is in that item for it: then the items are told apart by their own tags (see `mending`)."""
-    base, found, waiting = "", 0, list[Raw]()  # items told, and those that may still turn out to be half
+    base: str | None = None
+    found, waiting = 0, list[Raw]()  # items told, and those that may still turn out to be half
     source: Any = Referenced(file, encoding)
     wide = "utf-8" if encoding.startswith("utf-16") else None  # whatever it says of itself
     parser = etree.iterparse(source, events=("end",), encoding=wide, **SAFE)
@@ -114,7 +115,7 @@ def _of_xml(file: BinaryIO, encoding: str) -> Iterator[Raw]:
         for _, node in parser:
             if not isinstance(node.tag, str) or local_name(node) not in ITEMS or _is_within(node):
                 continue
-            base = base or base_of(node)
+            base = base_of(node) if base is None else base
             waiting.append({**raw_of(node), BASE: base})
             node.clear()
             while node.getprevious() is not None:  # else the items read stay in the tree
