@@ -34,12 +34,27 @@ def about_money(draft: Draft) -> list[str]:
         ("1,250,000 KWD", "KWD", False),
         ("1,25 KWD", "KWD", False),
         ("1250 KWD", "KWD", False),
-        ("1,250 EUR", "EUR", False),
+        ("1,250 EUR", "EUR", True),
+        ("12,900 EUR", "EUR", True),
+        ("7.500 EUR", "EUR", True),
+        ("€ 7,500", "EUR", True),
+        ("129.900 kr", "SEK", True),
+        ("1.299 USD", "USD", True),
+        ("$1,299", "USD", False),
+        ("1,299 GBP", "GBP", False),
+        ("¥1,299", "JPY", False),
+        ("Rp 12.900", "IDR", False),
+        ("12.900 Ft", "HUF", False),
+        ("0.500 EUR", "EUR", False),
+        ("1.299,00 EUR", "EUR", False),
+        ("1 299 EUR", "EUR", False),
+        ("12.90 EUR", "EUR", False),
+        ("1,250", None, False),
         (1250, "KWD", False),
         (None, "KWD", False),
     ],
 )
-def test_a_mark_before_three_digits_is_doubted_where_there_are_thousandths(
+def test_a_mark_before_three_digits_is_doubted_where_it_is_read_in_two_ways(
     price: Any, money: str, doubted: bool
 ) -> None:
     assert (prices.doubt(price, money) is not None) == doubted
@@ -89,4 +104,36 @@ def test_a_sign_of_several_is_what_the_page_says_elsewhere_or_where_it_is_from(
     [("1.255 KWD", "1.255"), ("KD 12.500 KWD", "12.50"), ("1,299.459 OMR", "1299.459"), (0.1 + 0.2, "0.30")],
 )
 def test_thousandths_are_kept(text: str | float, read: str) -> None:
+    assert prices.amount(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("0.500 EUR", "0.50"),
+        ("0,500 EUR", "0.50"),
+        ("0.990 EUR", "0.99"),
+        ("EUR 0,999", "0.999"),
+        ("0.05 EUR", "0.05"),
+        ("٠٫٥٠٠ د.ك", "0.50"),
+        (".99 EUR", "0.99"),
+        (",50 €", "0.50"),
+        ("$.99", "0.99"),
+        ("EUR .5", "0.50"),
+        ("Rs.500", "500"),
+        ("kr.99", "99"),
+        ("S/.12.50", "12.50"),
+        ("S/.12", "12"),
+        ("-.99 EUR", None),
+        ("0.500,00 EUR", None),
+        ("0,500,000", None),
+        ("0 500 EUR", None),
+        ("10.500 EUR", "10500"),
+        ("100,500.00", "100500.00"),
+        ("0,00", None),
+    ],
+)
+def test_no_group_of_thousands_begins_with_nought_and_a_mark_in_front_is_before_cents(
+    text: str, read: str | None
+) -> None:
     assert prices.amount(text) == read

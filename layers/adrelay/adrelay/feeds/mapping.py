@@ -1,4 +1,4 @@
-"""An item of a feed → a product's fields: Google Merchant's names, and Shopify's, in whatever file.
+"""An item of a feed → a product's fields: Google Merchant's names, Shopify's, and other systems'.
 
 Nothing is made up: what cannot be believed is left out, and said. Needs the pages layer.
 """
@@ -6,16 +6,18 @@ Nothing is made up: what cannot be believed is left out, and said. Needs the pag
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Final
-from urllib.parse import urljoin, urlsplit
 
 from pydantic import ValidationError
 
-from adrelay.feeds.raw import BROKEN, Raw
+from adrelay.feeds.exports import renamed
+from adrelay.feeds.linking import take_link, take_pictures
+from adrelay.feeds.pricing import take_price
+from adrelay.feeds.raw import BROKEN, Raw, listed, text_of, texts_of
 from adrelay.pages import prices
 from adrelay.pages.drafts import Draft
 from adrelay.pages.markup import plain
@@ -23,7 +25,6 @@ from adrelay.pages.products import availability
 from adrelay.problems import in_words
 from adrelay.workspace.forms import ProductFields
 
-_IMAGES: Final = 10
 _VARIANTS: Final = 100
 _FACTS: Final = (
     *("color", "size", "material", "pattern", "gender", "age_group", "condition"),
@@ -31,7 +32,8 @@ _FACTS: Final = (
 )
 _LABELS: Final = (*(f"custom_label_{n}" for n in range(5)), "item_group_id", "brand", "vendor")
 _NO_TITLE: Final = "default title"
-_CODE: Final = re.compile(r"(?<![^\W\d_])[A-Za-z]{3}(?![^\W\d_])")
+_HIDDEN: Final = frozenset({"draft", "archived", "pending", "private", "trash"})
+_NO: Final = frozenset({"false", "no", "0", "-1"})
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _USUAL: Final = frozenset({"new"})  # conditions that are no fact to tell
 
@@ -60,18 +62,23 @@ class Mapped:
 
 def mapped(raw: Raw, context: Context) -> Mapped:
     """The product that the item is, without ids of variants."""
-    item = _text(raw, "id", "guid", "handle", "sku", "variant_sku")[:200]
+    raw = renamed(raw)
+    item = text_of(raw, "id", "guid", "handle", "sku", "variant_sku")[:200]
     draft = Draft()
     _take_words(raw, draft)
-    _take_pictures(raw, draft)
-    _take_price(raw, draft, context)
+    take_pictures(raw, draft)
+    take_price(raw, draft, context.currency, context.now)
+    _take_availability(raw, draft)
     _take_variants(raw, draft)
+    take_link(raw, draft, context.url)
     _take_marks(raw, draft, context)
     _check_price(draft, context)
     if BROKEN in raw:
         draft.notes.append("its XML is broken: it was read as far as it can be told")
     if not item:
         return Mapped("", None, {}, ("has no id", *(draft.notes[-1:] if BROKEN in raw else ())))
+    if hidden := _hidden(raw):
+        return Mapped(item, None, {}, (hidden,))
     fields, wrong = _valid(draft.fields)
     sources = {name: source for name, source in draft.sources.items() if name in draft.fields}
     return Mapped(item, fields, sources, (*draft.notes, *wrong))
@@ -81,8 +88,8 @@ def grouped(raws: Iterator[Raw]) -> Iterator[Raw]:
     """The items, with the rows of one product of Shopify's CSV, which follow each other, as one."""
     whole: Raw | None = None
     for raw in raws:
-        handle = _text(raw, "handle")
-        if whole is not None and (not handle or handle != _text(whole, "handle")):
+        handle = text_of(raw, "handle")
+        if whole is not None and (not handle or handle != text_of(whole, "handle")):
             yield whole
             whole = None
         if not handle or "id" in raw:
@@ -93,20 +100,20 @@ def grouped(raws: Iterator[Raw]) -> Iterator[Raw]:
             whole.pop("variant_price", None)
         else:
             whole["image_src"] = [*whole.get("image_src", ()), *raw.get("image_src", ())]
-        if price := _text(raw, "variant_price"):
+        if price := text_of(raw, "variant_price"):
             whole["variants"].append(_row_of_variant(raw, price))
     if whole is not None:
         yield whole
 
 
 def _row_of_variant(raw: Raw, price: str) -> dict[str, Any]:
-    options = {f"option{n}": said for n in (1, 2, 3) if (said := _text(raw, f"option{n}_value"))}
-    stock = _text(raw, "variant_inventory_qty")
+    options = {f"option{n}": said for n in (1, 2, 3) if (said := text_of(raw, f"option{n}_value"))}
+    stock = text_of(raw, "variant_inventory_qty")
     return {
         "title": " / ".join(options.values()),
         "price": price,
-        "compare_at_price": _text(raw, "variant_compare_at_price"),
-        "sku": _text(raw, "variant_sku"),
+        "compare_at_price": text_of(raw, "variant_compare_at_price"),
+        "sku": text_of(raw, "variant_sku"),
         "available": int(stock) > 0 if _WHOLE.fullmatch(stock) else None,
         **options,
     }
@@ -123,75 +130,42 @@ def _take_words(raw: Raw, draft: Draft) -> None:
         ),
         ("sku", 200, ("mpn", "sku", "variant_sku", "gtin")),
     ):
-        found = next((one for one in given if _text(raw, one)), "")
+        found = next((one for one in given if text_of(raw, one)), "")
         if found:
-            draft.take(name, plain(_text(raw, found)), found, limit)
+            draft.take(name, plain(text_of(raw, found)), found, limit)
     facts = [
         f"{name.replace('_', ' ').capitalize()}: {said}"[:300]
         for name in _FACTS
-        if (said := plain(_text(raw, name))) and said.lower() not in _USUAL
+        if (said := plain(text_of(raw, name))) and said.lower() not in _USUAL
     ]
-    highlights = [plain(one)[:300] for one in _texts(raw.get("product_highlight"))]
+    highlights = [plain(one)[:300] for one in texts_of(raw.get("product_highlight"))]
     draft.take("facts", list(dict.fromkeys([*highlights, *facts]))[:30], "product_highlight, attributes")
 
 
-def _take_pictures(raw: Raw, draft: Draft) -> None:
-    found = [*_texts(raw.get("image_link")), *_texts(raw.get("image_src"))]
-    for one in _texts(raw.get("additional_image_link")):
-        found += one.split(",") if one.count("http") > 1 else [one]
-    shopify = (*_listed(raw.get("image")), *_listed(raw.get("images")))
-    found += [str(one.get("src") or "") if isinstance(one, dict) else str(one) for one in shopify]
-    secure = (one.strip().replace("http://", "https://", 1).replace(" ", "%20") for one in found)
-    usable = [one for one in dict.fromkeys(secure) if one.startswith("https://") and len(one) <= 2048]
-    draft.take("images", usable[:_IMAGES], "image_link")
+def _hidden(raw: Raw) -> str | None:
+    """Why the shop does not show it; None where it does, or says nothing of it."""
+    status = text_of(raw, "status").lower()
+    if status in _HIDDEN:
+        return f"is not shown by the shop: its status is {status}"
+    told = [str(one).strip().lower() for one in listed(raw.get("published"))]
+    return "is not shown by the shop: it is not published" if told and told[0] in _NO else None
 
 
-def _take_price(raw: Raw, draft: Draft, context: Context) -> None:
-    full, sale = _text(raw, "price", "variant_price"), _text(raw, "sale_price")
-    before = _text(raw, "compare_at_price", "variant_compare_at_price")
-    now, was = (full, before)
-    if sale and _holds(_text(raw, "sale_price_effective_date"), context.now):
-        now, was = sale, full
-    own = _text(raw, "currency").upper() or context.currency
-    money = prices.currency(now, own) or prices.currency(_code_in(now)) or own
-    if money and money != own and (sign := prices.shared_sign(now)):
-        draft.notes.append(f"its currency was taken for {money}: {sign} is written for others, too")
-    if doubt := prices.doubt(now, money):
-        draft.notes.append(doubt)
-    draft.take("price", prices.amount(now, money), "sale_price" if now == sale and sale else "price")
-    draft.take("was", prices.amount(was, money), "price" if was == full else "compare_at_price")
-    draft.take("currency", money, "price")
-    told = _text(raw, "availability")
+def _take_availability(raw: Raw, draft: Draft) -> None:
+    told = text_of(raw, "availability")
     draft.take("availability", availability(told.replace("_", "")), "availability")
     if told and "availability" not in draft.fields:
         draft.notes.append(f"its availability {told[:40]!r} is not understood")
 
 
-def _code_in(price: str) -> str:
-    """ "EUR" of "12.90 EUR" and "EUR12.90"."""
-    found = _CODE.search(price)
-    return found[0] if found and "$" not in price else ""
-
-
-def _holds(span: str, now: datetime) -> bool:
-    """Whether a span such as 2026-11-01T00:00+0100/2026-12-01T00:00+0100 holds; one that cannot be read does
-    not: a price that is over must not be shown."""
-    if not span:
-        return True
-    try:
-        start, end = (datetime.fromisoformat(part.strip()) for part in span.split("/"))
-    except ValueError:
-        return False
-    start, end = (one if one.tzinfo else one.replace(tzinfo=UTC) for one in (start, end))
-    return start <= now < end
-
-
 def _take_variants(raw: Raw, draft: Draft) -> None:
     """Shopify's: what a product costs and whether there is any is its cheapest variant's that there is."""
-    given = [one for one in _listed(raw.get("variants")) if isinstance(one, dict)][:_VARIANTS]
+    given = [one for one in listed(raw.get("variants")) if isinstance(one, dict)][:_VARIANTS]
     made = [variant for one in given if (variant := _variant(one, draft.fields.get("currency")))]
     if not made:
         return
+    if unpriced := sum(bool(one.get("price")) and prices.amount(one["price"]) is None for one in given):
+        draft.notes.append(f"prices of {unpriced} of its variants were left out: they are none")
     told = [one["availability"] for one in made if "availability" in one]
     if told:
         draft.take("availability", "in_stock" if "in_stock" in told else "out_of_stock", "variants")
@@ -221,14 +195,7 @@ def _variant(one: Mapping[str, Any], money: str | None) -> dict[str, Any]:
 
 
 def _take_marks(raw: Raw, draft: Draft, context: Context) -> None:
-    link = _text(raw, "link", "url")
-    handle = _text(raw, "handle")
-    if not link and handle and context.url:
-        parts = urlsplit(context.url)
-        link = urljoin(f"{parts.scheme}://{parts.netloc}/products/", handle)
-    if link.startswith(("https://", "http://")) and len(link) <= 2048:
-        draft.take("url", link.replace("http://", "https://", 1), "link")
-    own = {name: said[:256] for name in _LABELS if (said := plain(_text(raw, name)))}
+    own = {name: said[:256] for name in _LABELS if (said := plain(text_of(raw, name)))}
     draft.take("labels", {**own, **context.labels}, "custom_label_0 …, brand")
     draft.take("brand_id", context.brand_id, "the feed")
 
@@ -279,18 +246,3 @@ def with_variant_ids(fields: ProductFields, product_id: str) -> ProductFields:
 
 def _own(name: str) -> str:
     return base64.b32encode(hashlib.sha256(name.encode()).digest()).decode().lower()[:5]
-
-
-def _text(raw: Raw, *names: str) -> str:
-    return next((said for name in names for said in _texts(raw.get(name))), "")
-
-
-def _texts(value: Any) -> Iterator[str]:
-    for one in _listed(value):
-        told = isinstance(one, str | int | float | Decimal) and not isinstance(one, bool)
-        if told and (said := str(one).strip()):
-            yield said
-
-
-def _listed(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]

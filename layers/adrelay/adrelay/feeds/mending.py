@@ -11,7 +11,8 @@ from typing import Any, BinaryIO, Final
 
 from lxml import etree
 
-from adrelay.feeds.raw import BROKEN, ITEMS, FeedBroken, Raw, raw_of
+from adrelay.feeds.raw import BASE, BROKEN, ITEMS, FeedBroken, Raw, base_of, raw_of
+from adrelay.feeds.references import Referenced
 
 # What the parser says of it.
 UNCLOSED: Final = frozenset({"ERR_TAG_NAME_MISMATCH", "ERR_GT_REQUIRED"})
@@ -28,6 +29,12 @@ _MARKS: Final = re.compile(
     rb"|center|table|thead|tbody|tr|td|th)(?:\s[^<>]*)?/?>",
     re.DOTALL | re.IGNORECASE,
 )
+# How a parser reads files that are anybody's.
+SAFE: Final[dict[str, Any]] = {
+    **{"recover": True, "huge_tree": False},
+    **{"resolve_entities": False, "no_network": True, "load_dtd": False},
+    **{"remove_comments": True, "remove_pis": True},
+}
 _DECLARED: Final = re.compile(rb"\s*<\?xml[^>]*\?>")
 
 
@@ -36,15 +43,16 @@ def items_apart(file: BinaryIO, encoding: str) -> Iterator[Raw]:
     FeedBroken, of others what is behind it begins the next."""
     file.seek(0)
     wide = encoding.startswith("utf-16")
-    source: Any = codecs.EncodedFile(file, "utf-8", encoding, "replace") if wide else file
-    declared, count = b"", 0
+    source: Any = Referenced(file, encoding)
+    declared, count, base = b"", 0, ""
     for place, part in enumerate(_apart(source)):
         if place == 0:
+            base = _base(part, "utf-8" if wide else None)
             found = _DECLARED.match(part.removeprefix(codecs.BOM_UTF8))
             declared = found[0].strip() if found is not None and not wide else b""
         elif part:
             count += 1
-            yield _read(declared + part)
+            yield {**_read(declared + part), BASE: base}
         else:
             raise FeedBroken(f"is XML that breaks off behind item {count}")
 
@@ -92,10 +100,22 @@ def _tags(text: bytes, at: int) -> tuple[list[re.Match[bytes]], int]:
     return tags, half if half >= 0 else len(text)
 
 
+def _base(head: bytes, encoding: str | None) -> str:
+    """What the items' links are relative to, by what stands before the first."""
+    first = next((tag for tag in _tags(head, 0)[0] if not tag["end"]), None)
+    if first is None:
+        return ""
+    parser = etree.XMLParser(encoding=encoding, **SAFE)
+    try:
+        root = etree.fromstring(head[: first.start()] + b"<item/>", parser)
+    except etree.XMLSyntaxError:
+        return ""
+    return next((base_of(node) for node in root.iter("{*}item")), "") if root is not None else ""
+
+
 def _read(part: bytes) -> Raw:
-    safe: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
     for text in (part, _MARKS.sub(lambda found: found[1] or b" ", part)):
-        parser = etree.XMLParser(recover=True, huge_tree=False, **safe)
+        parser = etree.XMLParser(**SAFE)
         try:
             node = etree.fromstring(text, parser)
         except etree.XMLSyntaxError:

@@ -18,8 +18,9 @@ from typing import Any, BinaryIO, Final
 import ijson
 from lxml import etree
 
-from adrelay.feeds.mending import UNCLOSED, items_apart
-from adrelay.feeds.raw import ITEMS, FeedBroken, Raw, local_name, normal, raw_of
+from adrelay.feeds.mending import SAFE, UNCLOSED, items_apart
+from adrelay.feeds.raw import BASE, ITEMS, FeedBroken, Raw, base_of, local_name, normal, raw_of
+from adrelay.feeds.references import Referenced
 
 _UNPACKED: Final = 2_000_000_000  # bytes that a packed feed may have
 _SAMPLE: Final = 65_536
@@ -31,6 +32,7 @@ _DIGITS: Final = b"0123456789"
 _LONGEST_NUMBER: Final = 1000  # digits
 _ENDLESS: Final = re.compile(rb"[0-9]{%d}" % (_LONGEST_NUMBER + 1))
 _NO_LETTERS: Final = dict.fromkeys(map(ord, "\0\x1a"))
+_SAID: Final = re.compile('"?sep=([\t;,|])"?[\t;,| ]*', re.IGNORECASE)  # Excel's line of the delimiter
 _ROW: Final = 1_000_000  # characters of a field
 _LINE: Final = 10_000_000  # characters of a line, and of a row of several
 # What the parser stops at; ERR_RESOURCE_LIMIT: entity bombs, texts of more than 10 MB.
@@ -104,14 +106,17 @@ def _of_xml(file: BinaryIO, encoding: str) -> Iterator[Raw]:
     """The parser mends what shops write wrongly. It also closes what breaks off: the last item of such a file
     is half an item, and is left out. Where a tag is not closed, as HTML's need not be, the rest of the file
     is in that item for it: then the items are told apart by their own tags (see `mending`)."""
-    safe: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
+    base: str | None = None
     found, waiting = 0, list[Raw]()  # items told, and those that may still turn out to be half
-    parser = etree.iterparse(file, events=("end",), recover=True, huge_tree=False, **safe)
+    source: Any = Referenced(file, encoding)
+    wide = "utf-8" if encoding.startswith("utf-16") else None  # whatever it says of itself
+    parser = etree.iterparse(source, events=("end",), encoding=wide, **SAFE)
     try:
         for _, node in parser:
             if not isinstance(node.tag, str) or local_name(node) not in ITEMS or _is_within(node):
                 continue
-            waiting.append(raw_of(node))
+            base = base_of(node) if base is None else base
+            waiting.append({**raw_of(node), BASE: base})
             node.clear()
             while node.getprevious() is not None:  # else the items read stay in the tree
                 del node.getparent()[0]
@@ -193,7 +198,9 @@ def _list_in(file: _Json) -> str:
 def _of_rows(file: BinaryIO, start: bytes) -> Iterator[Raw]:
     text = io.TextIOWrapper(file, encoding=_encoding(start), errors="replace", newline="")
     header = _first_line(start)
-    delimiter = max("\t;,|", key=header.count)
+    if (said := _SAID.fullmatch(header)) is not None:
+        text.readline(_LINE)
+    delimiter = said[1] if said is not None else max("\t;,|", key=header.count)
     csv.field_size_limit(_ROW)
     lines = _Lines(text)
     rows = csv.reader(lines, delimiter=delimiter)

@@ -1,6 +1,8 @@
 """Items as they stand in a feed's file, before they are products."""
 
 import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from adrelay.errors import AdrelayError
@@ -8,6 +10,7 @@ from adrelay.errors import AdrelayError
 Raw = dict[str, Any]  # an item: normalised name → text, or list of texts; of JSON whatever stands there
 
 BROKEN: Final = "!broken"  # the name under which an item says that its XML is broken; none is called so
+BASE: Final = "!base"  # the name under which stands what an item's links are relative to
 ITEMS: Final = frozenset({"item", "entry", "product"})
 _NAME: Final = re.compile(r"[^a-z0-9]+")
 
@@ -36,3 +39,35 @@ def raw_of(node: Any) -> Raw:
         if text:
             made.setdefault(normal(local_name(child)), []).append(text)
     return made
+
+
+def base_of(node: Any) -> str:
+    """Where the shop is of which an item is: what its channel or feed says of itself; "" for nothing."""
+    for one in node.iterancestors():
+        if said := one.get("{http://www.w3.org/XML/1998/namespace}base"):
+            return str(said)
+        for child in one:
+            if isinstance(child.tag, str) and local_name(child) == "link":
+                usual = child.get("rel", "alternate") == "alternate"
+                said = ((child.text or "").strip() or child.get("href", "")) if usual else ""
+                if said.startswith(("https://", "http://")):
+                    return str(said)
+    return ""
+
+
+def text_of(raw: Raw, *names: str) -> str:
+    """The first text under the first of the names that has one; "" for none."""
+    return next((said for name in names for said in texts_of(raw.get(name))), "")
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """The texts and numbers that stand under a name."""
+    for one in listed(value):
+        told = isinstance(one, str | int | float | Decimal) and not isinstance(one, bool)
+        if told and (said := str(one).strip()):
+            yield said
+
+
+def listed(value: Any) -> Sequence[Any]:
+    """A list as it is, anything else as a list of it."""
+    return value if isinstance(value, list) else [] if value is None else [value]

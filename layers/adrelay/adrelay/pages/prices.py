@@ -10,10 +10,13 @@ from adrelay.jobs.values import CURRENCY
 _CENTS, _THOUSANDS = "\u066b", "\u066c"
 _BELOW = re.compile("[-\u2010-\u2015\u2212\ufe63\uff0d]")  # a minus, as keyboards and typesetters write it
 _NO_PRICE = re.compile(r"\s*[%\u066a\uff05]|[eE][+-]?\d")  # what follows a share, or a power of ten
-_GROUPS = re.compile(r"\d{1,3}([.,])(?:\d{2,3}\1)*\d{3}")  # India's have two digits, but for the last
+_GROUPS = re.compile(r"[1-9]\d{0,2}([.,])(?:\d{2,3}\1)*\d{3}")  # India's have two digits, but for the last
 _BLANKS = re.compile(r"[\s\u00a0\u202f'’]")
 _GROUPED = re.compile(r"\d[\s\u00a0\u202f'’]\d{3}")  # then a comma or a point can only be before the cents
-_NUMBER = re.compile(r"\d[\d.,\u066b\u066c\u060c\s\u00a0\u202f'’]*\d|\d")
+# Groups that would begin with 0: "0 500", "0.500,00".
+_NO_GROUPS = re.compile(r"0\d{0,2}(?:[\s\u00a0\u202f'’]\d{3}|([.,])\d{3}[.,])")
+# A mark in front is before the cents: ".99". One behind a letter is its ("Rs.99", "S/.99").
+_NUMBER = re.compile(r"(?<![\w/.,])[.,\u066b]\d+(?![\d.,])|\d[\d.,\u066b\u066c\u060c\s\u00a0\u202f'’]*\d|\d")
 _CODE = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
 _DOLLAR = re.compile(r"([^\W\d_]*)\$")
 _DOLLARS = {
@@ -23,6 +26,33 @@ _DOLLARS = {
 }
 _DOLLAR_CODE = re.compile(r"(?<![A-Z])(?:USD|CAD|AUD|NZD|HKD|SGD|MXN|BRL|TWD)(?![A-Z])")
 _THOUSANDTHS = ("BHD", "JOD", "KWD", "LYD", "OMR", "TND")
+# Where nobody writes cents, and where English or its like puts commas between thousands: there is no doubt.
+_WHOLE = frozenset(
+    {
+        *("BIF", "CLP", "COP", "DJF", "GNF", "HUF", "IDR", "ISK", "JPY", "KMF", "KRW"),
+        *("LAK", "PYG", "RWF", "TWD", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"),
+    }
+)
+_WITH_COMMAS = frozenset(
+    {
+        *("AED", "AUD", "BDT", "CAD", "CNY", "EGP", "GBP", "GHS", "HKD", "ILS", "INR"),
+        *("KES", "LKR", "MXN", "MYR", "NGN", "NPR", "NZD", "PHP", "PKR", "QAR", "SAR"),
+        *("SGD", "THB", "USD"),
+    }
+)
+# What a price says beside its amount: before the number, behind it, around it.
+_BEGINS = re.compile(
+    r"\b(?:from|starting|as low as|ab|von|vanaf|à partir|dès|desde|a partir|da|od|från|fra|alkaen)\b|^\W*>",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"^[^/]{0,8}/\s*\d*\s*[^\W\d_]|\b(?:per|pro|je|par|por|each|monthly|monatlich|mtl)\b", re.IGNORECASE
+)
+_RANGE = re.compile(
+    r"^\s*(?:[^\W\d]{1,3}|[€$£¥])?\s*(?:[-\u2010-\u2015\u2212~]|\b(?:to|bis|à|a|do|till|tot|até)\b)"
+    r"\s*(?:[^\W\d]{1,3}|[€$£¥])?\s*\d",
+    re.IGNORECASE,
+)
 _BEFORE_COMMA = ("LYD", "TND")  # where the thousandths stand behind a comma, by CLDR
 _SIGNS = {
     **{"€": "EUR", "cn¥": "CNY", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kč": "CZK", "chf": "CHF"},
@@ -62,6 +92,8 @@ def amount(value: Any, money: str | None = None) -> str | None:
     text = str(value)[:100]
     found = _NUMBER.search(text)
     if found is None or _BELOW.search(text[: found.start()]) or _NO_PRICE.match(text, found.end()):
+        return None
+    if _NO_GROUPS.match(found[0]):
         return None
     digits = _BLANKS.sub("", found[0]).replace("\u060c", ",")
     if _CENTS in digits or _THOUSANDS in digits:
@@ -106,15 +138,36 @@ def currency_of_place(language: str, host: str) -> str | None:
 
 
 def doubt(value: Any, money: str | None) -> str | None:
-    """What may be meant otherwise than `amount` reads it: "1,250" of a currency with thousandths, which is
-    1250 where English is written, and 1.250 where a comma stands before the cents."""
+    """What may be meant otherwise than `amount` reads it: "12,900 EUR", 12900 where a comma stands between
+    thousands, and 12.90 where it stands before the cents."""
     found = _NUMBER.search(str(value)[:100]) if isinstance(value, str) else None
-    if found is None or money not in _THOUSANDTHS:
+    if found is None or money is None or money in _WHOLE:
         return None
-    parts = re.fullmatch(r"(\d{1,3})[.,](\d{3})", found[0])
-    if parts is None or (read := amount(value, money)) != parts[1] + parts[2]:
+    parts = re.fullmatch(r"(\d{1,3})([.,])(\d{3})", found[0])
+    if parts is None or (parts[2] == "," and money in _WITH_COMMAS):
         return None
-    return f"{found[0]} {money} was read as {read}: {parts[1]}.{parts[2]} may be meant"
+    if (read := amount(value, money)) != parts[1] + parts[3]:
+        return None
+    return f"{found[0]} {money} was read as {read}: {parts[1]}.{parts[3]} may be meant"
+
+
+def beside(value: Any, money: str | None) -> str | None:
+    """What a price says that `amount` does not keep: that prices begin there, that it is one end of a range,
+    that it is of a unit."""
+    text = str(value)[:100] if isinstance(value, str) else ""
+    found, read = _NUMBER.search(text), amount(text, money)
+    if found is None or read is None:
+        return None
+    front, behind = text[: found.start()], text[found.end() :]
+    if _RANGE.search(behind):
+        why = "one of a range"
+    elif _BEGINS.search(front):
+        why = "where prices begin"
+    elif _UNIT.search(behind):
+        why = "that of a unit"
+    else:
+        return None
+    return f"{text[:40]!r} was read as {read}, and shown so: it is {why}"
 
 
 def _with_point(digits: str, thousandths: str | None) -> str:
@@ -130,7 +183,8 @@ def _with_point(digits: str, thousandths: str | None) -> str:
     three = re.search(rf"\{mark}\d{{3}}$", digits) is not None
     if digits.count(mark) > 1 and not _GROUPS.fullmatch(digits):
         return ""  # a version, a date
-    thousands = digits.count(mark) > 1 or (three and not as_cents)
+    below_one = not digits[0].isdecimal() or int(digits[0]) == 0  # no group of thousands begins with 0
+    thousands = digits.count(mark) > 1 or (three and not as_cents and not below_one)
     return digits.replace(mark, "") if thousands else digits.replace(mark, ".")
 
 
