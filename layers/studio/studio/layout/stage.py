@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from studio.brief import AdBrief
-from studio.color.oklch import contrast_ratio, parse_hex
+from studio.color.oklch import parse_hex
 from studio.design.tree import Rectangle, SolidPaint, Text
 from studio.drawing.picture import Picture
-from studio.layout.rim import LOST, lost_on
+from studio.layout.rim import keeps_colors
 from studio.layout.theme import Theme
 from studio.words.direction import Direction
 
@@ -239,7 +239,7 @@ class Stage:
         """Whether paper or the theme's wall could swallow it, and it has more inks than one to be tinted."""
         grounds = [parse_hex(ground) for ground in ("#ffffff", *self.theme.wall)]
         return not (logo.single_ink or logo.parted) and any(
-            contrast_ratio(logo.ink, ground) < 4.5 or lost_on(logo, ground) > LOST for ground in grounds
+            not keeps_colors(logo, ground) for ground in grounds
         )
 
     def size_of(self, logo: Picture) -> tuple[float, float]:
