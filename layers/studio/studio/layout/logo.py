@@ -1,5 +1,6 @@
 """The logo, or the brand's name where there is none, so that it is seen on its ground."""
 
+import math
 from dataclasses import replace
 
 from studio.color.oklch import BLACK, WHITE, Rgb, contrast_ratio, mix, parse_hex, to_hex, to_oklch
@@ -52,7 +53,7 @@ def logo(
     if stage.logo is None:
         return _word_mark(stage, x, y, ink, align, width, scale)
     picture, unit = _for_ground(stage, stage.logo, ground), stage.unit * scale
-    across, height = (side * scale for side in stage.size_of(picture))
+    across, height = stage.size_of(picture, scale=scale, room=width or math.inf)
     left = x + (width - across) / 2 if align == "CENTER" and width else x
     tint, chip = _logo_colors(picture, ground, ink)
     if tint and not picture.single_ink:
