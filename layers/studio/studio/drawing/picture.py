@@ -41,7 +41,8 @@ class Picture:
     from left to right in shares of its width. `subject`: where the photo shows the product (left, top, right,
     bottom in shares of the photo), `heads`: where those of people are. `ink` and `single_ink` describe a
     logo: its mean colour, and whether it may be recoloured; `parted`: of several inks, no two of which touch,
-    so that it is read in one, too. A `logo_dark` is for dark grounds.
+    so that it is read in one, too. A `logo_dark` is for dark grounds. `outlined`: the picture came without a
+    ground, so that the cutout is all of it, and `image` stands on a white that nobody gave.
     """
 
     ref: str
@@ -57,6 +58,7 @@ class Picture:
     heads: tuple[Box, ...] = ()
     cut_off: tuple[Edge, ...] = ()
     parted: bool = False
+    outlined: bool = False
 
     @property
     def cutout_ref(self) -> str:
@@ -75,6 +77,11 @@ class Picture:
         """Width over height of what will be shown."""
         shown = self.cutout or self.image
         return float(shown.width / shown.height)
+
+    @property
+    def print_ratio(self) -> float:
+        """Width over height of what is shown where photos are shown as they are."""
+        return self.ratio if self.outlined else float(self.image.width / self.image.height)
 
 
 def fit_for(count: int) -> int:
@@ -108,6 +115,7 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         subject=_shares(cut.bbox, photo),
         heads=tuple(_shares(head, photo) for head in cut.heads),
         cut_off=cut_off,
+        outlined=usable and photo.has_alpha and brings_outline(photo.image),
     )
 
 
@@ -224,6 +232,7 @@ def seen(picture: Picture) -> dict[str, Any]:
         "heads": picture.heads,
         "cut_off": picture.cut_off,
         "parted": picture.parted,
+        "outlined": picture.outlined,
     }
 
 
@@ -250,4 +259,5 @@ def recalled(known: Mapping[str, Any], pixels: Mapping[str, pyvips.Image]) -> Pi
         tuple((left, top, right, bottom) for left, top, right, bottom in known.get("heads", ())),
         tuple(known.get("cut_off", ())),
         bool(known.get("parted", False)),
+        bool(known.get("outlined", False)),
     )

@@ -6,9 +6,17 @@ from studio.design.tree import AnyNode, Rectangle, SolidPaint
 from studio.layout.column import below, column
 from studio.layout.framing import near, uncut
 from studio.layout.logo import logo
-from studio.layout.props import covering, glow, photo_card, ramp
+from studio.layout.props import (
+    CARD_ROUNDED,
+    card_shadow,
+    covering,
+    glow,
+    in_print,
+    photo_card,
+    ramp,
+)
 from studio.layout.setting import setting_for
-from studio.layout.stage import Rect, Stage
+from studio.layout.stage import Rect, Stage, plain
 
 
 def card_layout(stage: Stage) -> list[AnyNode]:
@@ -25,9 +33,11 @@ def card_layout(stage: Stage) -> list[AnyNode]:
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True, parted=True)
         words = column(stage, copy, flow)
-        view = near(stage.lead, below(words, card, 56 * stage.unit) if stage.has_copy else card)
-        card = Rect(view.x, view.y, view.width, view.height)
-        *back, photo = _photo(stage, card)
+        card = below(words, card, 56 * stage.unit) if stage.has_copy else card
+        if stage.lead.outlined:
+            return [*nodes, *_photo(stage, card), *words.nodes]
+        view = near(stage.lead, card)
+        *back, photo = _photo(stage, Rect(view.x, view.y, view.width, view.height))
         photo = photo.model_copy(update={"focus": view.focus, "zoom": view.zoom})
         return [*nodes, *back, photo, *words.nodes]
     nodes += _photo(stage, card)
@@ -43,7 +53,7 @@ def card_layout(stage: Stage) -> list[AnyNode]:
 def _areas(stage: Stage) -> tuple[Rect, Rect]:
     """(copy, card). The card is never far from the photo's own ratio: cropping may cut the product."""
     w, h, safe, unit = stage.width, stage.height, stage.safe, stage.unit
-    top, ratio = stage.under_logo.y, stage.lead.image.width / stage.lead.image.height
+    top, ratio = stage.under_logo.y, stage.lead.print_ratio
     if not stage.has_copy:
         return safe, uncut(stage.lead, Rect(w * 0.12, h * 0.16, w * 0.76, h * 0.70))
     if stage.shape == "tall":
@@ -75,8 +85,16 @@ def _photo(stage: Stage, card: Rect) -> list[AnyNode]:
                 y=card.y - 26 * unit,
                 width=card.width,
                 height=card.height,
-                corner_radius=36 * unit,
+                corner_radius=CARD_ROUNDED * unit,
                 fills=(SolidPaint(color=back),),
             )
         )
+    if stage.lead.outlined:
+        return [*nodes, _paper(stage, card), *in_print(stage, stage.lead, card)]
     return [*nodes, photo_card(stage, stage.lead, card)]
+
+
+def _paper(stage: Stage, card: Rect) -> Rectangle:
+    """The card of what has no ground of its own."""
+    paper = plain("card-paper", card, stage.theme.paper, radius=CARD_ROUNDED * stage.unit)
+    return paper.model_copy(update={"effects": card_shadow(stage)})

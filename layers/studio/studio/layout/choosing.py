@@ -66,7 +66,8 @@ def instead(stage: Stage, name: str) -> list[str]:
         return []
     if not stage.products:
         return ["type_only"]
-    likely = PHOTO_LED if stage.lead.cutout is None else ("podium", "split", "minimal", "card")
+    last = "full_bleed" if stage.lead.outlined else "card"  # a lit stage, for what has no photo to show
+    likely = PHOTO_LED if stage.lead.cutout is None else ("podium", "split", "minimal", last)
     avoided = stage.direction.avoided_layouts
     return [
         other

@@ -6,9 +6,9 @@ from dataclasses import replace
 from studio.color.oklch import hue_distance
 from studio.design.tree import AnyNode, LinearGradient
 from studio.layout.column import below, column
-from studio.layout.framing import WHOLE, filling, near, roomiest, shown, uncut
+from studio.layout.framing import WHOLE, near, roomiest, shown, uncut
 from studio.layout.logo import logo
-from studio.layout.props import covering, ramp
+from studio.layout.props import covering, in_print, ramp
 from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 
@@ -26,6 +26,8 @@ def color_block_layout(stage: Stage) -> list[AnyNode]:
         words = column(stage, stage.above, flow)
         room = Rect(stage.width * 0.11, 0.0, stage.width * 0.89, stage.height)
         room = below(words, room, 70 * unit) if words.nodes else room.under(stage.height * 0.3)
+        if stage.lead.outlined:
+            return [*nodes, *in_print(stage, stage.lead, room), *words.nodes]
         view = near(stage.lead, room)
         # Of a photo too wide to fill what is left, the empty part lies below, where a story's app is.
         lift = (view.y - room.y) * (1.0 if stage.overlaid[2] else 0.0)
@@ -34,11 +36,11 @@ def color_block_layout(stage: Stage) -> list[AnyNode]:
     photo, copy = roomiest(stage.lead, _plans(stage))
     if stage.shape == "wide" or copy.x + copy.width < photo.x:
         mark = logo(stage, safe.x, safe.y, ground, setting.ink, width=copy.width)
-        return [*nodes, filling(stage.lead, photo), *mark, *column(stage, copy, setting).nodes]
+        return [*nodes, *in_print(stage, stage.lead, photo), *mark, *column(stage, copy, setting).nodes]
     flow = replace(
         setting, logo_in_flow=True, logo_scale=0.85, headline_cap=setting.headline_cap * 0.86, anchor="TOP"
     )
-    return [*nodes, filling(stage.lead, photo), *column(stage, copy, flow).nodes]
+    return [*nodes, *in_print(stage, stage.lead, photo), *column(stage, copy, flow).nodes]
 
 
 def _plans(stage: Stage) -> Iterator[tuple[Rect, Rect]]:

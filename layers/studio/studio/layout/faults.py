@@ -32,7 +32,7 @@ _BESIDE = 1.5  # heights of a price, that the one before it stands away at most
 _RIM = 0.012  # of the shorter side: what copy stands nearer to the edge than that, looks cut by it
 LEGIBLE, _LEGIBLE_AT_1080 = 9.0, 15.0  # px of type that is read in its own pixels, and in a post of 1080
 _WORDS = ("headline", "subheadline", "cta-label", "price", "was", "badge-label", "rating-label")
-_PLATES = ("sheet", "panel", "plate", "card-1", "card-2", "card-3", "card-4")
+_PLATES = ("sheet", "panel", "plate", "card-paper", "card-1", "card-2", "card-3", "card-4")
 _LEAST_PRODUCT, _LEAST_SIDE = 0.22, 0.36  # of the canvas: the root of a product's area, and its longer side
 _TOWER, _LEAST_OF_TOWER, _LEAST_ACROSS = (
     0.51,

@@ -4,19 +4,20 @@ from dataclasses import replace
 
 from studio.design.tree import AnyNode, DropShadow, Rectangle, SolidPaint
 from studio.layout.column import below, column
-from studio.layout.framing import WHOLE, filling, near, sheet_of, shown, uncut
+from studio.layout.framing import WHOLE, near, sheet_of, shown, uncut
 from studio.layout.logo import logo
-from studio.layout.props import covering, ramp
+from studio.layout.props import covering, in_print, ramp
 from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 
 _UPRIGHT, _BROAD = 0.9, 1.25  # width to height of photos beside whose copy, and above whose, is most room
+_ROUNDED = 6.0  # px at 1080: a print's corners
 
 
 def framed_layout(stage: Stage) -> list[AnyNode]:
     theme, unit = stage.theme, stage.unit
     top, bottom = theme.niche
-    paper = sheet_of(stage.lead, theme.tone(0.2, 0.02) if theme.dark else theme.tone(0.992, 0.005))
+    paper = sheet_of(stage.lead, theme.paper)
     sheet = stage.canvas.inset(46 * unit)
     shadow = DropShadow(color=theme.shadow, opacity=0.28, offset=(0, 18 * unit), radius=50 * unit)
     nodes: list[AnyNode] = [
@@ -40,16 +41,18 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
     if not stage.has_copy:
         mark = logo(stage, inner.x, inner.y, paper, theme.ink, align="CENTER", width=inner.width)
         print_box = inner.under(stage.under_logo.y) if mark else inner
-        return [*nodes, filling(stage.lead, _whole(stage, print_box), radius=6 * unit), *mark]
+        return [*nodes, *_printed(stage, _whole(stage, print_box)), *mark]
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True, parted=True)
         copy = inner if stage.tower else stage.above.inset(34 * unit, 0)
         words = column(stage, copy, flow)
-        printed = near(stage.lead, below(words, inner, 60 * unit), radius=6 * unit)
-        return [*nodes, printed, *words.nodes]
+        room = below(words, inner, 60 * unit)
+        if stage.lead.outlined:
+            return [*nodes, *_printed(stage, room), *words.nodes]
+        return [*nodes, near(stage.lead, room, radius=_ROUNDED * unit), *words.nodes]
     if stage.shape == "wide":
         return nodes + _beside(stage, inner, setting)
-    ratio = stage.lead.image.width / stage.lead.image.height
+    ratio = stage.lead.print_ratio
     if stage.shape == "square" and ratio < _UPRIGHT:
         return nodes + _beside(stage, inner, setting)
     high = 0.6 if stage.shape == "portrait" else 0.56 if ratio > _BROAD else 0.6
@@ -58,7 +61,7 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
     flow = replace(setting, align="CENTER", logo_in_flow=True, headline_cap=setting.headline_cap * 0.72)
     room = Rect(inner.x, photo.bottom + 34 * unit, inner.width, inner.bottom - photo.bottom - 50 * unit)
     words = column(stage, room.inset(20 * unit, 0), flow)
-    return [*nodes, filling(stage.lead, photo, radius=6 * unit), *words.nodes]
+    return [*nodes, *_printed(stage, photo), *words.nodes]
 
 
 def _beside(stage: Stage, inner: Rect, setting: Setting) -> list[AnyNode]:
@@ -69,7 +72,11 @@ def _beside(stage: Stage, inner: Rect, setting: Setting) -> list[AnyNode]:
     top = stage.under_logo.y + 20 * unit
     body = Rect(x, top, photo.x - x - 50 * unit, inner.bottom - 30 * unit - top)
     nodes = logo(stage, x, inner.y + 30 * unit, setting.ground, setting.ink, width=body.width)
-    return [filling(stage.lead, photo, radius=6 * unit), *nodes, *column(stage, body, setting).nodes]
+    return [*_printed(stage, photo), *nodes, *column(stage, body, setting).nodes]
+
+
+def _printed(stage: Stage, box: Rect) -> list[AnyNode]:
+    return in_print(stage, stage.lead, box, radius=_ROUNDED * stage.unit)
 
 
 def _whole(stage: Stage, box: Rect) -> Rect:

@@ -68,7 +68,10 @@ def window(picture: Picture, box: Rect) -> Rect:
 
 
 def shown(picture: Picture, box: Rect) -> float:
-    """The share of what is essential that the box shows; a head counts twice."""
+    """The share of what is essential that the box shows; a head counts twice. Of what came without a ground
+    boxes show all."""
+    if picture.outlined:
+        return 1.0
     view, seen = window(picture, box), essential(picture)
     head = seen.top(_HEAD)
     return min(_inside(seen, view), _inside(head, view) ** 2)
@@ -82,6 +85,8 @@ def _inside(part: Rect, view: Rect) -> float:
 
 def uncut(picture: Picture, rect: Rect) -> Rect:
     """A box in the middle of `rect` that shows nearly all of the photo, and all of its subject."""
+    if picture.outlined:
+        return rect
     ratio, room, seen = (
         picture.image.width / picture.image.height,
         rect.width / rect.height,
@@ -121,7 +126,10 @@ def _near_window(picture: Picture, room: float, air: float) -> tuple[float, floa
 
 
 def roomiest(picture: Picture, plans: Iterable[tuple[Rect, T]]) -> tuple[Rect, T]:
-    """The first plan whose box shows the whole subject, else the one that shows most of it."""
+    """The first plan whose box shows the whole subject, else the one that shows most of it; of what came
+    without a ground the one that shows it largest."""
+    if picture.outlined:
+        return max(plans, key=lambda plan: min(plan[0].width, plan[0].height * picture.ratio))
     found = [(shown(picture, box), box, rest) for box, rest in plans]
     whole = next((one for one in found if one[0] > WHOLE), None)
     _, box, rest = whole or max(found, key=lambda one: one[0])

@@ -1,17 +1,18 @@
 """The logo, or the brand's name where there is none, so that it is seen on its ground."""
 
+import math
 from dataclasses import replace
 
-from studio.color.oklch import BLACK, WHITE, contrast_ratio, mix, parse_hex, to_hex, to_oklch
+from studio.color.oklch import BLACK, WHITE, Rgb, contrast_ratio, mix, parse_hex, to_hex, to_oklch
 from studio.design.tree import AnyNode, ImageNode, SolidPaint, Text
 from studio.drawing.picture import Picture
-from studio.layout.rim import LOST, best_ground, lost_on
+from studio.layout.rim import LOST, best_ground, keeps_colors, lost_on
 from studio.layout.setting import Align, Part, Setting
 from studio.layout.stage import LOGO_CARD, Rect, Stage, plain
 
-_IN_ONE_INK = (
-    "the logo is shown in one ink, as its ground would swallow it: brand.logo_dark is shown as it is"
-)
+_IN_ONE_INK = "the logo is shown in one ink, as its ground would swallow it"
+_FOR_DARK = f"{_IN_ONE_INK}: brand.logo_dark is shown as it is"
+_DARK = 0.6  # OKLCH lightness, below which a ground has the logo for dark ones
 _PAPER = 0.94  # of the way from its ground's colour to white or black, that a card goes
 _BETWEEN = (117, 117, 117)  # as far from black as from white: of a card for a logo of both
 _ROUNDED = 24.0  # px at 1080: the corners of a card
@@ -52,11 +53,12 @@ def logo(
     if stage.logo is None:
         return _word_mark(stage, x, y, ink, align, width, scale)
     picture, unit = _for_ground(stage, stage.logo, ground), stage.unit * scale
-    across, height = (side * scale for side in stage.size_of(picture))
+    across, height = stage.size_of(picture, scale=scale, room=width or math.inf)
     left = x + (width - across) / 2 if align == "CENTER" and width else x
     tint, chip = _logo_colors(picture, ground, ink)
     if tint and not picture.single_ink:
-        stage.notes.append(_IN_ONE_INK)
+        helped = stage.logo_dark is None and _is_dark(ground)
+        stage.notes.append(_FOR_DARK if helped else _IN_ONE_INK)
     nodes: list[AnyNode] = []
     if chip:
         pad = LOGO_CARD * unit
@@ -80,10 +82,14 @@ def logo(
     return nodes
 
 
+def _is_dark(ground: str) -> bool:
+    return to_oklch(parse_hex(ground)).lightness < _DARK
+
+
 def _for_ground(stage: Stage, logo: Picture, ground: str) -> Picture:
     """The brand's logo for dark grounds on one, if there is one and it is seen there as well as the other."""
     dark = stage.logo_dark
-    if dark is None or to_oklch(parse_hex(ground)).lightness >= 0.6:
+    if dark is None or not _is_dark(ground):
         return logo
     under = parse_hex(ground)
     seen, usual = (contrast_ratio(one.ink, under) for one in (dark, logo))
@@ -94,11 +100,8 @@ def _for_ground(stage: Stage, logo: Picture, ground: str) -> Picture:
 
 def _logo_colors(picture: Picture, ground: str, ink: str) -> tuple[str | None, str | None]:
     """(tint, colour of a chip behind): what keeps the logo visible on the ground; usually neither."""
-    # A dark logo among light copy has to stand out by more: its ground is not a light one.
-    alike = (to_oklch(picture.ink).lightness < 0.5) == (to_oklch(parse_hex(ink)).lightness < 0.5)
     under = parse_hex(ground)
-    whole = lost_on(picture, under) <= LOST
-    if whole and contrast_ratio(picture.ink, under) >= (3.0 if alike else 4.5):
+    if _is_seen(picture, under, ink):
         return None, None
     if picture.single_ink or picture.parted:
         return ink, None
@@ -107,6 +110,16 @@ def _logo_colors(picture: Picture, ground: str, ink: str) -> tuple[str | None, s
     if lost_on(picture, papers[likely]) <= LOST:
         return None, to_hex(papers[likely])
     return None, to_hex(best_ground(picture, papers))
+
+
+def _is_seen(picture: Picture, under: Rgb, ink: str) -> bool:
+    """Whether a logo is seen on a ground as it is. The mean of several inks says nothing of that."""
+    if not picture.single_ink:
+        return keeps_colors(picture, under)
+    # A dark logo among light copy has to stand out by more: its ground is not a light one.
+    alike = (to_oklch(picture.ink).lightness < 0.5) == (to_oklch(parse_hex(ink)).lightness < 0.5)
+    contrast = contrast_ratio(picture.ink, under)
+    return lost_on(picture, under) <= LOST and contrast >= (3.0 if alike else 4.5)
 
 
 def _word_mark(

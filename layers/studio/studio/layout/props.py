@@ -23,6 +23,9 @@ from studio.drawing.picture import Picture
 from studio.layout.framing import filling, uncut
 from studio.layout.stage import Rect, Stage
 
+CARD_ROUNDED = 36.0  # px at 1080: a card's corners
+_PRINT_AIR = 0.08  # of a box's shorter side, around what stands in a photo's place
+
 
 def stops(*entries: tuple[float, str] | tuple[float, str, float]) -> tuple[ColorStop, ...]:
     """(position, colour) or (position, colour, opacity) each."""
@@ -225,12 +228,14 @@ def podium(stage: Stage, p: Podium) -> list[AnyNode]:
     return [Group(id="podium", name="Podium", width=2 * r, height=t + d, children=tuple(children))]
 
 
-def standing(stage: Stage, picture: Picture, rect: Rect, *, reflect: bool = True) -> list[AnyNode]:
+def standing(
+    stage: Stage, picture: Picture, rect: Rect, *, reflect: bool = True, cast: bool = True
+) -> list[AnyNode]:
     """A cut-out product standing at the bottom of `rect`, with its contact, its shadow and its reflection."""
     width, height = rect.width, rect.height
     nodes: list[AnyNode] = []
     if stage.wants("shadow"):
-        nodes += _ground_shadows(stage, rect, picture.foot)
+        nodes += _ground_shadows(stage, rect, picture.foot)[0 if cast else 1 :]
     if reflect and stage.wants("reflection"):
         nodes.append(_reflection(stage, rect))
     nodes.append(
@@ -338,15 +343,23 @@ def image_node(node_id: str, ref: str, rect: Rect) -> ImageNode:
 
 def photo_card(stage: Stage, picture: Picture, rect: Rect, *, node_id: str = "product") -> ImageNode:
     """The untouched photo, its corners rounded, with a soft shadow."""
-    unit = stage.unit
-    shadow = DropShadow(
-        color=stage.theme.shadow,
-        opacity=0.5 if stage.theme.dark else 0.3,
-        offset=(0, 26 * unit),
-        radius=64 * unit,
-    )
-    photo = filling(picture, rect, node_id=node_id, radius=36 * unit)
-    return photo.model_copy(update={"effects": (shadow,) if stage.wants("shadow") else ()})
+    photo = filling(picture, rect, node_id=node_id, radius=CARD_ROUNDED * stage.unit)
+    return photo.model_copy(update={"effects": card_shadow(stage)})
+
+
+def card_shadow(stage: Stage) -> tuple[DropShadow, ...]:
+    """What a card throws on the wall behind it, where shadows are wanted."""
+    opacity, unit = 0.5 if stage.theme.dark else 0.3, stage.unit
+    shadow = DropShadow(color=stage.theme.shadow, opacity=opacity, offset=(0, 26 * unit), radius=64 * unit)
+    return (shadow,) if stage.wants("shadow") else ()
+
+
+def in_print(stage: Stage, picture: Picture, box: Rect, *, radius: float = 0.0) -> list[AnyNode]:
+    """The photo filling the box; of what came without a ground all of it, standing there."""
+    if not picture.outlined:
+        return [filling(picture, box, radius=radius)]
+    room = box.inset(_PRINT_AIR * min(box.width, box.height))
+    return standing(stage, picture, middle(picture.ratio, room), reflect=False, cast=False)
 
 
 def glow(node_id: str, center: tuple[float, float], radius: float, color: str, opacity: float) -> Ellipse:

@@ -10,11 +10,15 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from studio.color.oklch import Rgb, relative_luminance
+from studio.color.oklch import Rgb, relative_luminance, to_oklch
 from studio.drawing.picture import Picture
 
 LOST: Final = 0.2  # of the outline: more of it that is not seen, and another logo is seen
 _UNSEEN: Final = 1.35  # contrast
+_BEST: Final = 75  # percentile: the part of the outline that is seen best
+# Contrast of that part, and of all that is not lost; dark on dark is murky sooner.
+_ON_LIGHT, _ON_DARK = (2.0, _UNSEEN), (3.0, 1.8)
+_LIGHT: Final = 0.6  # OKLCH lightness of a ground
 _SIDE: Final = 160  # px of the longer side, on which is measured
 _THERE: Final = 200  # alpha
 _DEEP: Final = 2  # px of the ink at the outline, that count
@@ -24,6 +28,15 @@ def lost_on(picture: Picture, ground: Rgb) -> float:
     """The share of the outline, 0..1, that cannot be told from this ground."""
     ratios = _ratios(picture, ground)
     return float((ratios < _UNSEEN).mean()) if len(ratios) else 0.0
+
+
+def keeps_colors(picture: Picture, ground: Rgb) -> bool:
+    """Whether a logo of several inks is seen on a ground as it is: little of it is lost, some is clear."""
+    ratios = _ratios(picture, ground)
+    if not len(ratios):
+        return True
+    clear, faint = _ON_LIGHT if to_oklch(ground).lightness >= _LIGHT else _ON_DARK
+    return bool(np.percentile(ratios, _BEST) >= clear and (ratios < faint).mean() <= LOST)
 
 
 def best_ground(picture: Picture, grounds: Sequence[Rgb]) -> Rgb:

@@ -1,13 +1,14 @@
 """The stage of one ad: its canvas, its safe area, its colours, and what there is to show."""
 
+import math
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from studio.brief import AdBrief
-from studio.color.oklch import contrast_ratio, parse_hex
+from studio.color.oklch import parse_hex
 from studio.design.tree import Rectangle, SolidPaint, Text
 from studio.drawing.picture import Picture
-from studio.layout.rim import LOST, lost_on
+from studio.layout.rim import keeps_colors
 from studio.layout.theme import Theme
 from studio.words.direction import Direction
 
@@ -78,7 +79,11 @@ _ROW, _ROW_TYPE = 5.0, 2.9  # width to height; of type, from there on
 _LEAST_UNIT, _MOST_OF_ROW = 0.33, 6.4
 _ABOVE = 0.76
 _LOGO_AREA = 7_400.0  # square pixels at 1080
-_TALLEST_LOGO = 190.0
+_TALLEST_LOGO, _WIDEST_LOGO = 190.0, 320.0  # px at 1080
+_LOW_LOGO, _LOW_LOGO_OF_STORY = (
+    24.0,
+    26.4,
+)  # px at 1080: 0.6 of the least type of what is wide, and of a story
 LOGO_CARD = 12.0  # pixels at 1080: around a logo, of the card behind one that its ground would swallow
 # Headline size as a share of the canvas width.
 _HEADLINE_CAP: dict[Shape, float] = {"square": 0.092, "portrait": 0.104, "tall": 0.118, "wide": 0.079}
@@ -239,15 +244,17 @@ class Stage:
         """Whether paper or the theme's wall could swallow it, and it has more inks than one to be tinted."""
         grounds = [parse_hex(ground) for ground in ("#ffffff", *self.theme.wall)]
         return not (logo.single_ink or logo.parted) and any(
-            contrast_ratio(logo.ink, ground) < 4.5 or lost_on(logo, ground) > LOST for ground in grounds
+            not keeps_colors(logo, ground) for ground in grounds
         )
 
-    def size_of(self, logo: Picture) -> tuple[float, float]:
-        """Width and height of a logo, in pixels: the same area for each, but none wider than a third."""
+    def size_of(self, logo: Picture, *, scale: float = 1.0, room: float = math.inf) -> tuple[float, float]:
+        """Width and height of a logo, in pixels: the same area for each, none wider than a third, but where
+        a long word mark would not be read; that may be as wide as its `room`. `scale`: of the usual size."""
         height = min((_LOGO_AREA / logo.ratio) ** 0.5, _TALLEST_LOGO)
-        width = min(height * logo.ratio, 320.0)
-        unit = self.unit * self.furniture
-        return width * unit, width / logo.ratio * unit
+        usual = min(height * logo.ratio, _WIDEST_LOGO) * self.unit * self.furniture * scale
+        read = (_LOW_LOGO_OF_STORY if self.large else _LOW_LOGO) * self.unit * logo.ratio
+        width = min(max(usual, read), room, self.safe.width)
+        return width, width / logo.ratio
 
     @property
     def under_logo(self) -> Rect:

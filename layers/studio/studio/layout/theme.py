@@ -80,6 +80,11 @@ class Theme:
     brand: Rgb
     type: Typefaces
 
+    @property
+    def paper(self) -> str:
+        """The colour of a sheet on which things are shown."""
+        return self.tone(0.2, 0.02) if self.dark else self.tone(0.992, 0.005)
+
     def tone(self, lightness: float, chroma: float, *, shift: float = 0.0) -> str:
         """A colour of the ad's hue; `chroma` is for an ordinary ad and scales with its vividness. A yellow as
         deep as other hues are is khaki, and a dark one olive: the one is lighter, the other greyer."""

@@ -15,10 +15,10 @@ from tests.unit.studio.drawn import drawn, free, scene
 
 
 def badge_logo() -> Picture:
-    """A square logo of several inks, of about the lightness of a photo's ground."""
-    sign = '<path d="M70 220L150 70L230 220Z" fill="#fd0"/>'
-    image = drawn(f'<rect width="300" height="300" rx="60" fill="#e4002b"/>{sign}', 300, 300)
-    return Picture("logo", "logo", image, None, 1.0, extract(image), (230, 60, 35))
+    """A square logo of several inks, its outline of about the lightness of paper."""
+    sign = '<path d="M70 220L150 70L230 220Z" fill="#e4002b"/>'
+    image = drawn(f'<rect width="300" height="300" rx="60" fill="#f3efe4"/>{sign}', 300, 300)
+    return Picture("logo", "logo", image, None, 1.0, extract(image), (240, 200, 190))
 
 
 @pytest.mark.parametrize("layout", ["framed", "podium", "card", "editorial", "minimal"])
@@ -127,3 +127,45 @@ def test_no_part_of_a_logo_is_lost_on_its_ground(size: tuple[int, int], directio
 @pytest.mark.parametrize("ground", ["#ffffff", "#101014", "#88aadd"])
 def test_letters_inside_a_sign_are_not_lost_on_what_is_around_it(ground: str) -> None:
     assert lost_on(read(SIGN), parse_hex(ground)) <= LOST
+
+
+# Two inks side by side; one of them alone would be too pale for a word.
+DIAMOND = '<path d="M50 5L95 60L50 115L5 60Z" fill="{}"/><path d="M120 20h130v80h-130z" fill="{}"/>'
+KEPT = {
+    "green-yellow": DIAMOND.format("#0a7d4f", "#ffc400"),
+    "orange-gold": DIAMOND.format("#ff6a00", "#f2a900"),
+    "red-sky": DIAMOND.format("#d7263d", "#4fb3e8"),
+    "grey-lime": DIAMOND.format("#5b6770", "#97c93d"),
+    "sign": SIGN,
+}
+SWALLOWED = {
+    "pale": DIAMOND.format("#fff04d", "#ffe0f4"),
+    "half": DIAMOND.format("#fffbe6", "#0a7d4f"),
+}
+
+
+def on_paper(svg: str) -> tuple[ImageNode, Rectangle | None, tuple[str, ...]]:
+    brief = AdBrief(("Night trains are back",), (), ("Book a bed",))
+    made = compose(brief, [free(0.7, "#7a7a7a"), read(svg)], layout="minimal", width=540)
+    shown, card = made.design.node("logo"), made.design.node("logo-ground")
+    assert isinstance(shown, ImageNode)
+    assert card is None or isinstance(card, Rectangle)
+    return shown, card, made.notes
+
+
+@pytest.mark.parametrize("svg", KEPT.values(), ids=KEPT)
+def test_a_logo_of_which_little_is_lost_keeps_its_colours_on_a_light_ground(svg: str) -> None:
+    """The mean of its inks did not stand out; each of them did."""
+    shown, card, notes = on_paper(svg)
+    assert shown.tint is None
+    assert card is None
+    assert not any("one ink" in note for note in notes)
+
+
+@pytest.mark.parametrize("svg", SWALLOWED.values(), ids=SWALLOWED)
+def test_on_a_light_ground_no_logo_for_dark_ones_is_advised(svg: str) -> None:
+    shown, _, notes = on_paper(svg)
+    assert shown.tint is not None
+    told = [note for note in notes if "one ink" in note]
+    assert told
+    assert not any("logo_dark" in note for note in told)
