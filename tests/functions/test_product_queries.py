@@ -112,7 +112,8 @@ def test_what_no_query_can_be_is_refused(cloud: Cloud, fed: Json) -> None:
     assert "was not read yet" in wrong(post(asked))["matrix.product_query.feed"]
     assert "was not read yet" in wrong(post(body(fed), tenant="other"))["matrix.product_query.feed"]
     assert "matches no product" in wrong(post(body(fed, {"min_price": "999"})))["matrix.product_query"]
-    for empty in ({"items": []}, {"category": ""}):  # no choice, which would be the whole shop
+    nothing: list[Json] = [{"items": []}, {"category": ""}]  # which would be the whole shop
+    for empty in nothing:
         assert f"matrix.product_query.where.{next(iter(empty))}" in wrong(post(body(fed, empty)))
     both = body(fed)
     both["matrix"]["product_ids"] = ["prod_" + "a" * 26]
