@@ -25,9 +25,67 @@ _FOR_JOURNEYS: Final = re.compile(
     r"\b(?:de voyage|de viaje|da viaggio|(?:de|para) viagem|voor op reis)\b", re.IGNORECASE
 )
 
+# "Book a court in our app": one books by it, and buys none. "The app to book courts" is one.
+_BOOKED_BY: Final = re.compile(
+    r"\b(?:book\w*|reserv\w*|buch\w*|réserv\w*|prenot\w*|marc(?:a|e|aç)\w*|agend\w*|boek\w*|rezerw\w*|"
+    r"zarezerw\w*|"
+    r"umów\w*|termin\w*|afspra\w+|check[- ]?in|sign[- ]?up|pay|bezahl\w*|pagu?\w+|betaal\w*|entry|access|"
+    r"door opens)\b"
+    r"(?: [^\W\d_][\w'’-]*){0,4}? "
+    r"(?:in|by|via|with|on|through|using|from|per|über|mit|dans|sur|avec|par|depuis|con|en|desde|mediante|"
+    r"por|"
+    r"nell['’]|dall['’]|sull['’]|tramite|na|no|pela|pelo|com|op|met|door|w|przez|z)(?: ?(?:the|our|an?|der|"
+    r"die|"
+    r"unserer?|einer|l['’]|une|notre|la|nuestra|una|nostra|uma|nossa|de|onze|een|naszej|naszą))?(?: |"
+    r"(?<=['’]))"
+    r"(?:app|appli|application|aplicación|aplicação|aplikacj\w+)\b",
+    re.IGNORECASE,
+)
+# "Unsold bread goes to the food bank": who is given something makes no trade, and the giver none who helps.
+_LEFT_OVER: Final = re.compile(
+    r"\b(?:unsold|left[- ]?overs?|surplus|what(?:'s| is) left|yesterday's|we don't sell|"
+    r"from (?:each|every|all)|of (?:each|every|all|our) (?:sales?|profits?|takings|\w+)|"
+    r"übrig\w*|unverkauft\w*|vom vortag|was wir nicht verkaufen|(?:pro|jed\w+) (?:verkauf\w*|bestellung|"
+    r"tasse|brot)|"
+    r"invendus?|restes|surplus|de la veille|(?:sur|par) chaque|de nos ventes|"
+    r"sobra\w*|excedentes?|sin vender|no vend\w+|(?:de|por) cada|de (?:las|nuestras) ventas|"
+    r"invendut\w+|avanz\w+|rimanenz\w+|(?:di|per) ogni|"
+    r"não vendid\w+|(?:das|nossas) vendas|"
+    r"onverkocht\w*|overgebleven|over is|overschot\w*|(?:van|per) elke?|restjes|"
+    r"niesprzedan\w+|został\w+|nadwyżk\w+|resztki|z każd\w+)\b|\d ?%",
+    re.IGNORECASE,
+)
+_RECEIVES: Final = re.compile(
+    r"\b(?:food ?banks?|charit\w+|hospices?|homeless|shelters?|refugees?|"
+    r"\w*tafel|obdachlos\w*|wohnungslos\w*|\w*hospiz\w*|geflüchtete\w*|flüchtling\w*|\w*spende\w*|frauenhaus|"
+    r"sans-abri|sdf|associations?|banque alimentaire|réfugiés|restos du c\w+|"
+    r"sin hogar|banco de alimentos|comedor social|refugiad\w+|ong|paliativ\w+|"
+    r"senzatetto|senza dimora|banco alimentare|hospice|rifugiati|caritas|onlus|"
+    r"sem-abrigo|banco alimentar|"
+    r"voedselbank\w*|dakloz\w+|daklo\w+|goede? doel\w*|vluchtelingen\w*|"
+    r"bezdomn\w+|bank\w* żywności|hospicj\w+|uchodźc\w+|potrzebując\w+|schronisk\w+)\b",
+    re.IGNORECASE,
+)
+# Who gathers what is left over is such a help: "We collect surplus food for the food bank".
+_GATHERS: Final = re.compile(
+    r"\b(?:collect|rescu|gather|redistribut|sammel|rett|collect|récup|récolt|redistribu|recog|recup|rescat|"
+    r"raccogl|recuper|recolh|inzamel|haal|verzamel|zbier|ratuj)\w*",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*")
+
+
+def _without_what_is_given(text: str) -> str:
+    return _SENTENCE.sub(lambda one: " " if _is_given(one[0]) else one[0], text)
+
+
+def _is_given(sentence: str) -> bool:
+    return bool(_RECEIVES.search(sentence) and _LEFT_OVER.search(sentence) and not _GATHERS.search(sentence))
+
 
 def without_asides(text: str) -> str:
     """A text without its asides, which name other trades than its own."""
-    for aside in (_PAID_BY, _FOR_JOURNEYS, MENTIONED, BESIDE_A_DRINK):
+    text = _without_what_is_given(text)
+    for aside in (_BOOKED_BY, _PAID_BY, _FOR_JOURNEYS, MENTIONED, BESIDE_A_DRINK):
         text = aside.sub(" ", text)
     return text

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from studio.copywriting.address import is_an_order
+from studio.copywriting.between_words import BETWEEN
 from studio.copywriting.cleaning import words
 from studio.copywriting.data_words import BESIDE, CALLS, DATA, EVERYWHERE, FROM, IDLE, MONTHS, UNNAMED
 from studio.copywriting.energy import is_declared
@@ -206,18 +207,22 @@ def _is_a_row_of_data(sentence: str) -> bool:
 def _is_row_of_words(sentence: str) -> bool:
     """Whether it is single words between commas: adjectives without what they are said of. Where a capital
     stands within, there is a noun."""
-    parts = re.split(r"\s*(?:[,/;]|\b(?:and|und|et|y|e|en|i)\b)\s*", sentence.strip(" .!"))
+    parts = re.split(
+        r"\s*(?:[,/;]|\b(?:and|und|et|y|e|en|i|or|oder|ou|o|of|lub|albo)\b)\s*", sentence.strip(" .!")
+    )
     return len(parts) > 1 and all(len(part.split()) == 1 for part in parts if part) and sentence[1:].islower()
 
 
 @cache
 def _compiled(language: str) -> tuple[re.Pattern[str], ...]:
-    data, unsought = ("".join(map(str.strip, table[language].splitlines())) for table in (DATA, UNSOUGHT))
+    data, unsought, between = (
+        "".join(map(str.strip, table[language].splitlines())) for table in (DATA, UNSOUGHT, BETWEEN)
+    )
     return (
         re.compile(rf"(?<!\w)(?:{data}|{EVERYWHERE})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:{CALLS[language]})\b", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{BESIDE[language]})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{IDLE[language]})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{UNNAMED[language]})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{unsought})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{unsought}|{between})(?!\w)", re.IGNORECASE),
     )

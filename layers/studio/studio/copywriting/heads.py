@@ -18,7 +18,7 @@ _NAMES_BEHIND: Final = frozenset({"de", "nl"})  # two nouns are written as one t
 # Where the first phrase is over.
 _ENDS: Final = {
     "en": "with in for at from to by of on near since that which who where and or is are has have gives "
-    "without around inside under over made",
+    "without around inside under over made across throughout",
     "de": "mit in im für am an aus von vom zum zur bei beim auf und oder ohne seit der die das den dem ist "
     "sind hat haben nach über unter um wie",
     "nl": "met in voor aan uit van bij op en of zonder sinds die dat is zijn heeft hebben naar om over tot",

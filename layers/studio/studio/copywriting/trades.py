@@ -15,6 +15,7 @@ from typing import Final
 from studio.copywriting import heads, healers, trade_words
 from studio.copywriting.asides import ASKED_BY, without_asides
 from studio.copywriting.barred import EVERYWHERE, Barred, lets_a_home, lets_or_hires
+from studio.copywriting.crafts import is_craft, is_of_services
 from studio.copywriting.healing import Illness
 from studio.copywriting.jobs import is_served, seeks_staff
 from studio.copywriting.model import Tone
@@ -142,7 +143,10 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
     head = _head(name, text, language)
     if head in _THINGS and marks.get(Trade.RESTAURANT, 0) > max(_COURSES, _things_told(text, language)):
         head = Trade.RESTAURANT  # "The Copper Pot", which serves lunch
-    trade = said or _as_done(head or _most_told(marks, text, language), name, described, language)
+    if said in _DONE_TO and is_of_services(category):
+        said = None  # "Vehicles > Services"
+    likely = head or _most_told(marks, text, language)
+    trade = said or _as_done(likely, name, described, language, is_of_services(category))
     if trade is Trade.ALCOHOL and not said and _serves(name, described, brand, _tongue(language)):
         trade = Trade.RESTAURANT  # "Cervejaria Bolhão", whose fries need no warning
         marks[Trade.ALCOHOL] = len(_said(Trade.ALCOHOL, described, _tongue(language)))
@@ -178,7 +182,7 @@ def _most_told(marks: Mapping[Trade, int], text: str, language: str) -> Trade:
     return best
 
 
-def _as_done(trade: Trade, name: str, text: str, language: str) -> Trade:
+def _as_done(trade: Trade, name: str, text: str, language: str, of_services: bool) -> Trade:
     """A trade by what is done: football in boots and shirts that are ironed are services, a hairdresser
     who is sought cuts no hair yet, and a room with a bed is let."""
     if trade not in _LETTING and seeks_staff(name, text):
@@ -186,6 +190,8 @@ def _as_done(trade: Trade, name: str, text: str, language: str) -> Trade:
     if trade in (*_THINGS, Trade.UNKNOWN) and lets_a_home(name, text):
         return Trade.HOUSING
     if trade in _THINGS and not _is_thing_by_name(name, language) and is_served(text):
+        return Trade.SERVICE
+    if trade in _DONE_TO and (of_services or is_craft(name, text, _tongue(language))):
         return Trade.SERVICE
     return trade
 
@@ -300,6 +306,9 @@ _BESIDE_DISHES: Final = re.compile(
 _STRENGTH: Final = re.compile(r"\d\s?%\s?(?:vol|abv|alc|alk)|\babv\b", re.IGNORECASE)
 _THINGS: Final = frozenset({Trade.FOOD, Trade.GOODS})
 _BESIDE: Final = frozenset({Trade.SOFTWARE, Trade.SERVICE})  # what goods may bring with them
+_DONE_TO: Final = frozenset(
+    {*_THINGS, Trade.SOFTWARE, Trade.VEHICLES, Trade.UNKNOWN}
+)  # of which a craft speaks too
 
 
 def _poured(text: str) -> set[str]:

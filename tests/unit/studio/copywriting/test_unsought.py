@@ -2,8 +2,8 @@
 
 import pytest
 
-from studio.copywriting import CopyBrief, Platform, unsought_words, write
-from studio.copywriting.headlines import rank
+from studio.copywriting import CopyBrief, Platform, between_words, unsought_words, write
+from studio.copywriting.headlines import may_head, rank
 from studio.copywriting.phrases import PHRASES
 
 IDLE = 2
@@ -82,6 +82,24 @@ es|Certificado para tu declaración
 fr|Poste à pourvoir en mars
 en|£14 a basket, minimum two baskets
 de|39 €, Versand 4,90 €, ab 60 € frei
+en|When it's finished, send the pot back
+en|Most chairs take a week
+en|Breakfast until noon
+en|We lend you another in the meantime
+en|A loan bike is free if it takes longer
+de|Die erste Beratung dauert eine Stunde
+de|Frühstück bis 12 Uhr
+de|Automatik und Schaltung
+fr|Petit-déjeuner jusqu'à midi
+fr|Un vélo de prêt en attendant
+es|Te prestamos otro mientras tanto
+es|La primera consulta dura una hora
+it|Piumoni e tende in tre giorni
+it|La prima visita dura un'ora
+pt|A primeira consulta dura uma hora
+nl|Leenfiets gratis als het langer duurt
+nl|Ontbijt tot twaalf uur
+pl|Pierwsza konsultacja trwa godzinę
 """
 SOUGHT = """
 en|Home boarding for dogs in Otley
@@ -116,6 +134,24 @@ nl|Afspraak binnen twee dagen
 pl|Gotowe w pięć minut
 pl|Lekcje dla początkujących
 pl|Wizyty domowe w całym Krakowie
+en|Dogs travel free
+en|The battery lasts two days
+en|When it rains, you stay dry
+en|Set-up takes five minutes
+en|Shoes and boots resoled in two days
+de|Der Akku hält zwei Tage
+de|Wenn es regnet, bleibt sie trocken
+es|La batería dura dos días
+it|La batteria dura due giorni
+pt|A bateria dura dois dias
+nl|Als het regent, blijft u droog
+pl|Gdy jest zimno, grzeje
+"""
+VARIANTS = """
+en|White, rye or seeded
+de|Weiß, grau oder schwarz
+es|Blanco, integral o centeno
+nl|Wit, bruin of volkoren
 """
 
 
@@ -125,6 +161,7 @@ def lines(listed: str) -> list[list[str]]:
 
 def test_no_language_lacks_its_words() -> None:
     assert list(unsought_words.UNSOUGHT) == list(PHRASES)
+    assert list(between_words.BETWEEN) == list(PHRASES)
 
 
 @pytest.mark.parametrize(("tongue", "sentence"), lines(UNSOUGHT))
@@ -135,6 +172,11 @@ def test_it_heads_nothing(tongue: str, sentence: str) -> None:
 @pytest.mark.parametrize(("tongue", "sentence"), lines(SOUGHT))
 def test_what_one_comes_for_may(tongue: str, sentence: str) -> None:
     assert rank(sentence, tongue) < IDLE
+
+
+@pytest.mark.parametrize(("tongue", "sentence"), lines(VARIANTS))
+def test_variants_head_nothing(tongue: str, sentence: str) -> None:
+    assert not may_head(sentence, tongue, "")
 
 
 FLAT = (
