@@ -5,12 +5,14 @@ one, and each test makes its own jobs and looks at nothing else. Who needs a sta
 """
 
 import os
+import random
 import signal
 import socket
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -185,11 +187,13 @@ class Shared:
 
 
 def free_port() -> int:
-    """One that nobody listens at now."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-    return port
+    """One that nobody listens at now, below those that systems give to connections: of these one may be taken
+    before it is listened at."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as taken, suppress(OSError):
+            taken.bind(("127.0.0.1", port))
+            return port
 
 
 _SHARED = Shared()
