@@ -5,7 +5,7 @@ one, and each test makes its own jobs and looks at nothing else. Who needs a sta
 """
 
 import os
-import random
+import secrets
 import signal
 import socket
 import threading
@@ -190,7 +190,7 @@ def free_port() -> int:
     """One that nobody listens at now, below those that systems give to connections: of these one may be taken
     before it is listened at."""
     while True:
-        port = random.randrange(20_000, 32_000)
+        port = 20_000 + secrets.randbelow(12_000)
         with socket.socket() as taken, suppress(OSError):
             taken.bind(("127.0.0.1", port))
             return port
