@@ -29,14 +29,15 @@ Force = Annotated[bool, Query(description="also of a job that has completed: it 
     summary="Run a job again",
     description=(
         "Makes a new job with the request of one that ended otherwise than completed; `retry_of` and "
-        "`retried_as` lead from one to the other. What the first has cost stays."
+        "`retried_as` lead from one to the other. What the first has cost stays. Without a key it is the "
+        "last one that was made so, while that works."
     ),
     responses={
         202: described("The new job", "JobDocument", "Location"),
         401: described("No API key", "ProblemDocument"),
         402: described("It costs more than max_cost, or than the budget leaves", "ProblemDocument"),
         404: described("No such job", "ProblemDocument"),
-        409: described("The job has not ended, or has completed", "ProblemDocument"),
+        409: described("The job has not ended, has completed, or was made good", "ProblemDocument"),
         422: described("What it asks for cannot be done any more", "ProblemDocument"),
     },
     tags=["jobs"],

@@ -61,7 +61,8 @@ def submit_batch(request: BatchRequest, idempotency_key: IdempotencyKey = None) 
     summary="Run a batch's failures again",
     description=(
         "Makes a new batch of the jobs that have failed or expired; `retry_of` and `retried_as` lead from "
-        "one to the other. Jobs that were refused have no request that is kept: they are sent anew."
+        "one to the other. Without a key it is the last one that was made so, while that works. Jobs that "
+        "were refused have no request that is kept: they are sent anew."
     ),
     responses={
         202: described("The new batch", "BatchDocument", "Location"),

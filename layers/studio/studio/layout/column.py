@@ -21,7 +21,7 @@ _SUB_SHARES = (0.42, 0.48, 0.54)  # of the room of headline and sub-headline, th
 _OFFER_SHARE, _STORY_OFFER_SHARE = 0.42, 0.5  # of the room beside logo and button, that an offer may take
 _PRICE_STEPS = (1.0, 0.92, 0.84, 0.72, 0.6, 0.5, 0.42, 0.35, 0.29, 0.24)  # of its usual size
 _TOWER_COPY = 0.6  # of a tower's height, that its copy may take
-_LABEL_STEPS = (0.88,) * 7  # of the last size of a button's label, that is tried next
+_LABEL_TRIES, _LABEL_STEP = 7, 0.88  # of a button's label: how often, and of the last size, a smaller one
 _IN_ROW = 44.0  # px at 1080: between an offer and the button behind it
 _BELOW_LOGO = 44.0  # room below a logo in the column
 _MORE_LINES_EVERY = 45  # characters of a headline
@@ -72,13 +72,13 @@ def _around(
     """Words, button and badge in so many pixels of height: the largest button and badge that are not larger
     than the headline beside which they leave so much room."""
     most = math.inf
-    for share in _LABEL_STEPS:
+    for _ in range(_LABEL_TRIES):
         button, tag = button_part(stage, box, setting, most), tag_part(stage, box, setting, most)
         words = _words(stage, box, setting, room - _height_of(part for part in (tag, button) if part))
         largest = max((size_of_label(part) for part in (button, tag) if part), default=0.0)
         if words.headline is None or largest <= words.largest:
             return words, button, tag
-        most = max(share * min(most, largest), LEGIBLE)
+        most = max(_LABEL_STEP * min(most, largest), LEGIBLE)
     return (
         words,
         button_part(stage, box, setting, words.largest),

@@ -34,11 +34,8 @@ LEGIBLE, _LEGIBLE_AT_1080 = 9.0, 15.0  # px of type that is read in its own pixe
 _WORDS = ("headline", "subheadline", "cta-label", "price", "was", "badge-label", "rating-label")
 _PLATES = ("sheet", "panel", "plate", "card-paper", "card-1", "card-2", "card-3", "card-4")
 _LEAST_PRODUCT, _LEAST_SIDE = 0.22, 0.36  # of the canvas: the root of a product's area, and its longer side
-_TOWER, _LEAST_OF_TOWER, _LEAST_ACROSS = (
-    0.51,
-    0.32,
-    0.6,
-)  # width to height; the same in banners as tall as that
+_TOWER = 0.51  # width to height
+_LEAST_OF_TOWER, _LEAST_ACROSS = 0.32, 0.6  # the same of banners as tall as that, and of their width
 _HEADLINE_LEAST = 0.036  # of the canvas's shorter side
 OVER_SUB = 1.12  # of a sub-headline's size: of a headline's, at least
 _WEAK_COSTS = 0.2  # of what it costs when a headline cannot be read
