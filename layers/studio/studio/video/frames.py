@@ -29,7 +29,7 @@ from studio.video.timing import FPS
 _PUNCH, _PUNCHED = 0.06, 0.24  # how much nearer at a cut, and for how many seconds
 _KEPT = 3  # shots that are in memory at once
 _HELD = 3  # frames for which a speaker's head stands still
-_AHEAD = 2  # frames made at a time; as many processors as the function has
+_AHEAD = 3  # frames that wait for the encoder
 
 
 class Frames(Sequence[Bytes]):
@@ -59,9 +59,13 @@ class Frames(Sequence[Bytes]):
         return self.planes(index / FPS).packed
 
     def __iter__(self) -> Iterator[Bytes]:
-        """All of them in order, the next ones in the making while one is used, and the next shot as well."""
+        """All of them in order, the next ones in the making while one is used, and the next shot as well.
+
+        By one thread: a frame is many short steps of NumPy, and two threads wait for Python's lock longer
+        than they gain, while the encoder, which needs no lock, has the other processor.
+        """
         waiting: deque[Future[Bytes]] = deque()
-        with ThreadPoolExecutor(_AHEAD) as pool, ThreadPoolExecutor(1) as drawing:
+        with ThreadPoolExecutor(1) as pool, ThreadPoolExecutor(1) as drawing:
             drawn = 0
             for index in range(len(self)):
                 if drawn <= self._number(index / FPS) and drawn + 1 < len(self._film.shots):
