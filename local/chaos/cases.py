@@ -93,9 +93,10 @@ def run(stage: Stage, case: Case, *, keep_history: bool = False) -> Verdict:
 
 
 def _play(world: World, flow: Flow) -> None:
-    give_budget(world)
-    flow.begin(world)
-    settle(world)
+    with flow.waiting():
+        give_budget(world)
+        flow.begin(world)
+        settle(world)
 
 
 def _unexpected(found: invariants.Findings, flow: Flow) -> list[str]:

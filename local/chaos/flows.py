@@ -4,10 +4,13 @@ A flow starts things and says how its vendor behaves; what then must hold of any
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from typing import Any
+from unittest.mock import patch
 
+from adrelay.providers.registry import provider
 from local.chaos.bundle import WEB
 from local.chaos.customer import FOLLOWER, HOOK, LIMITED, TENANT
 from local.chaos.world import World
@@ -28,7 +31,8 @@ _STUDIO = {"studio": {"long_side": 360}}
 class Flow:
     """`start` begins it. `behaviours` and `settings` of twins, by vendor, as their control API takes them.
     `ends`: how its jobs end when nothing goes wrong; `tells`: what endpoints are told then; `signs`:
-    whether files are signed."""
+    whether files are signed. `patience`: seconds after which attempts expire, by vendor, where looking on as
+    long as they have would tell nothing new."""
 
     name: str
     says: str
@@ -38,6 +42,19 @@ class Flow:
     behaviours: Mapping[str, Sequence[Json]] = field(default_factory=dict)
     tells: frozenset[str] = frozenset()
     signs: bool = False
+    patience: Mapping[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Give its vendors' attempts other deadlines than they have."""
+        waits = {
+            name: {kind: replace(policy, deadline=seconds) for kind, policy in provider(name).wait.items()}
+            for name, seconds in self.patience.items()
+        }
+        with ExitStack() as patched:
+            for name, wait in waits.items():
+                patched.enter_context(patch.object(type(provider(name)), "wait", wait))
+            yield
 
     @property
     def jobs(self) -> int:
@@ -253,7 +270,8 @@ FLOWS: tuple[Flow, ...] = (
         _post(_OMNEKY),
         ends=("expired",),
         # Long after the deadline: a last look that hangs for two minutes would see an earlier end, rightly.
-        behaviours={"omneky": [{"delay_seconds": 2000.0}]},
+        behaviours={"omneky": [{"delay_seconds": 600.0}]},
+        patience={"omneky": 120.0},
     ),
     Flow(
         "fallback",
