@@ -389,7 +389,7 @@ def test_what_nobody_can_promise_is_barred(tongue: str, sentence: str) -> None:
 
 @pytest.mark.parametrize(("tongue", "sentence"), lines(NOT_CERTAIN))
 def test_a_risk_told_and_a_price_promise_nothing(tongue: str, sentence: str) -> None:
-    assert why_barred(sentence, tongue, frozenset(Barred)) is None
+    assert why_barred(sentence, tongue, frozenset(Barred) - {Barred.HAGGLES}) is None
 
 
 @pytest.mark.parametrize(
