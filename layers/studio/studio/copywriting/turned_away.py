@@ -1,11 +1,11 @@
 """Words that choose tenants and staff by who they are, in the eight languages, as patterns.
 
 `PEOPLE`: by sex, age, origin or religion, whether they are asked for or turned away. `KIN`: by family,
-disability and what they live on, which is turned away alone ("Families welcome" is lawful). `FRAMES`: how one
-chooses, where "@" stands for the first and "#" for either. `ALONE`: what needs no frame, as looks and an
-age that ends. `FAIR`: what clears a sentence; `SUITED`: what clears one that turns nobody away, since they
-are meant too, or a lift is why. `SIDES`: pairs, a line each and parted by "~": where both are named, nobody
-is chosen; `ANYBODY`: what stands for both. Line breaks mean nothing elsewhere.
+disability and what they live on, which is turned away alone ("Families welcome" is lawful); how is told
+by `choosing_words`. `ALONE`: what needs no such words, as looks, an age that ends and a young team.
+`FAIR`: what clears a sentence; `SUITED`: what clears one that turns nobody away, since they are meant too,
+or a lift is why. `SIDES`: pairs, a line each and parted by "~": where both are named, nobody is chosen;
+`ANYBODY`: what stands for both. Line breaks mean nothing elsewhere.
 """
 
 from typing import Final
@@ -21,78 +21,54 @@ _OF_PEOPLE: Final = (
 PEOPLE: Final = {
     "en": rf"""
         (?:whites?|blacks?|asians?|british|english|german|polish|indian|american|european|arab|pakistani|
-        nigerian|romanian|chinese|dutch|irish){_OF_PEOPLE}|(?:white|black|asian|british|
-        english|german|polish|indian|american|european|arab|pakistani|nigerian|romanian|chinese|dutch|
-        irish) (?:people|nationals|citizens|tenants|applicants|couples?|famil(?:y|ies)|m[ae]n|wom[ae]n|
-        staff|candidates?)|caucasians?|foreigners?|immigrants?|migrants?|refugees?|gypsies|travellers|(?:
-        german|indian|american|european|arab|pakistani|nigerian|romanian)s|christians?|muslims?|jews?|
-        hindus?|catholics?|(?:christian|muslim|jewish|hindu|catholic) (?:couples?|famil(?:y|ies)|tenants?|
-        m[ae]n|wom[ae]n|household|home)|m[ae]n|wom[ae]n|
-        males?|females?|lad(?:y|ies)|gentlem[ae]n|girls?|boys?|(?:young|younger|
-        youthful) (?:\w+ )?(?:people|person|couples?|professionals?|m[ae]n|wom[ae]n|females?|males?|
-        tenants?|staff|waitress\w*|lad(?:y|ies)|girls?)|waitress(?:es)?|pensioners?|old(?:er)? people|
-        over[- ]\d0s|single (?:lady|m[ae]n|wom[ae]n)|gays?|lesbians?|pregnant \w+|
-        school[- ]leavers?|recent graduates?|digital natives?|millennials?|retirees|
-        \w+ without (?:children|kids)""",
+        nigerian|romanian|chinese|dutch|irish){_OF_PEOPLE}|caucasians?|foreigners?|immigrants?|migrants?|
+        refugees?|gypsies|travellers|(?:german|indian|american|european|arab|pakistani|nigerian|
+        romanian)s|christians?|muslims?|jews?|hindus?|catholics?|m[ae]n|wom[ae]n|
+        males?|females?|lad(?:y|ies)|gentlem[ae]n|girls?|boys?|waitress(?:es)?|pensioners?|
+        over[- ]\d0s|gays?|lesbians?|pregnant \w+|school[- ]leavers?|recent graduates?|digital natives?|
+        millennials?|retirees|\w+ without (?:children|kids)""",
     "de": rf"""
-        (?:deutsche[rn]?|weiße[rn]?|schwarze[rn]?){_OF_PEOPLE}|(?:deutsche[rn]?|weiße[rn]?|
-        schwarze[rn]?) (?:staatsbürger\w*|mieter\w*|bewerber\w*|paare?|familien?|leute|menschen|frauen|
-        männer|mitarbeiter\w*|interessenten)|einheimische\w*|ausländer\w*|migrant\w+|
-        flüchtlinge?|türk(?:en|innen)|polen|rumänen|araber\w*|christ(?:en|innen)|
-        christliche\w* (?:paar\w*|famil\w+|mieter\w*)|muslim\w*|moslem\w*|juden|katholiken|männer|
-        frauen|mädchen|damen|herren|männliche\w*(?: \w+)?|weibliche\w*(?: \w+)?|
-        junge[srn]? (?:\w+ )?(?:leute|frau\w*|männer|mann|paare?|dame\w*|menschen|familie|\w+in)|
-        rentner\w*|ältere\w*|homosexuelle\w*|schwangere\w*|
+        (?:deutsche[rn]?|weiße[rn]?|schwarze[rn]?){_OF_PEOPLE}|einheimische\w*|ausländer\w*|
+        migrant\w+|flüchtlinge?|türk(?:en|innen)|polen|rumänen|araber\w*|christ(?:en|innen)|muslim\w*|
+        moslem\w*|juden|katholiken|männer|frauen|mädchen|damen|herren|männliche\w*(?: \w+)?|
+        weibliche\w*(?: \w+)?|junge[srn]? \w+in|rentner\w*|ältere\w*|homosexuelle\w*|schwangere\w*|
         europäer\w*|eine frau|(?:eine )?dame|digital natives?|schulabgänger\w*|\w+ ohne kinder""",
     "fr": r"""
         étrang(?:er|ère)s?|immigrés?|migrants?|réfugiés?|français(?:es?)?(?! (?:courant|parlé|écrit|langue|
-        lu))|blancs?|noirs?|arabes?|
-        maghrébins?|africains?|roms?|européens?|chrétien(?:ne)?s?|musulman(?:e)?s?|juifs?|
-        catholiques?|hommes?|femmes?|filles?|garçons?|jeunes? (?:\w+ )?(?:couples?|femmes?|hommes?|
-        filles?|serveuses?|gens|actifs)|jeunes?|retraités?|personnes âgées|homosexuels?|
-        couples? chrétiens?|
-        \w+ sans enfants?|digital natives?|jeunes diplômés""",
+        lu))|blancs?|noirs?|arabes?|maghrébins?|africains?|roms?|européens?|chrétien(?:ne)?s?|
+        musulman(?:e)?s?|juifs?|catholiques?|hommes?|femmes?|filles?|garçons?|jeunes?|retraités?|
+        personnes âgées|homosexuels?|\w+ sans enfants?|digital natives?|jeunes diplômés""",
     "es": r"""
         extranjer[oa]s?|inmigrantes?|español(?:es|as?)?(?! (?:hablado|nativo|fluido|nivel|alto|b[12]|
         c[12]))|blanc[oa]s?|negr[oa]s?|latin[oa]s|moros|
         gitan[oa]s|árabes|rumanos|europe[oa]s|cristian[oa]s?|musulman(?:es|as?)|judí[oa]s?|
-        católic[oa]s?|hombres?|mujer(?:es)?|varón|varones|chic[oa]s?|señoritas?|jóvenes|(?:pareja|
-        chica|mujer|camarera|señorita) (?:joven|cristiana)|jubilad[oa]s|mayores|homosexuales|
-        embarazadas|
-        \w+ sin (?:hijos|niños)|nativos digitales|señoras?|recién (?:titulad|licenciad)[oa]s""",
+        católic[oa]s?|hombres?|mujer(?:es)?|varón|varones|chic[oa]s?|señoritas?|jóvenes|jubilad[oa]s|
+        mayores|homosexuales|embarazadas|\w+ sin (?:hijos|niños)|nativos digitales|señoras?|
+        recién (?:titulad|licenciad)[oa]s""",
     "it": r"""
         stranier[oiae]|immigrati|extracomunitar[io]|italian[oiae](?! (?:fluente|parlato|madrelingua|
         scritto|b[12]|c[12]))|bianch[ie]|neri|arabi|rom|zingari|
         europei|cristian[oiae]|musulman[oiae]|ebre[oi]|cattolic[oiae]|uomini|donne|uomo|donna|maschi|
-        femmine|ragazz[aeoi]|signorin[ae]|giovani|giovane (?:\w+ )?(?:coppia|donna|cameriera|ragazza|
-        uomo)|(?:coppia|ragazza|cameriera) (?:giovane|cristiana)|pensionati|anziani|omosessuali|
-        incinte|
+        femmine|ragazz[aeoi]|signorin[ae]|giovani|pensionati|anziani|omosessuali|incinte|
         \w+ senza (?:figli|bambini)|nativi digitali|signora|neodiplomat[ie]""",
     "pt": r"""
         estrangeir[oa]s?|imigrantes?|portugues(?:es|as?)(?! (?:fluente|falad|nativ))|brasileir[oa]s|
-        branc[oa]s|negr[oa]s|
-        africanos|ciganos|árabes|europeus|crist(?:ãos?|ãs?)|muçulman[oa]s?|judeus|católic[oa]s?|
-        homens?|mulher(?:es)?|rapazes|raparigas?|meninas?|jovens|(?:casal|casais|rapariga|empregada|
-        mulher) (?:jove(?:m|ns)|cristã(?:o|os)?)|jovem casal|reformados|idosos|homossexuais|grávidas|
-        \w+ sem (?:filhos|crianças)|nativos digitais|senhoras?|recém-(?:licenciad|formad)[oa]s""",
+        branc[oa]s|negr[oa]s|africanos|ciganos|árabes|europeus|crist(?:ãos?|ãs?)|muçulman[oa]s?|judeus|
+        católic[oa]s?|homens?|mulher(?:es)?|rapazes|raparigas?|meninas?|jovens|reformados|idosos|
+        homossexuais|grávidas|\w+ sem (?:filhos|crianças)|nativos digitais|senhoras?|
+        recém-(?:licenciad|formad)[oa]s""",
     "nl": rf"""
-        nederlanders?|nederlandse (?:huurders?|kandida\w+|mensen|gezin\w*|stel\w*|vrouw\w*|man|mannen|
-        medewerkers?|nationaliteit|staatsburgers?)|buitenlanders?|allochtonen|autochtonen|immigranten|
-        vluchtelingen|blanken?{_OF_PEOPLE}|blanke (?:mensen|huurders?|vrouw\w*|mannen)|zwarten|turken|
-        marokkanen|polen|arabieren|europeanen|christen(?:en)?|
-        christelijk\w* (?:stel|gezin|paar|huurders?)|moslims?|joden|katholieken|mannen|vrouwen|dames|
-        heren|meisjes|mannelijke (?:\w+)|vrouwelijke (?:\w+)|jonge (?:\w+ )?(?:mensen|vrouw\w*|man|
-        mannen|meid\w*|dames?|serveerster\w*)|jong (?:\w+ )?(?:stel|koppel|gezin|meisje|paar)|
-        gepensioneerden|ouderen|homo's|zwangere\w*|
-        vrouw|man|meid(?:en)?|\w+ zonder kinderen|digital natives?|schoolverlaters?""",
+        nederlanders?|nederlandse nationaliteit|buitenlanders?|allochtonen|autochtonen|immigranten|
+        vluchtelingen|blanken?{_OF_PEOPLE}|zwarten|turken|marokkanen|polen|arabieren|europeanen|
+        christen(?:en)?|moslims?|joden|katholieken|mannen|man|vrouwen|vrouw|dames|heren|meisjes|
+        meid(?:en)?|mannelijke (?:\w+)|vrouwelijke (?:\w+)|jonge serveerster\w*|gepensioneerden|ouderen|
+        homo's|zwangere\w*|\w+ zonder kinderen|digital natives?|schoolverlaters?""",
     "pl": rf"""
         polak(?:ów|om|ami)?|polacy|polek|polk\w+|obcokrajowc\w+|cudzoziemc\w+|ukrai\w+|imigrant\w*|
-        uchodźc\w*|(?:biał|czarn)(?:ych|ym|ymi){_OF_PEOPLE}|(?:biał|czarn)(?:ych|ym|ymi) (?:ludzi\w*|
-        osób|osobom|najemc\w+)|arab(?:ów|om)|rom(?:ów|om)|romowie|
-        chrześcija\w+|katoli\w+|muzułma\w+|żyd(?:ów|om)|mężczyzn\w*|mężczyźni|kobiet\w*|pan(?:ie|owie|
-        ów|ią)|dziewczyn\w*|młod(?:a|e|y|ych|ej|ego) (?:\w+ )?(?:kobiet\w*|par\w*|mężczyzn\w*|
-        kelner\w*|dziewczyn\w*|małżeńst\w*|osob\w+|osób)|emeryt\w*|starszych|homoseksual\w+|
-        europejczy\w+|\w+ bez dzieci|kobiet[aęy]|emerytk\w*|pani""",
+        uchodźc\w*|(?:biał|czarn)(?:ych|ym|ymi){_OF_PEOPLE}|arab(?:ów|om)|rom(?:ów|om)|romowie|
+        chrześcija\w+|katoli\w+|muzułma\w+|żyd(?:ów|om)|mężczyzn\w*|mężczyźni|kobiet\w*|pan(?:i|ie|owie|
+        ów|ią)|dziewczyn\w*|młod\w+ kelner\w*|emeryt\w*|starszych|homoseksual\w+|europejczy\w+|
+        \w+ bez dzieci""",
 }
 KIN: Final = {
     "en": r"children|kids|babies|families|famil(?:y|ies) with children|single (?:mums?|mothers?|parents?)|"
