@@ -146,8 +146,8 @@ KINDS: Final = {
         getrouwd|ongehuwd|kinderloos|kinderloz|gezond|mannelijk|vrouwelijk)e?""",
     "pl": r"""
         (?:polsk|europejsk|ukraińsk|rumuńsk|rosyjsk|niemieck|włosk|arabsk|biał|czarn|chrześcijańsk|
-        katolick|muzułmańsk|żydowsk|młod|starsz|dojrzał|zamężn|żonat|bezdzietn|zdrow|samotn|ładn)
-        (?:i|y|a|e|ą|ego|iego|iej|ej|emu|iemu|im|ym|imi|ymi|ich|ych)|młodzi""",
+        katolick|muzułmańsk|żydowsk|młod|starsz|dojrzał|zamężn|żonat|bezdzietn|zdrow|
+        samotn|ładn)(?:i|y|a|e|ą|ego|iego|iej|ej|emu|iemu|im|ym|imi|ymi|ich|ych)|młodzi""",
 }
 PERSONS: Final = {
     "en": r"""
