@@ -144,6 +144,28 @@ _RELATIONS: Final = (
         r"hypertension|blood pressure|bluthochdruck|hohem blutdruck|hipertensi\w+|ipertensione|hipertensão|"
         r"hoge bloeddruk|nadciśnien\w+",
     ),
+    (
+        r"(?:no|not|nicht|kein\w*) (?:more|mehr) (?:than|als)|pas plus de|ne pas dépasser|no más de|"
+        r"non più di|não mais de|"
+        r"niet meer dan|nie więcej niż",
+        r"capsules?|tablets?|drops|dos\w+|kapseln?|tabletten?|tropfen|gélules?|comprimés?|gouttes|cápsulas?|"
+        r"comprimidos?|gotas|compresse|capsule|gocce|druppels|kapsuł\w+|tablet\w+|kropli",
+    ),
+    (
+        rf"(?:{_NO}){_FEW}(?:{_ALCOHOL}|trinken|buvez|beban?|bevete|beba|picia)\b.*\b(?:driv\w+|fahr\w+|"
+        rf"condui\w+|"
+        rf"conduc\w+|conduz\w+|guid\w+|rijden|jazd\w+|prowadz\w+)",
+    ),
+    (
+        r"may|might|can|possibly|kann|können|peut|peuvent|puede|pueden|può|possono|pode|podem|kan|kunnen|"
+        r"może|mogą",
+        r"stones?|pits|bones?|shell|kerne|kernstücke|gräten|schalenreste|noyaux|arêtes|huesos|espinas|"
+        r"noccioli|lische|"
+        r"caroços|espinhas|pitten|graten|pestki|pestek|ości",
+        r"contain|present|occur|left|enthalten|vorkommen|contenir|subsister|contener|quedar|contenere|"
+        r"restare|conter|"
+        r"bevatten|voorkomen|zawierać|występować",
+    ),
     (_AVOID, _TOUCH, _EYES),
     (_ALCOHOL, _PREGNANT, _HARMS),
     (

@@ -100,7 +100,7 @@ def _sought(tongue: str) -> str:
     return "|".join(
         (
             rf"(?:{words['CHOOSING']})(?::|,)? (?:{nice},? ){{0,5}}(?:d'|l'|all')?{people}",
-            rf"{_NO_COLOUR}{_OF_WHAT}{people}(?: [\w-]+){{0,3}}? (?:{words['PUT_FIRST']})",
+            rf"{_NO_COLOUR}{_OF_WHAT}{people}(?: [\w'-]+){{0,3}}? (?:{words['PUT_FIRST']})",
             rf"(?:{words['YOU_ARE']}) (?:{words['WELCOMED']} )?(?:{people}|{kind}(?! \w+(?:er|or)s?\b))",
         )
     )

@@ -147,7 +147,7 @@ KINDS: Final = {
     "pl": r"""
         (?:polsk|europejsk|ukraińsk|rumuńsk|rosyjsk|niemieck|włosk|arabsk|biał|czarn|chrześcijańsk|
         katolick|muzułmańsk|żydowsk|młod|starsz|dojrzał|zamężn|żonat|bezdzietn|zdrow|
-        samotn|ładn)(?:i|y|a|e|ą|ego|iego|iej|ej|emu|iemu|im|ym|imi|ymi|ich|ych)|młodzi""",
+        samotn|ładn)(?:i|y|a|e|ą|ie|ego|iego|iej|ej|emu|iemu|im|ym|imi|ymi|ich|ych)|młodzi""",
 }
 PERSONS: Final = {
     "en": r"""

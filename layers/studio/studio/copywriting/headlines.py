@@ -29,6 +29,7 @@ from studio.copywriting.promises import is_offered, without_ceiling
 from studio.copywriting.unsought_words import NEEDLESS, UNSOUGHT
 
 _FEWEST: Final = 3  # words
+_SHORT: Final = 5  # words of an order
 _TELLING: Final = 2  # words of a headline that are no small ones, figures or units
 # "2 metres long, with a brass clip", but not "250 g of dark chocolate": a size of it, and not how much.
 _OPENS_WITH_A_SIZE: Final = re.compile(
@@ -158,6 +159,12 @@ def is_a_call(sentence: str, language: str) -> bool:
         return False
     rest = words(left[found.end() :])
     return all(_SAYS_NOTHING.fullmatch(word) or calls.fullmatch(word) for word in rest)
+
+
+def is_a_term(sentence: str, language: str) -> bool:
+    """Whether a sentence is a short order that says when or how: "Cancel any month"."""
+    called = _compiled(language)[1].match(sentence.lstrip("¡¿"))
+    return bool(called) and len(words(sentence)) <= _SHORT and not is_a_call(sentence, language)
 
 
 def comes_along(sentence: str, language: str) -> bool:

@@ -11,7 +11,7 @@ from studio.copywriting.model import CopyBrief, Platform, Tone, Variant
 from studio.copywriting.reading import Sheet, care_notes
 from studio.copywriting.trades import GRAVE, Trade
 
-_HEADLESS: Final = "no further headline fits into {} characters"
+_HEADLESS: Final = "no further sentence makes a headline (of {} characters at most)"
 _LINE: Final = 2  # characters of a line of ours beside a name
 
 
@@ -37,10 +37,12 @@ def made_notes(
     return notes
 
 
-def untold_why(made: int, wanted: int, spent: bool, limits: Limits) -> str:
+def untold_why(made: int, wanted: int, sheet: Sheet, *, spent: bool, limits: Limits) -> str:
     """Why no text has more of the brief. `spent`: no further headline is left."""
     if made >= wanted:
         return "the texts are full of what sells more"
+    if not sheet.facts:
+        return "there is no more to say"
     if spent:
         return _HEADLESS.format(limits.hook)
     return "a further text would be too long, or repeat what these say"

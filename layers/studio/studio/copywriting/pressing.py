@@ -196,7 +196,8 @@ _ONE: Final = r"(?:\d|one|eins?|eine?n?|une?|un[oa]?|uma?|een|1|jede\w*|jeden|je
 _BARGAINS: Final = compiled(
     pattern(
         rf"""
-        {_SEVERAL} (?:for|zum preis von|für|pour|por|al|per|voor|za|x|w cenie) (?:the price of )?{_ONE}|
+        {_SEVERAL} (?:for|zum preis von|für|pour|por|al|per|voor|za|
+        w cenie) (?:the price of )?(?:{_SEVERAL}|{_ONE})|
         buy one,? get one\b.*|bogof|half price|(?:black friday|summer|winter|clearance|spring) sale|
         sale now on|bargains?|
         \d ?% (?:off|discount|rabatt|nachlass|de (?:remise|réduction|descuento|desconto)|di sconto|korting|

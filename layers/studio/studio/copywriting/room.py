@@ -43,10 +43,14 @@ def carried(given: Sequence[str], found: Sequence[str], limits: Limits) -> tuple
     return [one for one in every if one not in left_out], left_out
 
 
-def no_text(brief: CopyBrief, room: int, told: Sequence[str], wrong: str) -> NoRoom:
-    """The error for sentences of which no text can be made: there is `room` for fewer characters than the
-    shortest has, or something is `wrong` with all that have room."""
-    least = min(map(len, told), default=0)
+def no_text(brief: CopyBrief, room: int, facts: Sequence[str], left_out: str, wrong: str) -> NoRoom:
+    """The error for a brief of which no text can be made: all that it says is `left_out`, something is
+    `wrong` with each of its `facts`, or there is `room` for fewer characters than the shortest has."""
+    if not facts and left_out:
+        return NoRoom(
+            "description", f"no text can be made of the brief, since nothing is left of it: {left_out}"
+        )
+    least = min(map(len, facts), default=0)
     if wrong:
         return NoRoom("description", f"no text can be made of the brief: each {wrong}")
     return NoRoom(

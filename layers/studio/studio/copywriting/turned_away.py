@@ -64,7 +64,7 @@ PEOPLE: Final = {
         meid(?:en)?|mannelijke (?:\w+)|vrouwelijke (?:\w+)|jonge serveerster\w*|gepensioneerden|ouderen|
         homo's|zwangere\w*|\w+ zonder kinderen|digital natives?|schoolverlaters?""",
     "pl": rf"""
-        polak(?:ów|om|ami)?|polacy|polek|polk\w+|obcokrajowc\w+|cudzoziemc\w+|ukrai\w+|imigrant\w*|
+        polak(?:ów|om|ami)?|polacy|polek|pol[kc]\w+|obcokrajowc\w+|cudzoziemc\w+|ukrai\w+|imigrant\w*|
         uchodźc\w*|(?:biał|czarn)(?:ych|ym|ymi){_OF_PEOPLE}|arab(?:ów|om)|rom(?:ów|om)|romowie|
         chrześcija\w+|katoli\w+|muzułma\w+|żyd(?:ów|om)|mężczyzn\w*|mężczyźni|kobiet\w*|pan(?:i|ie|owie|
         ów|ią)|dziewczyn\w*|młod\w+ kelner\w*|emeryt\w*|starszych|homoseksual\w+|europejczy\w+|
@@ -127,14 +127,15 @@ ALONE: Final = {
         jovem equipa""",
     "nl": r"""
         (?:mooie|knappe|aantrekkelijke|slanke) (?:\w+ )?(?:gezichten|meiden|meisjes|dames?|vrouw\w*|mensen|
-        serveerster\w*)|(?:niet ouder dan|maximaal|tot) \d\d jaar(?! (?:oude|looptijd|garantie|vast))|
+        serveerster\w*)|(?:niet ouder dan|maximaal|(?<!van \d )tot) \d\d jaar(?! (?:oude|looptijd|
+        garantie|vast))|
         tussen (?:de )?\d\d en \d\d jaar|
         twintigers?|dertigers?|(?:begin|halverwege|eind) (?:de )?(?:twintig|dertig)|jonge?(?: en|
         ,)?(?: \w+)? team""",
     "pl": r"""
         (?:ładn\w+|atrakcyjn\w+|szczupł\w+) (?:twarz\w*|dziewczyn\w*|kobiet\w*|osob\w*|osób|kelner\w*|
         hostess\w*|
-        wygląd)|(?:w wieku )?do \d\d (?:lat|roku życia)|w wieku \d\d ?[-–] ?\d\d|
+        wygląd)|(?:w wieku )?(?<!od \d )do \d\d (?:lat|roku życia)|w wieku \d\d ?[-–] ?\d\d|
         między \d\d a \d\d rokiem|
         (?:przed|do|około) (?:trzydziestk|czterdziestk|dwudziestk)\w+|mniej niż \d\d lat|
         młod\w+(?:,? (?:i )?\w+)? zespo\w+|dwudziestolat\w+|trzydziestolat\w+""",

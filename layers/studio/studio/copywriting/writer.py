@@ -64,10 +64,11 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     if not made and sheet.disclaimers:
         raise no_room(brief, sheet.disclaimers)
     if not made:
-        raise no_text(brief, author.room, [fact.text for fact in sheet.facts], author.why_none())
+        facts, left_out = [fact.text for fact in sheet.facts], " ".join(sheet.notes)
+        raise no_text(brief, author.room, facts, left_out, author.why_none())
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
-    why = untold_why(len(made), variants, not author.hooks(len(made)), author.limits)
+    why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)), limits=author.limits)
     notes += untold_notes(given, made, notes, author.tongue, why)
     notes += made_notes(made, variants, sheet, wishes, author.limits, why)
     return CopyResult(tuple(made), tuple(dict.fromkeys(notes)), ENGINE)
@@ -172,7 +173,7 @@ class _Author:
 
     def _has_to_be_known(self, index: int) -> bool:
         fact = self._sheet.facts[index]
-        return fact.drawback or fact.wanted or is_offer(fact.text)
+        return fact.drawback or fact.wanted or fact.term or is_offer(fact.text)
 
     def hooks(self, at: int) -> list[Hook]:
         """Those not yet used: the customer's own first, then what is sold and what one gains, the name, and
@@ -227,7 +228,7 @@ class _Author:
         facts = self._sheet.facts
         most = 1 if self._wishes.brief else self._most()
         good = [at for at, fact in enumerate(facts) if fact.telling or fact.wanted]
-        told = [at for at, fact in enumerate(facts) if at in good or fact.drawback or is_offer(fact.text)]
+        told = [at for at, _ in enumerate(facts) if at in good or self._has_to_be_known(at)]
         rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
         choices = runs_of(rows, most, hook.fact, self._opening())
         named = any(text.lower() in self._used.hooks for text in self._names())
