@@ -72,7 +72,7 @@ _HARMS: Final = (
     r"conséquences|"
     r"perjudic\w+|mata|daña|nuoce|uccide|dannos\w+|prejudic\w+|schaad\w*|schadelijk|dodelijk|szkodz\w+|"
     r"szkodliw\w+|"
-    r"zabija|avoid|never|kein|keinen|aucune?|ningún|geen|żadn\w+|don't|do not"
+    r"zabija|avoid|never|kein|keinen|aucune?|ningún|geen|żadn\w+|don't|do not|pas d'alcool|leave"
 )
 _INFANTS: Final = (
     r"infants?|newborns?|säugling\w*|neugeboren\w*|nourrissons?|lactantes?|bebés?|lattant\w+|neonat\w+|"
@@ -180,6 +180,10 @@ _RELATIONS: Final = (
         r"\d+ ?%|retail|majority|mehrheit|majorité|mayoría|maggioranza|maioria|meerderheid|większość",
         _ACCOUNTS,
         _LOSE,
+    ),
+    (
+        rf"(?:{_INFANTS}) (?:nicht|niet|nie) \w+|(?:nicht|niet|nie|ne pas|no|non|não) "
+        rf"(?:geven|geben|podawa\w+|donner|dar|dare)(?: \w+){{0,2}} (?:{_INFANTS})",
     ),
     (_SYMPTOMS, _PERSIST, _DOCTOR),
     (

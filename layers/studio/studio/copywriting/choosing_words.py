@@ -16,60 +16,67 @@ CHOOSING: Final = {
         prefer\w*|preference|priority|looking|seek\w*|search\w*|wants?|wanted|we'd (?:like|love)|must|
         should|needs?|intended|meant|reserved|let|lets|letting|rent(?:ed|ing|s)?|goes|hires?|hiring|
         employ\w*|recruit\w*|especially|particularly|mainly|mostly|(?:candidate|tenant|applicant|
-        person) (?:is|will be)|^for""",
+        person) (?:is|will be)|^for|hop(?:e|es|ing)|we favour""",
     "de": r"""
         nur|ausschließlich|gerne?|am liebsten|am besten|liebsten|lieber|bevorzug\w+|vorzugsweise|vorrangig|
         möglichst|
         ideal\w*|perfekt\w*|geeignet|passend\w*|passt|passen|eignet sich|suchen?|sucht|gesucht\w*|
         wünschen|vermiet\w+|vergeben|richtet sich|gedacht|bestimmt|reserviert|besonders|vor allem|
-        insbesondere|vorrang|priorität|in erster linie|^für""",
+        insbesondere|vorrang|priorität|in erster linie|^für|soll(?:en)?|geht|freuen uns auf|
+        \w*mieter\w* (?:ist|sind|wäre)|wünschten""",
     "fr": r"""
         réservée?s?|uniquement|seulement|exclusivement|que|plutôt|surtout|de préférence|préférence|
         priorité|mieux|idéal\w*|parfaite?s?|convien\w+|cherch\w+|recherch\w+|préfér\w+|souhait\w+|voulons|
-        destinée?s?|prévue?s?|pensée?s?|loue|louons|louer|loué|recrut\w+|embauch\w+|^pour""",
+        destinée?s?|prévue?s?|pensée?s?|loue|louons|louer|loué|recrut\w+|embauch\w+|^pour|privilégi\w+|
+        espérons""",
     "es": r"""
         sol[oa]|sólo|solamente|únicamente|exclusiv\w+|ideal\w*|perfect\w+|buscamos|busco|se busca\w*|
         preferi\w+|prefer\w+|prioridad|mejor|se precisa\w*|pensad[oa]s?|destinad[oa]s?|alquil\w+|
-        reservad[oa]s?|sobre todo|queremos|contrat\w+|apto|adecuad[oa]|^para""",
+        reservad[oa]s?|sobre todo|queremos|contrat\w+|apto|adecuad[oa]|^para|esperamos""",
     "it": r"""
         sol[oi]|soltanto|esclusivamente|unicamente|ideal\w*|perfett\w+|cerchiamo|cerco|cercasi|
         preferi\w+|preferenza|precedenza|priorità|meglio|volentieri|adatt\w+|soprattutto|pensat[oa]|
-        destinat[oa]|affitt\w+|riservat[oa]|vogliamo|assum\w+|^per""",
+        destinat[oa]|affitt\w+|riservat[oa]|vogliamo|assum\w+|^per|speriamo in""",
     "pt": r"""
         só|somente|apenas|exclusivamente|ideal\w*|perfeit[oa]|procur\w+|precisa-se|preferi\w+|
         prefer\w+|preferência|prioridade|melhor|destinad[oa]s?|pensad[oa]|alug\w+|arrend\w+|
-        reservad[oa]s?|sobretudo|queremos|contrat\w+|adequad[oa]|^para""",
+        reservad[oa]s?|sobretudo|queremos|contrat\w+|adequad[oa]|^para|esperamos""",
     "nl": r"""
         alleen|enkel|uitsluitend|slechts|ideaa?l\w*|perfect|geschikt\w*|zoeken|zoekt|gezocht|voorkeur|
         liefst|liever|graag|voorrang|bestemd|bedoeld|gereserveerd|verhuren|verhuurd?|vooral|met name|
-        past|passend|willen|^voor""",
+        past|passend|willen|^voor|hopen op|gaat""",
     "pl": r"""
         tylko|wyłącznie|jedynie|idealn\w+|doskonał\w+|najchętniej|chętnie|najlepiej|najlepsz\w+|preferuj\w+|
         preferow\w+|preferencj\w+|pierwszeństwo|szukam\w*|zatrudni\w+|poszukuj\w+|przyjm\w+|wolimy|wolę|
-        przeznaczon\w+|wynajm\w+|zwłaszcza|szczególnie|odpowiedni\w*|^dla""",
+        przeznaczon\w+|wynajm\w+|zwłaszcza|szczególnie|odpowiedni\w*|^dla|(?:najemc\w+|lokator\w*|
+        kandydat\w*) (?:to|jest)|praca|stawiamy na""",
 }
 BETWEEN: Final = {
     "en": r"for|to|an?|the|be|is|are|it|as|one|some|only|very|given|by|and|or|non-?\w+|single|someone who is|"
-    r"couples?|famil(?:y|ies)|students?|professional|vegetarians?|people|that|fresh|nice|kind|quiet",
+    r"couples?|famil(?:y|ies)|students?|professional|vegetarians?|people|that|fresh|nice|kind|quiet|"
+    r"(?:job|role|position|flat|home|room|house|apartment|place)(?: for| to)?",
     "de": r"an|für|zu|und|oder|von|eine?[nmrs]?|d(?:er|ie|as|en|em)|uns|sein|sind|ist|wird|werden|"
     r"nicht\w+|sie|es|"
-    r"paare|familien|studierende|berufstätige|nette\w*|ruhige\w*|solide\w*|fleißige\w*|frische\w*",
+    r"paare|familien|studierende|berufstätige|nette\w*|ruhige\w*|solide\w*|fleißige\w*|frische\w*|"
+    r"(?:stelle|job|wohnung|zimmer|haus|zuhause)(?: für)?",
     "fr": r"à|au|aux|un|une|des|les|le|la|du|de|d'|pour|et|ou|est|sont|donnée|étudiante?s?|couples?|"
     r"familles?|"
-    r"petite?|gentille?s?|donnons la|on",
+    r"petite?|gentille?s?|donnons la|on|(?:poste|emploi|logement|appartement|studio|chambre)(?: pour)?",
     "es": r"a|al|de|del|por|para|un|una|el|la|los|las|y|o|es|si eres|se|dará|admiten|aceptamos|"
     r"gente|personas|parejas?|familias?|estudiantes?|guap[oa]s?|limpi[oa]s?|tranquil[oa]s?|buen[oa]s?|sería|"
-    r"con",
+    r"con|(?:trabajo|puesto|piso|habitación|casa)(?: para)?",
     "it": r"a|ad|ai|agli|alle|alla|al|per|un|una|il|la|lo|i|gli|le|e|o|è|se|sarebbe|solo|persone|copp\w+|"
-    r"famigli\w+|student\w+|data|personale|seri[oae]?|brav[oaie]",
+    r"famigli\w+|student\w+|data|personale|seri[oae]?|brav[oaie]|(?:lavoro|posto|casa|appartamento|"
+    r"stanza)(?: per)?",
     "pt": r"a|ao|aos|às|à|por|para|um|uma|o|os|as|e|ou|de|é|seria|se|dá|damos|só|aceitamos|pessoas|"
     r"casa(?:l|is)|"
-    r"famílias?|estudantes?|gente|bom grado|limp[oa]s?|calm[oa]s?",
+    r"famílias?|estudantes?|gente|bom grado|limp[oa]s?|calm[oa]s?|(?:trabalho|emprego|casa|quarto|"
+    r"apartamento)(?: para)?",
     "nl": r"aan|voor|een|de|het|en|of|is|zijn|we|wij|wordt|met|mensen|stellen|gezinnen|studenten|leuke|"
-    r"nette|rustige|gezellige|frisse|naar|bij",
+    r"nette|rustige|gezellige|frisse|naar|bij|(?:baan|functie|woning|kamer|huis)(?: voor)?",
     "pl": r"dla|do|z|od|i|lub|oraz|jest|są|mają|się|jako|osob\w+|osób|par\w*|rodzin\w*|studen\w+|mił\w+|"
     r"niepal\w+|"
-    r"spokojn\w+|wynajmiemy|wynajmę|to",
+    r"spokojn\w+|wynajmiemy|wynajmę|to|(?:praca|pracy|mieszkanie|pokój|dajemy)(?: dla)?",
 }
 WELCOMED: Final = {
     "en": r"\w{3,}(?:ly|ful|able|ible|ing|ic|ous|y)",
@@ -125,7 +132,8 @@ KINDS: Final = {
         evangelisch|muslimisch|jüdisch|jung|jünger|älter|alt|reif|männlich|weiblich|verheiratet|
         unverheiratet|kinderlos|gesund|nichtbehindert)(?:e[nmrs]?)?(?! geblieben)""",
     "fr": r"""
-        (?:français|européen|étranger|polonais|roumain|ukrainien|africain|arabe|maghrébin|italien|
+        (?:féminin|masculin|français|européen|étranger|polonais|roumain|ukrainien|africain|arabe|
+        maghrébin|italien|
         portugais|blanc|noir|chrétien|catholique|musulman|juif|jeune|âgé|mûr|marié|célibataire|
         valide|retraité)(?:ne|che|ve|e)?s?|étrangères?|en bonne santé""",
     "es": r"""
@@ -154,32 +162,37 @@ PERSONS: Final = {
         people|persons?|folk|tenants?|lodgers?|renters?|(?:flat|house)mates?|applicants?|candidates?|
         couples?|famil(?:y|ies)(?! (?:home|house|business|run|car|bathroom|room))|households?|homes?|
         professionals?|students?|staff|employees?|workers?|colleagues?|nationals|citizens|individuals?|
-        singles?|faces?|team players?|m[ae]n|wom[ae]n|lad(?:y|ies)|girls?|boys?|guys?|waitress\w*""",
+        singles?|faces?|team players?|m[ae]n|wom[ae]n|lad(?:y|ies)|girls?|boys?|guys?|waitress\w*|mums?|
+        moms?|mothers?|dads?|fathers?""",
     "de": r"""
         leute|menschen|person(?:en)?|paare?n?|pärchen|ehepaare?n?|famil\w+|\w*mieter\w*|mitbewohner\w*|
         bewerber\w*|kandidat\w*|interessent\w*|berufstätige\w*|student\w*|singles?|haushalte?n?|
         frau(?:en)?|mann|männern?|damen?|herr(?:en)?|mädchen|kolleg\w+|mitarbeiter\w*|personal|\w*kräfte|
-        rentner\w*|\w*bürger\w*|\w+innen""",
+        rentner\w*|\w*bürger\w*|\w+innen|mama|mutter|mütter|mamas|papa|vater|väter""",
     "fr": r"""
         personnes?|gens|couples?|familles?|locataires?|candidats?|candidates?|colocataires?|étudiants?|
-        actifs|salariés?|employés?|profils?|femmes?|hommes?|filles?|dames?|retraités?|ménages?""",
+        actifs|salariés?|employés?|profils?|femmes?|hommes?|filles?|dames?|retraités?|ménages?|mamans?|
+        mères?|papas?|pères?|candidatures?""",
     "es": r"""
         personas?|gente|parejas?|matrimonios?|familias?|inquilin[oa]s?|candidat[oa]s?|estudiantes?|
-        trabajador\w*|personal|mujer(?:es)?|hombres?|chic[oa]s?|señor[aesit]*s?|jubilad[oa]s""",
+        trabajador\w*|personal|mujer(?:es)?|hombres?|chic[oa]s?|señor[aesit]*s?|jubilad[oa]s|mamás?|
+        madres?|padres?|candidaturas""",
     "it": r"""
         person[ae]|gente|copp(?:ia|ie)|famigli[ae]|inquilin[oi]|candidat[oiae]|student\w+|lavorator\w+|
-        personale|donn[ae]|uomini|uomo|ragazz[aeoi]|signor[aei]|coniugi|pensionat[oiae]""",
+        personale|donn[ae]|uomini|uomo|ragazz[aeoi]|signor[aei]|coniugi|pensionat[oiae]|mamm[ae]|madr[ei]|
+        papà|padr[ei]|candidature""",
     "pt": r"""
         pessoas?|gente|casa(?:l|is)|famílias?|inquilin[oa]s?|candidat[oa]s?|estudantes?|trabalhador\w*|
-        pessoal|mulher(?:es)?|homens?|rapariga?s?|rapaz(?:es)?|senhor[ae]?s?|reformad[oa]s?""",
+        pessoal|mulher(?:es)?|homens?|rapariga?s?|rapaz(?:es)?|senhor[ae]?s?|reformad[oa]s?|mães?|mamãs?|
+        pais?|candidaturas""",
     "nl": r"""
         mensen|persoon|personen|stel(?:len)?|koppels?|gezin(?:nen)?|huurders?|kandida\w+|studenten|
         medewerkers?|collega's?|vrouw(?:en)?|man|mannen|dames?|heren|meid(?:en)?|meisjes?|
-        echtpa\w+|paar|paren|gezicht\w*|huisgenoten?""",
+        echtpa\w+|paar|paren|gezicht\w*|huisgenoten?|moeders?|mama's?|vaders?""",
     "pl": r"""
         osob\w*|osób|ludzi\w*|par(?:a|y|ę|om|ze|ą)?|małżeństw\w*|rodzin\w*|najemc\w+|lokator\w+|
         kandydat\w*|student\w*|pracowni\w+|kobiet\w*|mężczyzn\w*|dziewczyn\w*|pan\w{1,3}|
-        emeryt\w*|europejczy\w+|zespoł\w*""",
+        emeryt\w*|europejczy\w+|zespoł\w*|mam\w{1,2}|matk\w+|tat\w{1,2}""",
 }
 REFUSING: Final = {
     "en": r"""

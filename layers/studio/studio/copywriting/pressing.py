@@ -46,7 +46,9 @@ _PRESSING: Final = {
         left=r"left|remain\w*",
         soon=r"fast|soon|quickly|before (?:it is|it's|they are|they're|they)|tonight|today",
         gone=r"gone|going|selling|filling|ends?|expires?|too late",
-        either=r"now or never|^(?:only|just) (?:until|till) \w+day|(?:almost|nearly) (?:all )?(?:gone|"
+        either=r"miss out|time(?: is|'s) running out|(?:places|spots|seats|slots) (?:are )?(?:running out|"
+        r"selling out)|(?:seize|grab) (?:your|the|this) (?:chance|opportunity)|(?<!never )too late|"
+        r"now or never|^(?:only|just) (?:until|till) \w+day|(?:almost|nearly) (?:all )?(?:gone|"
         r"full|sold out)|(?:for a )?limited time|while (?:stocks?|supplies) lasts?|tick[- ]?tock|"
         r"flash (?:sale|"
         r"offer|deal)s?|clock is ticking|countdown|time is running out|or (?:it'?s |it is )?too late",
@@ -66,7 +68,9 @@ _PRESSING: Final = {
         left=r"plätze|termine|stück|übrig",
         soon=r"fast|bald|beinahe|schnell|heute|morgen",
         gone=r"weg|ausgebucht|vergriffen|ausverkauft|vergeben|vorbei|endet|zu spät",
-        either=r"jetzt oder nie|nur noch (?:wenige|kurze?)|solange (?:der )?vorrat reicht|nur solange|"
+        either=r"(?:die )?zeit läuft(?: ab)?|plätze (?:sind )?(?:schwinden|gehen weg)|(?:ergreif\w*|"
+        r"nutz\w*) (?:sie )?(?:ihre|deine|die|diese) (?:chance|gelegenheit)|(?<!nie )zu spät|"
+        r"jetzt oder nie|nur noch (?:wenige|kurze?)|solange (?:der )?vorrat reicht|nur solange|"
         r"begrenzte zeit|tick ?tack|countdown|"
         r"blitz(?:angebot|aktion)\w*|bevor es zu spät|sonst (?:ist es )?zu spät",
     ),
@@ -83,7 +87,9 @@ _PRESSING: Final = {
         left=r"rest\w+|places?",
         soon=r"bientôt|presque|déjà|vite|ce soir|demain",
         gone=r"parti\w*|épuisée?s?|complet\w*|complets?|termin\w+|fini\w*|trop tard",
-        either=r"maintenant ou jamais|plus que (?:quelques|jusqu'à)|(?:offre|vente|promo) flash|"
+        either=r"le temps presse|places (?:partent|s'envolent|s'arrachent)|saisi\w+ (?:votre|ta|la|"
+        r"cette) (?:chance|occasion)|(?<!jamais )trop tard|avant qu'il|maintenant ou jamais|"
+        r"plus que (?:quelques|jusqu'à)|(?:offre|vente|promo) flash|"
         r"durée limitée|dans la limite des (?:places|stocks)"
         r".*|jusqu'à épuisement.*|tic[- ]tac|compte à rebours|avant qu'il (?:ne )?soit trop tard",
     ),
@@ -100,7 +106,10 @@ _PRESSING: Final = {
         left=r"qued\w+|plazas",
         soon=r"pronto|casi|ya|rápido|hoy|mañana|esta noche",
         gone=r"agot\w+|acab\w+|termin\w+|vuela\w*|complet[oa]|demasiado tarde",
-        either=r"ahora o nunca|^sol[oa] hasta|tiempo limitado|hasta agotar existencias|"
+        either=r"el tiempo (?:se acaba|corre)|(?:que )?se (?:están )?(?:acab|agot)(?:an|ando)|"
+        r"aprovech\w+ (?:la|esta|tu|su) (?:oportunidad|ocasión)|antes de que sea|"
+        r"(?<!nunca es )demasiado tarde|ahora o nunca|^sol[oa] hasta|tiempo limitado|"
+        r"hasta agotar existencias|"
         r"hasta fin de existencias|oferta relámpago|"
         r"tic[- ]tac|cuenta atrás|antes de que sea (?:demasiado )?tarde",
     ),
@@ -108,7 +117,7 @@ _PRESSING: Final = {
         hurry=r"affrett\w+|sbrig\w+|corri|correte|fai presto|agisci|non (?:ve |te |se )?l[oa] ?(?:perd\w+|"
         r"lasci\w*)|non perd\w+",
         wait=r"non (?:aspett(?:i|are|ate)|esit(?:i|are|ate)(?! a)|indugi\w+|rimand\w+)|perché aspettare",
-        last=r"ultim[oaie]",
+        last=r"ultim\w+",
         chance=r"occasion[ei]|post[io]|pezzi|chance",
         only=r"sol[oi]|soltanto|solamente",
         today=r"(?:per )?oggi|stasera|questa settimana|fino a domani|per poco|per un periodo limitato",
@@ -116,7 +125,9 @@ _PRESSING: Final = {
         left=r"rest\w+|riman\w+|posti",
         soon=r"presto|quasi|già|oggi|stasera|domani",
         gone=r"esaurit\w+|finit\w+|scad\w+|termin\w+|complet[oi]|troppo tardi",
-        either=r"ora o mai più|^solo fino a|adesso o mai più|tempo limitato|fino ad esaurimento.*|"
+        either=r"il tempo stringe|posti (?:\w+ ){0,2}(?:finendo|esaurendo|esaurimento)|cogli\w* (?:l'|la |"
+        r"questa )?(?:occasione|opportunità)|(?<!mai )troppo tardi|ora o mai più|^solo fino a|"
+        r"adesso o mai più|tempo limitato|fino ad esaurimento.*|"
         r"offert[ae] lampo|tic[- ]tac|"
         r"conto alla rovescia|prima che sia (?:troppo )?tardi",
     ),
@@ -132,7 +143,9 @@ _PRESSING: Final = {
         left=r"rest\w+|sobr\w+|vagas",
         soon=r"depressa|quase|já|em breve|hoje|amanhã",
         gone=r"esgot\w+|acab\w+|termin\w+|complet[oa]|tarde demais",
-        either=r"agora ou nunca|^só até|tempo limitado|enquanto houver stock|até esgotar.*|"
+        either=r"o tempo está a acabar|(?:vagas|lugares) (?:estão )?(?:a )?(?:acabar|esgotar\w*|acabam)|"
+        r"aproveite já|aproveite (?:a|esta) (?:oportunidade|ocasião)|(?<!nunca é )tarde demais|"
+        r"agora ou nunca|^só até|tempo limitado|enquanto houver stock|até esgotar.*|"
         r"oferta relâmpago|tique[- ]taque|"
         r"contagem decrescente|antes que seja (?:tarde|demasiado).*",
     ),
@@ -149,7 +162,9 @@ _PRESSING: Final = {
         left=r"over|plaatsen|plekken",
         soon=r"bijna|snel|straks|vandaag|morgen",
         gone=r"weg|vol|volgeboekt|uitverkocht|voorbij|afgelopen|te laat",
-        either=r"nu of nooit|op is op|zolang de voorraad strekt|beperkte tijd|tik ?tak|flitsaanbieding\w*|"
+        either=r"de tijd dringt|(?:plaatsen|plekken) (?:raken|zijn bijna)|(?:grijp|pak) (?:je|uw|de|"
+        r"deze) kans|(?<!nooit )te laat|nu of nooit|op is op|zolang de voorraad strekt|beperkte tijd|"
+        r"tik ?tak|flitsaanbieding\w*|"
         r"aftellen|voor het te laat is",
     ),
     "pl": _Pressing(
@@ -163,7 +178,9 @@ _PRESSING: Final = {
         left=r"zosta\w+|miejsc",
         soon=r"szybko|prawie|zaraz|dziś|jutro",
         gone=r"znika\w*|wyprzedan\w*|skończ\w+|kończy|za późno|brak miejsc",
-        either=r"teraz albo nigdy|jeszcze tylko do|teraz lub nigdy|ograniczony czas|"
+        either=r"czas ucieka|miejsca (?:znikają|się kończą|kończą się|rozchodzą)|(?:skorzystaj z|"
+        r"wykorzystaj) (?:\w+ )?(?:szans\w+|okazj\w+)|(?<!nigdy nie jest )za późno|teraz albo nigdy|"
+        r"jeszcze tylko do|teraz lub nigdy|ograniczony czas|"
         r"do wyczerpania zapasów|tik[- ]tak|"
         r"oferta błyskawiczna|odliczanie|zanim będzie za późno",
     ),

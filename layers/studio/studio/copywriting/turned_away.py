@@ -72,15 +72,20 @@ PEOPLE: Final = {
 }
 KIN: Final = {
     "en": r"children|kids|babies|families|famil(?:y|ies) with children|single (?:mums?|mothers?|parents?)|"
-    r"dss|benefits?|housing benefit|universal credit|disabled(?: \w+)?|wheelchairs?(?: users?)?",
+    r"dss|benefits?|housing benefit|universal credit|disabled(?: \w+)?|wheelchairs?(?: users?)?|"
+    r"headscar(?:f|ves)|hijabs?|turbans?",
     "de": r"kinder\w*|familien|alleinerziehende\w*|hartz[\w-]*|bürgergeld[\w-]*|sozialhilfe[\w-]*|"
-    r"jobcenter\w*|arbeitslose\w*|behinderte\w*|rollstuhlfahrer\w*",
-    "fr": r"handicapés?|enfants?|familles?|mères? célibataires?|bébés?|rsa|apl|allocataires?",
-    "es": r"discapacitad[oa]s?|minusválidos|niñ[oa]s?|familias?|bebés?|madres solteras|parad[oa]s",
-    "it": r"disabili|bambini|famiglie|neonati|madri single|ragazze madri|disoccupati",
-    "pt": r"deficientes|crianças?|famílias?|bebés?|mães solteiras|desempregados",
-    "nl": r"gehandicapten|kinderen|gezinnen|baby's|alleenstaande (?:moeders|ouders)|uitkering\w*|bijstand\w*",
-    "pl": r"niepełnosprawn\w+|dzieci\w*|dziećmi|rodzin\w*|samotn\w+ matk\w+|samotn\w+ matek|bezrobotn\w+",
+    r"jobcenter\w*|arbeitslose\w*|behinderte\w*|rollstuhlfahrer\w*|kopft\w+|hijab|turban",
+    "fr": r"handicapés?|enfants?|familles?|mères? célibataires?|bébés?|rsa|apl|allocataires?|foulards?|"
+    r"voiles?|hijab",
+    "es": r"discapacitad[oa]s?|minusválidos|niñ[oa]s?|familias?|bebés?|madres solteras|parad[oa]s|velos?|"
+    r"hiyab|pañuelos?",
+    "it": r"disabili|bambini|famiglie|neonati|madri single|ragazze madri|disoccupati|velo|hijab",
+    "pt": r"deficientes|crianças?|famílias?|bebés?|mães solteiras|desempregados|véus?|hijab",
+    "nl": r"gehandicapten|kinderen|gezinnen|baby's|alleenstaande (?:moeders|ouders)|uitkering\w*|"
+    r"bijstand\w*|hoofddoek\w*|hijab",
+    "pl": r"niepełnosprawn\w+|dzieci\w*|dziećmi|rodzin\w*|samotn\w+ matk\w+|samotn\w+ matek|bezrobotn\w+|"
+    r"chust\w+|hidżab\w*",
 }
 ALONE: Final = {
     "en": r"""
