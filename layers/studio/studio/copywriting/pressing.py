@@ -76,7 +76,7 @@ _PRESSING: Final = {
     ),
     "fr": _Pressing(
         hurry=r"dépêche\w*|hâtez\w*|^vite ?!|faites vite|foncez|agissez|courez|ne (?:ratez|manquez|loupez) "
-        r"(?:pas|plus)|sautez sur",
+        r"(?:pas|plus) (?:ça|cela|cette|ces|votre|l'(?:occasion|offre))|sautez sur",
         wait=r"(?:n'|ne )(?:attend(?:ez|s)|hésite[zr]?|tarde[zr]?) (?:plus|pas)(?! (?:à|des))|"
         r"pourquoi attendre",
         last=r"derniers?|dernières?|ultimes?",
@@ -115,7 +115,7 @@ _PRESSING: Final = {
     ),
     "it": _Pressing(
         hurry=r"affrett\w+|sbrig\w+|corri|correte|fai presto|agisci|non (?:ve |te |se )?l[oa] ?(?:perd\w+|"
-        r"lasci\w*)|non perd\w+",
+        r"lasci\w*)|non perd\w+ (?:tempo|l'(?:occasione|offerta)|quest[ao]|la (?:tua )?(?:occasione|chance))",
         wait=r"non (?:aspett(?:i|are|ate)|esit(?:i|are|ate)(?! a)|indugi\w+|rimand\w+)|perché aspettare",
         last=r"ultim\w+",
         chance=r"occasion[ei]|post[io]|pezzi|chance",
@@ -132,7 +132,8 @@ _PRESSING: Final = {
         r"conto alla rovescia|prima che sia (?:troppo )?tardi",
     ),
     "pt": _Pressing(
-        hurry=r"apress\w+|despach\w+|^corr[ae],|seja rápid\w+|aja já|não (?:perca|deixe passar|"
+        hurry=r"apress\w+|despach\w+|^corr[ae],|seja rápid\w+|aja já|não (?:perca (?:tempo|esta|"
+        r"a (?:sua )?(?:oportunidade|oferta))|deixe passar|"
         r"deixe escapar)",
         wait=r"não (?:esper(?:e|es|em)|hesit(?:e|es)(?! em)|demor(?:e|es)|adie)|porquê esperar",
         last=r"últim[oa]s?",
@@ -168,7 +169,8 @@ _PRESSING: Final = {
         r"aftellen|voor het te laat is",
     ),
     "pl": _Pressing(
-        hurry=r"(?:po)?śpiesz\w*|pospiesz\w*|działaj\w* (?:teraz|szybko)|nie przegap\w*|złap",
+        hurry=r"(?:po)?śpiesz\w*|pospiesz\w*|działaj\w* (?:teraz|szybko)|nie przegap\w* (?:tej|swojej|"
+        r"okazji|szansy|oferty)|złap",
         wait=r"nie (?:czekaj\w*|zwlekaj\w*|odkładaj\w*)|po co czekać",
         last=r"ostatni[aeąe]?\w*",
         chance=r"szans\w*|miejsca|okazj\w*|sztuk\w*",
