@@ -35,7 +35,8 @@ class _Pressing:
 _PRESSING: Final = {
     "en": _Pressing(
         hurry=r"(?<!never )hurry|be quick|(?<!we )(?<!to )act (?:now|fast|today|quickly)|rush (?:in|now)|"
-        r"snap (?:it|them|one) up|grab (?:it|yours|one|them)|(?<!you )don't miss|run, don't walk",
+        r"snap (?:it|them|one) up|grab (?:it|yours|one|them)|(?<!you )don't miss (?:out|this|it|these|"
+        r"your|the (?:chance|offer))|run, don't walk",
         wait=r"(?<!you )(?:don't|do not|why) (?:wait|delay)(?! (?:weeks|months|in|for))",
         last=r"last|final",
         chance=r"chances?|(?<!resting )places?|spots?|seats?|slots?|call",
@@ -55,7 +56,7 @@ _PRESSING: Final = {
     ),
     "de": _Pressing(
         hurry=r"beeil\w*|greif\w* (?:\w+ )?zu|(?:gleich|jetzt|schnell|sofort) zugreifen|(?:jetzt|gleich|noch|"
-        r"nur) (?:noch )?schnell|schnell (?:sein|zugreifen|sichern)|nicht verpassen|nicht entgehen|"
+        r"nur) (?:noch )?schnell|schnell (?:sein|zugreifen|sichern)|nicht (?:verpassen|entgehen)|"
         r"lassen sie sich .{0,30}nicht entgehen|"
         r"handeln sie (?:jetzt|schnell|sofort)",
         wait=r"^(?:jetzt )?(?:nicht|worauf) (?:\w+ )?(?:warten|zögern|überlegen|abwarten)|"
