@@ -15,7 +15,7 @@ from studio.copywriting import sure_things
 from studio.copywriting.bare import bare, compiled, pattern, tongues
 from studio.copywriting.choosing import chooses
 from studio.copywriting.let_words import LESSONS, THINGS_LET
-from studio.copywriting.pressing import haggles, jests, presses
+from studio.copywriting.pressing import haggles, jests, presses, puns
 from studio.sentences import sentences
 
 
@@ -27,15 +27,16 @@ class Barred(StrEnum):
     )
     GAINS = "it promises a gain, no tax, or money that can't be lost, as certain"
     CREDIT = "it promises credit to all, whatever they owe"
-    WINS = "it promises as certain what nobody can (a victory, an office's yes, a debt or a tax that is gone)"
+    WINS = "it promises as certain what nobody can (a victory, a cure, an office's yes, a debt that is gone)"
     HARMLESS = "it calls nicotine safe or sweet"
     PRESSES = "it urges readers to be quick, which does not suit this trade"
     JESTS = "it jokes, which does not suit this trade"
+    PUNS = "it plays with words of death, which does not suit this trade"
     HAGGLES = "it cries a bargain, which does not suit this trade"
 
 
 EVERYWHERE: Final = frozenset({Barred.GAINS, Barred.CREDIT})
-CALM: Final = EVERYWHERE | {Barred.PRESSES}
+CALM: Final = EVERYWHERE | {Barred.PRESSES, Barred.JESTS}
 _TABLES: Final[Mapping[Barred, Mapping[str, str]]] = {
     Barred.GAINS: sure_things.GAINS,
     Barred.CREDIT: sure_things.CREDIT,
@@ -129,6 +130,7 @@ _RELATIONS: Final[Mapping[Barred, Callable[[str, str], bool]]] = {
     Barred.CHOOSES: chooses,
     Barred.PRESSES: presses,
     Barred.JESTS: lambda text, _: jests(text),
+    Barred.PUNS: lambda text, _: puns(text),
     Barred.HAGGLES: lambda text, _: haggles(text),
 }
 

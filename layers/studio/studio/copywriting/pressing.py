@@ -192,7 +192,7 @@ _PRESSING: Final = {
 _JESTS: Final = compiled(
     pattern(
         r"""
-        ha(?:ha)+|hi(?:hi)+|lol|(?:just |only )?kidding|no joke|pun intended|kein witz|kleiner scherz|
+        ha(?: ?ha)+|hi(?:hi)+|lol|(?:just |only )?kidding|no joke|pun intended|kein witz|kleiner scherz|
         spaß beiseite|
         sans blague|on plaisante|es broma|sin bromas|scherziamo|a parte gli scherzi|brincadeira à parte|
         grapje|geen grap|żartujemy|bez żartów"""
@@ -220,7 +220,7 @@ _BARGAINS: Final = compiled(
         w cenie) (?:the price of )?(?:{_SEVERAL}|{_ONE})|
         buy one,? get one\b.*|bogof|half price|(?:black friday|summer|winter|clearance|spring) sale|
         sale now on|bargains?|
-        \d ?% (?:off|discount|rabatt|nachlass|de (?:remise|réduction|descuento|desconto)|di sconto|korting|
+        \d+ ?% (?:off|discount|rabatt|nachlass|de (?:remise|réduction|descuento|desconto)|di sconto|korting|
         rabatu|zniżki|taniej|moins cher|günstiger|goedkoper)|schnäppchen\w*|sonderangebot\w*|rabattaktion\w*|
         soldes|promo(?:tion)?s?|bon plan|moitié prix|rebajas|gangas?|mitad de precio|chollo|saldi|
         svendita|affare|metà prezzo|offertissima|saldos|pechincha|metade do preço|uitverkoop|koopje\w*|
@@ -235,8 +235,13 @@ def presses(text: str, tongue: str) -> bool:
 
 
 def jests(text: str) -> bool:
-    """Whether a bare text is a joke, or makes a figure of speech of death."""
-    return bool(_JESTS.search(text) or _FIGURES.search(text))
+    """Whether a bare text says that it jokes."""
+    return bool(_JESTS.search(text))
+
+
+def puns(text: str) -> bool:
+    """Whether a bare text makes a figure of speech of death."""
+    return bool(_FIGURES.search(text))
 
 
 def haggles(text: str) -> bool:

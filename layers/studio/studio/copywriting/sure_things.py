@@ -9,7 +9,7 @@ from typing import Final
 
 GAINS: Final = {
     "en": r"""
-        (?:double|triple|quadruple) your (?:money(?! back)|savings|investment|income|salary)|
+        (?:double|triple|quadruple) your (?:money(?! back)|savings|investment|income|salary|pension)|
         guaranteed (?:returns?|profits?|income|yield|interest|gains?|payout\w*)|
         (?:returns?|profits?|yields?|gains?) (?:are |is )?guaranteed|
         \d ?% .{0,25}guaranteed|guaranteed .{0,15}\d ?%|risk[- ]free (?:returns?|profits?|
@@ -189,32 +189,42 @@ OUTCOMES: Final = {
         visas?|(?:residence |work )?permit|citizenship|asylum|custody|acquittal|compensation(?: claim)?|
         damages|
         settlement|verdict|victory|win|refund of (?:your )?tax|
-        (?:your )?claim|approval|a divorce|success""",
+        (?:your )?claim|approval|a divorce|success|
+        (?:loan|credit|mortgage|application)(?: is| will be)? (?:approved|accepted)|recovery|healing|
+        a cure|weight loss""",
     "de": r"""
         visum|aufenthalt(?:s\w+)?|einbürgerung|sorgerecht|freispruch|abfindung|entschädigung|schadenersatz|
         schadensersatz|schmerzensgeld|sieg|erfolg|steuererstattung|
-        zulassung|bewilligung|rente""",
+        zulassung|bewilligung|rente|
+        (?:kredit|darlehen|antrag)(?: ist| wird)? (?:bewilligt|genehmigt)|kreditzusage|heilung|genesung|
+        behandlungserfolg""",
     "fr": r"""
         visa|titre de séjour|naturalisation|asile|garde(?: des enfants)?|acquittement|relaxe|indemnités?|
-        indemnisation|dommages|victoire|succès""",
+        indemnisation|dommages|victoire|succès|
+        (?:prêt|crédit) (?:accordé|accepté)|guérison|rétablissement""",
     "es": r"""
         visado|permiso de (?:residencia|trabajo)|nacionalidad|asilo|custodia|absolución|indemnización|
-        victoria|éxito|devolución de hacienda""",
+        victoria|éxito|devolución de hacienda|
+        (?:préstamo|crédito) (?:aprobado|concedido)|curación|recuperación""",
     "it": r"""
         visto|permesso di soggiorno|cittadinanza|asilo|affidamento|assoluzione|risarcimento|indennizzo|
-        vittoria|successo""",
+        vittoria|successo|
+        (?:prestito|mutuo) (?:approvato|concesso)|guarigione""",
     "pt": r"""
         visto|autorização de residência|nacionalidade|asilo|custódia|guarda|absolvição|indemnização|
-        vitória|sucesso""",
+        vitória|sucesso|
+        (?:empréstimo|crédito) (?:aprovado|concedido)|cura|recuperação""",
     "nl": r"""
         visum|verblijfsvergunning|asiel|gezag|voogdij|vrijspraak|schadevergoeding|smartengeld|
-        overwinning|succes|teruggave""",
+        overwinning|succes|teruggave|
+        (?:lening|krediet|hypotheek)(?: is| wordt)? (?:goedgekeurd|toegekend)|genezing|herstel""",
     "pl": r"""
         wiz[aęy]|(?:karta|kartę) pobytu|obywatelstwo|azyl|opiek[aęi] nad \w+|uniewinnieni\w+|odszkodowani\w+|
-        wygran\w+(?: spraw\w+)?|sukces\w*""",
+        wygran\w+(?: spraw\w+)?|sukces\w*|
+        (?:pożyczka|kredyt) (?:przyznan\w+|zatwierdzon\w+)|wyleczeni\w+|wyzdrowieni\w+""",
 }
 NO_TAX: Final = {
-    "en": r"(?:no|zero|0) (?:\w+ ){0,2}(?:tax(?:es)?|duty)",
+    "en": r"(?:no|zero|0) (?:\w+ ){0,2}(?:tax(?:es)?|duty)|save (?:\S+ ){0,3}tax(?:es)?",
     "de": r"(?:keine|null|0) (?:\w+ )?\w*steuern?",
     "fr": r"(?:zéro|aucun) (?:\w+ ){0,2}(?:impôts?|droits?(?: de \w+)?|taxes?)(?: sur \w+ \w+)?",
     "es": r"(?:cero|ningún) (?:\w+ ){0,2}(?:impuestos?|irpf|tributos)",

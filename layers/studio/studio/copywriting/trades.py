@@ -73,7 +73,7 @@ class Care:
 _PLAIN: Final = frozenset({Tone.PROFESSIONAL})
 _CHOSEN: Final = CALM | {Barred.CHOOSES}
 _CERTAIN: Final = CALM | {Barred.WINS}
-_GRIEVING: Final = CALM | {Barred.JESTS, Barred.HAGGLES}
+_GRIEVING: Final = _CERTAIN | {Barred.PUNS, Barred.HAGGLES}
 _QUIET: Final = frozenset({Tone.PROFESSIONAL, Tone.CASUAL, Tone.LUXE})
 GRAVE: Final = frozenset(
     {
@@ -83,9 +83,9 @@ GRAVE: Final = frozenset(
 )
 _SORROWS: Final = (Trade.FUNERAL, Trade.BEREAVEMENT, Trade.ILLNESS, Trade.REFUGE, Trade.ADDICTION)
 _CARE: Final[Mapping[Trade, Care]] = {
-    **dict.fromkeys((*GRAVE, Trade.HEALTH), Care(_PLAIN, sober=True, calm=True, barred=CALM)),
+    **dict.fromkeys((*GRAVE, Trade.HEALTH), Care(_PLAIN, sober=True, calm=True, barred=_CERTAIN)),
     **dict.fromkeys(_SORROWS, Care(_PLAIN, sober=True, calm=True, barred=_GRIEVING)),
-    Trade.DEBT: Care(_PLAIN, sober=True, calm=True, barred=_CERTAIN | _GRIEVING),
+    Trade.DEBT: Care(_PLAIN, sober=True, calm=True, barred=_GRIEVING),
     Trade.TOBACCO: Care(
         _PLAIN, sober=True, calm=True, warned=True, adults=True, barred=CALM | {Barred.HARMLESS}
     ),

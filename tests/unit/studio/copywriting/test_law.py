@@ -20,7 +20,7 @@ SENTENCES: Mapping[str, Mapping[str, list[str]]] = json.loads(
 )
 CERTAIN = frozenset({Barred.WINS, Barred.GAINS})
 PRESSING = frozenset({Barred.PRESSES})
-LIGHT = PRESSING | {Barred.JESTS, Barred.HAGGLES}
+LIGHT = PRESSING | {Barred.JESTS, Barred.PUNS, Barred.HAGGLES}
 
 
 def of(kind: str) -> list[tuple[str, str]]:
@@ -113,13 +113,31 @@ def test_a_benefit_with_the_words_of_a_warning_warns_of_nothing(tongue: str, sen
             "Direct cremation",
             "We arrange a cremation without a service. You will be dying to tell. Ashes come back in a week.",
             "dying to tell",
-            "jokes",
+            "plays with words of death",
         ),
         (
             "Bestattung im Wald",
             "Wir begleiten Sie bei der Bestattung im Wald. Drei zum Preis von zwei. Nachts erreichbar.",
             "Drei zum Preis von zwei",
             "cries a bargain",
+        ),
+        (
+            "Zahnimplantate",
+            "Die Zahnarztpraxis Kern setzt Implantate. Die Beratung kostet 40 €. Erfolg versprochen.",
+            "Erfolg versprochen",
+            "as certain",
+        ),
+        (
+            "Personal loan",
+            "Borrow from £500. Representative 19.9% APR. Your loan is approved, promised.",
+            "Your loan is approved",
+            "as certain",
+        ),
+        (
+            "Personal loan",
+            "Borrow from £500. Representative 19.9% APR. The bank is jealous, no joke.",
+            "no joke",
+            "it jokes",
         ),
         (
             "Wills and trusts",
