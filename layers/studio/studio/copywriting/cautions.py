@@ -35,7 +35,8 @@ _CARE: Final = (
     r"leczeni\w+|porad\w+"
 )
 _REPLACE: Final = (
-    r"replac\w+|substitut\w*|take[sn]? the place|instead of|in place of|ersatz|ersetz\w+|anstelle|"
+    r"replac\w+|substitut\w*|take[sn]? the place|instead of|in place of|make up for|compensate\w*|"
+    r"ausgleich\w*|compens\w+|ersatz|ersetz\w+|anstelle|"
     r"remplac\w+|à la place|lieu|sustitu\w+|reemplaz\w+|en lugar|sostitu\w+|al posto|substitu\w+|"
     r"em vez|vervang\w*|in plaats|zastęp\w+|zastąp\w+|substytut\w*|zamiast|zamiennik\w*"
 )
@@ -126,6 +127,15 @@ _OF: Final = (
     r"in|of|levels?|content|teneur|en|de|contenido|tenore|di|teor|elevado|elevato|zawartość|zawartości"
 )
 _FEW: Final = r"(?: [\w'-]+){0,4} "  # words, and no mark: one clause
+_FIT: Final = (
+    r"recommended|advised|suitable|empfohlen|geeignet|conseillée?s?|recommandée?s?|recomendad\w+|"
+    r"recomienda|apt[oa]s?|"
+    r"consigliat\w+|adatt\w+|aconselh\w+|indicad\w+|aanbevolen|geschikt|zaleca\w*|wskazan\w+"
+)
+_VARIED: Final = r"varied|balanced|abwechslungsreich\w*|ausgewogen\w*|variée|équilibrée?|variad[oa]|"
+r"equilibrad[oa]|vari[oa]|equilibrat[oa]|gevarieerd\w*|evenwichtig\w*|zróżnicowan\w+|zrównoważon\w+"
+_WITHIN: Final = r"part of|as well as|im rahmen|cadre|parte|marco|nell'ambito|âmbito|onderdeel|naast|"
+r"ramach|elementem?|uzupełnieni\w+"
 _RELATIONS: Final = (
     (
         rf"(?:{_NO}){_FEW}(?:{_REPLACE})|(?:{_REPLACE})(?: \w+)? (?:kein\w*|nicht|pas|geen|niet)",
@@ -185,6 +195,11 @@ _RELATIONS: Final = (
         rf"(?:{_INFANTS}) (?:nicht|niet|nie) \w+|(?:nicht|niet|nie|ne pas|no|non|não) "
         rf"(?:geven|geben|podawa\w+|donner|dar|dare)(?: \w+){{0,2}} (?:{_INFANTS})",
     ),
+    (
+        rf"(?:{_NO})(?: \w+)? (?:{_FIT})|déconseillée?s?|sconsigliat\w+|desaconsej\w+",
+        f"{_PREGNANT}|{_INFANTS}",
+    ),
+    (rf"(?:{_VARIED}) (?:\w+ )?(?:{_DIET})|(?:{_DIET}) (?:\w+ )?(?:{_VARIED})", _WITHIN),
     (_SYMPTOMS, _PERSIST, _DOCTOR),
     (
         _SMOKING,

@@ -32,7 +32,7 @@ CHOOSING: Final = {
     "es": r"""
         sol[oa]|sólo|solamente|únicamente|exclusiv\w+|ideal\w*|perfect\w+|buscamos|busco|se busca\w*|
         preferi\w+|prefer\w+|prioridad|mejor|se precisa\w*|pensad[oa]s?|destinad[oa]s?|alquil\w+|
-        reservad[oa]s?|sobre todo|queremos|contrat\w+|apto|adecuad[oa]|^para|esperamos""",
+        reservad[oa]s?|sobre todo|queremos|contrat\w+|apto|adecuad[oa]|^para|esperamos|(?:se )?prefier\w+""",
     "it": r"""
         sol[oi]|soltanto|esclusivamente|unicamente|ideal\w*|perfett\w+|cerchiamo|cerco|cercasi|
         preferi\w+|preferenza|precedenza|priorità|meglio|volentieri|adatt\w+|soprattutto|pensat[oa]|
@@ -40,7 +40,7 @@ CHOOSING: Final = {
     "pt": r"""
         só|somente|apenas|exclusivamente|ideal\w*|perfeit[oa]|procur\w+|precisa-se|preferi\w+|
         prefer\w+|preferência|prioridade|melhor|destinad[oa]s?|pensad[oa]|alug\w+|arrend\w+|
-        reservad[oa]s?|sobretudo|queremos|contrat\w+|adequad[oa]|^para|esperamos""",
+        reservad[oa]s?|sobretudo|queremos|contrat\w+|adequad[oa]|^para|esperamos|prefer\w+-se""",
     "nl": r"""
         alleen|enkel|uitsluitend|slechts|ideaa?l\w*|perfect|geschikt\w*|zoeken|zoekt|gezocht|voorkeur|
         liefst|liever|graag|voorrang|bestemd|bedoeld|gereserveerd|verhuren|verhuurd?|vooral|met name|
@@ -58,25 +58,26 @@ BETWEEN: Final = {
     "de": r"an|für|zu|und|oder|von|eine?[nmrs]?|d(?:er|ie|as|en|em)|uns|sein|sind|ist|wird|werden|"
     r"nicht\w+|sie|es|"
     r"paare|familien|studierende|berufstätige|nette\w*|ruhige\w*|solide\w*|fleißige\w*|frische\w*|"
-    r"(?:stelle|job|wohnung|zimmer|haus|zuhause)(?: für)?",
+    r"(?:stelle|job|wohnung|zimmer|haus|zuhause)(?: für)?|hätten|wir|wird",
     "fr": r"à|au|aux|un|une|des|les|le|la|du|de|d'|pour|et|ou|est|sont|donnée|étudiante?s?|couples?|"
     r"familles?|"
-    r"petite?|gentille?s?|donnons la|on|(?:poste|emploi|logement|appartement|studio|chambre)(?: pour)?",
+    r"petite?|gentille?s?|donnons la|on|(?:poste|emploi|logement|appartement|studio|chambre)(?: pour)?|"
+    r"sera|seront",
     "es": r"a|al|de|del|por|para|un|una|el|la|los|las|y|o|es|si eres|se|dará|admiten|aceptamos|"
     r"gente|personas|parejas?|familias?|estudiantes?|guap[oa]s?|limpi[oa]s?|tranquil[oa]s?|buen[oa]s?|sería|"
-    r"con|(?:trabajo|puesto|piso|habitación|casa)(?: para)?",
+    r"con|(?:trabajo|puesto|piso|habitación|casa)(?: para)?|será",
     "it": r"a|ad|ai|agli|alle|alla|al|per|un|una|il|la|lo|i|gli|le|e|o|è|se|sarebbe|solo|persone|copp\w+|"
     r"famigli\w+|student\w+|data|personale|seri[oae]?|brav[oaie]|(?:lavoro|posto|casa|appartamento|"
-    r"stanza)(?: per)?",
+    r"stanza)(?: per)?|sarà",
     "pt": r"a|ao|aos|às|à|por|para|um|uma|o|os|as|e|ou|de|é|seria|se|dá|damos|só|aceitamos|pessoas|"
     r"casa(?:l|is)|"
     r"famílias?|estudantes?|gente|bom grado|limp[oa]s?|calm[oa]s?|(?:trabalho|emprego|casa|quarto|"
-    r"apartamento)(?: para)?",
+    r"apartamento)(?: para)?|será",
     "nl": r"aan|voor|een|de|het|en|of|is|zijn|we|wij|wordt|met|mensen|stellen|gezinnen|studenten|leuke|"
     r"nette|rustige|gezellige|frisse|naar|bij|(?:baan|functie|woning|kamer|huis)(?: voor)?",
     "pl": r"dla|do|z|od|i|lub|oraz|jest|są|mają|się|jako|osob\w+|osób|par\w*|rodzin\w*|studen\w+|mił\w+|"
     r"niepal\w+|"
-    r"spokojn\w+|wynajmiemy|wynajmę|to|(?:praca|pracy|mieszkanie|pokój|dajemy)(?: dla)?",
+    r"spokojn\w+|wynajmiemy|wynajmę|to|(?:praca|pracy|mieszkanie|pokój|dajemy)(?: dla)?|będzie",
 }
 WELCOMED: Final = {
     "en": r"\w{3,}(?:ly|ful|able|ible|ing|ic|ous|y)",
@@ -130,7 +131,8 @@ KINDS: Final = {
         (?:deutsch|österreichisch|europäisch|polnisch|türkisch|russisch|ukrainisch|arabisch|rumänisch|
         amerikanisch|italienisch|einheimisch|ausländisch|weiss|schwarz|christlich|katholisch|
         evangelisch|muslimisch|jüdisch|jung|jünger|älter|alt|reif|männlich|weiblich|verheiratet|
-        unverheiratet|kinderlos|gesund|nichtbehindert)(?:e[nmrs]?)?(?! geblieben)""",
+        unverheiratet|kinderlos|gesund|nichtbehindert)(?:e[nmrs]?)?(?! geblieben)|(?:männlich|
+        weiblich)en geschlechts""",
     "fr": r"""
         (?:féminin|masculin|français|européen|étranger|polonais|roumain|ukrainien|africain|arabe|
         maghrébin|italien|
@@ -139,15 +141,16 @@ KINDS: Final = {
     "es": r"""
         españole?s?|españolas?|(?:europe|extranjer|polac|ruman|ucranian|african|árab|italian|portugues|
         latin|blanc|negr|cristian|católic|musulman|judí|casad|solter|jubilad|san|
-        femenin|masculin)[oae]s?|joven|jóvenes|mayor(?:es)?|entre \d\d y \d\d""",
+        femenin|masculin)[oae]s?|joven|jóvenes|mayor(?:es)?|entre \d\d y \d\d|(?:de|
+        del) sexo (?:masculino|femenino)""",
     "it": r"""
         (?:italian|europe|stranier|polacc|rumen|ucrain|african|arab|albanes|bianc|ner|cristian|cattolic|
         musulman|ebre|giovan|anzian|matur|sposat|nubil|celib|pensionat|san|
-        femminil|maschil)h?[oaei]|in pensione|tra i \d\d e i \d\d""",
+        femminil|maschil)h?[oaei]|in pensione|tra i \d\d e i \d\d|(?:di sesso )?(?:maschi|femmine)""",
     "pt": r"""
         portugues(?:es|as?)?|português|(?:europe|estrangeir|brasileir|african|ucranian|romen|italian|branc|
         negr|cristã|católic|muçulman|casad|solteir|idos|reformad|nov)[oae]s?|europeus?|jove(?:m|ns)|
-        saudáve(?:l|is)|feminin[oa]|masculin[oa]|entre \d\d e \d\d""",
+        saudáve(?:l|is)|feminin[oa]|masculin[oa]|entre \d\d e \d\d|do sexo (?:masculino|feminino)""",
     "nl": r"""
         (?:nederlands|belgisch|europees|europes|pools|roemeens|turks|marokkaans|oekraïens|duits|blank|
         zwart|christelijk|katholiek|islamitisch|moslim|joods|jong|jonger|ouder|oud|volwassen|gehuwd|
@@ -155,7 +158,8 @@ KINDS: Final = {
     "pl": r"""
         (?:polsk|europejsk|ukraińsk|rumuńsk|rosyjsk|niemieck|włosk|arabsk|biał|czarn|chrześcijańsk|
         katolick|muzułmańsk|żydowsk|młod|starsz|dojrzał|zamężn|żonat|bezdzietn|zdrow|
-        samotn|ładn)(?:i|y|a|e|ą|ie|ego|iego|iej|ej|emu|iemu|im|ym|imi|ymi|ich|ych)|młodzi""",
+        samotn|ładn)(?:i|y|a|e|ą|ie|ego|iego|iej|ej|emu|iemu|im|ym|imi|ymi|ich|ych)|młodzi|
+        płci (?:męskiej|żeńskiej)""",
 }
 PERSONS: Final = {
     "en": r"""
@@ -197,7 +201,8 @@ PERSONS: Final = {
 REFUSING: Final = {
     "en": r"""
         (?:no|not (?:suitable )?for|excluding|except)(?: \w+)? (?:#)|(?:#) (?:are )?(?:need not|
-        not (?:\w+ )?(?:welcome|accepted|allowed|wanted|considered)|only|not apply|please do not \w+)""",
+        not (?:\w+ )?(?:welcome|accepted|allowed|wanted|considered)|only|not apply|please do not \w+)|
+        (?:don't|do not) want (?:any )?(?:#)""",
     "de": r"""
         kein\w* (?:#)|(?:#) (?:unerwünscht|nicht erwünscht|zwecklos|ausgeschlossen|ausgenommen|nein danke|
         (?:bitte |lieber )?nicht)|nicht an (?:#)|ohne kinder gesucht""",
@@ -215,11 +220,11 @@ REFUSING: Final = {
         astenersi (?:#)""",
     "pt": r"""
         (?:não|nada de|exceto)(?: (?:se )?(?:aceit\w+|admit\w+|alug\w+ a))?(?: a)? (?:#)|
-        (?:^|[,;:] )sem (?:#)|(?:#) (?:não|excluíd\w+|abster\w*)""",
+        (?:^|[,;:] )sem (?:#)|(?:#) (?:não|excluíd\w+|abster\w*)|não queremos (?:#)""",
     "nl": r"""
         (?:geen|niet (?:voor|aan))(?: \w+)? (?:#)|(?:#) (?:(?:liever )?niet(?: welkom| toegestaan|
         gewenst)?|uitgesloten|ongewenst)""",
     "pl": r"""
         (?:nie dla|oprócz|nie przyjmujemy|nie wynajm\w+) (?:#)|(?:^|[,;:] )bez (?:#)|(?:#) (?:wyklucz\w+|
-        niemile widzian\w+|nie(?: \w+)?)""",
+        niemile widzian\w+|nie(?: \w+)?)|nie chcemy (?:#)""",
 }

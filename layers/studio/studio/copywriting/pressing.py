@@ -47,7 +47,8 @@ _PRESSING: Final = {
         left=r"left|remain\w*",
         soon=r"fast|soon|quickly|before (?:it is|it's|they are|they're|they)|tonight|today",
         gone=r"gone|going|selling|filling|ends?|expires?|too late",
-        either=r"miss out|time(?: is|'s) running out|(?:places|spots|seats|slots) (?:are )?(?:running out|"
+        either=r"no time to lose|(?:don't|do not) (?:put it off|let it slip)|miss out|time(?: is|"
+        r"'s) running out|(?:places|spots|seats|slots) (?:are )?(?:running out|"
         r"selling out)|(?:seize|grab) (?:your|the|this) (?:chance|opportunity)|(?<!never )too late|"
         r"now or never|^(?:only|just) (?:until|till) \w+day|(?:almost|nearly) (?:all )?(?:gone|"
         r"full|sold out)|(?:for a )?limited time|while (?:stocks?|supplies) lasts?|tick[- ]?tock|"
@@ -69,7 +70,9 @@ _PRESSING: Final = {
         left=r"plätze|termine|stück|übrig",
         soon=r"fast|bald|beinahe|schnell|heute|morgen",
         gone=r"weg|ausgebucht|vergriffen|ausverkauft|vergeben|vorbei|endet|zu spät",
-        either=r"(?:die )?zeit läuft(?: ab)?|plätze (?:sind )?(?:schwinden|gehen weg)|(?:ergreif\w*|"
+        either=r"keine zeit (?:zu|mehr zu) verlieren|(?:zöger\w*|wart\w*) (?:sie )?nicht länger|"
+        r"nicht (?:länger )?aufschieben|(?:die )?zeit läuft(?: ab)?|plätze (?:sind )?(?:schwinden|"
+        r"gehen weg)|(?:ergreif\w*|"
         r"nutz\w*) (?:sie )?(?:ihre|deine|die|diese) (?:chance|gelegenheit)|(?<!nie )zu spät|"
         r"jetzt oder nie|nur noch (?:wenige|kurze?)|solange (?:der )?vorrat reicht|nur solange|"
         r"begrenzte zeit|tick ?tack|countdown|"
@@ -88,7 +91,8 @@ _PRESSING: Final = {
         left=r"rest\w+|places?",
         soon=r"bientôt|presque|déjà|vite|ce soir|demain",
         gone=r"parti\w*|épuisée?s?|complet\w*|complets?|termin\w+|fini\w*|trop tard",
-        either=r"le temps presse|places (?:partent|s'envolent|s'arrachent)|saisi\w+ (?:votre|ta|la|"
+        either=r"pas de temps à perdre|pas pour tout le monde|ne (?:remettez|laissez) pas (?:à demain|"
+        r"passer|filer)|le temps presse|places (?:partent|s'envolent|s'arrachent)|saisi\w+ (?:votre|ta|la|"
         r"cette) (?:chance|occasion)|(?<!jamais )trop tard|avant qu'il|maintenant ou jamais|"
         r"plus que (?:quelques|jusqu'à)|(?:offre|vente|promo) flash|"
         r"durée limitée|dans la limite des (?:places|stocks)"
@@ -107,7 +111,8 @@ _PRESSING: Final = {
         left=r"qued\w+|plazas",
         soon=r"pronto|casi|ya|rápido|hoy|mañana|esta noche",
         gone=r"agot\w+|acab\w+|termin\w+|vuela\w*|complet[oa]|demasiado tarde",
-        either=r"el tiempo (?:se acaba|corre)|(?:que )?se (?:están )?(?:acab|agot)(?:an|ando)|"
+        either=r"no hay tiempo que perder|no (?:lo )?dej(?:e|es) (?:para|escapar|pasar)|"
+        r"el tiempo (?:se acaba|corre)|(?:que )?se (?:están )?(?:acab|agot)(?:an|ando)|"
         r"aprovech\w+ (?:la|esta|tu|su) (?:oportunidad|ocasión)|antes de que sea|"
         r"(?<!nunca es )demasiado tarde|ahora o nunca|^sol[oa] hasta|tiempo limitado|"
         r"hasta agotar existencias|"
@@ -126,7 +131,8 @@ _PRESSING: Final = {
         left=r"rest\w+|riman\w+|posti",
         soon=r"presto|quasi|già|oggi|stasera|domani",
         gone=r"esaurit\w+|finit\w+|scad\w+|termin\w+|complet[oi]|troppo tardi",
-        either=r"il tempo stringe|posti (?:\w+ ){0,2}(?:finendo|esaurendo|esaurimento)|cogli\w* (?:l'|la |"
+        either=r"non c'è tempo da perdere|non lasciar\w+ sfuggire|il tempo stringe|"
+        r"posti (?:\w+ ){0,2}(?:finendo|esaurendo|esaurimento)|cogli\w* (?:l'|la |"
         r"questa )?(?:occasione|opportunità)|(?<!mai )troppo tardi|ora o mai più|^solo fino a|"
         r"adesso o mai più|tempo limitato|fino ad esaurimento.*|"
         r"offert[ae] lampo|tic[- ]tac|"
@@ -141,11 +147,12 @@ _PRESSING: Final = {
         chance=r"oportunidades?|vagas?|unidades|hipótese|lugares",
         only=r"só|somente|apenas",
         today=r"(?:por )?hoje|esta (?:noite|semana)|até amanhã|por tempo limitado",
-        few=r"pouc[oa]s|quase não",
+        few=r"pouc[oa]s|alguns|algumas|quase não",
         left=r"rest\w+|sobr\w+|vagas",
         soon=r"depressa|quase|já|em breve|hoje|amanhã",
         gone=r"esgot\w+|acab\w+|termin\w+|complet[oa]|tarde demais",
-        either=r"o tempo está a acabar|(?:vagas|lugares) (?:estão )?(?:a )?(?:acabar|esgotar\w*|acabam)|"
+        either=r"não há tempo a perder|não deixe para|o tempo está a acabar|(?:vagas|"
+        r"lugares) (?:estão )?(?:a )?(?:acabar|esgotar\w*|acabam)|"
         r"aproveite já|aproveite (?:a|esta) (?:oportunidade|ocasião)|(?<!nunca é )tarde demais|"
         r"agora ou nunca|^só até|tempo limitado|enquanto houver stock|até esgotar.*|"
         r"oferta relâmpago|tique[- ]taque|"
@@ -164,7 +171,8 @@ _PRESSING: Final = {
         left=r"over|plaatsen|plekken",
         soon=r"bijna|snel|straks|vandaag|morgen",
         gone=r"weg|vol|volgeboekt|uitverkocht|voorbij|afgelopen|te laat",
-        either=r"de tijd dringt|(?:plaatsen|plekken) (?:raken|zijn bijna)|(?:grijp|pak) (?:je|uw|de|"
+        either=r"geen tijd te verliezen|stel (?:het )?niet uit|laat (?:\w+ ){1,3}niet schieten|"
+        r"de tijd dringt|(?:plaatsen|plekken) (?:raken|zijn bijna)|(?:grijp|pak) (?:je|uw|de|"
         r"deze) kans|(?<!nooit )te laat|nu of nooit|op is op|zolang de voorraad strekt|beperkte tijd|"
         r"tik ?tak|flitsaanbieding\w*|"
         r"aftellen|voor het te laat is",
@@ -181,7 +189,8 @@ _PRESSING: Final = {
         left=r"zosta\w+|miejsc",
         soon=r"szybko|prawie|zaraz|dziś|jutro",
         gone=r"znika\w*|wyprzedan\w*|skończ\w+|kończy|za późno|brak miejsc",
-        either=r"czas ucieka|miejsca (?:znikają|się kończą|kończą się|rozchodzą)|(?:skorzystaj z|"
+        either=r"nie ma (?:czasu|na co czekać)|czas ucieka|miejsca (?:znikają|się kończą|kończą się|"
+        r"rozchodzą)|(?:skorzystaj z|"
         r"wykorzystaj) (?:\w+ )?(?:szans\w+|okazj\w+)|(?<!nigdy nie jest )za późno|teraz albo nigdy|"
         r"jeszcze tylko do|teraz lub nigdy|ograniczony czas|"
         r"do wyczerpania zapasów|tik[- ]tak|"

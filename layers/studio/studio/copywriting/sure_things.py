@@ -239,12 +239,13 @@ PROMISED: Final = {
     "fr": r"garanti\w*|promet\w+|promis\w*|assur\w+|obtien\w+ à coup sûr|à coup sûr",
     "es": r"garantiz\w+|promet\w+|asegur\w+",
     "it": r"garanti\w*|promett\w+|promess\w|assicur\w+",
-    "pt": r"garant\w+|promet\w+|assegur\w+",
+    "pt": r"(?:garant|promet|assegur)\w+(?:-lhes?|-te)?",
     "nl": r"gegarandeerd\w*|garander\w+|belo(?:ven|of\w*)|verzeker\w+",
     "pl": r"gwarant\w+|obiec\w+|zapewni\w+",
 }
 SURE: Final = {
-    "en": r"guaranteed|promised|assured|certain|sure|secured|for sure|cannot fail|can't fail|never fails?",
+    "en": r"guaranteed|promised|assured|certain|sure|secured|for sure|cannot fail|can't fail|never fails?|"
+    r"that's a promise",
     "de": r"garantiert|versprochen|sicher|gewiss|zugesichert|fest zugesagt",
     "fr": r"garantie?s?|promise?s?|assurée?s?|certaine?s?|sûre?s?|c'est (?:garanti|promis|certain|sûr)",
     "es": r"garantizad[oa]s?|prometid[oa]s?|asegurad[oa]s?|segur[oa]s?|sin fallo",
