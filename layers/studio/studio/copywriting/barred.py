@@ -14,6 +14,7 @@ from typing import Final
 from studio.copywriting import sure_things
 from studio.copywriting.bare import bare, compiled, pattern, tongues
 from studio.copywriting.choosing import chooses
+from studio.copywriting.denials import without_denials
 from studio.copywriting.let_words import LESSONS, THINGS_LET
 from studio.copywriting.pressing import haggles, jests, presses, puns
 from studio.sentences import sentences
@@ -163,13 +164,18 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
 def _does(one: Barred, text: str, tongue: str) -> bool:
     if one in _RELATIONS:
         return _RELATIONS[one](text, tongue)
-    if one in (Barred.WINS, Barred.GAINS) and _sure(one, tongue).search(text) and not _OF_WHAT.search(text):
-        return not _DENIED.search(text)
+    if one in (Barred.WINS, Barred.GAINS) and _is_promised(one, text, tongue):
+        return True
     if one is Barred.GAINS:
         text = _without_discounts(text)
         if _is_a_rate_with_its_term(text):
             return False
     return bool(_words(one, tongue).search(text) and not _DENIED.search(text))
+
+
+def _is_promised(one: Barred, text: str, tongue: str) -> bool:
+    left = without_denials(text, tongue)
+    return bool(_sure(one, tongue).search(left)) and not (_DENIED.search(text) or _OF_WHAT.search(text))
 
 
 @cache
