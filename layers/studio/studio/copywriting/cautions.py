@@ -132,10 +132,14 @@ _FIT: Final = (
     r"recomienda|apt[oa]s?|"
     r"consigliat\w+|adatt\w+|aconselh\w+|indicad\w+|aanbevolen|geschikt|zaleca\w*|wskazan\w+"
 )
-_VARIED: Final = r"varied|balanced|abwechslungsreich\w*|ausgewogen\w*|variée|équilibrée?|variad[oa]|"
-r"equilibrad[oa]|vari[oa]|equilibrat[oa]|gevarieerd\w*|evenwichtig\w*|zróżnicowan\w+|zrównoważon\w+"
-_WITHIN: Final = r"part of|as well as|im rahmen|cadre|parte|marco|nell'ambito|âmbito|onderdeel|naast|"
-r"ramach|elementem?|uzupełnieni\w+"
+_VARIED: Final = (
+    r"varied|balanced|abwechslungsreich\w*|ausgewogen\w*|variée|équilibrée?|variad[oa]|"
+    r"equilibrad[oa]|vari[oa]|equilibrat[oa]|gevarieerd\w*|evenwichtig\w*|zróżnicowan\w+|zrównoważon\w+"
+)
+_WITHIN: Final = (
+    r"part of|as well as|im rahmen|cadre|parte|marco|nell'ambito|âmbito|onderdeel|naast|"
+    r"ramach|elementem?|uzupełnieni\w+"
+)
 _RELATIONS: Final = (
     (
         rf"(?:{_NO}){_FEW}(?:{_REPLACE})|(?:{_REPLACE})(?: \w+)? (?:kein\w*|nicht|pas|geen|niet)",
@@ -219,9 +223,10 @@ _RELATIONS: Final = (
 def cautions(sentence: str) -> bool:
     """Whether a sentence has all words of one of the relations."""
     text = bare(sentence)
-    return any(all(found.search(text) for found in relation) for relation in _compiled())
+    return any(all(found.search(text) for found in relation) for relation in compiled_relations())
 
 
 @cache
-def _compiled() -> tuple[tuple[re.Pattern[str], ...], ...]:
+def compiled_relations() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """Each relation's classes of words, for bare texts."""
     return tuple(tuple(compiled(pattern(one)) for one in relation) for relation in _RELATIONS)

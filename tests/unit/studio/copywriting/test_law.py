@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.copywriting import CopyBrief, Format, Platform, write
+from studio.copywriting import CopyBrief, Format, Platform, cautions, write
 from studio.copywriting.barred import Barred, why_barred
 from studio.copywriting.disclaimers import is_disclaimer
 from studio.copywriting.headlines import is_a_call
@@ -30,6 +30,13 @@ def of(kind: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("kind", SENTENCES)
 def test_each_kind_has_sentences_in_each_language(kind: str) -> None:
     assert sorted(SENTENCES[kind]) == sorted(PHRASES)
+
+
+@pytest.mark.parametrize("tongue", PHRASES)
+def test_no_class_of_words_is_empty(tongue: str) -> None:
+    """An alternative of nothing matches everywhere."""
+    assert why_barred("Zzz qqq", tongue, frozenset(Barred)) is None
+    assert not any(one.search("Zzz qqq") for relation in cautions.compiled_relations() for one in relation)
 
 
 @pytest.mark.parametrize(("tongue", "sentence"), of("chooses"))
