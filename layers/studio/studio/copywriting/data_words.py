@@ -133,6 +133,14 @@ WHERE_AND_NOW: Final = (
     r"dès|ahora|hoy|aquí|línea|nos|ya|con|nosotros|ora|adesso|oggi|qui|subito|ci|noi|agora|hoje|aqui|já|"
     r"connosco|nu|vandaag|ons|contact|op|met|aan|teraz|dziś|dzisiaj|tu|tutaj|do|nas|się|już|kontakt"
 )
+# What makes an order one of when and how: until, any, without, by day and night.
+WHEN_OR_HOW: Final = (
+    r"by|before|until|till|after|any|every|each|without|no|from|whenever|day|night|noon|midnight|\d+|"
+    r"bis|vor|nach|ohne|jederzeit|jede[nrs]?|ab|tag|nacht|monatlich|täglich|nur|"
+    r"avant|jusqu'\w+|après|sans|chaque|dès|jour|nuit|antes|hasta|sin|cada|cuando|día|noche|desde|"
+    r"entro|prima|fino|senza|ogni|quando|giorno|notte|até|sem|todos|todas|dia|noite|"
+    r"voor|vóór|tot|zonder|elke|iedere|dag|vanaf|wanneer|do|przed|bez|każd\w+|dobę|noc|codziennie|kiedy"
+)
 # What comes with the thing that is sold: true and welcome, and the last to head a text.
 BESIDE: Final = {
     "en": r"delivery|delivered|shipping|postage|returns?|parking|instal+ments?|included|reversible|"

@@ -21,6 +21,7 @@ from studio.copywriting.data_words import (
     IDLE,
     MONTHS,
     UNNAMED,
+    WHEN_OR_HOW,
     WHERE_AND_NOW,
 )
 from studio.copywriting.energy import is_declared
@@ -44,6 +45,7 @@ _OPENS_WITH_A_PRICE: Final = re.compile(
     r"al|el|los|il|o|os|por|de|het|za|na|each|pcm|pp)(?!\w))",
     re.IGNORECASE,
 )
+_WHEN_OR_HOW: Final = re.compile(WHEN_OR_HOW, re.IGNORECASE)
 _SAYS_NOTHING: Final = re.compile(WHERE_AND_NOW, re.IGNORECASE)
 _NEEDLESS: Final = re.compile(NEEDLESS, re.IGNORECASE)
 _MEASURE: Final = re.compile(r"\d\s?(?:[^\W\d_]{1,3}|watt|volt)(?!\w)", re.IGNORECASE)
@@ -163,8 +165,9 @@ def is_a_call(sentence: str, language: str) -> bool:
 
 def is_a_term(sentence: str, language: str) -> bool:
     """Whether a sentence is a short order that says when or how: "Cancel any month"."""
-    called = _compiled(language)[1].match(sentence.lstrip("¡¿"))
-    return bool(called) and len(words(sentence)) <= _SHORT and not is_a_call(sentence, language)
+    said = words(sentence)
+    called = _compiled(language)[1].match(sentence.lstrip("¡¿")) and len(said) <= _SHORT
+    return bool(called and any(map(_WHEN_OR_HOW.fullmatch, said)) and not is_a_call(sentence, language))
 
 
 def comes_along(sentence: str, language: str) -> bool:

@@ -12,7 +12,7 @@ import pytest
 from studio.copywriting import CopyBrief, Format, Platform, cautions, write
 from studio.copywriting.barred import Barred, why_barred
 from studio.copywriting.disclaimers import is_disclaimer
-from studio.copywriting.headlines import is_a_call
+from studio.copywriting.headlines import is_a_call, is_a_term
 from studio.copywriting.phrases import PHRASES
 
 SENTENCES: Mapping[str, Mapping[str, list[str]]] = json.loads(
@@ -77,6 +77,32 @@ def test_a_short_order_that_says_when_or_how_is_no_bare_call(tongue: str, senten
 @pytest.mark.parametrize(("tongue", "sentence"), of("a button"))
 def test_what_only_a_button_says_is_a_bare_call(tongue: str, sentence: str) -> None:
     assert is_a_call(sentence, tongue)
+
+
+@pytest.mark.parametrize(
+    ("tongue", "term", "order"),
+    [
+        ("en", "Cancel any month", "Book a table"),
+        ("de", "Anmelden bis Freitag", "Buchen Sie Ihren Platz"),
+        ("fr", "Réservez avant lundi", "Réservez votre table"),
+        ("es", "Pide sin mínimo", "Reserva tu plaza"),
+        ("it", "Disdici quando vuoi", "Prenota un tavolo"),
+        ("pt", "Reserve até segunda", "Reserve uma mesa"),
+        ("nl", "Kom zonder afspraak", "Boek je plek"),
+        ("pl", "Przyjdź bez zapisów", "Kup bilet"),
+    ],
+)
+def test_an_order_with_a_term_has_to_be_known_and_one_of_a_thing_need_not(
+    tongue: str, term: str, order: str
+) -> None:
+    assert is_a_term(term, tongue)
+    assert not is_a_term(order, tongue)
+
+
+def test_an_order_with_a_term_is_told() -> None:
+    said = "Die Werkstatt liegt im Hof. Der Kurs hat vier Abende. Ton und Glasur sind dabei. Anmelden bis Freitag."
+    made = write(CopyBrief("Töpferkurs", "Ton", said, platform=Platform.META))
+    assert any("Anmelden bis Freitag" in one.body for one in made.variants)
 
 
 @pytest.mark.parametrize(("tongue", "sentence"), of("warns"))
