@@ -74,7 +74,7 @@ MEANINGS: Final[Mapping[ErrorCode, Meaning]] = {
     ErrorCode.NO_ROOM_FOR_COPY: Meaning(
         "The warnings that every text has to carry, or each sentence of the description, are longer "
         "than the platform "
-        "and format allow.",
+        "and format allow, or no sentence of it may be told: the message says why.",
         "Choose another `brief.platform` or `brief.format`: the message says which has room. Or give shorter "
         "sentences, or as `brief.product.disclaimers` what the text must carry.",
     ),

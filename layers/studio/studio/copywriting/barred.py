@@ -6,14 +6,17 @@ left out with a note of its own.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from studio.copywriting import sure_things, turned_away
+from studio.copywriting import sure_things
 from studio.copywriting.bare import bare, compiled, pattern, tongues
+from studio.copywriting.choosing import chooses
+from studio.copywriting.denials import without_denials
 from studio.copywriting.let_words import LESSONS, THINGS_LET
+from studio.copywriting.pressing import haggles, jests, presses, puns
 from studio.sentences import sentences
 
 
@@ -23,13 +26,18 @@ class Barred(StrEnum):
     CHOOSES = (
         "it chooses people by sex, age, origin, religion, family, looks or disability, which the law forbids"
     )
-    GAINS = "it promises a gain, or money that can't be lost, as certain"
+    GAINS = "it promises a gain, no tax, or money that can't be lost, as certain"
     CREDIT = "it promises credit to all, whatever they owe"
-    WINS = "it promises as certain what nobody can (a victory, a debt that is gone)"
+    WINS = "it promises as certain what nobody can (a victory, a cure, an office's yes, a debt that is gone)"
     HARMLESS = "it calls nicotine safe or sweet"
+    PRESSES = "it urges readers to be quick, which does not suit this trade"
+    JESTS = "it jokes, which does not suit this trade"
+    PUNS = "it plays with words of death, which does not suit this trade"
+    HAGGLES = "it cries a bargain, which does not suit this trade"
 
 
 EVERYWHERE: Final = frozenset({Barred.GAINS, Barred.CREDIT})
+CALM: Final = EVERYWHERE | {Barred.PRESSES, Barred.JESTS}
 _TABLES: Final[Mapping[Barred, Mapping[str, str]]] = {
     Barred.GAINS: sure_things.GAINS,
     Barred.CREDIT: sure_things.CREDIT,
@@ -73,26 +81,6 @@ _SOUGHT: Final = compiled(
     r"wanted|vacanc\w+|gesucht|se busca\w*|cercasi|procura-se|precisa-se|gezocht|recherche|poszukiwan\w+"
 )
 _LET_OR_TAUGHT: Final = compiled("|".join(pattern(one) for one in (*THINGS_LET.values(), *LESSONS.values())))
-_EXCLUSIVE: Final = compiled(
-    pattern(
-        r"""
-        only|just|nur|ausschließlich|allein|uniquement|seulement|exclusivement|réservée?s?|solo|sol[oa]s?|
-        solamente|únicamente|soltanto|esclusivamente|só|somente|apenas|exclusivamente|alleen|enkel|
-        uitsluitend|slechts|tylko|wyłącznie|jedynie"""
-    )
-)
-# How two are joined: "women and men", "Frauen wie Männer", "para hombres y para mujeres".
-_AND: Final = (
-    r"(?:, |/| ?& ?| (?:and|or|as well as|und|oder|sowie|wie|bis|et|ou|comme|y|e|o|u|como|ed|od|en|of|als|i|"
-    r"oraz|lub|jak i) )(?:(?:for|fur|pour|para|per|voor|dla|the|die|les|las|los|le|gli|i|as|os|de|aux?|a|"
-    r"to|an|eine?n?|une?|una|uno|"
-    r"um|uma|een) ){0,2}"
-)
-# "Murs blancs uniquement": a colour behind its noun.
-_NO_COLOUR: Final = (
-    r"(?!(?<=[a-z] )(?:whites?|blacks?|weiss\w*|schwarz\w*|blancs?|noirs?|blanc[oa]s?|negr[oa]s?|bianch[ei]|"
-    r"ner[oi]|branc[oa]s?|bialych|czarnych)(?!\w))"
-)
 _MOST: Final = 8.0  # percent a year that a bank fixes for its savers; who guarantees more is none
 _PERCENT: Final = re.compile(r"(\d+(?:[.,]\d+)?) ?%")
 _DISCOUNT: Final = re.compile(
@@ -124,12 +112,28 @@ _UNTIL: Final = re.compile(
     r"lata?)(?!\w)",
     re.IGNORECASE,
 )
+# "No inheritance tax on estates below £325,000": a rule, and no promise.
+_OF_WHAT: Final = re.compile(
+    r"(?<!\w)(?:on|below|under|up to|below|if|unless|between|auf|bis|unter|wenn|zwischen|jusqu'\w+|si|entre|"
+    r"hasta|entro|fino|ate|tot|als|tussen|do|jesli|miedzy)(?!\w)[^.]*\d",
+    re.IGNORECASE,
+)
 _DENIED: Final = re.compile(
     r"(?<!\w)(?:not guaranteed|no guarantee\w*|nicht garantiert|keine garantie|pas garanti\w*|"
     r"no (?:esta )?garantizad\w+|non (?:e )?garantit\w+|nao (?:e )?garantid\w+|niet gegarandeerd|"
     r"nie (?:jest )?gwarantowan\w+)(?!\w)",
     re.IGNORECASE,
 )
+
+
+# What no list of sentences tells, but how its words stand to one another.
+_RELATIONS: Final[Mapping[Barred, Callable[[str, str], bool]]] = {
+    Barred.CHOOSES: chooses,
+    Barred.PRESSES: presses,
+    Barred.JESTS: lambda text, _: jests(text),
+    Barred.PUNS: lambda text, _: puns(text),
+    Barred.HAGGLES: lambda text, _: haggles(text),
+}
 
 
 def lets_a_home(name: str, text: str) -> bool:
@@ -158,13 +162,39 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
 
 
 def _does(one: Barred, text: str, tongue: str) -> bool:
-    if one is Barred.CHOOSES:
-        return _chooses(text, tongue)
+    if one in _RELATIONS:
+        return _RELATIONS[one](text, tongue)
+    if one in (Barred.WINS, Barred.GAINS) and _is_promised(one, text, tongue):
+        return True
     if one is Barred.GAINS:
         text = _without_discounts(text)
         if _is_a_rate_with_its_term(text):
             return False
     return bool(_words(one, tongue).search(text) and not _DENIED.search(text))
+
+
+def _is_promised(one: Barred, text: str, tongue: str) -> bool:
+    left = without_denials(text, tongue)
+    return bool(_sure(one, tongue).search(left)) and not (_DENIED.search(text) or _OF_WHAT.search(text))
+
+
+@cache
+def _sure(kind: Barred, tongue: str) -> re.Pattern[str]:
+    """What is promised: that no tax is due, by whomever; what an office or a court gives, and a tax that is
+    never paid again, by those of law and money."""
+    found: list[str] = []
+    for one in tongues(tongue, sure_things.OUTCOMES):
+        outcomes, untaxed, promised, sure, between, taxless = (
+            f"(?:{pattern(table[one])})"
+            for table in (
+                *(sure_things.OUTCOMES, sure_things.NO_TAX, sure_things.PROMISED, sure_things.SURE),
+                *(sure_things.AND_IS, sure_things.TAXLESS),
+            )
+        )
+        given = untaxed if kind is Barred.GAINS else outcomes
+        found.append(rf"{promised}:? (?:{between} ?){{0,4}}{given}|{given},? (?:{between},? ?){{0,3}}{sure}")
+        found += [taxless] if kind is Barred.WINS else []
+    return compiled("|".join(found))
 
 
 def _without_discounts(text: str) -> str:
@@ -179,56 +209,7 @@ def _is_a_rate_with_its_term(text: str) -> bool:
     return bool(rates and max(rates) <= _MOST and of_interest and _UNTIL.search(text))
 
 
-def _chooses(text: str, tongue: str) -> bool:
-    """Whether people are chosen or turned away. Where both sides are named, nobody is."""
-    if _words("fair", tongue).search(text):
-        return False
-    for one in tongues(tongue, turned_away.SIDES):
-        text = _both(one).sub(turned_away.ANYBODY[one], text)
-    if _turning_away(tongue).search(text):
-        return True
-    suited = _words("suited", tongue).search(text) and not _EXCLUSIVE.search(text)
-    return bool(_seeking(tongue).search(text) and not suited)
-
-
 @cache
-def _words(kind: str, tongue: str) -> re.Pattern[str]:
-    own = {"fair": turned_away.FAIR, "suited": turned_away.SUITED}
-    table = own[kind] if kind in own else _TABLES[Barred(kind)]
+def _words(kind: Barred, tongue: str) -> re.Pattern[str]:
+    table = _TABLES[kind]
     return compiled("|".join(pattern(table[one]) for one in tongues(tongue, table)))
-
-
-@cache
-def _both(tongue: str) -> re.Pattern[str]:
-    """Both sides of a pair, as "women and men", "young or old"."""
-    pairs = [map(str.strip, line.split("~")) for line in turned_away.SIDES[tongue].strip().splitlines()]
-    joined: list[str] = []
-    for pair in pairs:
-        one, other = (f"(?:{pattern(side)})" for side in pair)
-        joined += [f"{one}{_AND}{other}", f"{other}{_AND}{one}"]
-    return re.compile(rf"(?:^|(?<=\W))(?:{'|'.join(joined)})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _turning_away(tongue: str) -> re.Pattern[str]:
-    return compiled(
-        "|".join(
-            f"{_framed(one, people='(?!)')}|{pattern(turned_away.ALONE[one])}"
-            for one in tongues(tongue, turned_away.PEOPLE)
-        )
-    )
-
-
-@cache
-def _seeking(tongue: str) -> re.Pattern[str]:
-    return compiled("|".join(_framed(one, either="(?!)") for one in tongues(tongue, turned_away.PEOPLE)))
-
-
-def _framed(tongue: str, people: str = "", either: str = "") -> str:
-    """The frames of a language about whom it lists; `people`, `either`: what stands for these instead."""
-    listed, kin = pattern(turned_away.PEOPLE[tongue]), pattern(turned_away.KIN[tongue])
-    listed = f"(?:{turned_away.ANYBODY[tongue]} )?(?:{listed})"
-    opening = re.compile(r"(?:^|(?<=\|))(?=\(\?:[@#]\))")
-    frames = opening.sub(lambda _: _NO_COLOUR, pattern(turned_away.FRAMES[tongue]))
-    framed = frames.replace("(?:@)", people or f"(?:{listed})")
-    return rf"(?:{framed.replace('(?:#)', either or f'(?:{listed}|{kin})')})(?!\w)"

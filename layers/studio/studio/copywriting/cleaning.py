@@ -114,6 +114,14 @@ def one_line(text: str, limit: int = MAX_NAME) -> str:
     return plain[: limit + 1].rpartition(" ")[0]
 
 
+def excerpt(text: str, limit: int = 60) -> str:
+    """A text as a note quotes it: whole, or its first whole words with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    begun = text[: limit + 1].rpartition(" ")[0] or text[:limit]
+    return f"{begun.rstrip(' ,;:.–-')}…"
+
+
 def clean(text: str) -> Cleaned:
     """The lines of a long text that can be read; safe and linear for anything up to any length."""
     cut = len(text) > MAX_TEXT

@@ -105,7 +105,7 @@ CALLS: Final = {
     r"pensez|postule|appelle|suivez|nous vous attendons",
     "es": r"(?:ver|vea|consult[ae]r?) (?:las |los |nuestras )?(?:condiciones|bases|detalles|términos)|"
     r"por favor|no (?:te|se) (?:lo )?pierda\w?|no dejes?|reserv[ae]|llám\w+|llam[ae]|pid[ea]|compr[ae]|"
-    r"contact[ae]|visit[ae]|"
+    r"contact[ae]|contáct\w+|visit[ae]|"
     r"solicit[ae]|inscríb\w+|aprovech[ae]|ven a|consult[ae]|compar[ae]|cancel[ae]|descarg[ae]|apúnt\w+|"
     r"únete|(?:te|os|le) esperamos|infórm\w+|regístr\w+|escrí\w+|venga|síg\w+",
     "it": r"(?:vedi|leggi|consulta) (?:le |i |il )?(?:condizioni|termini|dettagli|regolamento)|"
@@ -126,6 +126,21 @@ CALLS: Final = {
     r"skorzystaj|umów|sprawdź|porównaj|napisz|przyjdź|dołącz|pobierz|zgłoś|obserwuj|zajrzyj|wyślij|"
     r"dzwoń|zapraszamy",
 }
+# What a button may say beside its verb, and still says nothing: where, now, to whom.
+WHERE_AND_NOW: Final = (
+    r"now|today|here|online|us|at|once|directly|more|it|in|touch|with|up|jetzt|heute|hier|uns|gleich|direkt|"
+    r"sie|an|dich|euch|mehr|einfach|noch|mit|auf|bei|maintenant|aujourd|aujourd'hui|ici|en|ligne|nous|vous|"
+    r"dès|ahora|hoy|aquí|línea|nos|ya|con|nosotros|ora|adesso|oggi|qui|subito|ci|noi|agora|hoje|aqui|já|"
+    r"connosco|nu|vandaag|ons|contact|op|met|aan|teraz|dziś|dzisiaj|tu|tutaj|do|nas|się|już|kontakt"
+)
+# What makes an order one of when and how: until, any, without, by day and night.
+WHEN_OR_HOW: Final = (
+    r"by|before|until|till|after|any|every|each|without|no|from|whenever|day|night|noon|midnight|\d+|"
+    r"bis|vor|nach|ohne|jederzeit|jede[nrs]?|ab|tag|nacht|monatlich|täglich|nur|"
+    r"avant|jusqu'\w+|après|sans|chaque|dès|jour|nuit|antes|hasta|sin|cada|cuando|día|noche|desde|"
+    r"entro|prima|fino|senza|ogni|quando|giorno|notte|até|sem|todos|todas|dia|noite|"
+    r"voor|vóór|tot|zonder|elke|iedere|dag|vanaf|wanneer|do|przed|bez|każd\w+|dobę|noc|codziennie|kiedy"
+)
 # What comes with the thing that is sold: true and welcome, and the last to head a text.
 BESIDE: Final = {
     "en": r"delivery|delivered|shipping|postage|returns?|parking|instal+ments?|included|reversible|"

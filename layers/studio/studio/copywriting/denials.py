@@ -16,7 +16,8 @@ DENIALS: Final = {
         cure|heal|prevent|diagnose|guarantee|promise|replace|remedy|medicine|medication|treatment|
         substitute)>|can(?:not|'t) (?:\w+ ){0,3}?(?:treat|cure|heal|prevent|guarantee|promise|replace)>|
         no (?:substitute|replacement|guarantees?|promises?|miracle cures?|medical claims?)>|
-        (?:make|makes|making) no (?:\w+ )?claims?>""",
+        (?:nobody|no (?:one|lawyer|solicitor|doctor|honest \w+)) (?:can|could|may|should) (?:cure|guarantee|
+        promise)>|(?:make|makes|making) no (?:\w+ )?claims?>""",
     "de": r"""
         (?:behandelt|behandeln|heilt|heilen|lindert|kuriert|verhindert|ersetzt|ersetzen)\b[^.;:!?,]{0,40}?
         \b(?:nicht|kein\w*)(?! (?:nur|bloß|allein))>|kein\w* (?:ersatz|heilmittel|arzneimittel|medikament|

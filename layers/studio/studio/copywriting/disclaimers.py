@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from studio.copywriting import label_words, safety_words
+from studio.copywriting.cautions import cautions
 from studio.copywriting.cleaning import clean, closed, tidy
 from studio.copywriting.energy import is_declared, is_second_hand
 from studio.copywriting.healing import warns_the_ill
@@ -206,7 +207,7 @@ _PATTERNS: Final = {
 def is_disclaimer(sentence: str) -> bool:
     """Whether a sentence is a warning, in whichever of the languages."""
     left = without_promises(sentence)
-    told = bool(_pattern().search(left)) or is_precaution(left) or warns_the_ill(left)
+    told = bool(_pattern().search(left)) or is_precaution(left) or cautions(left) or warns_the_ill(left)
     return told or names_an_office(sentence)
 
 

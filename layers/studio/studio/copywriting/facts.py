@@ -12,6 +12,7 @@ from studio.copywriting.headlines import (
     comes_along,
     has_money,
     is_a_call,
+    is_a_term,
     is_telling,
     may_head,
     telling_words,
@@ -85,7 +86,8 @@ class Fact:
     """A sentence of the customer's, word for word. `after`: the fact that must stand before it (it opens with
     "It …"), by its index; -1: the product's name. `headline`: whether it may stand alone above a text.
     `drawback`: it tells against the product, so that no closing line of ours follows it. `telling`: it says
-    more than a datum, a price or a call to act."""
+    more than a datum, a price or a call to act. `term`: a short order that says when or how ("Apply by
+    Friday"), which a reader has to know."""
 
     text: str
     after: int | None = None
@@ -93,6 +95,7 @@ class Fact:
     wanted: bool = False
     drawback: bool = False
     telling: bool = True
+    term: bool = False
 
 
 def coheres(facts: Sequence[Fact], told: Sequence[int], head: int | None, *, named: bool) -> bool:
@@ -230,7 +233,12 @@ class _Gathering:
             and not claims_health(text, tag, self._care.illness)
         )
         return Fact(
-            text, self._antecedent(text) if leaning else None, heads, drawback=against, telling=telling
+            text,
+            self._antecedent(text) if leaning else None,
+            heads,
+            drawback=against,
+            telling=telling,
+            term=is_a_term(text, tag),
         )
 
     def _antecedent(self, text: str) -> int | None:

@@ -12,13 +12,25 @@ from typing import Final
 from studio.copywriting.address import is_an_order
 from studio.copywriting.between_words import BETWEEN
 from studio.copywriting.cleaning import words
-from studio.copywriting.data_words import BESIDE, CALLS, DATA, EVERYWHERE, FROM, IDLE, MONTHS, UNNAMED
+from studio.copywriting.data_words import (
+    BESIDE,
+    CALLS,
+    DATA,
+    EVERYWHERE,
+    FROM,
+    IDLE,
+    MONTHS,
+    UNNAMED,
+    WHEN_OR_HOW,
+    WHERE_AND_NOW,
+)
 from studio.copywriting.energy import is_declared
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered, without_ceiling
 from studio.copywriting.unsought_words import NEEDLESS, UNSOUGHT
 
 _FEWEST: Final = 3  # words
+_SHORT: Final = 5  # words of an order
 _TELLING: Final = 2  # words of a headline that are no small ones, figures or units
 # "2 metres long, with a brass clip", but not "250 g of dark chocolate": a size of it, and not how much.
 _OPENS_WITH_A_SIZE: Final = re.compile(
@@ -33,6 +45,8 @@ _OPENS_WITH_A_PRICE: Final = re.compile(
     r"al|el|los|il|o|os|por|de|het|za|na|each|pcm|pp)(?!\w))",
     re.IGNORECASE,
 )
+_WHEN_OR_HOW: Final = re.compile(WHEN_OR_HOW, re.IGNORECASE)
+_SAYS_NOTHING: Final = re.compile(WHERE_AND_NOW, re.IGNORECASE)
 _NEEDLESS: Final = re.compile(NEEDLESS, re.IGNORECASE)
 _MEASURE: Final = re.compile(r"\d\s?(?:[^\W\d_]{1,3}|watt|volt)(?!\w)", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"\d")
@@ -140,9 +154,20 @@ def is_datum(sentence: str, language: str) -> bool:
 
 
 def is_a_call(sentence: str, language: str) -> bool:
-    """Whether a sentence is no more than what a button says: "Book now"."""
+    """Whether a sentence is no more than what a button says: "Book now". "Book by Friday" says when."""
     calls = _compiled(language)[1]
-    return bool(calls.match(sentence.lstrip("¡¿"))) and len(words(sentence)) <= _FEWEST
+    left = sentence.lstrip("¡¿")
+    if not (found := calls.match(left)):
+        return False
+    rest = words(left[found.end() :])
+    return all(_SAYS_NOTHING.fullmatch(word) or calls.fullmatch(word) for word in rest)
+
+
+def is_a_term(sentence: str, language: str) -> bool:
+    """Whether a sentence is a short order that says when or how: "Cancel any month"."""
+    said = words(sentence)
+    called = _compiled(language)[1].match(sentence.lstrip("¡¿")) and len(said) <= _SHORT
+    return bool(called and any(map(_WHEN_OR_HOW.fullmatch, said)) and not is_a_call(sentence, language))
 
 
 def comes_along(sentence: str, language: str) -> bool:

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from studio.copywriting.claims import figures, guarded, unfounded
-from studio.copywriting.cleaning import is_for_a_machine, one_line, printable, words
+from studio.copywriting.cleaning import excerpt, is_for_a_machine, one_line, printable, words
 from studio.copywriting.limits import CTA
 from studio.copywriting.model import Tone
 from studio.copywriting.phrases import SMALL_WORDS
@@ -51,6 +51,25 @@ _VERB: Final = (
     r"we|our|there"
 )
 _CLAUSES = re.compile(rf"[;\n]+\s*|,?\s+(?:and|but)\s+(?=(?:{_VERB})\b)|,\s+(?=(?:{_VERB})\b)", re.IGNORECASE)
+_KINDS: Final = tuple(
+    (re.compile(rf"(?:the |our |its )?(?:{asked})", re.IGNORECASE), re.compile(told, re.IGNORECASE))
+    for asked, told in (
+        (
+            r"prices?|pricing|costs?|fees?|what it costs|rent|pay|wages?|salary",
+            r"[$€£¥₹]|\bzł\b|\b\d+(?:[.,]\d+)?\s?(?:usd|eur|gbp|pln|euros?|dollars?|pounds?)\b",
+        ),
+        (
+            r"(?:free )?(?:delivery|shipping|postage)",
+            r"deliver|shipp|postage|versand|liefer|livr|env[ií]o|entreg|spedi|consegn|bezorg|verzend|dostaw|"
+            r"wysył|portes",
+        ),
+        (r"(?:\w+ )?(?:guarantee|warranty)", r"guarant|warrant|garant|garanz|gwaranc"),
+        (
+            r"discounts?|offers?",
+            r"\d ?%|discount|rabatt|remise|descuento|sconto|desconto|korting|zniżk|rabat",
+        ),
+    )
+)
 _QUOTED = re.compile(r"^['\"](.+)['\"]$")
 
 
@@ -90,7 +109,7 @@ def read_wishes(instructions: str, ground: str) -> Wishes:
         if is_for_a_machine(wish):
             wishes.notes.append("An instruction that is not about the ad was ignored.")
         elif not any(understood(wishes, wish, ground) for understood in _VOCABULARY):
-            wishes.unread.append(f"Not understood and ignored: “{wish[:80]}”.")
+            wishes.unread.append(f"Not understood and ignored: “{excerpt(wish, 80)}”.")
     return wishes
 
 
@@ -155,7 +174,7 @@ def _language(wishes: Wishes, wish: str, ground: str) -> bool:
     low, _ = _bare(wish)
     found = re.fullmatch(r"(?:(?:write|reply|answer|copy|text)\b.{0,12} )?in (?:\w+ )?(\w+)", low)
     if found and found[1] != "english":
-        wishes.unread.append(f"“{wish[:60]}”: the option `language` says what to write in.")
+        wishes.unread.append(f"“{excerpt(wish)}”: the option `language` says what to write in.")
     return found is not None
 
 
@@ -243,17 +262,24 @@ def _topic(wishes: Wishes, wish: str, ground: str) -> bool:
     topic = _QUOTED.sub(r"\1", topic).strip()
     if not set(words(topic)) - SMALL_WORDS:
         return False
-    if in_ground(topic, ground):
+    if in_ground(topic, ground) or ((kind := of_kind(topic)) and kind.search(ground)):
         wishes.focus.append(topic.lower())
     elif _is_refused(topic, ground):
         wishes.notes.append(
-            f"Refused: “{wish[:80]}” claims something that the brief doesn't back. To use it, state it there."
+            f"Refused: “{excerpt(wish, 80)}” claims something that the brief doesn't back. To use it, "
+            "state it there."
         )
     else:
         wishes.notes.append(
-            f"The brief says nothing about “{topic[:60]}”, so no variant does; describe it to use it."
+            f"The brief says nothing about “{excerpt(topic)}” in these words, so no text begins with it; "
+            "describe it to use it."
         )
     return True
+
+
+def of_kind(topic: str) -> re.Pattern[str] | None:
+    """What tells of a topic that has a name of its own in each language: a price is told by a sum."""
+    return next((told for asked, told in _KINDS if asked.fullmatch(topic)), None)
 
 
 def _is_refused(text: str, ground: str) -> bool:
@@ -270,7 +296,7 @@ def in_ground(topic: str, ground: str) -> bool:
 
 def _taken(wishes: Wishes, text: str) -> None:
     wishes.said.append(text)
-    wishes.notes.append(f"Taken on your word from the instructions: “{text[:80]}”.")
+    wishes.notes.append(f"Taken on your word from the instructions: “{excerpt(text, 80)}”.")
 
 
 _VOCABULARY: Final[tuple[Callable[[Wishes, str, str], bool], ...]] = (

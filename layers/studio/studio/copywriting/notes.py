@@ -1,10 +1,65 @@
 """What a customer should know of how the rules used their brief."""
 
+from collections.abc import Sequence
+from typing import Final
+
+from studio.copywriting.address import address_of
+from studio.copywriting.cleaning import excerpt
 from studio.copywriting.instructions import Wishes
-from studio.copywriting.limits import length, limits_for
-from studio.copywriting.model import CopyBrief, Platform, Tone
+from studio.copywriting.limits import Limits, length, limits_for
+from studio.copywriting.model import CopyBrief, Platform, Tone, Variant
 from studio.copywriting.reading import Sheet, care_notes
-from studio.copywriting.trades import Trade
+from studio.copywriting.trades import GRAVE, Trade
+
+_HEADLESS: Final = "no further sentence makes a headline (of {} characters at most)"
+_LINE: Final = 2  # characters of a line of ours beside a name
+
+
+def made_notes(
+    made: Sequence[Variant], wanted: int, sheet: Sheet, wishes: Wishes, limits: Limits, why: str
+) -> list[str]:
+    """What is to be known of finished texts: their language, why they have no hashtags, and why there are no
+    more than so many of those `wanted`, with what `untold_why` says."""
+    notes = [f"Written in {sheet.phrases.name}{_own_address(made, sheet)}."] if _tongue(sheet) != "en" else []
+    if limits.hashtags and wishes.max_tags != 0 and not any(one.hashtags for one in made):
+        trade = sheet.standing.trade
+        untagged = (
+            f"{trade} advertising takes none"
+            if trade in {Trade.FUNERAL, *GRAVE}
+            else "the names of brand and product are too long for one, and the direction asks for none"
+        )
+        notes.append(f"No hashtags were made: {untagged}.")
+    if len(made) < wanted:
+        carried = "one variant" if len(made) == 1 else f"{len(made)} different variants"
+        headless = why == _HEADLESS.format(limits.hook)
+        helps = ". A shorter product name, or headlines in copy, would carry more" if headless else ""
+        notes.append(f"The brief carries only {carried}: {why}{helps}.")
+    return notes
+
+
+def untold_why(made: int, wanted: int, sheet: Sheet, *, spent: bool, limits: Limits) -> str:
+    """Why no text has more of the brief. `spent`: no further headline is left."""
+    if made >= wanted:
+        return "the texts are full of what sells more"
+    if not sheet.facts:
+        return "there is no more to say"
+    if spent:
+        return _HEADLESS.format(limits.hook)
+    return "a further text would be too long, or repeat what these say"
+
+
+def _own_address(made: Sequence[Variant], sheet: Sheet) -> str:
+    """How lines and buttons of ours address readers, where a text has any that does."""
+    phrases = sheet.phrases
+    lines = [line for kind in (phrases.closers, phrases.meets) for told in kind.values() for line in told]
+    fixed = [part.strip() for line in lines for part in line.split("{name}") if len(part) > _LINE]
+    told = any(part in f"{one.hook} {one.body}" for one in made for part in fixed)
+    pressed = any(one.cta not in sheet.ctas and address_of(one.cta, _tongue(sheet)) for one in made)
+    return f"; the studio's own lines address readers as “{phrases.address}”" if told or pressed else ""
+
+
+def _tongue(sheet: Sheet) -> str:
+    return sheet.language.partition("-")[0].lower()
 
 
 def may_play(brief: CopyBrief, sheet: Sheet) -> bool:
@@ -17,7 +72,11 @@ def own_notes(brief: CopyBrief, sheet: Sheet, wishes: Wishes, wanted: Tone, tone
     limits = limits_for(brief.platform, brief.format)
     notes: list[str] = []
     if not sheet.facts and not sheet.headlines:
-        notes.append("The brief says nothing of the product but its name, so the texts claim nothing.")
+        dropped = sheet.given or any(note.startswith("Left out") for note in sheet.notes)
+        says = (
+            "Nothing of what the brief says can be used" if dropped else "The brief says no more than a name"
+        )
+        notes.append(f"{says}, so the texts claim nothing.")
     notes += care_notes(wanted, sheet.standing, sheet.disclaimers)
     if sheet.standing.trade is Trade.UNKNOWN and tone is not Tone.PROFESSIONAL:
         notes.append(
@@ -27,7 +86,7 @@ def own_notes(brief: CopyBrief, sheet: Sheet, wishes: Wishes, wanted: Tone, tone
     own = [("button", text, limits.cta) for text in sheet.ctas]
     own += [("headline", text, limits.hook) for text in sheet.headlines]
     notes += [
-        f"The {what} “{text[:60]}” is longer than {limit} characters and was not used."
+        f"The {what} “{excerpt(text)}” is longer than {limit} characters and was not used."
         for what, text, limit in own
         if length(text, limits) > limit
     ]

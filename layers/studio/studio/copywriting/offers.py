@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from studio.copywriting.charges import is_charge
+from studio.copywriting.cleaning import excerpt
 from studio.copywriting.data_words import MONTHS
-from studio.copywriting.headlines import has_money, is_a_call, telling_words
+from studio.copywriting.headlines import has_money, is_a_call, is_telling
 from studio.copywriting.model import Variant
 from studio.copywriting.sifting import quoted_all
 
@@ -88,29 +89,32 @@ def is_ending(sentence: str) -> bool:
 
 
 def untold_notes(
-    given: Iterable[str], made: Sequence[Variant], notes: Sequence[str], language: str
+    given: Iterable[str], made: Sequence[Variant], notes: Sequence[str], language: str, why: str
 ) -> list[str]:
     """Notes of what is `given` in a `language` and stands in no text that was made and in none of the
-    `notes`: of the offers, and of all else but what only a button says."""
+    `notes`: of the offers, and of all else but what only a button says. `why`: no further text has it."""
     told = " ".join(f"{one.hook} {one.body}" for one in made).lower()
     noted = " ".join(notes).lower()
     left = [
         one
         for one in dict.fromkeys(given)
-        if _core(one) not in told and _core(one)[:60] not in noted and not is_a_call(one, language)
+        if _core(one) not in told and _core(excerpt(one)) not in noted and not is_a_call(one, language)
     ]
     offers = [one for one in left if is_offer(one)]
-    others = [one for one in left if one not in offers and telling_words(one)]
-    found = []
-    if offers:
-        found.append(
-            "Of what the brief offers, this stands in no text, which would be too long with it or too like "
-            f"another: {quoted_all(offers)}."
-        )
-    if others:
-        found.append(f"Of what the brief says, this stands in no text: {quoted_all(others)}.")
-    return found
+    others = [one for one in left if one not in offers and any(map(str.isalnum, one))]
+    data = [one for one in others if not is_telling(one, language)]
+    others = [one for one in others if one not in data]
+    kinds = (
+        ("offers", offers, why),
+        ("says", others, why),
+        ("says", data, "a datum or an order is told only where there is little else"),
+    )
+    return [
+        f"Of what the brief {does}, this stands in no text, since {reason}: {quoted_all(found)}."
+        for does, found, reason in kinds
+        if found
+    ]
 
 
 def _core(sentence: str) -> str:
-    return sentence.lower().strip(" .!¡?")
+    return sentence.lower().strip(" .!¡?…")

@@ -14,6 +14,7 @@ from studio.copywriting.cleaning import (
     begun,
     clean,
     closed,
+    excerpt,
     is_for_a_machine,
     one_line,
     opened,
@@ -138,7 +139,7 @@ def told(brief: CopyBrief) -> Told:
                 f"{quoted_all(left_out)}.": bool(left_out),
                 f"Left out, since a claim and the sentence on which it depends go together or not at all: "
                 f"{quoted_all([*stray, *torn])}.": bool(stray or torn),
-                f"Left out, for a link, an address, a telephone number or half a quotation: "
+                f"Left out, since it names a link, an address or a telephone number, or is half a quotation: "
                 f"{quoted_all(read.aside)}.": (bool(read.aside)),
             }
         ),
@@ -174,7 +175,9 @@ def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple
     """What a customer should know of what their trade forbids and asks for."""
     return _notes(
         {
-            f"The tone {tone} does not suit {place.trade} advertising.": tone not in place.care.tones,
+            f"The tone {tone} does not suit {place.trade} advertising: the texts are {Tone.PROFESSIONAL}.": (
+                tone not in place.care.tones
+            ),
             f"Advertising for {place.trade} usually has to carry a warning, and the brief has none: give it "
             "as product.disclaimers.": place.care.warned and not any(map(is_grave, disclaimers)),
         }
@@ -245,7 +248,9 @@ def read(brief: CopyBrief) -> Sheet:
             f"Questions were left out, with what only answers them: {quoted_all(gathered.asked)}.": bool(
                 gathered.asked
             ),
-            f"Left out with what it goes on about: {quoted_all(gathered.lost)}.": bool(gathered.lost),
+            f"Left out, since it goes on about what was left out: {quoted_all(gathered.lost)}.": bool(
+                gathered.lost
+            ),
             f"The product's name is long; the texts say “{title}”.": title != (said.name or said.brand)
             and not name_notes,
             f"Left out, since a button claims an effect on health, too: {quoted_all(unsaid)}.": bool(unsaid),
@@ -254,9 +259,6 @@ def read(brief: CopyBrief) -> Sheet:
             ),
             "The rules name no audience; a model (the template's CopyModel) can write to one.": bool(
                 brief.audience.strip()
-            ),
-            f"Written in {phrases.name}; the studio's own lines address readers as “{phrases.address}”.": (
-                _base(tag) != "en"
             ),
         }
     )
@@ -299,11 +301,11 @@ def _title(said: Told, tongue: str, illness: Illness) -> tuple[str, tuple[str, .
         return shortened_name(name), ()
     if said.brand and not claims_health(said.brand, tongue, illness):
         return shortened_name(said.brand), (
-            f"The product's name “{name[:60]}” claims an effect on health; the texts say “{said.brand}”.",
+            f"The product's name “{excerpt(name)}” claims an effect on health; the texts say “{said.brand}”.",
         )
     return shortened_name(name), (
-        f"The name “{name[:60]}” claims an effect on health, which the law forbids in a name, too; there is "
-        "no other to write with.",
+        f"The name “{excerpt(name)}” claims an effect on health, which the law forbids in a name, too; "
+        "there is no other to write with.",
     )
 
 

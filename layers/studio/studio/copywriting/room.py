@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from studio.copywriting.cleaning import excerpt
 from studio.copywriting.energy import is_declared
 from studio.copywriting.limits import Limits, length, limits_for, roomier
 from studio.copywriting.model import CopyBrief, NoRoom
@@ -42,6 +43,23 @@ def carried(given: Sequence[str], found: Sequence[str], limits: Limits) -> tuple
     return [one for one in every if one not in left_out], left_out
 
 
+def no_text(brief: CopyBrief, room: int, facts: Sequence[str], left_out: str, wrong: str) -> NoRoom:
+    """The error for a brief of which no text can be made: all that it says is `left_out`, something is
+    `wrong` with each of its `facts`, or there is `room` for fewer characters than the shortest has."""
+    if not facts and left_out:
+        return NoRoom(
+            "description", f"no text can be made of the brief, since nothing is left of it: {left_out}"
+        )
+    least = min(map(len, facts), default=0)
+    if wrong:
+        return NoRoom("description", f"no text can be made of the brief: each {wrong}")
+    return NoRoom(
+        "description",
+        f"no sentence of the brief fits into the {room} characters that {brief.platform} allows in the "
+        f"format {brief.format}: {roomier(brief.platform, least + 1) or 'shorter ones would'}",
+    )
+
+
 def no_room(brief: CopyBrief, warnings: Sequence[str]) -> NoRoom:
     """The error for warnings that leave no room."""
     limits = limits_for(brief.platform, brief.format)
@@ -59,9 +77,10 @@ def no_room(brief: CopyBrief, warnings: Sequence[str]) -> NoRoom:
         hint += (
             ". Where no law asks for energy classes or consumption in it, take them out of the description"
         )
-    said = f"“{warnings[0][:60]}”{' and others' if warnings[1:] else ''}"
+    said = f"“{excerpt(warnings[0])}”{' and others' if warnings[1:] else ''}"
+    beside_them = "" if size > limits.body else ", and no sentence of the brief fits beside them"
     return NoRoom(
         "disclaimers" if brief.disclaimers else "description",
-        f"the warnings ({said}) have {size} characters, and {brief.platform} allows {limits.body} in the "
-        f"format {brief.format}: {helps}{hint}",
+        f"the warnings ({said}) have {size} characters, {brief.platform} allows {limits.body} in the "
+        f"format {brief.format}{beside_them}: {helps}{hint}",
     )

@@ -12,7 +12,7 @@ from typing import Final
 from studio import language
 from studio.copywriting.address import Address, address_of
 from studio.copywriting.care import speaks_of_children
-from studio.copywriting.cleaning import words
+from studio.copywriting.cleaning import excerpt, words
 from studio.copywriting.disclaimers import is_disclaimer
 from studio.copywriting.healing import may_not_tell
 from studio.copywriting.phrases import PHRASES, Phrases
@@ -21,7 +21,6 @@ from studio.copywriting.quotations import quoted
 from studio.copywriting.rivals import names_a_rival
 from studio.copywriting.trades import Care
 
-_QUOTED: Final = 60  # characters
 _SURER: Final = 0.9  # of one sentence's language, before it is left out for it
 _LIKELY: Final = 0.7  # the same of one that is hardly in the text's own language
 _HARDLY: Final = 0.05
@@ -101,7 +100,7 @@ def _claims(given: Sequence[str], tag: str, care: Care) -> set[str]:
 
 def quoted_all(sentences: Sequence[str]) -> str:
     """Sentences as a note names them: what an ad must say as a whole, all others by their beginning."""
-    return ", ".join(f"“{one if is_disclaimer(one) else one[:_QUOTED]}”" for one in sentences)
+    return ", ".join(f"“{one if is_disclaimer(one) else excerpt(one)}”" for one in sentences)
 
 
 def address_in(sentence: str, tag: str) -> Address:

@@ -9,7 +9,7 @@ from typing import Final
 
 GAINS: Final = {
     "en": r"""
-        (?:double|triple|quadruple) your (?:money(?! back)|savings|investment|income|salary)|
+        (?:double|triple|quadruple) your (?:money(?! back)|savings|investment|income|salary|pension)|
         guaranteed (?:returns?|profits?|income|yield|interest|gains?|payout\w*)|
         (?:returns?|profits?|yields?|gains?) (?:are |is )?guaranteed|
         \d ?% .{0,25}guaranteed|guaranteed .{0,15}\d ?%|risk[- ]free (?:returns?|profits?|
@@ -180,4 +180,99 @@ HARMLESS: Final = {
         (?:bezpieczniejsz\w+|zdrowsz\w+|leps\w+|mniej szkodliw\w+) (?:niż|od) (?:\w+ )?(?:papieros\w*|
         palen\w+|tyto\w+)|smak\w* (?:jak )?(?:cukierk\w*|gumy balonowej|waty cukrowej)|cukierk\w*|
         wata cukrowa|nieszkodliw\w+|bez (?:ryzyka|szkody)|nie uzależnia""",
+}
+# What a court or an office gives, and that no tax is due (`NO_TAX`): nobody can promise it. One is certain
+# where a word that
+# promises stands right before it (`PROMISED`) or one that says it is sure right behind it (`SURE`).
+OUTCOMES: Final = {
+    "en": r"""
+        visas?|(?:residence |work )?permit|citizenship|asylum|custody|acquittal|compensation(?: claim)?|
+        damages|
+        settlement|verdict|victory|win|refund of (?:your )?tax|
+        (?:your )?claim|approval|a divorce|success|
+        (?:loan|credit|mortgage|application)(?: is| will be)? (?:approved|accepted)|recovery|healing|
+        a cure|weight loss""",
+    "de": r"""
+        visum|aufenthalt(?:s\w+)?|einbürgerung|sorgerecht|freispruch|abfindung|entschädigung|schadenersatz|
+        schadensersatz|schmerzensgeld|sieg|erfolg|steuererstattung|
+        zulassung|bewilligung|rente|
+        (?:kredit|darlehen|antrag)(?: ist| wird)? (?:bewilligt|genehmigt)|kreditzusage|heilung|genesung|
+        behandlungserfolg""",
+    "fr": r"""
+        visa|titre de séjour|naturalisation|asile|garde(?: des enfants)?|acquittement|relaxe|indemnités?|
+        indemnisation|dommages|victoire|succès|
+        (?:prêt|crédit) (?:accordé|accepté)|guérison|rétablissement""",
+    "es": r"""
+        visado|permiso de (?:residencia|trabajo)|nacionalidad|asilo|custodia|absolución|indemnización|
+        victoria|éxito|devolución de hacienda|
+        (?:préstamo|crédito) (?:aprobado|concedido)|curación|recuperación""",
+    "it": r"""
+        visto|permesso di soggiorno|cittadinanza|asilo|affidamento|assoluzione|risarcimento|indennizzo|
+        vittoria|successo|
+        (?:prestito|mutuo) (?:approvato|concesso)|guarigione""",
+    "pt": r"""
+        visto|autorização de residência|nacionalidade|asilo|custódia|guarda|absolvição|indemnização|
+        vitória|sucesso|
+        (?:empréstimo|crédito) (?:aprovado|concedido)|cura|recuperação""",
+    "nl": r"""
+        visum|verblijfsvergunning|asiel|gezag|voogdij|vrijspraak|schadevergoeding|smartengeld|
+        overwinning|succes|teruggave|
+        (?:lening|krediet|hypotheek)(?: is| wordt)? (?:goedgekeurd|toegekend)|genezing|herstel""",
+    "pl": r"""
+        wiz[aęy]|(?:karta|kartę) pobytu|obywatelstwo|azyl|opiek[aęi] nad \w+|uniewinnieni\w+|odszkodowani\w+|
+        wygran\w+(?: spraw\w+)?|sukces\w*|
+        (?:pożyczka|kredyt) (?:przyznan\w+|zatwierdzon\w+)|wyleczeni\w+|wyzdrowieni\w+""",
+}
+NO_TAX: Final = {
+    "en": r"(?:no|zero|0) (?:\w+ ){0,2}(?:tax(?:es)?|duty)|save (?:\S+ ){0,3}tax(?:es)?",
+    "de": r"(?:keine|null|0) (?:\w+ )?\w*steuern?",
+    "fr": r"(?:zéro|aucun) (?:\w+ ){0,2}(?:impôts?|droits?(?: de \w+)?|taxes?)(?: sur \w+ \w+)?",
+    "es": r"(?:cero|ningún) (?:\w+ ){0,2}(?:impuestos?|irpf|tributos)",
+    "it": r"(?:zero|nessun\w*) (?:\w+ ){0,2}(?:tass[ae]|impost[ae]|irpef)",
+    "pt": r"(?:zero|nenhum) (?:\w+ ){0,2}(?:impostos?|irs)",
+    "nl": r"(?:geen|nul|0) (?:\w+ )?\w*belasting(?:en)?",
+    "pl": r"(?:zero|żadn\w+|0) (?:\w+ )?podat\w+",
+}
+PROMISED: Final = {
+    "en": r"guarantee\w*|promis\w+|assured|certain",
+    "de": r"garantier\w+|versprech\w+|versproch\w+|sicher\w*|gewiss\w*|zugesichert\w*",
+    "fr": r"garanti\w*|promet\w+|promis\w*|assur\w+|obtien\w+ à coup sûr|à coup sûr",
+    "es": r"garantiz\w+|promet\w+|asegur\w+",
+    "it": r"garanti\w*|promett\w+|promess\w|assicur\w+",
+    "pt": r"(?:garant|promet|assegur)\w+(?:-lhes?|-te)?",
+    "nl": r"gegarandeerd\w*|garander\w+|belo(?:ven|of\w*)|verzeker\w+",
+    "pl": r"gwarant\w+|obiec\w+|zapewni\w+",
+}
+SURE: Final = {
+    "en": r"guaranteed|promised|assured|certain|sure|secured|for sure|cannot fail|can't fail|never fails?|"
+    r"that's a promise",
+    "de": r"garantiert|versprochen|sicher|gewiss|zugesichert|fest zugesagt",
+    "fr": r"garantie?s?|promise?s?|assurée?s?|certaine?s?|sûre?s?|c'est (?:garanti|promis|certain|sûr)",
+    "es": r"garantizad[oa]s?|prometid[oa]s?|asegurad[oa]s?|segur[oa]s?|sin fallo",
+    "it": r"garantit[oaie]|promess[oaie]|assicurat[oaie]|sicur[oaie]|cert[oaie]",
+    "pt": r"garantid[oa]s?|prometid[oa]s?|assegurad[oa]s?|cert[oa]s?|segur[oa]s?",
+    "nl": r"gegarandeerd|beloofd|verzekerd|zeker",
+    "pl": r"gwarantowan\w+|gwarantujemy|obiecujemy|obiecan\w+|pewn\w+|na pewno",
+}
+# What may stand between the two.
+AND_IS: Final = {
+    "en": r"you|us|the|your|an?|is|are|will be|with us|to|that|of|full",
+    "de": r"ihnen|dir|uns|wir|ihre?[nms]?|d(?:er|ie|as|en)|eine?[nm]?|ist|sind|wird|bei uns",
+    "fr": r"vous|nous|votre|vos|la|le|les|l'|une?|est|sont|sera|obtiendrez|c'est",
+    "es": r"le|te|la|el|su|tu|un|una|está|es|será|de los|con",
+    "it": r"le|ti|vi|l'|il|la|lo|un|una|suo|sua|è|sarà|al|cento|dei|figli",
+    "pt": r"lhe|te|a|o|sua|seu|um|uma|está|é|será|de|dos|filhos",
+    "nl": r"u|je|uw|het|de|een|is|wordt|bij ons",
+    "pl": r"ci|państwu|panu|twoj\w|jest|będzie|są|na|sto|procent",
+}
+# A tax that is never paid again, unless it is said of what.
+TAXLESS: Final = {
+    "en": r"(?:never (?:again )?|no longer |pay(?:s|ing)? (?:zero|no) )(?:\w+ ){0,3}(?:tax(?:es)?|duty)",
+    "de": r"(?:nie (?:wieder|mehr)|null|zahlen sie keine) (?:\w+ )?\w*steuern?",
+    "fr": r"(?:plus jamais d'|payez (?:zéro|aucun) |plus jamais (?:\w+ )?d')(?:impôts?|droits?)",
+    "es": r"(?:nunca más|pague cero|no pague (?:nunca )?(?:más )?)(?: \w+){0,2} (?:impuestos?|irpf)",
+    "it": r"(?:mai più|paghi zero|paghi? nessuna)(?: \w+){0,2} (?:tass[ae]|impost[ae]|irpef)",
+    "pt": r"(?:nunca mais|pague zero)(?: \w+){0,2} (?:impostos?|irs)",
+    "nl": r"(?:nooit meer|betaal (?:geen|nul))(?: \w+)? \w*belasting(?:en)?",
+    "pl": r"(?:nigdy więcej|płać zero)(?: \w+){0,2} podat\w+",
 }

@@ -14,7 +14,7 @@ from typing import Final
 
 from studio.copywriting import heads, healers, trade_words
 from studio.copywriting.asides import ASKED_BY, without_asides
-from studio.copywriting.barred import EVERYWHERE, Barred, lets_a_home, lets_or_hires
+from studio.copywriting.barred import CALM, EVERYWHERE, Barred, lets_a_home, lets_or_hires
 from studio.copywriting.crafts import is_craft, is_of_services
 from studio.copywriting.healing import Illness
 from studio.copywriting.jobs import is_served, seeks_staff
@@ -71,8 +71,9 @@ class Care:
 
 
 _PLAIN: Final = frozenset({Tone.PROFESSIONAL})
-_CHOSEN: Final = EVERYWHERE | {Barred.CHOOSES}
-_CERTAIN: Final = EVERYWHERE | {Barred.WINS}
+_CHOSEN: Final = CALM | {Barred.CHOOSES}
+_CERTAIN: Final = CALM | {Barred.WINS}
+_GRIEVING: Final = _CERTAIN | {Barred.PUNS, Barred.HAGGLES}
 _QUIET: Final = frozenset({Tone.PROFESSIONAL, Tone.CASUAL, Tone.LUXE})
 GRAVE: Final = frozenset(
     {
@@ -80,21 +81,21 @@ GRAVE: Final = frozenset(
         *(Trade.WEAPONS, Trade.TOBACCO),
     }
 )
+_SORROWS: Final = (Trade.FUNERAL, Trade.BEREAVEMENT, Trade.ILLNESS, Trade.REFUGE, Trade.ADDICTION)
 _CARE: Final[Mapping[Trade, Care]] = {
-    Trade.FUNERAL: Care(_PLAIN, sober=True, calm=True),
-    **dict.fromkeys(GRAVE, Care(_PLAIN, sober=True, calm=True)),
-    Trade.DEBT: Care(_PLAIN, sober=True, calm=True, barred=_CERTAIN),
+    **dict.fromkeys((*GRAVE, Trade.HEALTH), Care(_PLAIN, sober=True, calm=True, barred=_CERTAIN)),
+    **dict.fromkeys(_SORROWS, Care(_PLAIN, sober=True, calm=True, barred=_GRIEVING)),
+    Trade.DEBT: Care(_PLAIN, sober=True, calm=True, barred=_GRIEVING),
     Trade.TOBACCO: Care(
-        _PLAIN, sober=True, calm=True, warned=True, adults=True, barred=EVERYWHERE | {Barred.HARMLESS}
+        _PLAIN, sober=True, calm=True, warned=True, adults=True, barred=CALM | {Barred.HARMLESS}
     ),
     Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True, barred=_CERTAIN),
     Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=_CHOSEN),
-    Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True),
-    Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True),
+    Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True, barred=CALM),
+    Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=CALM),
     Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True, barred=_CERTAIN),
-    Trade.ALCOHOL: Care(_QUIET, sober=True, calm=True, warned=True, adults=True),
+    Trade.ALCOHOL: Care(_QUIET, sober=True, calm=True, warned=True, adults=True, barred=CALM),
     Trade.LEGAL: Care(_PLAIN, sober=True, calm=True, barred=_CERTAIN),
-    Trade.HEALTH: Care(_PLAIN, sober=True, calm=True),
     Trade.HOUSING: Care(_QUIET, sober=True, calm=True, barred=_CHOSEN),
 }
 SHOPS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.UNKNOWN})  # where one may buy from a shelf

@@ -7,7 +7,7 @@ from studio.copywriting.barred import why_barred
 from studio.copywriting.cleaning import words
 from studio.copywriting.facts import Fact
 from studio.copywriting.healing import may_not_tell
-from studio.copywriting.instructions import Wishes
+from studio.copywriting.instructions import Wishes, of_kind
 from studio.copywriting.offers import is_term
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.reading import Sheet, with_facts
@@ -27,7 +27,7 @@ def wished(sheet: Sheet, wishes: Wishes) -> Sheet:
         wishes.notes.append(f"Left out, since it claims an effect on health: {quoted_all(claims)}.")
     barred = [one for one in asked if why_barred(one, tongue, sheet.standing.care.barred)]
     if barred:
-        wishes.notes.append(f"Left out, since the law lets nobody say it: {quoted_all(barred)}.")
+        wishes.notes.append(f"Left out, since no ad of this trade may say it: {quoted_all(barred)}.")
     claims += barred
     wishes.cta = "" if wishes.cta in claims else wishes.cta
     sheet = with_facts(sheet, [one for one in wishes.facts if one not in claims])
@@ -43,6 +43,8 @@ def wished(sheet: Sheet, wishes: Wishes) -> Sheet:
 
 
 def _about(fact: Fact, topic: str) -> bool:
+    if kind := of_kind(topic):
+        return bool(kind.search(fact.text))
     asked = {word[:5] for word in words(topic) if word not in SMALL_WORDS}
     told = {word[:5] for word in words(fact.text)}
     return 2 * len(asked & told) >= len(asked) > 0

@@ -17,13 +17,13 @@ from studio.copywriting.facts import Fact, coheres
 from studio.copywriting.hashtags import tags_for
 from studio.copywriting.headlines import rank, telling_words
 from studio.copywriting.instructions import Wishes, read_wishes
-from studio.copywriting.limits import Limits, length, limits_for, roomier
-from studio.copywriting.model import CopyBrief, CopyResult, Format, NoRoom, Tone, Variant
-from studio.copywriting.notes import may_play, own_notes
+from studio.copywriting.limits import Limits, length, limits_for
+from studio.copywriting.model import CopyBrief, CopyResult, Format, Tone, Variant
+from studio.copywriting.notes import made_notes, may_play, own_notes, untold_why
 from studio.copywriting.offers import is_offer, untold_notes
 from studio.copywriting.plans import Hook, Plan, Used, names, runs_of, seed_of, ways_to_add
 from studio.copywriting.reading import Sheet, read, shortened_name, without_pack
-from studio.copywriting.room import beside, no_room
+from studio.copywriting.room import beside, no_room, no_text
 from studio.copywriting.sifting import leans
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
 from studio.copywriting.wished import avoided, wished
@@ -64,20 +64,13 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     if not made and sheet.disclaimers:
         raise no_room(brief, sheet.disclaimers)
     if not made:
-        least = min((len(fact.text) for fact in sheet.facts), default=0)
-        raise NoRoom(
-            "description",
-            f"no sentence of the brief fits into the {author.room} characters that {brief.platform} "
-            f"allows in the format {brief.format}: "
-            f"{roomier(brief.platform, least + 1) or 'shorter ones would'}",
-        )
+        facts, left_out = [fact.text for fact in sheet.facts], " ".join(sheet.notes)
+        raise no_text(brief, author.room, facts, left_out, author.why_none())
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
-    notes += untold_notes(given, made, notes, author.tongue)
-    if len(made) < variants:
-        one = len(made) == 1
-        carried = "one variant: others would repeat it" if one else f"{len(made)} different variants"
-        notes.append(f"The brief carries only {carried}.")
+    why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)), limits=author.limits)
+    notes += untold_notes(given, made, notes, author.tongue, why)
+    notes += made_notes(made, variants, sheet, wishes, author.limits, why)
     return CopyResult(tuple(made), tuple(dict.fromkeys(notes)), ENGINE)
 
 
@@ -135,9 +128,17 @@ class _Author:
                 self._add(index, made, plans)
         return made
 
+    def why_none(self) -> str:
+        """What is wrong with the plainest text of a sentence that has room; "" where none has."""
+        hook = self._sheet.title or "-"
+        fit = (closed(fact.text) for fact in self._sheet.facts if self._fits(closed(fact.text)))
+        button = self._button(0)
+        wrong = [why.message for one in fit for why in self._checker.alone(0, Variant(hook, one, button))]
+        return ", ".join(dict.fromkeys(wrong))
+
     def _next(self, made: Sequence[Variant]) -> tuple[Plan, Variant] | None:
         """A new variant beside those already made; None when none passes."""
-        for hook in self._hooks(len(made)):
+        for hook in self.hooks(len(made)):
             for told, closer in self._bodies(hook):
                 plan = Plan(hook, told, closer)
                 variant = self._written(plan, made)
@@ -172,9 +173,9 @@ class _Author:
 
     def _has_to_be_known(self, index: int) -> bool:
         fact = self._sheet.facts[index]
-        return fact.drawback or fact.wanted or is_offer(fact.text)
+        return fact.drawback or fact.wanted or fact.term or is_offer(fact.text)
 
-    def _hooks(self, at: int) -> list[Hook]:
+    def hooks(self, at: int) -> list[Hook]:
         """Those not yet used: the customer's own first, then what is sold and what one gains, the name, and
         what only stands beside. One text of several opens with the name."""
         facts = [
@@ -227,7 +228,7 @@ class _Author:
         facts = self._sheet.facts
         most = 1 if self._wishes.brief else self._most()
         good = [at for at, fact in enumerate(facts) if fact.telling or fact.wanted]
-        told = [at for at, fact in enumerate(facts) if at in good or fact.drawback or is_offer(fact.text)]
+        told = [at for at, _ in enumerate(facts) if at in good or self._has_to_be_known(at)]
         rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
         choices = runs_of(rows, most, hook.fact, self._opening())
         named = any(text.lower() in self._used.hooks for text in self._names())

@@ -389,7 +389,7 @@ def test_what_nobody_can_promise_is_barred(tongue: str, sentence: str) -> None:
 
 @pytest.mark.parametrize(("tongue", "sentence"), lines(NOT_CERTAIN))
 def test_a_risk_told_and_a_price_promise_nothing(tongue: str, sentence: str) -> None:
-    assert why_barred(sentence, tongue, frozenset(Barred)) is None
+    assert why_barred(sentence, tongue, frozenset(Barred) - {Barred.HAGGLES}) is None
 
 
 @pytest.mark.parametrize(
@@ -471,5 +471,5 @@ def test_a_wish_and_a_button_say_it_no_more_than_the_description() -> None:
     )
     made = write(brief)
     assert not any("guaranteed" in one.cta or "no credit" in one.body.lower() for one in made.variants)
-    assert any("credit" in note and "law lets nobody say" in note for note in made.notes)
+    assert any("credit" in note and "no ad of this trade may say" in note for note in made.notes)
     assert any("Get guaranteed approval" in note for note in made.notes)

@@ -93,7 +93,7 @@ def test_no_room_beside_the_warnings_says_so() -> None:
         description=f"Each gummy has one milligram of melatonin in it. {warning}",
         platform=Platform.TIKTOK,
     )
-    with pytest.raises(NoRoom, match=r"have 87 characters, and tiktok allows 100 .* room on meta") as caught:
+    with pytest.raises(NoRoom, match=r"have 87 characters, tiktok allows 100 .* room on meta") as caught:
         write(brief)
     assert caught.value.field == "description"
 

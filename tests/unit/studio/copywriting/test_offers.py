@@ -92,9 +92,9 @@ def test_an_offer_is_told_or_noted(description: str, offers: list[str]) -> None:
 
 def test_what_is_told_or_noted_already_is_not_noted_again() -> None:
     made = write(CopyBrief("Vela", description="Chair of oak. Folds flat. £49. Seat of woven rope."))
-    assert untold_notes(["£49"], made.variants, [], "en") == []
-    assert untold_notes(["£49"], (), ["Left out: “£49”."], "en") == []
-    assert len(untold_notes(["£49", "Book now"], (), [], "en")) == 1
+    assert untold_notes(["£49"], made.variants, [], "en", "why") == []
+    assert untold_notes(["£49"], (), ["Left out: “£49”."], "en", "why") == []
+    assert len(untold_notes(["£49", "Book now"], (), [], "en", "why")) == 1
 
 
 @pytest.mark.parametrize("platform", [Platform.META, Platform.LINKEDIN])
