@@ -229,7 +229,8 @@ def _in_the_ad(design: Design, strip: Strip, pictures: Sequence[Picture]) -> Pri
     own = (node for node in read.design.children if node.id.startswith(SMALL_PRINT))
     whole = design.model_copy(update={"children": (*design.children, *own)})
     contrast = tuple(one for one in read.contrast if one.node == SMALL_PRINT)
-    return Printed(whole, tuple(_covered(seen, Rect(x, y, text.width, text.height))), contrast)
+    poor = (note for note in read.notes if repr(SMALL_PRINT) in note)
+    return Printed(whole, (*_covered(seen, Rect(x, y, text.width, text.height)), *poor), contrast)
 
 
 def _on_a_plate(text: Text, design: Design, pictures: Sequence[Picture]) -> tuple[Rectangle, Text]:

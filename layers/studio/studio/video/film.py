@@ -275,9 +275,14 @@ def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured 
         pixels = sources(pictures)
         lit = backlit(made.design, pictures, stage.theme.shadow)
         card = contrast.secure(standing_out(lit, pixels), pixels)
-        card = replace(card, notes=made.notes)
+        card = replace(card, notes=(*made.notes, *(f"on the end card, {note}" for note in card.notes)))
     whole = printed(card.design, strip, pictures)
-    card = replace(card, design=whole.design, contrast=(*card.contrast, *whole.contrast))
+    card = replace(
+        card,
+        design=whole.design,
+        contrast=(*card.contrast, *whole.contrast),
+        notes=(*card.notes, *(f"on the end card, {note}" for note in whole.notes)),
+    )
     check_letters(stage.brief, card.design)
     return card
 
