@@ -29,6 +29,7 @@ from studio.drawing.picture import Picture, sources
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError, LetterError, PictureError, Problem
 from studio.layout.edited import looked_at
+from studio.layout.following import carried
 from studio.layout.reflow import is_copy, reflow
 
 _RATIO_TOLERANCE = 0.01
@@ -153,7 +154,7 @@ class _Edit:
             if not here and not copy:
                 continue
             try:
-                changed = apply_overrides(design, here)
+                changed = carried(design, apply_overrides(design, here))
                 if copy:
                     designs[ratio] = self._reflowed(ratio, changed, copy, pictures)
                 else:

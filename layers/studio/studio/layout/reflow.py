@@ -15,6 +15,7 @@ from studio.drawing.picture import Picture
 from studio.errors import DesignError, Problem
 from studio.layout.compose import compose
 from studio.layout.edited import looked_at, without_own_light
+from studio.layout.following import carried
 from studio.layout.giving_way import stepped, steps_aside
 from studio.layout.sparing import NODES
 from studio.layout.stage import Covered
@@ -76,7 +77,7 @@ def reflow(
     )
     read = {node: line for node, line in _copy_of(made.design).items() if node in copy}
     hand = _with_copy(without_own_light(laid_out, changed), read)
-    whole = joined(laid_out, hand, made.design, copy)
+    whole = carried(made.design, joined(laid_out, hand, made.design, copy))
     steps = steps_aside(laid_out, hand, whole, pictures, covered)
     new = stepped(made.design, steps)
     # Beside what the layout made, before anything stepped aside: also onto what it cannot be read on.
