@@ -82,8 +82,8 @@ def _with(design: Design, name: str, pictures: Pictures) -> Design:
 
 
 def _is_itself_alone(fill: tuple[Rgb, ...], ground: Rgb) -> bool:
-    """Whether it is a pastel, or a bright colour that is told from its ground at a glance, though no dark from
-    its light: in a shade that is 3:1 from what is light it would be mud, or another colour than the brand's."""
+    """Whether it is a pastel, or a bright colour that is told from its ground at a glance, though no dark
+    from its light: in a shade that is 3:1 from what is light it would be mud, or not the brand's."""
     deepest = to_oklch(fill[-1])
     if is_pastel(deepest):
         return True

@@ -17,6 +17,7 @@ from studio.layout.contrast import Contrast, secure
 from studio.layout.cramped import cramped
 from studio.layout.faults import Fault, faults
 from studio.layout.mirror import mirrored
+from studio.layout.scenes import as_meant
 from studio.layout.small_print import printed, reserved
 from studio.layout.sparing import left_out, missing, spared, without
 from studio.layout.stage import MOST_STRETCHED, Covered, Stage
@@ -66,7 +67,15 @@ def compose(
     for sizes that make no ad, LetterError for letters that no font has.
     """
     stage, name = set_stage(
-        brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed, covered=covered
+        brief,
+        pictures,
+        ratio=ratio,
+        width=width,
+        height=height,
+        layout=layout,
+        seed=seed,
+        covered=covered,
+        held=held,
     )
     stage = replace(stage, captioned=captioned)
     size = f"{stage.width}×{stage.height}"
@@ -222,11 +231,17 @@ def set_stage(
     layout: str | None = None,
     seed: int = 0,
     covered: Covered | None = None,
+    held: bool = False,
 ) -> tuple[Stage, str]:
-    """The brief read, its theme made and its layout chosen, before anything is placed."""
+    """The brief read, its theme made and its layout chosen, before anything is placed. `held`: what its
+    pictures are of was decided before (see `scenes`)."""
     canvas = _canvas(ratio, width, height)
     direction = read_direction(brief.direction, style=brief.style, tone=brief.tone)
+    meant = list[str]()
+    if not held:
+        pictures = as_meant(brief, pictures, meant, layout)
     brief, notes = tidy(brief)
+    notes += meant
     products = tuple(p for p in pictures if p.kind == "product")
     dark = next((p for p in pictures if p.kind == "logo_dark"), None)
     logo = next((p for p in pictures if p.kind == "logo"), dark)

@@ -17,6 +17,7 @@ from studio.layout.compose import compose
 from studio.layout.edited import looked_at, without_own_light
 from studio.layout.following import carried
 from studio.layout.giving_way import stepped, steps_aside
+from studio.layout.scenes import as_meant
 from studio.layout.sparing import NODES
 from studio.layout.stage import Covered
 
@@ -58,6 +59,7 @@ def reflow(
     headlines, subheadlines, ctas = (
         (line,) if (line := shown.get(node, "")).strip() else () for node in _LINES
     )
+    pictures = as_meant(brief, pictures, [])  # as at first: other words make no other thing of a picture
     price, was, badge = (shown.get(node, "").strip() for node in _OFFER)
     made = compose(
         replace(
