@@ -48,6 +48,8 @@ def podium_layout(stage: Stage) -> list[AnyNode]:
         top = done.bottom + gap + head if done.nodes else plan.room.y
         if math.isfinite(done.foot):
             plan = _between(stage, plan, top, done.foot - gap)
+        elif stage.shape == "tall" and not stage.has_copy:
+            plan = _alone(stage, plan)
         else:
             plan = _raised(stage, replace(plan, room=_from(plan.room, top, plan.base)), gap)
     else:
@@ -70,6 +72,14 @@ def _between(stage: Stage, plan: _Plan, top: float, bottom: float) -> _Plan:
     )
     base -= _LIFTED * (room.height - contain(stage.lead.ratio, room).height)
     return replace(plan, base=base, room=_from(room, top, base), niche=True)
+
+
+def _alone(stage: Stage, plan: _Plan) -> _Plan:
+    """The plan of a story or a tower without copy: the product higher, in a niche as tall as the picture."""
+    width = _TOWER_WIDTH * stage.width
+    room = Rect(plan.x - width / 2, plan.room.y, width, plan.room.height)
+    base = plan.base - _LIFTED * (room.height - contain(stage.lead.ratio, room).height)
+    return replace(plan, base=base, room=_from(room, room.y, base), niche=True)
 
 
 def _raised(stage: Stage, plan: _Plan, gap: float) -> _Plan:
