@@ -25,7 +25,7 @@ def minimal_layout(stage: Stage) -> list[AnyNode]:
     setting = replace(
         usual,
         ground=top,
-        headline_cap=stage.headline_cap * (1.0 if stage.tower else 0.66),
+        headline_cap=stage.headline_cap * (1.0 if stage.tower and not stage.shrunk else 0.66),
         sub_size=max(0.84 * usual.sub_size, least_type(stage)),
         flat_button=True,
         max_lines=3,

@@ -49,7 +49,7 @@ def podium_layout(stage: Stage) -> list[AnyNode]:
         if math.isfinite(done.foot):
             plan = _between(stage, plan, top, done.foot - gap)
         elif stage.shape == "tall" and not stage.has_copy:
-            plan = _alone(stage, plan)
+            plan = _alone(stage, plan, top)
         else:
             plan = _raised(stage, replace(plan, room=_from(plan.room, top, plan.base)), gap)
     else:
@@ -74,10 +74,10 @@ def _between(stage: Stage, plan: _Plan, top: float, bottom: float) -> _Plan:
     return replace(plan, base=base, room=_from(room, top, base), niche=True)
 
 
-def _alone(stage: Stage, plan: _Plan) -> _Plan:
+def _alone(stage: Stage, plan: _Plan, top: float) -> _Plan:
     """The plan of a story or a tower without copy: the product higher, in a niche as tall as the picture."""
     width = _TOWER_WIDTH * stage.width
-    room = Rect(plan.x - width / 2, plan.room.y, width, plan.room.height)
+    room = Rect(plan.x - width / 2, top, width, plan.base - top)
     base = plan.base - _LIFTED * (room.height - contain(stage.lead.ratio, room).height)
     return replace(plan, base=base, room=_from(room, room.y, base), niche=True)
 

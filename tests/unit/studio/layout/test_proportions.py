@@ -9,8 +9,8 @@ import pyvips
 from studio.brief import AdBrief
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
-from studio.layout import LAYOUTS
-from tests.unit.studio.drawn import bottle, scene
+from studio.layout import LAYOUTS, compose
+from tests.unit.studio.drawn import bottle, free, scene
 from tests.unit.studio.layout.test_layout import BOTTLE, BRIEF, PHOTO, boxes, made
 
 BAG = AdBrief(
