@@ -35,6 +35,7 @@ from studio.layout.following import carried
 from studio.layout.reflow import LINES, is_copy, reflow
 
 _RATIO_TOLERANCE = 0.01
+_FIGURES = ("price", "was")
 
 
 def render_edit(studio: Studio, request: dict[str, Any]) -> dict[str, Any]:
@@ -213,7 +214,7 @@ class _Edit:
         )
         if offer is None or offer.currency is None or not now or now == was:
             return copy
-        figures = {name: shown[name] for name in ("price", "was") if name in shown and name not in copy}
+        figures = {name: words for name, words in shown.items() if name in _FIGURES and name not in copy}
         first = _language_of([*(line.text for line in brief.lines), brief.product.name or ""])
         before, given = (self._options.language, first, was), (offer.price or "", offer.was or "")
         return {**rewritten(given, offer.currency, figures, before, now), **copy}

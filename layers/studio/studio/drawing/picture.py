@@ -34,7 +34,7 @@ _SHOWN: Final = {
     "scene": "nothing in the brief says what is sold",
 }
 Box = tuple[float, float, float, float]
-Shows = Literal["", "place", "animal", "scene"]
+Shows = Literal["", "product", "place", "animal", "scene"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +49,7 @@ class Picture:
     logo: its mean colour, and whether it may be recoloured; `parted`: of several inks, no two of which touch,
     so that it is read in one, too. A `logo_dark` is for dark grounds. `outlined`: the picture came without a
     ground, so that the cutout is all of it, and `image` stands on a white that nobody gave. `shows`: what it
-    is of, if no thing that is sold: it then has no cutout.
+    is of, once that was told by a brief; of what is no product there is no cutout.
     """
 
     ref: str
@@ -73,9 +73,14 @@ class Picture:
         return self.ref + CUTOUT
 
     @property
+    def is_scene(self) -> bool:
+        """Whether it is of something else than a thing that is sold."""
+        return self.shows in _SHOWN
+
+    @property
     def why_uncut(self) -> str:
         """Why there is no cutout of a product."""
-        if self.shows:
+        if self.is_scene:
             return _SHOWN[self.shows]
         if self.cut_off:
             edges = " and ".join(_SPOKEN[edge] for edge in self.cut_off)

@@ -115,7 +115,7 @@ def _photo_led(picture: Picture, seed: int) -> list[str]:
     """The layouts for photos in an order of this photo's own: not every ad of a brand looks like the last."""
     main = picture.palette.main
     start = seed + (int(main.hex[1:], 16) if main else 0)
-    likely = PHOTO_LED[:-1] if picture.shows else PHOTO_LED
+    likely = PHOTO_LED[:-1] if picture.is_scene else PHOTO_LED
     return [likely[(start + i) % len(likely)] for i in range(len(likely))]
 
 

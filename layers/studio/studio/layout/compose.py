@@ -75,7 +75,6 @@ def compose(
         layout=layout,
         seed=seed,
         covered=covered,
-        held=held,
     )
     stage = replace(stage, captioned=captioned)
     size = f"{stage.width}×{stage.height}"
@@ -231,15 +230,12 @@ def set_stage(
     layout: str | None = None,
     seed: int = 0,
     covered: Covered | None = None,
-    held: bool = False,
 ) -> tuple[Stage, str]:
-    """The brief read, its theme made and its layout chosen, before anything is placed. `held`: what its
-    pictures are of was decided before (see `scenes`)."""
+    """The brief read, its theme made and its layout chosen, before anything is placed."""
     canvas = _canvas(ratio, width, height)
     direction = read_direction(brief.direction, style=brief.style, tone=brief.tone)
     meant = list[str]()
-    if not held:
-        pictures = as_meant(brief, pictures, meant, layout)
+    pictures = as_meant(brief, pictures, meant, layout)
     brief, notes = tidy(brief)
     notes += meant
     products = tuple(p for p in pictures if p.kind == "product")

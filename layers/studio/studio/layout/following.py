@@ -177,6 +177,7 @@ def _larger_path(path: str, move: _Move) -> str:
 
 
 def _larger(command: str, numbers: list[float], move: _Move) -> list[str]:
+    by: tuple[float, ...]
     if command == "A":  # rx, ry, turn, large, sweep, x, y
         by = (move.across, move.down, 1.0, 1.0, 1.0, move.across, move.down)
     elif command in ("H", "V"):

@@ -43,25 +43,27 @@ def as_meant(
     brief: AdBrief, pictures: Sequence[Picture], notes: list[str], layout: str | None = None
 ) -> tuple[Picture, ...]:
     """The pictures, those of something else than a thing for sale without their cutouts; notes say why. Those
-    that came without a ground are all product. `layout`: the one asked for, if not by the brief's words."""
+    that came without a ground are all product, and what was told of a picture before stays. `layout`: the one
+    asked for, if not by the brief's words."""
     told = _told(_words(brief), brief.product_name, brief.category, brief.language, brief.brand_name)
     asked = layout or read_direction(brief.direction, style=brief.style, tone=brief.tone).layout
     offered = _is_offered(brief) or asked in _SETS
-    kinds = [_shows(one, told, offered=offered) for one in pictures]
-    shown = tuple(_as_photo(one, kind) if kind else one for one, kind in zip(pictures, kinds, strict=True))
-    why = dict.fromkeys(one.why_uncut for one in shown if one.shows)
+    kinds = [one.shows or _shows(one, told, offered=offered) for one in pictures]
+    shown = tuple(_as_meant(one, kind) for one, kind in zip(pictures, kinds, strict=True))
+    why = dict.fromkeys(one.why_uncut for one in shown if one.is_scene)
     notes += [f"the photo is shown as it is, and not cut out: {one}" for one in why]
     return shown
 
 
-def _as_photo(picture: Picture, kind: Shows) -> Picture:
-    return replace(picture, cutout=None, shows=kind, palette=extract(picture.image))
+def _as_meant(picture: Picture, kind: Shows) -> Picture:
+    told = replace(picture, shows=kind)
+    return replace(told, cutout=None, palette=extract(picture.image)) if told.is_scene else told
 
 
 def _shows(picture: Picture, told: Shows, *, offered: bool) -> Shows:
-    """What a picture is of that could be cut out; "" for a product."""
+    """What a picture is of that could be cut out."""
     if picture.kind != "product" or picture.cutout is None or picture.outlined:
-        return ""
+        return "product"
     if told == "animal":
         return told
     if not has_plain_ground(picture):
@@ -69,7 +71,7 @@ def _shows(picture: Picture, told: Shows, *, offered: bool) -> Shows:
             return "place"
         if told == "scene" and not offered:
             return told
-    return ""
+    return "product"
 
 
 def _is_offered(brief: AdBrief) -> bool:

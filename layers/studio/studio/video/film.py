@@ -21,6 +21,7 @@ from studio.layout.backlight import backlit
 from studio.layout.buttons import standing_out
 from studio.layout.compose import set_stage
 from studio.layout.contrast import Contrast, Secured
+from studio.layout.scenes import as_meant
 from studio.layout.small_print import printed, reserved
 from studio.layout.stage import Rect, Stage
 from studio.layout.tidying import check_letters
@@ -117,6 +118,7 @@ def plan(
         subheadlines=brief.subheadlines[:1],
         ctas=brief.ctas[:1],
     )
+    pictures = as_meant(brief, pictures, [], layout)  # once: the ad that opens it says other words
     stage, _ = set_stage(brief, pictures, **place)
     ends = _ends(stage)
     if speech is None:

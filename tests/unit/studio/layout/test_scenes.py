@@ -11,6 +11,7 @@ from studio.drawing.picture import Picture
 from studio.layout import LAYOUTS, compose
 from studio.layout.choosing import PHOTO_LED
 from studio.layout.reflow import reflow
+from studio.video import plan
 from studio.words.nature import speaks_of_animals, speaks_of_places
 from tests.unit.studio.drawn import drawn, free
 
@@ -136,3 +137,14 @@ def test_names_of_things_are_no_animals_and_no_places(words: str) -> None:
 
 def test_free_pictures_on_no_ground_stay_products() -> None:
     assert shown_cut(AdBrief(("Good things",)), free(1.0))
+
+
+def test_a_film_shows_a_place_in_all_of_its_shots() -> None:
+    """What opens it says other words than the brief."""
+    brief = AdBrief(("Away",), ("Two weeks at the sea",), ("Book now",), brand_name="Nordic Holidays")
+    made = plan(brief, [view()], words="The water is warm. The nights are light.", ratio="1:1", long_side=360)
+    refs = {
+        node.image_ref for shot in made.shots for node in walk(shot.ground) if isinstance(node, ImageNode)
+    }
+    assert view().cutout_ref not in refs
+    assert "the photo is shown as it is, and not cut out: it shows a place" in made.notes
