@@ -65,16 +65,20 @@ def tag_part(stage: Stage, box: Rect, setting: Setting, largest: float = math.in
 
 
 def free_badge(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Frame | None:
-    """The badge where it covers neither product nor copy, as large and as near the product as can be; None
-    where there is no such place."""
+    """The badge where it covers neither product nor copy, as large and as near the product as can be, away
+    from the button (or, where that cannot be, a disc that is near it); None where there is no such place."""
     seen = inks(design, pictures, whole=True)
+    return _placed(stage, design, seen, away=True) or _placed(stage, design, seen, away=False)
+
+
+def _placed(stage: Stage, design: Design, seen: Inks, *, away: bool) -> Frame | None:
     best: tuple[float, Frame] | None = None
     most, headline = _most(seen), design.node("headline")
     largest = headline.font_size if isinstance(headline, Text) else math.inf
     for step, badge in enumerate(_sizes(stage, largest)):
-        if badge.height > most:
+        if badge.height > most or not (away or badge.width == badge.height):
             continue
-        place = _best_place(stage, design, seen, badge)
+        place = _best_place(stage, design, seen, badge, away=away)
         if place is None:
             continue
         cost = place.cost + step * _SMALLER_COSTS
@@ -163,14 +167,14 @@ def _badge(stage: Stage, width: float, height: float, radius: float, block: fitt
     )
 
 
-def _best_place(stage: Stage, design: Design, seen: Inks, badge: Frame) -> _Place | None:
+def _best_place(stage: Stage, design: Design, seen: Inks, badge: Frame, *, away: bool) -> _Place | None:
     """The free place nearest to the product's upper corner; without a product, to that of the canvas."""
     scale, room = seen.scale, _room(stage)
     short = min(design.width, design.height)
     taken = grown(seen.of(seen.products), max(1, round(_AIR * short * scale)))
     taken |= grown(seen.of(seen.copy), math.ceil(max(_AIR_OF_COPY * short, _LEAST_AIR) * scale))
     button = design.node("cta")
-    if button is not None and "cta" in seen.copy:
+    if away and button is not None and "cta" in seen.copy:
         taken |= grown(seen.copy["cta"], math.ceil(_OF_BUTTON * button.height * scale))
     for part in filter(None, map(design.node, _STAGE)):
         left, top = max(0, round(part.x * scale)), max(0, round(part.y * scale))

@@ -62,7 +62,7 @@ def _as_meant(picture: Picture, kind: Shows) -> Picture:
 
 def _shows(picture: Picture, told: Shows, *, offered: bool) -> Shows:
     """What a picture is of that could be cut out."""
-    if picture.kind != "product" or picture.cutout is None or picture.outlined:
+    if picture.kind != "product" or picture.cutout is None or picture.outlined or _fills(picture):
         return "product"
     if told == "animal":
         return told
@@ -98,12 +98,14 @@ def _told(text: str, name: str, category: str, tag: str, brand: str) -> Shows:
     return "place" if trade in _PLACES or speaks_of_places(f"{whole} {brand}") else "scene"
 
 
-def has_plain_ground(picture: Picture) -> bool:
-    """Whether a photo's rim is of one colour, but for its light and for what reaches the rim. What fills its
-    photo leaves no ground to be seen."""
+def _fills(picture: Picture) -> bool:
+    """Whether what was cut out leaves no ground to be seen."""
     left, top, right, bottom = picture.subject
-    if min(right - left, bottom - top) > _FILLED:
-        return True
+    return min(right - left, bottom - top) > _FILLED
+
+
+def has_plain_ground(picture: Picture) -> bool:
+    """Whether a photo's rim is of one colour, but for its light and for what reaches the rim."""
     lab = _lab(picture)
     rim = np.concatenate(
         [part.reshape(-1, 3) for part in (lab[:_RIM], lab[-_RIM:], lab[:, :_RIM], lab[:, -_RIM:])]
