@@ -91,13 +91,14 @@ class Theme:
 
     def tone(self, lightness: float, chroma: float, *, shift: float = 0.0) -> str:
         """A colour of the ad's hue; `chroma` is for an ordinary ad and scales with its vividness. A yellow as
-        deep as other hues are is khaki, and a dark one olive: the one is lighter, the other greyer."""
+        deep as other hues are is khaki, a peach tan, and a dark yellow olive: lighter, and greyer."""
         hue = (self.hue + shift) % 360.0
-        if _KHAKI[0] <= hue <= _KHAKI[1]:
-            if lightness > _BRIGHT:
-                lightness += (1 - lightness) * _LIGHTER_YELLOW
-            else:
-                chroma *= _GREYER_OLIVE
+        khaki = _KHAKI[0] <= hue <= _KHAKI[1]
+        peach = is_muddy(hue) and is_pastel(to_oklch(self.brand))
+        if lightness > _BRIGHT and (khaki or peach):
+            lightness += (1 - lightness) * _LIGHTER_YELLOW
+        elif khaki:
+            chroma *= _GREYER_OLIVE
         return to_hex(from_oklch(Oklch(lightness, chroma * self.vividness, hue)))
 
     @property
