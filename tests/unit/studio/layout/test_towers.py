@@ -161,5 +161,5 @@ def test_a_product_in_a_skyscraper_is_as_wide_as_can_be_between_its_copy(
         product, button, sub = node(design, "product"), node(design, "cta"), node(design, "subheadline")
         tall = product.height / (button.y - sub.y - sub.height)
         assert product.width > 0.8 * size[0] or tall > 0.6, layout
-        top = min(product.y, design.node("arch").y) if design.node("arch") else product.y  # type: ignore[union-attr]
+        top = min(one.y for one in (product, design.node("arch")) if one is not None)
         assert layout == "minimal" or top - sub.y - sub.height < 0.13 * size[1]
