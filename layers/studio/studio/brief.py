@@ -29,6 +29,7 @@ class AdBrief:
     `headlines`, `subheadlines` and `ctas` may hold several lines of copy: an ad shows the first of each
     (the layouts say what they did with the rest in their notes). `fonts`: headline first, then body.
     `language` is BCP 47; empty, the copy tells. `disclaimers` stand in small print, word for word.
+    `description` and `category` of what is sold are not shown: they tell what the pictures are of.
     """
 
     headlines: tuple[str, ...] = ()
@@ -44,6 +45,8 @@ class AdBrief:
     language: str = ""
     offer: Offer = Offer()
     disclaimers: tuple[str, ...] = ()
+    description: str = ""
+    category: str = ""
 
     @property
     def has_copy(self) -> bool:

@@ -25,6 +25,7 @@ from studio.drawing import picture, render
 from studio.drawing.picture import Picture
 from studio.errors import DesignError
 from studio.layout.compose import Composition, compose
+from studio.layout.small_print import UNREAD
 
 _NAME_ALONE = "there is neither copy nor a picture of the product: its name is the headline"
 
@@ -66,7 +67,7 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
         url = place.leave(order.file_name(kind, variant.name), data, f"image/{kind}")
         deliverables.append(delivered(order, url, " ".join(filter(None, (made.layout, variant.name)))))
         designs[order.name] = made.design
-        notes |= dict.fromkeys((*made.notes, *([note] if note else [])))
+        notes |= dict.fromkeys((*_placed(made.notes, order), *([note] if note else [])))
     drawn = template.drawn(request.brief) if template else request.brief
     seen = template.seen(pictures) if template else pictures
     return Outcome(
@@ -120,6 +121,12 @@ def _editable(
     attempt, trees = place.attempt, {ratio: design.to_json() for ratio, design in designs.items()}
     Shelf(place.store, place.bucket, place.tenant, attempt.job_id).keep(pictures, brief)
     return Designs(place.store, place.bucket).made(place.tenant, attempt, trees)
+
+
+def _placed(notes: Sequence[str], order: Order) -> list[str]:
+    """The notes of an ad; that a warning is not read names the placement, too."""
+    named = order.name if order.name != f"{order.width}x{order.height}" else ""
+    return [f"{note} ({named})" if named and note.startswith(UNREAD) else note for note in notes]
 
 
 def _compose(brief: AdBrief, pictures: Sequence[Picture], order: Order, options: AdOptions) -> Composition:

@@ -89,6 +89,8 @@ def ad_brief(brief: Brief, language: str = "") -> AdBrief:
         language=language,
         offer=_offer(brief, language),
         disclaimers=_disclaimers(brief),
+        description=brief.product.description or "",
+        category=brief.product.category or "",
     )
 
 

@@ -17,21 +17,25 @@ from adrelay.designs.pictures import Loaded, Shelf
 from adrelay.designs.versions import DesignChange, Designs, Trees, check_size, stale
 from adrelay.errors import FieldError, InvalidRequest, Unavailable
 from adrelay.jobs.model import Job
-from adrelay.jobs.request import JobRequest
+from adrelay.jobs.request import Brief, JobRequest
 from adrelay.problems import in_words
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Studio, ad_brief
 from adrelay.rendering.fonts import ids_in, lend
+from adrelay.rendering.prices import rewritten
 from adrelay.rendering.sizes import Order, delivered, file_of, order
-from studio.design.tree import MAX_TEXT, Design, ImageNode, walk
+from studio.design.tree import MAX_TEXT, Design, ImageNode, Text, walk
 from studio.drawing import render
 from studio.drawing.picture import Picture, sources
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError, LetterError, PictureError, Problem
+from studio.language import of as language_of
 from studio.layout.edited import looked_at
-from studio.layout.reflow import is_copy, reflow
+from studio.layout.following import carried
+from studio.layout.reflow import LINES, is_copy, reflow
 
 _RATIO_TOLERANCE = 0.01
+_FIGURES = ("price", "was")
 
 
 def render_edit(studio: Studio, request: dict[str, Any]) -> dict[str, Any]:
@@ -153,7 +157,7 @@ class _Edit:
             if not here and not copy:
                 continue
             try:
-                changed = apply_overrides(design, here)
+                changed = carried(design, apply_overrides(design, here))
                 if copy:
                     designs[ratio] = self._reflowed(ratio, changed, copy, pictures)
                 else:
@@ -177,7 +181,9 @@ class _Edit:
     def _reflowed(
         self, ratio: str, changed: Design, copy: Mapping[str, str], pictures: Sequence[Picture] | None
     ) -> Design:
-        brief = ad_brief(self._shelf.brief() or self._request.brief, self._options.language)
+        kept = self._shelf.brief() or self._request.brief
+        copy = self._with_prices(kept, parse_design(self._trees[ratio]), copy)
+        brief = ad_brief(kept, self._options.language)
         try:
             made = reflow(
                 brief,
@@ -195,6 +201,23 @@ class _Edit:
         self._laid_out[ratio] = made.laid_out.to_json()
         self._notes |= dict.fromkeys(made.notes)
         return made.design
+
+    def _with_prices(self, brief: Brief, tree: Design, copy: Mapping[str, str]) -> Mapping[str, str]:
+        """The new words of a tree, and the amounts in it as their language writes them: of those that were
+        given as numbers, and that nobody has written anew."""
+        offer, shown = (
+            brief.offer,
+            {node.id: node.characters for node in walk(tree) if isinstance(node, Text)},
+        )
+        was, now = (
+            _language_of(words.get(name, "") for name in LINES) for words in (shown, {**shown, **copy})
+        )
+        if offer is None or offer.currency is None or not now or now == was:
+            return copy
+        figures = {name: words for name, words in shown.items() if name in _FIGURES and name not in copy}
+        first = _language_of([*(line.text for line in brief.lines), brief.product.name or ""])
+        before, given = (self._options.language, first, was), (offer.price or "", offer.was or "")
+        return {**rewritten(given, offer.currency, figures, before, now), **copy}
 
     def _without_tints(self, design: Design, loaded: Loaded) -> tuple[Design, list[str]]:
         """A logo of several colours that takes the place of a tinted one keeps its colours."""
@@ -242,6 +265,10 @@ class _Edit:
 
     def _order(self, name: str) -> Order:
         return order(name, self._options)
+
+
+def _language_of(lines: Iterable[str]) -> str:
+    return language_of("\n".join(filter(None, lines)))
 
 
 def _copy(overrides: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:

@@ -8,7 +8,7 @@ sign `¤`. A locale that is not there writes as its language does.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,24 @@ def written(price: str, was: str, currency: str, language: str) -> tuple[str, st
         return _shown(Decimal(words), least, currency, language) if _AMOUNT.fullmatch(words) else words
 
     return shown(price), shown(was)
+
+
+def rewritten(
+    given: tuple[str, str], currency: str, shown: Mapping[str, str], before: Iterable[str], after: str
+) -> dict[str, str]:
+    """The price and the one before it (by "price" and "was") that are shown as one of the languages `before`
+    writes those `given`, as the language `after` does."""
+    known = [dict(zip(("price", "was"), written(*given, currency, one), strict=True)) for one in before]
+    new = dict(zip(("price", "was"), written(*given, currency, after), strict=True))
+    return {
+        name: new[name]
+        for name, words in shown.items()
+        if new.get(name) and any(_plain(one[name]) == _plain(words) for one in known)
+    }
+
+
+def _plain(words: str) -> str:
+    return "".join(words.split())
 
 
 def _shown(amount: Decimal, least: int, currency: str, language: str) -> str:

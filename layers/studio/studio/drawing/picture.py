@@ -28,7 +28,13 @@ _SPOKEN: Final[Mapping[Edge, str]] = {
     "left": "its left edge",
     "right": "its right edge",
 }
+_SHOWN: Final = {
+    "place": "it shows a place",
+    "animal": "it shows an animal, and nothing for sale",
+    "scene": "nothing in the brief says what is sold",
+}
 Box = tuple[float, float, float, float]
+Shows = Literal["", "product", "place", "animal", "scene"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +48,8 @@ class Picture:
     bottom in shares of the photo), `heads`: where those of people are. `ink` and `single_ink` describe a
     logo: its mean colour, and whether it may be recoloured; `parted`: of several inks, no two of which touch,
     so that it is read in one, too. A `logo_dark` is for dark grounds. `outlined`: the picture came without a
-    ground, so that the cutout is all of it, and `image` stands on a white that nobody gave.
+    ground, so that the cutout is all of it, and `image` stands on a white that nobody gave. `shows`: what it
+    is of, once that was told by a brief; of what is no product there is no cutout.
     """
 
     ref: str
@@ -59,14 +66,22 @@ class Picture:
     cut_off: tuple[Edge, ...] = ()
     parted: bool = False
     outlined: bool = False
+    shows: Shows = ""
 
     @property
     def cutout_ref(self) -> str:
         return self.ref + CUTOUT
 
     @property
+    def is_scene(self) -> bool:
+        """Whether it is of something else than a thing that is sold."""
+        return self.shows in _SHOWN
+
+    @property
     def why_uncut(self) -> str:
         """Why there is no cutout of a product."""
+        if self.is_scene:
+            return _SHOWN[self.shows]
         if self.cut_off:
             edges = " and ".join(_SPOKEN[edge] for edge in self.cut_off)
             return f"the photo cuts the product off at {edges}"

@@ -51,6 +51,8 @@ _SHADES: Final = (0.35, 0.6, 0.9)
 _LIGHT: Final = to_hex(from_oklch(Oklch(0.82, 0.0, 0.0)))
 _REACH: Final = 1.9  # of the product's box
 _ROUND: Final = 1.2  # of the product's height: a light is no column
+_ROW: Final = 3.0  # width to height
+_BESIDE: Final = ("logo", "logo-ground", "headline", "subheadline", "cta")
 _SPREAD: Final = 0.035  # of the canvas's shorter side, over which a shade fades
 
 
@@ -157,7 +159,7 @@ def _apart(
     dark = {node.id: node for node in nodes if node.id in lost and lost[node.id] < _DARK}
     for node in nodes:
         here = [one for one in dark if node.id == one or node.id.startswith(f"{one}-")]
-        made += [_light(dark.pop(name), turn) for name in here]
+        made += [_kept_off(design, _light(dark.pop(name), turn)) for name in here]
         if isinstance(node, Frame | Group):
             node = node.model_copy(update={"children": _apart(design, node.children, lost, turn, shadow)})
         elif isinstance(node, ImageNode) and lost.get(node.id, 0.0) >= _DARK:
@@ -166,6 +168,20 @@ def _apart(
             node = node.model_copy(update={"effects": (*node.effects, shade)})
         made.append(node)
     return tuple(made)
+
+
+def _kept_off(design: Design, light: Ellipse) -> Ellipse:
+    """The light, in a banner of one row no wider than reaches what stands beside the product: cut off by a
+    logo's card it would be a grey box."""
+    if design.width < _ROW * design.height:
+        return light
+    middle = light.x + light.width / 2
+    beside = (
+        max(node.x - middle, middle - node.x - node.width) for node in design.children if node.id in _BESIDE
+    )
+    half = min((gap for gap in beside if gap > 0), default=light.width / 2)
+    width = min(light.width, 2 * half)
+    return light.model_copy(update={"x": middle - width / 2, "width": width})
 
 
 def _light(product: AnyNode, turn: int) -> Ellipse:

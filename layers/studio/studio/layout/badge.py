@@ -24,12 +24,14 @@ _SIDES: Final = (214.0, 184.0, 156.0, 132.0)  # pixels at 1080: a disc's width, 
 _STORY: Final = 1.2  # times as large
 _LEGIBLE, _STORY_LEGIBLE = 25.0, 43.0  # pixels at 1080 of the smallest type
 _LABEL_ROOM: Final = (0.76, 0.56)  # of a disc's side: what its words may take
-_LEAST_LABEL: Final = 0.165  # of a disc's side: smaller words stand in a pill
+_LEAST_LABEL: Final = 0.165  # of a disc's side: smaller words stand on a plate
 _LARGEST_LABEL: Final = 0.3
-_PILL, _PILL_LABEL = 0.44, 0.2  # of a disc's side: a pill's height, and its type
-_TAG, _STORY_TAG = 56.0, 96.0  # height at 1080 of a pill in the column
+_PLATE, _PLATE_LABEL = 0.44, 0.2  # of a disc's side: a plate's height, and its type
+_CORNERS: Final = 0.14  # of a plate's height: rounder it would be a second button
+_TAG, _STORY_TAG = 56.0, 96.0  # height at 1080 of a plate in the column
 _TAG_LABEL: Final = 0.46  # of its height: its type
 _AIR, _AIR_OF_COPY = 0.02, 0.03  # of the canvas's shorter side: between the badge and products, and copy
+_OF_BUTTON: Final = 0.7  # of a button's height: between it and the badge, which are not to be one of a pair
 _LEAST_AIR: Final = 8.0  # px: between the badge and copy, in a banner that is low
 _SMALLER_COSTS: Final = 0.05  # of the canvas's longer side, that a smaller badge would have to be nearer
 _LOWER_COSTS, _OTHER_SIDE_COSTS = 0.12, 0.04
@@ -57,22 +59,26 @@ def tag_part(stage: Stage, box: Rect, setting: Setting, largest: float = math.in
         return None
     usual = min((_STORY_TAG if stage.large else _TAG) * stage.unit, largest / _TAG_LABEL)
     height = max(usual, LEGIBLE / _TAG_LABEL)
-    pill = _pill(stage, height, height * _TAG_LABEL, box.width)
-    x = box.x + (box.width - pill.width) / 2 if setting.align == "CENTER" else box.x
-    return Part(pill.model_copy(update={"x": x}), pill.height, 30 * stage.unit)
+    plate = _plate(stage, height, height * _TAG_LABEL, box.width)
+    x = box.x + (box.width - plate.width) / 2 if setting.align == "CENTER" else box.x
+    return Part(plate.model_copy(update={"x": x}), plate.height, 30 * stage.unit)
 
 
 def free_badge(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Frame | None:
-    """The badge where it covers neither product nor copy, as large and as near the product as can be; None
-    where there is no such place."""
+    """The badge where it covers neither product nor copy, as large and as near the product as can be, away
+    from the button (or, where that cannot be, a disc that is near it); None where there is no such place."""
     seen = inks(design, pictures, whole=True)
+    return _placed(stage, design, seen, away=True) or _placed(stage, design, seen, away=False)
+
+
+def _placed(stage: Stage, design: Design, seen: Inks, *, away: bool) -> Frame | None:
     best: tuple[float, Frame] | None = None
     most, headline = _most(seen), design.node("headline")
     largest = headline.font_size if isinstance(headline, Text) else math.inf
     for step, badge in enumerate(_sizes(stage, largest)):
-        if badge.height > most:
+        if badge.height > most or not (away or badge.width == badge.height):
             continue
-        place = _best_place(stage, design, seen, badge)
+        place = _best_place(stage, design, seen, badge, away=away)
         if place is None:
             continue
         cost = place.cost + step * _SMALLER_COSTS
@@ -95,8 +101,8 @@ def _sizes(stage: Stage, largest: float) -> Iterator[Frame]:
     least = max(LEGIBLE, (_STORY_LEGIBLE if stage.large else _LEGIBLE) * stage.unit)
     for side in _SIDES:
         across = side * stage.unit * (_STORY if stage.large else 1.0)
-        badge = _disc(stage, across, largest) or _pill(
-            stage, across * _PILL, min(across * _PILL_LABEL, largest), stage.safe.width
+        badge = _disc(stage, across, largest) or _plate(
+            stage, across * _PLATE, min(across * _PLATE_LABEL, largest), stage.safe.width
         )
         label = badge.children[0]
         if isinstance(label, Text) and label.font_size >= least:
@@ -112,10 +118,10 @@ def _disc(stage: Stage, side: float, largest: float) -> Frame | None:
     return _badge(stage, side, side, side / 2, block)
 
 
-def _pill(stage: Stage, height: float, size: float, room: float) -> Frame:
+def _plate(stage: Stage, height: float, size: float, room: float) -> Frame:
     pad = height * 0.5
     block = _fitted(stage, room - 2 * pad, 1.6 * size, size, lines=1)
-    return _badge(stage, block.width * 1.02 + 1 + 2 * pad, height, height / 2, block)
+    return _badge(stage, block.width * 1.02 + 1 + 2 * pad, height, _CORNERS * height, block)
 
 
 def _fitted(stage: Stage, width: float, height: float, size: float, *, lines: int) -> fitting.Block:
@@ -161,12 +167,15 @@ def _badge(stage: Stage, width: float, height: float, radius: float, block: fitt
     )
 
 
-def _best_place(stage: Stage, design: Design, seen: Inks, badge: Frame) -> _Place | None:
+def _best_place(stage: Stage, design: Design, seen: Inks, badge: Frame, *, away: bool) -> _Place | None:
     """The free place nearest to the product's upper corner; without a product, to that of the canvas."""
     scale, room = seen.scale, _room(stage)
     short = min(design.width, design.height)
     taken = grown(seen.of(seen.products), max(1, round(_AIR * short * scale)))
     taken |= grown(seen.of(seen.copy), math.ceil(max(_AIR_OF_COPY * short, _LEAST_AIR) * scale))
+    button = design.node("cta")
+    if away and button is not None and "cta" in seen.copy:
+        taken |= grown(seen.copy["cta"], math.ceil(_OF_BUTTON * button.height * scale))
     for part in filter(None, map(design.node, _STAGE)):
         left, top = max(0, round(part.x * scale)), max(0, round(part.y * scale))
         taken[top : round((part.y + part.height) * scale), left : round((part.x + part.width) * scale)] = True

@@ -22,7 +22,7 @@ from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPain
 from studio.drawing.leaves import Pictures
 from studio.drawing.render import render
 from studio.layout.contrast import touches
-from studio.layout.theme import button_fill, label_on
+from studio.layout.theme import button_fill, is_pastel, label_on
 
 ENOUGH: Final = 3.0  # WCAG 2.2, 1.4.11: parts of a user interface against what is next to them
 _SIDE: Final = 240  # px of the longer side on which is measured
@@ -76,15 +76,17 @@ def _with(design: Design, name: str, pictures: Pictures) -> Design:
     ground = _ground(design, button, pictures)
     if _stands_out(fill, ground):
         return design
-    if _is_bright_and_clear(fill, ground) and (ring := _outline(button, ground)) is not None:
+    if _is_itself_alone(fill, ground) and (ring := _outline(button, ground)) is not None:
         return _replaced(design, button.model_copy(update={"strokes": (ring,)}))
     return _recolored(design, button, _better(fill, ground))
 
 
-def _is_bright_and_clear(fill: tuple[Rgb, ...], ground: Rgb) -> bool:
-    """Whether it is a bright colour that is told from its ground at a glance, though no dark from its light:
-    in a shade that is 3:1 from what is light it would be mud, or another colour than the brand's."""
+def _is_itself_alone(fill: tuple[Rgb, ...], ground: Rgb) -> bool:
+    """Whether it is a pastel, or a bright colour that is told from its ground at a glance, though no dark
+    from its light: in a shade that is 3:1 from what is light it would be mud, or not the brand's."""
     deepest = to_oklch(fill[-1])
+    if is_pastel(deepest):
+        return True
     vivid = deepest.chroma >= _VIVID and (deepest.lightness >= _BRIGHT or _is_muddy(deepest))
     return vivid and distance(fill[-1], ground) >= _TOLD_APART
 

@@ -24,7 +24,7 @@ from studio.layout.theme import LETTER_MOODS
 from studio.layout.type_only import type_only_layout
 from studio.words.direction import Direction
 
-# For photos that are shown as they are.
+# For photos that are shown as they are; the last is for things.
 PHOTO_LED = ("full_bleed", "split", "framed", "color_block", "card")
 
 
@@ -115,7 +115,8 @@ def _photo_led(picture: Picture, seed: int) -> list[str]:
     """The layouts for photos in an order of this photo's own: not every ad of a brand looks like the last."""
     main = picture.palette.main
     start = seed + (int(main.hex[1:], 16) if main else 0)
-    return [PHOTO_LED[(start + i) % len(PHOTO_LED)] for i in range(len(PHOTO_LED))]
+    likely = PHOTO_LED[:-1] if picture.is_scene else PHOTO_LED
+    return [likely[(start + i) % len(likely)] for i in range(len(likely))]
 
 
 def _by_habit(direction: Direction, products: tuple[Picture, ...], seed: int) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from studio.brief import AdBrief
+from studio.color.palette import Palette
 from studio.design.tree import MAX_SIDE, AnyNode, Design, SolidPaint
 from studio.drawing.picture import Box, Picture, sources
 from studio.errors import LayoutError
@@ -16,14 +17,15 @@ from studio.layout.contrast import Contrast, secure
 from studio.layout.cramped import cramped
 from studio.layout.faults import Fault, faults
 from studio.layout.mirror import mirrored
+from studio.layout.scenes import as_meant
 from studio.layout.small_print import printed, reserved
 from studio.layout.sparing import left_out, missing, spared, without
 from studio.layout.stage import MOST_STRETCHED, Covered, Stage
-from studio.layout.theme import build_theme
+from studio.layout.theme import Theme, build_theme, typefaces
 from studio.layout.tidying import check_letters, tidy
 from studio.layout.unheard import notes_of
 from studio.type import fitting
-from studio.words.direction import read_direction
+from studio.words.direction import Direction, read_direction
 
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
 _LANDSCAPE, _LANDSCAPE_RATIO, _SAME_RATIO = (1200, 628), 1.91, 0.006
@@ -65,7 +67,14 @@ def compose(
     for sizes that make no ad, LetterError for letters that no font has.
     """
     stage, name = set_stage(
-        brief, pictures, ratio=ratio, width=width, height=height, layout=layout, seed=seed, covered=covered
+        brief,
+        pictures,
+        ratio=ratio,
+        width=width,
+        height=height,
+        layout=layout,
+        seed=seed,
+        covered=covered,
     )
     stage = replace(stage, captioned=captioned)
     size = f"{stage.width}×{stage.height}"
@@ -166,8 +175,13 @@ def _until_sound(
 def _themed(stage: Stage, layout: str) -> Stage:
     """The stage with the letters that this layout has: an edit, which knows the layout that was taken and not
     the one that was wanted, would else set the ad in others."""
-    palette = stage.products[0].palette if stage.products else None
-    return replace(stage, theme=build_theme(stage.brief, lettered(stage.direction, layout), palette))
+    return replace(stage, theme=_theme(stage.brief, stage.direction, layout, stage.palette))
+
+
+def _theme(brief: AdBrief, direction: Direction, layout: str, palette: Palette | None) -> Theme:
+    """The same colours in each layout, in that one's letters."""
+    theme = build_theme(brief, direction, palette)
+    return replace(theme, type=typefaces(brief, lettered(direction, layout)))
 
 
 def _with_less(stage: Stage, ways: Sequence[tuple[str, int]], pictures: Sequence[Picture]) -> list[Attempt]:
@@ -220,7 +234,10 @@ def set_stage(
     """The brief read, its theme made and its layout chosen, before anything is placed."""
     canvas = _canvas(ratio, width, height)
     direction = read_direction(brief.direction, style=brief.style, tone=brief.tone)
+    meant = list[str]()
+    pictures = as_meant(brief, pictures, meant, layout)
     brief, notes = tidy(brief)
+    notes += meant
     products = tuple(p for p in pictures if p.kind == "product")
     dark = next((p for p in pictures if p.kind == "logo_dark"), None)
     logo = next((p for p in pictures if p.kind == "logo"), dark)
@@ -229,6 +246,7 @@ def set_stage(
         notes.append(f"not understood in the direction and left out: {quoted}")
     direction = replace(direction, layout=layout) if layout else with_season(direction, products)
     name = choose(brief, direction, products, notes, seed)
+    palette = products[0].palette if products else None
     if name == "type_only":
         products = ()
     if canvas[0] / canvas[1] > MOST_STRETCHED:
@@ -238,8 +256,9 @@ def set_stage(
         name = STRIP
     if _reads_from_right(brief):
         products = tuple(map(_in_a_mirror, products))
-    theme = build_theme(brief, lettered(direction, name), products[0].palette if products else None)
-    return Stage(*canvas, brief, direction, theme, products, logo, dark, notes, covered=covered), name
+    theme = _theme(brief, direction, name, palette)
+    stage = Stage(*canvas, brief, direction, theme, products, logo, dark, notes, covered, palette=palette)
+    return stage, name
 
 
 def finished(stage: Stage, name: str, nodes: Sequence[AnyNode]) -> Design:

@@ -13,6 +13,11 @@ from studio.layout.stage import Rect
 _CLOSE_UP = 0.8  # share of a side that a subject fills, and reaches the photo's edge: it is shown in part
 _EDGE = 0.012  # of a side: nearer to the edge than that, the photo cuts its subject
 WHOLE = 0.985  # share of a subject from which all of it is to be seen
+_OVER_HEAD, _BESIDE_HEAD, _BELOW_HEAD = (
+    0.04,
+    0.06,
+    0.1,
+)  # of a head's sides: around it, where the photo has it
 _AIR = 0.04  # of the photo's height: left above a head
 _KEPT = 0.875  # of a side of a photo that is to be seen nearly whole
 _AIRS = (0.07, 0.04, 0.015)  # of the photo's sides: left around a subject that is shown near, if it can be
@@ -27,8 +32,9 @@ T = TypeVar("T")
 
 
 def essential(picture: Picture) -> Rect:
-    """What of the photo must be seen, in shares of it: what it shows, and the heads of people."""
-    boxes = [core(picture), *heads(picture)]
+    """What of the photo must be seen, in shares of it: what it shows, and the heads of people with some room
+    around them."""
+    boxes = [core(picture), *map(_roomy, heads(picture))]
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
     return Rect(left, top, right - left, bottom - top)
@@ -37,6 +43,13 @@ def essential(picture: Picture) -> Rect:
 def heads(picture: Picture) -> list[Rect]:
     """Where the photo shows people's heads, in shares of it."""
     return [Rect(left, top, right - left, bottom - top) for left, top, right, bottom in picture.heads]
+
+
+def _roomy(head: Rect) -> Rect:
+    """A head and as much around it as the photo has: a chin at the edge looks cut off."""
+    left, right = max(0.0, head.x - _BESIDE_HEAD * head.width), head.right + _BESIDE_HEAD * head.width
+    top, bottom = max(0.0, head.y - _OVER_HEAD * head.height), head.bottom + _BELOW_HEAD * head.height
+    return Rect(left, top, min(right, 1.0) - left, min(bottom, 1.0) - top)
 
 
 def core(picture: Picture) -> Rect:

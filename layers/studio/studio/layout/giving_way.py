@@ -10,6 +10,7 @@ from studio.design.tree import AnyNode, Design, Frame, Group, walk
 from studio.drawing.picture import Picture
 from studio.layout.badge import free_places
 from studio.layout.faults import TOUCHES, Ink, Inks, grown, inks
+from studio.layout.following import belongings
 from studio.layout.grounds import unreadable
 from studio.layout.stage import Covered, Rect
 
@@ -41,15 +42,26 @@ def steps_aside(
     """How far what a layout has set onto what was placed by hand is to move, in pixels, by node: to the
     nearest free place where it can be read, and is read in its turn; where there is no such place to another
     free one, where there is none it stays. By hand: what in `changed` stands elsewhere than in `laid_out`, or
-    is in it alone."""
-    placed = frozenset(_by_hand(laid_out, changed))
+    is in it alone; but not what belongs to a product. To a product all that is read in one go gives way as
+    one, and apart only in its turn: it would be scattered around it."""
+    placed = frozenset(_by_hand(laid_out, changed)) - belongings(changed)
     steps: dict[str, tuple[float, float]] = {}
     own = {node.id for node in design.children}
+    column = _column(design, placed)
+    if column and placed & inks(design, pictures).products.keys():
+        step = _step(design, column, placed, pictures, covered)
+        steps |= dict.fromkeys(column, step) if step else {}
     for ids in _MOVES if placed else ():
         if placed.isdisjoint(ids) and not own.isdisjoint(ids):
             step = _step(stepped(design, steps), ids, placed, pictures, covered)
             steps |= dict.fromkeys(ids, step) if step else {}
     return steps
+
+
+def _column(design: Design, placed: frozenset[str]) -> tuple[str, ...]:
+    """What of this design is read in one go, and was not placed by hand."""
+    own = {node.id for node in design.children} - placed
+    return tuple(name for names in _READ for name in names if name in own)
 
 
 def stepped(design: Design, steps: Steps) -> Design:
@@ -91,18 +103,17 @@ def _step(
     theirs = seen.of({name: ink for name, ink in seen.copy.items() if name in placed | turned})
     if int((own & theirs).sum()) <= TOUCHES:
         return None
+    products = [name for name in seen.products if name in placed]
+    others = {name: ink for name, ink in seen.copy.items() if name in (placed | turned).difference(products)}
+    of_column = set(ids) < set(_column(design, placed))
+    in_line = of_column and int((own & seen.of(others)).sum()) <= TOUCHES
     rest = {name: ink for name, ink in seen.copy.items() if name not in ids}
     kept, lowest = _in_turn(ids, own, rest)
     unread = unreadable(design, ids, pictures, seen)
     left = replace(seen, copy=rest)
-    for avoided, top in (
-        (unread | kept, lowest),
-        (unread, lowest),
-        (kept, lowest),
-        (None, lowest),
-        (None, 0),
-    ):
-        step = _nearest(own, left, _room(design, covered), avoided, top)
+    ways = ((unread | kept, lowest), (unread, lowest), (kept, lowest), (None, lowest), (None, 0))
+    for avoided, top in ways[::2][:2] if in_line else ways:
+        step = _nearest(own, left, _room(design, covered), avoided, top, in_line=in_line)
         if step is not None:
             return step
     return None
@@ -144,10 +155,10 @@ def _rows(ink: Ink) -> tuple[int, int]:
 
 
 def _nearest(
-    own: Ink, seen: Inks, room: Rect, avoided: Ink | None, lowest: int
+    own: Ink, seen: Inks, room: Rect, avoided: Ink | None, lowest: int, *, in_line: bool = False
 ) -> tuple[float, float] | None:
     """How far it is from where an ink lies to the nearest place in the room where it lies on nothing, on
-    nothing that is `avoided`, and not above a row."""
+    nothing that is `avoided`, and not above a row; `in_line`: straight above or below."""
     rows, columns = (np.flatnonzero(own.any(axis=axis)) for axis in (1, 0))
     height, width = rows[-1] + 1 - rows[0], columns[-1] + 1 - columns[0]
     air = max(1, round(_AIR * min(seen.shape)))
@@ -162,6 +173,10 @@ def _nearest(
     if not len(free_rows):
         return None
     right, down = free_columns - columns[0], free_rows - rows[0]
+    if in_line:
+        right, down = right[right == 0], down[right == 0]
+        if not len(down):
+            return None
     first = int(np.argmin(np.hypot(right, down)))
     return float(right[first]) / scale, float(down[first]) / scale
 

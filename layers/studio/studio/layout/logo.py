@@ -6,6 +6,7 @@ from dataclasses import replace
 from studio.color.oklch import BLACK, WHITE, Rgb, contrast_ratio, mix, parse_hex, to_hex, to_oklch
 from studio.design.tree import AnyNode, ImageNode, SolidPaint, Text
 from studio.drawing.picture import Picture
+from studio.layout.faults import LEGIBLE
 from studio.layout.rim import LOST, best_ground, keeps_colors, lost_on
 from studio.layout.setting import Align, Part, Setting
 from studio.layout.stage import LOGO_CARD, Rect, Stage, plain
@@ -128,7 +129,7 @@ def _word_mark(
     name = stage.brief.brand_name.strip()
     if not name:
         return []
-    size = 34 * stage.unit * scale
+    size = max(34 * stage.unit * scale, LEGIBLE)
     face = stage.theme.type
     across = width or stage.width - 2 * x
     return [

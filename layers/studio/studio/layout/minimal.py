@@ -25,7 +25,7 @@ def minimal_layout(stage: Stage) -> list[AnyNode]:
     setting = replace(
         usual,
         ground=top,
-        headline_cap=stage.headline_cap * 0.66,
+        headline_cap=stage.headline_cap * (1.0 if stage.tower and not stage.shrunk else 0.66),
         sub_size=max(0.84 * usual.sub_size, least_type(stage)),
         flat_button=True,
         max_lines=3,
@@ -61,9 +61,10 @@ def _stacked(stage: Stage) -> tuple[Rect, Rect]:
     if not stage.products:
         return safe.inset(safe.width * 0.06, 0), Rect(0, 0, 0, 0)
     if not stage.has_copy:
-        return safe, Rect(w * 0.16, h * 0.17, w * 0.68, h * 0.66)
+        side = 0.05 if stage.shape == "tall" else 0.16
+        return safe, Rect(w * side, h * 0.17, w * (1 - 2 * side), h * 0.66)
     if stage.shape == "tall":
-        return safe if stage.tower else safe.top(0.62), Rect(w * 0.06, h * 0.42, w * 0.88, h * 0.52)
+        return safe if stage.tower else safe.top(0.62), Rect(w * 0.04, h * 0.42, w * 0.92, h * 0.52)
     split = stage.photo_share(0.58 if stage.shape == "portrait" else 0.56)
     top = h * 0.15
     return (

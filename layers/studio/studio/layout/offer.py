@@ -1,7 +1,6 @@
 """What an offer adds to the column: its price with the one before struck out, its rating as stars."""
 
 import math
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,8 +29,6 @@ _LINE: Final = 0.06  # of a star: the outline of what is not full
 _INNER = 0.46  # of a star's radius: where its points meet
 _AMBER = "#f5a300"
 _SEEN = 3.0  # WCAG 2.2, 1.4.11
-_ARABIC_ZEROS: Final = (0x660, 0x6F0)
-_SCRIPTS_END: Final = 0x2000  # code point: digits from here on are forms of the Latin ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +204,7 @@ def _rating(stage: Stage, setting: Setting, width: float, sizes: _Sizes) -> Fram
         font_size=block.size,
         line_height=style.line_height,
         max_lines=1,
-        direction="RTL" if _zero_of(stage.brief) in _ARABIC_ZEROS else "LTR",
+        direction="RTL" if _zero_of(stage.brief) in numbers.ARABIC_ZEROS else "LTR",
         language=style.language,
         fills=(SolidPaint(color=setting.soft_ink),),
     )
@@ -230,7 +227,7 @@ def _rating(stage: Stage, setting: Setting, width: float, sizes: _Sizes) -> Fram
 def figures(rating: Rating, brief: AdBrief) -> str:
     """ "4.8 (1,234)", as the language writes numbers, in the digits of the copy around it."""
     zero = _zero_of(brief)
-    if zero in _ARABIC_ZEROS:
+    if zero in numbers.ARABIC_ZEROS:
         value, count = (
             f"{told(rating):.1f}".replace(".", "\u066b"),
             f"{rating.count or 0:,}".replace(",", "\u066c"),
@@ -243,11 +240,14 @@ def figures(rating: Rating, brief: AdBrief) -> str:
 
 
 def _zero_of(brief: AdBrief) -> int:
-    """The nought (a code point) of the script's digits in which the offer, or else the copy, is written."""
+    """The nought (a code point) of the digits in which the offer, or else the copy, is written."""
     offer = brief.offer
-    words = (offer.price, offer.was, offer.badge, *brief.headlines, *brief.subheadlines)
-    digit = next((c for text in words for c in text if c.isdecimal() and ord(c) < _SCRIPTS_END), "0")
-    return ord(digit) - unicodedata.decimal(digit)
+    return numbers.zero_of((offer.price, offer.was, offer.badge), copy_of(brief))
+
+
+def copy_of(brief: AdBrief) -> tuple[str, ...]:
+    """What is read around the figures of an offer."""
+    return (*brief.headlines, *brief.subheadlines, *brief.ctas)
 
 
 def size_of_label(part: Part) -> float:

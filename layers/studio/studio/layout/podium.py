@@ -1,5 +1,6 @@
 """The product as a hero: on a podium before an arch, in window light, copy beside or above it."""
 
+import math
 from dataclasses import dataclass, replace
 
 from studio.design.tree import AnyNode
@@ -10,6 +11,8 @@ from studio.layout.setting import Align, setting_for
 from studio.layout.stage import Rect, Stage
 
 _RAISED = 0.5  # of the room between copy and product, that a podium comes up
+_TOWER_RADIUS, _TOWER_WIDTH = 0.47, 0.9  # of its width: a podium in a tower, and the product on it
+_LIFTED = 0.3  # of the room that a product leaves, that a podium comes up in a tower
 _LOWEST_ARCH = 0.5  # of its width: a lower one, where copy leaves no room for it, is none
 _SLIM, _STOUT, _SLIM_UNTIL = (
     0.255,
@@ -28,6 +31,7 @@ class _Plan:
     base: float
     room: Rect
     light: Rect
+    niche: bool = False  # as tall as the room
 
 
 def podium_layout(stage: Stage) -> list[AnyNode]:
@@ -36,13 +40,18 @@ def podium_layout(stage: Stage) -> list[AnyNode]:
     nodes = wall(stage) + window_light(stage, plan.light)
     copy_nodes: list[AnyNode] = []
     if plan.align == "CENTER":
-        flow = replace(setting, logo_in_flow=True, anchor="TOP")
+        flow = replace(setting, logo_in_flow=True, anchor="TOP", parted=True)
         done = column(stage, plan.copy, flow)
         copy_nodes += done.nodes
         gap = 46 * stage.unit
         head = 44 * stage.unit  # the arch rises above the product
         top = done.bottom + gap + head if done.nodes else plan.room.y
-        plan = _raised(stage, replace(plan, room=_from(plan.room, top, plan.base)), gap)
+        if math.isfinite(done.foot):
+            plan = _between(stage, plan, top, done.foot - gap)
+        elif stage.shape == "tall" and not stage.has_copy:
+            plan = _alone(stage, plan, top)
+        else:
+            plan = _raised(stage, replace(plan, room=_from(plan.room, top, plan.base)), gap)
     else:
         copy_nodes += logo(stage, stage.safe.x, stage.safe.y, setting.ground, setting.ink)
         copy_nodes += column(stage, plan.copy, setting).nodes
@@ -51,6 +60,26 @@ def podium_layout(stage: Stage) -> list[AnyNode]:
 
 def _from(room: Rect, top: float, base: float) -> Rect:
     return Rect(room.x, top, room.width, max(80.0, base - top))
+
+
+def _between(stage: Stage, plan: _Plan, top: float, bottom: float) -> _Plan:
+    """The plan of a tower, whose product is as large as there is room between headline and button, and whose
+    niche fills what is left above it."""
+    radius = _TOWER_RADIUS * stage.width
+    base = bottom - (0.24 + 0.168) * radius
+    room = Rect(
+        plan.x - _TOWER_WIDTH * stage.width / 2, top, _TOWER_WIDTH * stage.width, max(80.0, base - top)
+    )
+    base -= _LIFTED * (room.height - contain(stage.lead.ratio, room).height)
+    return replace(plan, base=base, room=_from(room, top, base), niche=True)
+
+
+def _alone(stage: Stage, plan: _Plan, top: float) -> _Plan:
+    """The plan of a story or a tower without copy: the product higher, in a niche as tall as the picture."""
+    width = _TOWER_WIDTH * stage.width
+    room = Rect(plan.x - width / 2, top, width, plan.base - top)
+    base = plan.base - _LIFTED * (room.height - contain(stage.lead.ratio, room).height)
+    return replace(plan, base=base, room=_from(room, room.y, base), niche=True)
 
 
 def _raised(stage: Stage, plan: _Plan, gap: float) -> _Plan:
@@ -102,8 +131,9 @@ def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
     largest = min(plan.x, stage.width - plan.x) * 0.94
     # What is wide stands on a wide podium, with its feet near the edges.
     tallest = (_SLIM if ratio < _SLIM_UNTIL else _STOUT if ratio < 1.25 else 0.6) * stage.height
-    radius = min(max(box.width * 0.6, room.width * 0.48), largest, tallest, 0.42 * stage.width)
-    across = (1.5 if ratio < 1.25 else 1.74) * radius
+    broadest = _TOWER_RADIUS if plan.niche else 0.42
+    radius = min(max(box.width * 0.6, room.width * 0.48), largest, tallest, broadest * stage.width)
+    across = (1.78 if plan.niche else 1.5 if ratio < 1.25 else 1.74) * radius
     if box.width > across:
         box = contain(ratio, Rect(plan.x - across / 2, box.y, across, box.height))
     box = Rect(plan.x - box.width / 2, plan.base + 5 * unit - box.height, box.width, box.height)
@@ -114,6 +144,8 @@ def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
         top = min(top, plan.base - arch_width * 1.15)
     if plan.align == "CENTER":  # no higher than the copy above it ends
         top = max(top, room.y - 62 * unit)
+    if plan.niche:
+        top = room.y - 30 * unit
     frame = Rect(plan.x - arch_width / 2, top, arch_width, plan.base - top)
     parts = arch(stage, frame) if frame.height > _LOWEST_ARCH * arch_width else []
     if stage.wants("podium"):

@@ -11,7 +11,7 @@ from studio.layout.logo import logo
 from studio.layout.props import covering, disc, middle, ramp, subject
 from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
-from studio.layout.theme import is_muddy, surface_of
+from studio.layout.theme import is_muddy, is_pastel, surface_of
 
 _ROUND = 0.8  # width to height, from which a product stands in the middle of its disc
 
@@ -40,7 +40,8 @@ def poster_layout(stage: Stage) -> list[AnyNode]:
         return [*nodes, *words.nodes]
     if stage.shape == "tall" or stage.broad:
         scene = below(words, scene, 40 * stage.unit)
-    light = is_muddy(to_oklch(base).hue) and to_oklch(base).lightness > 0.6  # yellow with ink in it is mud
+    fill = to_oklch(base)  # yellow with ink in it is mud, and a pastel grey
+    light = (is_muddy(fill.hue) and fill.lightness > 0.6) or is_pastel(fill)
     color = to_hex(mix(base, WHITE, 0.45) if light else mix(base, parse_hex(surface.ink), 0.17))
     return [*nodes, *_burst(stage, scene, color, surface.ink), *words.nodes]
 

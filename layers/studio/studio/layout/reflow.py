@@ -9,20 +9,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from studio import language
 from studio.brief import AdBrief
 from studio.design.tree import AnyNode, Design, Frame, Group, Text, walk
 from studio.drawing.picture import Picture
 from studio.errors import DesignError, Problem
 from studio.layout.compose import compose
 from studio.layout.edited import looked_at, without_own_light
+from studio.layout.following import carried
 from studio.layout.giving_way import stepped, steps_aside
+from studio.layout.offer import copy_of
+from studio.layout.scenes import as_meant
 from studio.layout.sparing import NODES
 from studio.layout.stage import Covered
+from studio.type import numbers
 
 # The nodes that hold a brief's headline, sub-headline and call to action, and the texts of its offer.
-_LINES: Final = ("headline", "subheadline", "cta-label")
+LINES: Final = ("headline", "subheadline", "cta-label")
 _OFFER: Final = ("price", "was", "badge-label")
-COPY: Final = (*_LINES, *_OFFER)
+COPY: Final = (*LINES, *_OFFER)
 # Who moves a node by hand means all of its place; a type size goes with the lines that it was set in.
 _TOGETHER: Final = (
     frozenset({"x", "y", "width", "height", "rotation"}),
@@ -55,17 +60,18 @@ def reflow(
     it may have no node yet. Raises DesignError for copy that has no place in the editors' tree."""
     shown = _copy_of(changed) | dict(copy)
     headlines, subheadlines, ctas = (
-        (line,) if (line := shown.get(node, "")).strip() else () for node in _LINES
+        (line,) if (line := shown.get(node, "")).strip() else () for node in LINES
     )
+    pictures = as_meant(brief, pictures, [])  # as at first: other words make no other thing of a picture
     price, was, badge = (shown.get(node, "").strip() for node in _OFFER)
+    said = replace(brief, headlines=headlines, subheadlines=subheadlines, ctas=ctas)
+    price, was = (
+        figure if name in copy else numbers.as_read(figure, copy_of(said))
+        for name, figure in (("price", price), ("was", was))
+    )
+    said = replace(said, offer=replace(brief.offer, price=price, was=was, badge=badge))
     made = compose(
-        replace(
-            brief,
-            headlines=headlines,
-            subheadlines=subheadlines,
-            ctas=ctas,
-            offer=replace(brief.offer, price=price, was=was, badge=badge),
-        ),
+        replace(said, language=_language(brief, said)),
         pictures,
         width=changed.width,
         height=changed.height,
@@ -76,7 +82,7 @@ def reflow(
     )
     read = {node: line for node, line in _copy_of(made.design).items() if node in copy}
     hand = _with_copy(without_own_light(laid_out, changed), read)
-    whole = joined(laid_out, hand, made.design, copy)
+    whole = carried(made.design, joined(laid_out, hand, made.design, copy))
     steps = steps_aside(laid_out, hand, whole, pictures, covered)
     new = stepped(made.design, steps)
     # Beside what the layout made, before anything stepped aside: also onto what it cannot be read on.
@@ -85,6 +91,14 @@ def reflow(
     if lost := [node for node, line in copy.items() if line.strip() and node not in placed]:
         raise DesignError(Problem(node, "", "no node has this id") for node in lost)
     return Reflowed(design, new, (*made.notes, *notes))
+
+
+def _language(brief: AdBrief, said: AdBrief) -> str:
+    """The language of the copy as it is now: who writes it in another does not mean the one said at first."""
+    first, now = (language.of(" ".join(copy_of(one))) for one in (brief, said))
+    known = brief.language.partition("-")[0].lower()
+    meant_first = known == first.partition("-")[0]
+    return now if now and meant_first and now.partition("-")[0] != known else brief.language
 
 
 def _copy_of(design: Design) -> dict[str, str]:

@@ -11,7 +11,7 @@ from studio.layout.podium import podium_layout
 from studio.layout.props import wall
 from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
-from studio.layout.theme import Scheme, deepened
+from studio.layout.theme import Scheme, deepened, is_pastel
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,8 @@ def _dressed(stage: Stage, season: Season) -> Stage:
     theme = stage.theme
     own = bool(stage.brief.colors or stage.direction.colors)
     ground = from_oklch(Oklch(0.24 if scheme == "dark" else 0.95, 0.03, season.hue))
-    accent = theme.accent if own and contrast_ratio(theme.accent, ground) >= 2.0 else parse_hex(season.accent)
+    kept = contrast_ratio(theme.accent, ground) >= 2.0 or is_pastel(to_oklch(theme.accent))
+    accent = theme.accent if own and kept else parse_hex(season.accent)
     if own and accent != theme.accent:
         lch = to_oklch(theme.accent)
         accent = from_oklch(lch.with_lightness(0.8)) if scheme == "dark" else deepened(lch)

@@ -21,16 +21,18 @@ from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError
 from studio.layout.contrast import ENOUGH, Contrast, secure
-from studio.layout.faults import Ink, Inks, grown, inks
+from studio.layout.faults import LEGIBLE, Ink, Inks, grown, inks
 from studio.layout.setting import Part, Setting
 from studio.layout.stage import Rect, Stage, plain
 from studio.type import fitting
 
+UNREAD: Final = "the small print, which has to be there, is too small to be read"
 SMALL_PRINT: Final = "small-print"  # the id of its text; those of what lies behind it begin so
 _SIZE, _LEAST = 21.0, 16.0  # px at 1080
-_PAD = 0.6  # of the type's size, above and below
+_PAD, _LEAN_PAD = 0.6, 0.25  # of the type's size, above and below; in a banner of one row
+_ROUNDING = 0.99
 _GAP = 24.0  # px at 1080: above it, as the last of the column
-_MOST = 0.25  # of the canvas's height
+_MOST, _MOST_OF_LOW = 0.25, 0.4  # of the canvas's height; of a low banner's, for what else is not read
 _LEADING = 1.3
 _AIR: Final = 0.014  # of the canvas's shorter side: between the words and what else there is
 _LOGO_AIR: Final = 0.036  # and a logo, which says whose the ad is, and not that it warns
@@ -75,22 +77,16 @@ def reserved(stage: Stage, *, in_column: bool = False) -> tuple[Stage, Strip | N
     width = stage.width - 2 * side
     style = fitting.Style(stage.theme.type.body, 500, False, _LEADING, 0.0, stage.brief.language)
     style = fitting.with_leading(words, style)
-    block = fitting.fit(
-        words,
-        style,
-        width=width,
-        height=_MOST * stage.height,
-        size=_SIZE * stage.unit,
-        smallest=_LEAST * stage.unit,
-    )
+    block = _set(words, style, width, stage)
     if not block.complete:
         raise LayoutError("the warnings are too long for this size: they would take a quarter of the ad")
-    height = round(block.height + 2 * _PAD * block.size)
+    pad = (_LEAN_PAD if stage.row else _PAD) * block.size
+    height = round(block.height + 2 * pad)
     text = Text(
         id=SMALL_PRINT,
         name="Small print",
         x=side,
-        y=stage.height - height + _PAD * block.size,
+        y=stage.height - height + pad,
         width=width,
         height=block.height + 1,
         characters=words,
@@ -128,14 +124,7 @@ def footnote_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
     if stage.footnote is None:
         return None
     words, style = stage.footnote.characters, lettering.style_of(stage.footnote)
-    block = fitting.fit(
-        words,
-        style,
-        width=box.width,
-        height=_MOST * stage.height,
-        size=max(_SIZE * stage.furniture, _LEAST) * stage.unit,
-        smallest=_LEAST * stage.unit,
-    )
+    block = _set(words, style, box.width, stage)
     width = min(box.width, block.width * 1.02 + 1)
     text = stage.footnote.model_copy(
         update={
@@ -152,6 +141,19 @@ def footnote_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
     return Part(text, block.height, _GAP * stage.unit)
 
 
+def _set(words: str, style: fitting.Style, width: float, stage: Stage) -> fitting.Block:
+    """The words in a quarter of the ad, as small as they have to be; smaller than can be read only where they
+    would take more of it."""
+    usual, least = max(_SIZE * stage.furniture, _LEAST) * stage.unit, _LEAST * stage.unit
+    room, more = _MOST * stage.height, (_MOST_OF_LOW if stage.ribbon else _MOST) * stage.height
+    block = fitting.fit(
+        words, style, width=width, height=more, size=max(usual, LEGIBLE), smallest=max(least, LEGIBLE)
+    )
+    if block.complete or least >= LEGIBLE:
+        return block
+    return fitting.fit(words, style, width=width, height=room, size=usual, smallest=least)
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A design with its small print: a note where that covers something, and its contrast."""
@@ -162,9 +164,21 @@ class Printed:
 
 
 def printed(design: Design, strip: Strip | None, pictures: Sequence[Picture]) -> Printed:
-    """The design with its small print, if it has any."""
+    """The design with its small print, if it has any; a note where nobody can read it."""
     if strip is None:
         return Printed(design)
+    whole = _printed(design, strip, pictures)
+    return replace(whole, notes=(*whole.notes, *_unread(whole.design)))
+
+
+def _unread(design: Design) -> Iterator[str]:
+    """A warning stands in every ad, and where it cannot be read, that has to be known."""
+    text = design.node(SMALL_PRINT)
+    if isinstance(text, Text) and (size := lettering.fitted(text).size) < _ROUNDING * LEGIBLE:
+        yield f"{UNREAD} in {design.width}×{design.height}: it is {size:.1f} px there"
+
+
+def _printed(design: Design, strip: Strip, pictures: Sequence[Picture]) -> Printed:
     if (text := design.node(SMALL_PRINT)) is not None:
         return Printed(_on_even_ground(design, text, pictures))
     if strip.free:
@@ -229,7 +243,8 @@ def _in_the_ad(design: Design, strip: Strip, pictures: Sequence[Picture]) -> Pri
     own = (node for node in read.design.children if node.id.startswith(SMALL_PRINT))
     whole = design.model_copy(update={"children": (*design.children, *own)})
     contrast = tuple(one for one in read.contrast if one.node == SMALL_PRINT)
-    return Printed(whole, tuple(_covered(seen, Rect(x, y, text.width, text.height))), contrast)
+    poor = (note for note in read.notes if repr(SMALL_PRINT) in note)
+    return Printed(whole, (*_covered(seen, Rect(x, y, text.width, text.height)), *poor), contrast)
 
 
 def _on_a_plate(text: Text, design: Design, pictures: Sequence[Picture]) -> tuple[Rectangle, Text]:

@@ -11,6 +11,9 @@ from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import Surface, surface_of
 
+_HALF = 0.47
+_ROOMY = 1.5  # times a product's height: of the scene that it stands in, in a tower
+
 
 def split_layout(stage: Stage) -> list[AnyNode]:
     panel, scene = _halves(stage)
@@ -19,6 +22,12 @@ def split_layout(stage: Stage) -> list[AnyNode]:
     if stage.shape == "tall":
         words = column(stage, _story_copy(stage, panel), setting)
         edge = max(round(words.bottom + 64 * stage.unit), round(stage.height * 0.38))
+        if (
+            stage.tower and stage.lead.cutout is not None
+        ):  # a scene no taller than what it shows, and the words in the middle of the rest
+            edge = max(edge, round(stage.height - _scene_height(stage)))
+            room = Rect(stage.safe.x, stage.safe.y, stage.safe.width, edge - 2 * stage.safe.y)
+            words = column(stage, room, replace(setting, anchor="CENTER"))
         panel, scene = panel.top(edge / panel.height), Rect(0, edge, stage.width, stage.height - edge)
     deeper = surface.shade(-0.05)
     nodes = _scene(stage, scene)
@@ -28,6 +37,12 @@ def split_layout(stage: Stage) -> list[AnyNode]:
     if stage.shape == "tall":
         return nodes + list(words.nodes)
     return nodes + _copy(stage, panel, scene, setting)
+
+
+def _scene_height(stage: Stage) -> float:
+    """Of a tower's scene: its product as wide as it has room, with air above and below, but half of the tower
+    or more."""
+    return max(_ROOMY * 0.84 * stage.width / stage.lead.ratio, _HALF * stage.height)
 
 
 def _setting(stage: Stage, surface: Surface) -> Setting:

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from studio.brief import AdBrief
 from studio.color.oklch import parse_hex
+from studio.color.palette import Palette
 from studio.design.tree import Rectangle, SolidPaint, Text
 from studio.drawing.picture import Picture
 from studio.layout.rim import keeps_colors
@@ -107,6 +108,7 @@ class Stage:
     tagged: bool = False  # whether the offer's badge stands in the column, having no place of its own
     captioned: bool = False  # whether captions of a film have the sub-headline's place
     footnote: Text | None = None  # the small print, where it is the last of the column
+    palette: Palette | None = None  # of the first product, shown in this ad or not: a job's ads look alike
 
     @property
     def ratio(self) -> float:

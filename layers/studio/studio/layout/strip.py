@@ -9,7 +9,7 @@ from studio.design.tree import AnyNode, Text
 from studio.drawing import lettering
 from studio.layout.column import Column, column
 from studio.layout.faults import LEGIBLE
-from studio.layout.framing import filling
+from studio.layout.framing import WHOLE, filling, shown, uncut
 from studio.layout.logo import logo_part
 from studio.layout.props import covering, middle, ramp, standing
 from studio.layout.setting import Setting, setting_for
@@ -65,7 +65,10 @@ def _picture_box(stage: Stage) -> Rect:
     heights, share = _PRODUCT if free else _PHOTO
     room = min(heights * stage.height, share * stage.width)
     if not free:
-        return Rect(0, 0, round(min(room, stage.height * max(1.0, stage.lead.ratio))), stage.height)
+        box = Rect(0, 0, round(min(room, stage.height * max(1.0, stage.lead.ratio))), stage.height)
+        if shown(stage.lead, box) < WHOLE:  # a face that fills its photo
+            box = replace(box, width=round(min(box.width, uncut(stage.lead, box).width)))
+        return box
     height = _PRODUCT_HIGH * stage.height
     return Rect(stage.safe.x, (stage.height - height) / 2, min(room, height * stage.lead.ratio), height)
 

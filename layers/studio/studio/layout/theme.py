@@ -54,6 +54,10 @@ _LEAST_LIFT = -0.02  # OKLCH lightness
 _DARK_OF_MUD = 0.26, 0.03  # OKLCH lightness and chroma: nearly black, and neither brown nor olive
 _VIVID = 0.11  # OKLCH chroma
 _STANDS_OUT = 0.13  # OKLab distance of a button from its ground
+_PASTEL = 0.70, 0.955  # OKLCH lightness of colours that are pale, and no tint of white
+_TINTED = 0.02  # OKLCH chroma from which a pale colour is one
+_LIGHTER_PASTEL = 0.03  # OKLCH lightness that it goes up and is not white
+_DEEPER_PASTEL = 0.3  # OKLCH chroma for each lightness that a pastel goes down: it would be grey
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +91,14 @@ class Theme:
 
     def tone(self, lightness: float, chroma: float, *, shift: float = 0.0) -> str:
         """A colour of the ad's hue; `chroma` is for an ordinary ad and scales with its vividness. A yellow as
-        deep as other hues are is khaki, and a dark one olive: the one is lighter, the other greyer."""
+        deep as other hues are is khaki, a peach tan, and a dark yellow olive: lighter, and greyer."""
         hue = (self.hue + shift) % 360.0
-        if _KHAKI[0] <= hue <= _KHAKI[1]:
-            if lightness > _BRIGHT:
-                lightness += (1 - lightness) * _LIGHTER_YELLOW
-            else:
-                chroma *= _GREYER_OLIVE
+        khaki = _KHAKI[0] <= hue <= _KHAKI[1]
+        peach = is_muddy(hue) and is_pastel(to_oklch(self.brand))
+        if lightness > _BRIGHT and (khaki or peach):
+            lightness += (1 - lightness) * _LIGHTER_YELLOW
+        elif khaki:
+            chroma *= _GREYER_OLIVE
         return to_hex(from_oklch(Oklch(lightness, chroma * self.vividness, hue)))
 
     @property
@@ -139,11 +144,15 @@ class Surface:
         """The fill, lighter by `lift` (OKLCH) and turned in hue, as far as the ink stays legible."""
         base, ink = to_oklch(parse_hex(self.fill)), parse_hex(self.ink)
         hue = (base.hue + turn) % 360
+        purer = 0.0
+        if is_pastel(base):
+            lift, purer = min(lift, _LIGHTER_PASTEL), _DEEPER_PASTEL
         if is_muddy(base.hue) and base.lightness >= _BRIGHT:
             lift = max(lift, _LEAST_LIFT)  # a darker yellow is khaki
         for share in (1.0, 0.75, 0.5, 0.25, 0.0, -0.25, -0.5, -1.0):
             lightness = min(0.985, max(0.02, base.lightness + lift * share))
-            color = from_oklch(Oklch(lightness, base.chroma, hue))
+            chroma = base.chroma + purer * max(0.0, base.lightness - lightness)
+            color = from_oklch(Oklch(lightness, chroma, hue))
             if contrast_ratio(color, ink) >= _SAFE:
                 return to_hex(color)
         return self.fill
@@ -164,7 +173,7 @@ def surface_of(theme: Theme) -> Surface:
     ink = parse_hex(label_on(rgb))
     light_ink = to_oklch(ink).lightness > 0.6
     tinted = Oklch(0.985, 0.012, fill.hue) if light_ink else Oklch(0.2, min(fill.chroma, 0.05), fill.hue)
-    button = from_oklch(tinted)
+    button = theme.brand if theme.dark and is_pastel(to_oklch(theme.brand)) else from_oklch(tinted)
     soft = mix(ink, rgb, 0.10)
     if contrast_ratio(soft, rgb) < 6.0:
         soft = ink
@@ -192,7 +201,8 @@ def build_theme(
     if lead is None and not chosen and product is not None:
         lead = product.oklch
     hue = lead.hue if lead is not None else _DEFAULT_HUE
-    if lead is not None and product is not None and hue_distance(hue, product.oklch.hue) < _KIN:
+    pale = lead is not None and is_pastel(lead)  # of which the set alone may be: it keeps its own hue
+    if lead is not None and not pale and product is not None and hue_distance(hue, product.oklch.hue) < _KIN:
         hue = (
             product.oklch.hue
         )  # neighbours on the wheel: the set takes the product's, the button the brand's
@@ -255,12 +265,16 @@ def _bent(hue: float, direction: Direction, *, has_own: bool) -> float:
 def _accent(
     chosen: list[Rgb], lead: Oklch | None, scheme: Scheme, hue: float, palette: Palette | None
 ) -> Rgb:
-    """The button's colour: the brand's most vivid one that stands out from the background."""
+    """The button's colour: the brand's most vivid one that stands out from the background, else a pastel of
+    its own."""
     ground = from_oklch(Oklch(0.24 if scheme == "dark" else 0.955, 0.03, hue))
     vivid = sorted(chosen, key=lambda c: -to_oklch(c).chroma)
     for color in vivid:
         if distance(color, ground) >= _STANDS_OUT:
             return _labelled(color)
+    pale = next((color for color in chosen if is_pastel(to_oklch(color))), None)
+    if pale is not None:  # it stays what it is, with a line around it (see `buttons`)
+        return pale
     if vivid and to_oklch(vivid[0]).chroma >= _GREY:
         return _labelled(deepened(to_oklch(vivid[0])))
     if chosen:
@@ -284,6 +298,11 @@ def deepened(pale: Oklch) -> Rgb:
     return from_oklch(Oklch(0.45, max(pale.chroma, _VIVID), pale.hue))
 
 
+def is_pastel(color: Oklch) -> bool:
+    """Whether a colour is pale and yet one: any shade of it that is 3:1 from white is another colour."""
+    return _PASTEL[0] <= color.lightness <= _PASTEL[1] and _TINTED <= color.chroma < _VIVID
+
+
 def is_muddy(hue: float) -> bool:
     """Amber, yellow and olive: as dark as a button has to be on a light ground, they are brown."""
     return _MUD[0] <= hue <= _MUD[1]
@@ -303,7 +322,7 @@ def button_fill(accent: Rgb, spread: float) -> tuple[Rgb, Rgb]:
     fill = to_oklch(accent)
     step = -0.01 if label == WHITE else 0.01
     up, down = spread, spread
-    if fill.lightness >= _BRIGHT and fill.chroma >= _VIVID:  # lighter it would fade, much darker be khaki
+    if fill.lightness >= _BRIGHT and (fill.chroma >= _VIVID or is_pastel(fill)):  # lighter it would fade
         up, down = 0.0, min(spread, -_LEAST_LIFT)
     while True:
         ends = (

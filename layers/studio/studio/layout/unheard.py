@@ -90,9 +90,8 @@ class _Seen:
     def _changes(self, without: Direction) -> bool:
         """Whether the theme would be another one without a wish."""
         stage = self._stage
-        palette = stage.products[0].palette if stage.products else None
         themes = (
-            build_theme(stage.brief, lettered(direction, self._layout), palette)
+            build_theme(stage.brief, lettered(direction, self._layout), stage.palette)
             for direction in (stage.direction, without)
         )
         return next(themes) != next(themes)

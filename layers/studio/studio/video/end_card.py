@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from studio.brief import AdBrief
 from studio.color.oklch import Rgb, contrast_ratio, distance, from_oklch, parse_hex, to_hex, to_oklch
-from studio.color.palette import Palette
 from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint
 from studio.drawing.picture import Picture
 from studio.layout.badge import shows_badge
@@ -17,9 +16,10 @@ from studio.layout.props import contain, covering, glow, ramp, standing
 from studio.layout.setting import setting_for
 from studio.layout.sparing import left_out, spared, without
 from studio.layout.stage import Rect, Stage
-from studio.layout.theme import Surface, build_theme, surface_of
+from studio.layout.theme import Surface, build_theme, is_pastel, surface_of
 
-_ENOUGH = 0.2  # OKLab distance at which the card is seen to open over the ad
+# OKLab distance at which the card is seen to open over the ad, and one of a pastel is.
+_ENOUGH, _ENOUGH_OF_PALE = 0.2, 0.04
 _VIVID = 0.05  # OKLCH chroma
 _WIDEST = 860.0  # at 1080: the column of logo, line and button
 _LOGO_SCALE = 2.0
@@ -104,17 +104,15 @@ def _surface(stage: Stage, design: Design, ground: Rgb) -> Surface:
         if to_oklch(color).chroma > _VIVID:
             theme = replace(theme, brand=color)
     surface = surface_of(theme)
-    if distance(parse_hex(surface.fill), ground) > _ENOUGH:
+    # What is pale is near to any light ad, and ink instead of it would be another brand's.
+    enough = _ENOUGH_OF_PALE if is_pastel(to_oklch(theme.brand)) else _ENOUGH
+    if distance(parse_hex(surface.fill), ground) > enough:
         return surface
-    theme = build_theme(stage.brief, replace(stage.direction, scheme=None), _palette(stage))
+    theme = build_theme(stage.brief, replace(stage.direction, scheme=None), stage.palette)
     wall = Surface(theme.wall[0], theme.ink, theme.soft_ink, theme.accent)
-    if distance(parse_hex(wall.fill), ground) > _ENOUGH:
+    if distance(parse_hex(wall.fill), ground) > enough:
         return wall
     return Surface(theme.ink, theme.wall[0], theme.wall[0], parse_hex(theme.wall[0]))
-
-
-def _palette(stage: Stage) -> Palette | None:
-    return stage.products[0].palette if stage.products else None
 
 
 def line_of(brief: AdBrief, *, has_brand: bool) -> str:

@@ -21,6 +21,7 @@ from studio.layout.backlight import backlit
 from studio.layout.buttons import standing_out
 from studio.layout.compose import set_stage
 from studio.layout.contrast import Contrast, Secured
+from studio.layout.scenes import as_meant
 from studio.layout.small_print import printed, reserved
 from studio.layout.stage import Rect, Stage
 from studio.layout.tidying import check_letters
@@ -117,6 +118,7 @@ def plan(
         subheadlines=brief.subheadlines[:1],
         ctas=brief.ctas[:1],
     )
+    pictures = as_meant(brief, pictures, [], layout)  # once: the ad that opens it says other words
     stage, _ = set_stage(brief, pictures, **place)
     ends = _ends(stage)
     if speech is None:
@@ -275,9 +277,14 @@ def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured 
         pixels = sources(pictures)
         lit = backlit(made.design, pictures, stage.theme.shadow)
         card = contrast.secure(standing_out(lit, pixels), pixels)
-        card = replace(card, notes=made.notes)
+        card = replace(card, notes=(*made.notes, *(f"on the end card, {note}" for note in card.notes)))
     whole = printed(card.design, strip, pictures)
-    card = replace(card, design=whole.design, contrast=(*card.contrast, *whole.contrast))
+    card = replace(
+        card,
+        design=whole.design,
+        contrast=(*card.contrast, *whole.contrast),
+        notes=(*card.notes, *(f"on the end card, {note}" for note in whole.notes)),
+    )
     check_letters(stage.brief, card.design)
     return card
 

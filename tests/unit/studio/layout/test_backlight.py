@@ -9,7 +9,7 @@ from studio.design.tree import Design, ImageNode, SolidPaint, walk
 from studio.layout import LAYOUTS, compose
 from studio.layout.backlight import edges
 from studio.layout.templating import with_backlight
-from tests.unit.studio.drawn import free, scene
+from tests.unit.studio.drawn import free, scene, wordmark
 
 CUT = [name for name, layout in LAYOUTS.items() if name not in ("type_only", "grid")]
 DARK = AdBrief(
@@ -109,3 +109,16 @@ def test_a_customers_template_gets_a_light_where_its_ground_hides_the_product() 
     assert notes
     assert all(faint <= 0.4 for faint, _ in edges(lit, [black]).values())
     assert with_backlight(night, DARK, [red]) == (night, ())
+
+
+def test_in_a_row_a_light_ends_before_what_stands_beside_the_product() -> None:
+    """The card of a logo cut it off, hard, and it looked like a grey box."""
+    for ratio in (0.3, 0.5, 1.0):
+        brief = AdBrief(
+            ("Night tea",), ctas=("Order",), brand_name="Morrow", direction="dark", colors=("#101010",)
+        )
+        design = compose(brief, [free(ratio, "#0a0a0a"), wordmark()], width=728, height=90).design
+        light, mark = design.node("product-backlight"), design.node("logo")
+        assert light is not None
+        assert mark is not None
+        assert light.x + light.width <= mark.x + 0.5

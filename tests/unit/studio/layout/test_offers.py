@@ -156,6 +156,8 @@ def test_figures_are_written_as_the_language_does(rating: Rating, language: str,
         ("₹४९९", "सिर्फ़ आज", "४.३ (१,६२७)"),
         ("１２８０円", "革のかばん", "4.3 (1,627)"),
         ("", "Bez cukru", "4.3 (1,627)"),
+        ("٣٤٩ €", "A bag for every day", "4.3 (1,627)"),
+        ("৳৪৯৯", "Every day, a bag", "4.3 (1,627)"),
     ],
 )
 def test_figures_are_in_the_digits_of_the_copy(price: str, headline: str, shown: str) -> None:

@@ -9,8 +9,8 @@ import pyvips
 from studio.brief import AdBrief
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
-from studio.layout import LAYOUTS
-from tests.unit.studio.drawn import bottle, scene
+from studio.layout import LAYOUTS, compose
+from tests.unit.studio.drawn import bottle, free, scene
 from tests.unit.studio.layout.test_layout import BOTTLE, BRIEF, PHOTO, boxes, made
 
 BAG = AdBrief(
@@ -161,3 +161,17 @@ def test_a_card_keeps_its_distance_from_long_copy_above_it(size: tuple[int, int]
     above = max(box[3] for box in copy if box[1] < product[1])
     assert product[1] - above >= 0.02 * size[1]
     assert placed["cta"][3] < product[1] or placed["cta"][1] - product[3] >= 0.02 * size[1]
+
+
+@pytest.mark.parametrize("ratio", [0.4, 1.0, 1.9])
+@pytest.mark.parametrize("layout", ["minimal", "podium"])
+def test_a_story_of_a_product_alone_is_not_half_empty(layout: str, ratio: float) -> None:
+    """A wide product was two thirds as wide as the picture, or stood at its foot below an empty wall."""
+    made = compose(AdBrief(brand_name="Maris"), [free(ratio)], width=540, height=960, layout=layout).design
+    product = made.node("product")
+    assert product is not None
+    assert product.width > 0.72 * 540 or product.height > 0.5 * 960
+    parts = [product, *filter(None, map(made.node, ("arch", "podium")))]
+    assert min(part.y for part in parts if part.id != "podium") < 0.42 * 960
+    middle = product.y + product.height / 2
+    assert 0.35 * 960 < middle < 0.75 * 960

@@ -10,6 +10,7 @@ from studio.design.tree import AnyNode, Design, Text, walk
 from studio.drawing import picture
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError
+from studio.language import of as language_of
 from studio.layout import LAYOUTS, RATIOS, compose
 from studio.layout.compose import set_stage
 from studio.layout.faults import TOUCHES, faults, inks
@@ -355,3 +356,32 @@ def test_what_an_editor_has_grouped_and_turned_is_kept_off_where_it_is_seen(kind
     seen = inks(made.design, BAG, also=frozenset({"turned"}))
     for name in ("subheadline", "price", "was", "cta"):
         assert int((seen.copy["turned"] & seen.copy[name]).sum()) <= TOUCHES, name
+
+
+@pytest.mark.parametrize(
+    ("headline", "price", "was", "after"),
+    [
+        ("حقيبة لكل يوم", "٣٤٩ €", "٤٩٩٫٥٠ €", ("349 €", "499.50 €")),
+        ("کوله‌پشتی هر روز", "۳۴۹ €", "۴۹۹ €", ("349 €", "499 €")),
+        ("हर दिन का थैला", "₹३४९", "₹४९९", ("₹349", "₹499")),
+        ("প্রতিদিনের ব্যাগ", "৳৩৪৯", "৳৪৯৯", ("৳349", "৳499")),
+        ("حقيبة لكل يوم", "٣٤٩ ر.س", "", ("٣٤٩ ر.س", None)),
+        ("A bag for work", "$349", "$499", ("$349", "$499")),
+    ],
+)
+@pytest.mark.parametrize("language", ["", "own"])
+def test_figures_follow_the_language_that_the_copy_is_edited_to(
+    headline: str, price: str, was: str, after: tuple[str, str | None], language: str
+) -> None:
+    """An Arabic ad in English had Arabic figures."""
+    offer = Offer(price, was, rating=Rating(4.5, 1283))
+    tag = language and language_of(headline)
+    brief = AdBrief((headline,), offer=offer, language=tag)
+    base = compose(brief, [bottle()], layout="podium").design
+    words = {"headline": "The bag that we carry every day of the week"}
+    changed = apply_overrides(base, {"headline": {"characters": words["headline"]}})
+    made = reflow(brief, [bottle()], laid_out=base, changed=changed, copy=words).design
+    texts = {node.id: node.characters for node in walk(made) if isinstance(node, Text)}
+    assert (texts["price"], texts.get("was")) == after
+    own = "4.5 (1,283)" if not price.endswith("ر.س") else "٤٫٥ (١٬٢٨٣)"
+    assert texts["rating-label"] == own

@@ -155,7 +155,7 @@ def test_what_is_left_can_be_read() -> None:
 
 def test_an_edit_that_has_no_room_is_told_and_refuses_nothing() -> None:
     first = made(replace(ENGLISH, subheadlines=()), 0, "iab_250x250", "podium").design
-    copy = {"subheadline": ENGLISH.subheadlines[0]}
+    copy = {"subheadline": f"{ENGLISH.subheadlines[0]}, and sent to you on the day after"}
     edited = reflow(ENGLISH, PICTURES[0], laid_out=first, changed=first, copy=copy)
     assert edited.design.node("subheadline") is None
     assert f"no room for the sub-headline “{copy['subheadline']}”" in " ".join(edited.notes)

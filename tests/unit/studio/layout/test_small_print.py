@@ -9,12 +9,14 @@ import pyvips
 from studio.brief import AdBrief
 from studio.color.oklch import contrast_ratio, parse_hex
 from studio.design.tree import Design, ImageNode, Rectangle, SolidPaint, Text, walk
+from studio.drawing import lettering
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError, LetterError
 from studio.layout import LAYOUTS, contrast
 from studio.layout.compose import compose, set_stage
-from studio.layout.small_print import printed, reserved
+from studio.layout.faults import LEGIBLE
+from studio.layout.small_print import UNREAD, printed, reserved
 from studio.layout.stage import Covered, Rect
 from studio.video.film import plan
 from tests.unit.studio.drawn import bottle, free, scene
@@ -201,3 +203,41 @@ def test_the_strip_at_the_foot_is_set_as_the_copy_is() -> None:
         assert strip_of(made)[0].text_align == headline.text_align, layout
         seen.add(headline.text_align)
     assert seen == {"LEFT", "CENTER"}
+
+
+SHORT = "Please drink responsibly. Not for sale to persons under 18."
+LONG = (
+    "Capital at risk. The value of investments can fall as well as rise and you may get back less than you "
+    "invest. Past performance is no guide to future returns. Read the terms."
+)
+
+
+@pytest.mark.parametrize("words", [SHORT, LONG])
+@pytest.mark.parametrize(
+    "size", [(320, 50), (300, 250), (728, 90), (160, 600), (468, 60), (320, 100), (405, 720)]
+)
+def test_a_warning_is_read_or_told_that_it_is_not(size: tuple[int, int], words: str) -> None:
+    """It was 5 px high in small banners, and nobody was told."""
+    brief = AdBrief(("Carry it on",), ctas=("See it",), brand_name="Maris", disclaimers=(words,))
+    made = compose(brief, [free(1.6)], width=size[0], height=size[1])
+    text = made.design.node("small-print")
+    assert isinstance(text, Text)
+    assert text.characters == words
+    read = lettering.fitted(text).size
+    told = [note for note in made.notes if note.startswith(UNREAD) and f"{size[0]}×{size[1]}" in note]
+    assert (read >= 0.99 * LEGIBLE) != bool(told)
+    assert words == LONG or not told
+
+
+def test_a_brands_name_is_read_in_the_smallest_banner() -> None:
+    brief = AdBrief(("Carry it on",), ctas=("See it",), brand_name="Maris", disclaimers=(SHORT,))
+    mark = compose(brief, [free(1.6)], width=320, height=50).design.node("logo")
+    assert isinstance(mark, Text)
+    assert lettering.fitted(mark).size >= LEGIBLE
+
+
+def test_a_film_of_few_pixels_tells_of_small_print_that_is_not_read() -> None:
+    brief = AdBrief(("Carry it on",), ctas=("See it",), brand_name="Maris", disclaimers=(LONG * 2,))
+    film = plan(brief, [free(1.6)], words="It lasts.", ratio="16:9", long_side=360)
+    assert any(UNREAD in note for note in film.notes)
+    assert not any(UNREAD in note for note in plan(brief, [free(1.6)], words="It lasts.", ratio="16:9").notes)

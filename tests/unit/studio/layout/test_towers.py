@@ -19,7 +19,7 @@ BRIEF = AdBrief(
 )
 RATED = replace(BRIEF, offer=Offer("€189", "", "", Rating(4.4, 96)))
 TOWERS = [(1080, 3240), (300, 600), (240, 700), (500, 1300)]
-PARTED = ("minimal", "card", "editorial", "poster", "framed", "grid", "full_bleed", "color_block")
+PARTED = ("podium", "minimal", "card", "editorial", "poster", "framed", "grid", "full_bleed", "color_block")
 PICTURES = {"free": free(0.7, "#146b3a"), "wide": free(1.9), "photo": scene(900, 1000, (0.3, 0.3, 0.7, 0.85))}
 
 
@@ -144,3 +144,22 @@ def test_prices_of_a_campaign_have_one_size_however_its_headlines_break(
     heads = ("Rain is only water", "Rain is water", "Rain is only a little water", "Only water")
     found = {round(fonts(PICTURES["photo"], head, layout, size)["price"], 1) for head in heads}
     assert len(found) == 1
+
+
+SKYSCRAPERS = [(160, 600), (120, 600), (300, 600)]
+
+
+@pytest.mark.parametrize("size", SKYSCRAPERS)
+@pytest.mark.parametrize("ratio", [0.5, 0.8, 1.0, 1.9])
+def test_a_product_in_a_skyscraper_is_as_wide_as_can_be_between_its_copy(
+    ratio: float, size: tuple[int, int]
+) -> None:
+    """It was small, on a podium between two empty thirds."""
+    for layout in ("podium", "minimal"):
+        brief = replace(BRIEF, offer=Offer())
+        design = compose(brief, [free(ratio)], width=size[0], height=size[1], layout=layout).design
+        product, button, sub = node(design, "product"), node(design, "cta"), node(design, "subheadline")
+        tall = product.height / (button.y - sub.y - sub.height)
+        assert product.width > 0.8 * size[0] or tall > 0.6, layout
+        top = min(one.y for one in (product, design.node("arch")) if one is not None)
+        assert layout == "minimal" or top - sub.y - sub.height < 0.13 * size[1]

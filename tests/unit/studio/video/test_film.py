@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 
 from studio.brief import AdBrief, Offer, Rating
-from studio.design.tree import AnyNode, Design, Frame, Group, Text
+from studio.color.oklch import distance, parse_hex
+from studio.design.tree import AnyNode, Design, Frame, Group, LinearGradient, ShapeNode, Text
 from studio.drawing.picture import Picture, sources
 from studio.errors import LayoutError, TooLongError
-from studio.layout import LAYOUTS
+from studio.layout import LAYOUTS, contrast
 from studio.layout.backlight import lost
 from studio.layout.buttons import contrast_of
 from studio.layout.choosing import PHOTO_LED
-from studio.layout.contrast import ENOUGH
+from studio.layout.contrast import ENOUGH, Secured
 from studio.video import RATIOS, Film, plan
 from studio.video.script import FASTEST, captions_of, sentences_of, units
 from studio.video.speech import Speech, Word
@@ -325,3 +326,22 @@ def test_a_product_in_the_colour_of_its_end_card_is_set_apart_from_it(color: str
     last = made.shots[-1]
     card = last.ground.model_copy(update={"children": (*last.ground.children, *last.copy)})
     assert not lost(card, shown)
+
+
+def test_what_is_hard_to_read_on_the_end_card_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The notes of what contrast it has were dropped."""
+
+    def poor(design: Design, pictures: object) -> Secured:
+        return Secured(design, (), ("the contrast of 'headline' is only 3.0:1",))
+
+    monkeypatch.setattr(contrast, "secure", poor)
+    assert "on the end card, the contrast of 'headline' is only 3.0:1" in film().notes
+
+
+def test_the_end_card_of_a_pastel_brand_is_its_colour() -> None:
+    """After an ad as light as it is, the card was nearly black."""
+    made = film(replace(BRIEF, colors=("#CDE7D8",)))
+    (ground,) = (node for node in made.shots[-1].ground.children if node.id == "background")
+    paint = ground.fills[0] if isinstance(ground, ShapeNode) else None
+    assert isinstance(paint, LinearGradient)
+    assert distance(parse_hex(paint.stops[0].color), parse_hex("#CDE7D8")) < 0.06

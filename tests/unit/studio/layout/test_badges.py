@@ -1,0 +1,44 @@
+"""A badge is no second button: neither of its form nor beside it."""
+
+import math
+
+import pytest
+
+from studio.brief import AdBrief, Offer
+from studio.design.tree import Design, Frame
+from studio.layout import LAYOUTS, compose
+from tests.unit.studio.drawn import free, scene
+
+SHORT, LONG = "−28 %", "Only while stocks last"
+PICTURES = {"free": free(1.0), "photo": scene(550, 760, (0.28, 0.2, 0.65, 0.95))}
+
+
+def made(picture: str, layout: str, words: str, size: tuple[int, int]) -> Design:
+    offer = Offer("€129", "€179", words)
+    brief = AdBrief(("The weekend bag",), (), ("Shop now",), "Volta", offer=offer)
+    return compose(brief, [PICTURES[picture]], width=size[0], height=size[1], layout=layout).design
+
+
+def apart(badge: Frame, button: Frame, radius: float) -> float:
+    """From a badge with corners of that radius to the button."""
+    left, top = badge.x + radius, badge.y + radius
+    right, bottom = badge.x + badge.width - radius, badge.y + badge.height - radius
+    across = max(left - button.x - button.width, button.x - right, 0.0)
+    down = max(top - button.y - button.height, button.y - bottom, 0.0)
+    return math.hypot(across, down) - radius
+
+
+@pytest.mark.parametrize("words", [SHORT, LONG])
+@pytest.mark.parametrize("picture", PICTURES)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_badge_is_away_from_the_button_and_no_pill(layout: str, picture: str, words: str) -> None:
+    """In stories it stood close to the button, a second pill of its colour."""
+    for size in ((540, 960), (540, 540)):
+        design = made(picture, layout, words, size)
+        badge, button = design.node("badge"), design.node("cta")
+        if not isinstance(badge, Frame):
+            continue  # it has no room, and a note says so
+        assert isinstance(button, Frame)
+        is_disc = badge.width == pytest.approx(badge.height)
+        assert is_disc or badge.corners[0] <= 0.2 * badge.height
+        assert apart(badge, button, badge.corners[0]) >= 0.5 * button.height

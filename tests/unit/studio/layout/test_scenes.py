@@ -1,0 +1,150 @@
+"""A photo of a place, an animal or a scene is shown as it was photographed, and sold by no podium."""
+
+from dataclasses import replace
+
+import pytest
+
+from studio.brief import AdBrief, Offer
+from studio.color.palette import extract
+from studio.design.tree import ImageNode, walk
+from studio.drawing.picture import Picture
+from studio.layout import LAYOUTS, compose
+from studio.layout.choosing import PHOTO_LED
+from studio.layout.reflow import reflow
+from studio.video import plan
+from studio.words.nature import speaks_of_animals, speaks_of_places
+from tests.unit.studio.drawn import drawn, free
+
+_SHORE = (
+    '<rect width="600" height="170" fill="#9cc8ee"/><rect y="170" width="600" height="90" fill="#1f7fa8"/>'
+    '<rect y="260" width="600" height="140" fill="#e2cc9a"/>'
+    + "".join(
+        f'<circle cx="{(i * 137) % 600}" cy="{270 + (i * 61) % 130}" r="9" fill="#b99a62"/>'
+        for i in range(60)
+    )
+)
+_PALM = '<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="20" fill="#1f5130"/>'
+
+
+def view(x: int = 200, y: int = 60, width: int = 160, height: int = 280, ground: str = _SHORE) -> Picture:
+    """A photo of 600 × 400 in which the segmenter has found something."""
+    box = _PALM.format(x=x, y=y, w=width, h=height)
+    cutout = drawn(_PALM.format(x=0, y=0, w=width, h=height), width, height)
+    image = drawn(ground + box, 600, 400)[0:3].copy_memory()
+    subject = (x / 600, y / 400, (x + width) / 600, (y + height) / 400)
+    return Picture("product-1", "product", image, cutout, 0.9, extract(cutout), subject=subject)
+
+
+def packshot() -> Picture:
+    return view(ground='<rect width="600" height="400" fill="#f3f1ee"/>')
+
+
+def shown_cut(brief: AdBrief, picture: Picture, layout: str | None = None) -> bool:
+    design = compose(brief, [picture], width=480, layout=layout).design
+    refs = {node.image_ref for node in walk(design) if isinstance(node, ImageNode)}
+    return picture.cutout_ref in refs
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        AdBrief(
+            ("Two weeks at the sea",), ("Direct flights from Berlin",), ("Book now",), offer=Offer("€ 399")
+        ),
+        AdBrief(("Wake up to the mountains",), ctas=("Book a room",), brand_name="Hotel Edelweiss"),
+        AdBrief(("Where the road ends",), brand_name="Alpine Tours"),
+        AdBrief(("Ein Sommer am Meer",), ctas=("Jetzt buchen",), brand_name="Nordsee Reisen"),
+        AdBrief(("Vacances à la plage",), ctas=("Réserver",)),
+        AdBrief(("Three rooms with a view",), product_name="Apartment in Lisbon"),
+        AdBrief(("Light, silence",), description="Visit the fjords and islands of the north."),
+    ],
+)
+@pytest.mark.parametrize("layout", [None, *LAYOUTS])
+def test_a_photo_of_a_place_is_used_as_one(brief: AdBrief, layout: str | None) -> None:
+    """A rock or a palm was cut out of it, and stood on a podium."""
+    assert not shown_cut(brief, view(), layout)
+
+
+def test_it_fills_the_ad_or_a_part_of_it() -> None:
+    brief = AdBrief(("Two weeks at the sea",), ctas=("Book now",))
+    for seed in range(8):
+        made = compose(brief, [view()], width=480, seed=seed)
+        assert made.layout in PHOTO_LED[:-1]
+        assert "the photo is shown as it is, and not cut out: it shows a place" in made.notes
+    asked = compose(brief, [view()], width=480, layout="podium")
+    assert any("podium layout was asked for, but it shows a place" in note for note in asked.notes)
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        AdBrief(("Cheetahs run out of room",), ctas=("Help them",)),
+        AdBrief(("Meet the wild",), product_name="Gepard"),
+        AdBrief(("Adopt a dog",), ("Our shelter is full",)),
+        AdBrief(("A day at the zoo",), offer=Offer("$ 20")),
+    ],
+)
+@pytest.mark.parametrize("picture", [view(), packshot()], ids=["outside", "plain"])
+def test_an_animal_is_not_for_sale(brief: AdBrief, picture: Picture) -> None:
+    """It stood on a podium, with the shadow of a product."""
+    for layout in (None, "podium", "minimal", "poster", "seasonal"):
+        made = compose(brief, [picture], width=480, layout=layout)
+        ids = {node.id for node in walk(made.design)}
+        assert not ids & {"podium", "product-contact-shadow", "product-cast-shadow"}, layout
+
+
+def test_what_nobody_says_is_for_sale_is_no_product_unless_its_photo_is_a_packshot() -> None:
+    brief = AdBrief(("See them before they are gone",), ("Small groups, local guides",), ("Join",))
+    assert not shown_cut(brief, view())
+    assert shown_cut(brief, packshot())
+    assert shown_cut(brief, view(), "podium"), "who asks for a set has a thing to show"
+    for sold in (
+        replace(brief, product_name="Green tower"),
+        replace(brief, offer=Offer("€ 20")),
+        AdBrief(("The tent for every mountain",), description="A tent of two kilos, waterproof."),
+    ):
+        assert shown_cut(sold, view()), sold
+
+
+def test_a_suitcase_in_an_ad_for_travel_is_a_product() -> None:
+    travel = AdBrief(("Two weeks at the sea",), ("Direct flights from Berlin",), ("Book now",))
+    assert shown_cut(travel, packshot())
+    assert shown_cut(travel, replace(view(), outlined=True)), "somebody has cut it out"
+    assert shown_cut(AdBrief(("For every beach",), product_name="Sun cream"), view())
+
+
+def test_a_small_figure_before_a_horizon_is_part_of_a_view() -> None:
+    brief = AdBrief(("The tent for every mountain",), product_name="Tent")
+    assert not shown_cut(brief, view(280, 230, 60, 70))
+    assert shown_cut(brief, view())
+
+
+def test_other_words_make_no_other_thing_of_a_picture() -> None:
+    brief = AdBrief(("The green tower",), ctas=("See it",), product_name="Tower lamp")
+    picture = free(0.6)
+    base = compose(brief, [picture], layout="podium", width=480).design
+    made = reflow(brief, [picture], laid_out=base, changed=base, copy={"headline": "As seen in every zoo"})
+    assert made.design.layout == "podium"
+
+
+@pytest.mark.parametrize(
+    "words", ["Jaguar F-Type", "Red fox-free wool", "Duck breast", "A citizen's guide", "Catalogue"]
+)
+def test_names_of_things_are_no_animals_and_no_places(words: str) -> None:
+    assert not speaks_of_animals(words.replace("fox", "box"))
+    assert not speaks_of_places(words)
+
+
+def test_free_pictures_on_no_ground_stay_products() -> None:
+    assert shown_cut(AdBrief(("Good things",)), free(1.0))
+
+
+def test_a_film_shows_a_place_in_all_of_its_shots() -> None:
+    """What opens it says other words than the brief."""
+    brief = AdBrief(("Away",), ("Two weeks at the sea",), ("Book now",), brand_name="Nordic Holidays")
+    made = plan(brief, [view()], words="The water is warm. The nights are light.", ratio="1:1", long_side=360)
+    refs = {
+        node.image_ref for shot in made.shots for node in walk(shot.ground) if isinstance(node, ImageNode)
+    }
+    assert view().cutout_ref not in refs
+    assert "the photo is shown as it is, and not cut out: it shows a place" in made.notes
