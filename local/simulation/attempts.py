@@ -289,7 +289,7 @@ class Attempts:
         return (yield from do("job", Kind.READ, lambda: self.table.jobs[job_id]))
 
     def _attempt(self, key: Key) -> Steps[Attempt]:
-        return (yield from do("attempt", Kind.READ, lambda: self.table.attempts[key]))
+        return (yield from do("attempt", Kind.READ, lambda: self.table.attempt(key)))
 
 
 def _may_go_on(attempt: Attempt) -> bool:

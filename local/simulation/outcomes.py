@@ -32,7 +32,7 @@ class Outcomes:
             outcome = Outcome(state=state, purchase=purchase_so_far(attempt), source=source)
             if (yield from self.record(run, attempt, outcome, only_if=may_end(attempt.state))):
                 return
-            attempt = yield from do("attempt", Kind.READ, lambda: self.table.attempts[key])
+            attempt = yield from do("attempt", Kind.READ, lambda: self.table.attempt(key))
 
     def expire(self, run: Run, attempt: Attempt) -> Steps[None]:
         key = attempt.job_id, attempt.number
@@ -42,7 +42,7 @@ class Outcomes:
             outcome = Outcome(state=state, purchase=purchase_so_far(attempt), source="expiry")
             if (yield from self.record(run, attempt, outcome, only_if=may_end(attempt.state))):
                 return
-            attempt = yield from do("attempt", Kind.READ, lambda: self.table.attempts[key])
+            attempt = yield from do("attempt", Kind.READ, lambda: self.table.attempt(key))
 
     def record(
         self, run: Run, attempt: Attempt, outcome: Outcome, *, only_if: ConditionBase | None = None
@@ -59,7 +59,7 @@ class Outcomes:
         if before is None:
             if outcome.state is AttemptState.SUCCEEDED:
                 yield from do("late", Kind.WRITE, lambda: self.table.keep_late(key, outcome, run.now()))
-            before = yield from do("attempt", Kind.READ, lambda: self.table.attempts[key])
+            before = yield from do("attempt", Kind.READ, lambda: self.table.attempt(key))
             yield from self.books.close(run, before, outcome)
             yield from self._leave(attempt, outcome)
             return False

@@ -39,7 +39,11 @@ def worlds(seed: int, jobs: int, part: int = 0, parts: int = 1) -> Iterator[Told
 
 def world(seed: str, jobs: int) -> Told:
     made = World(range(jobs), seed)
-    made.run()
+    try:
+        made.run()
+    except Exception as error:
+        error.add_note(f"in world {seed}")
+        raise
     told = tuple(violations(made))
     statuses: dict[str, int] = {}
     for ended in made.table.ends.values():

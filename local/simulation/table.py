@@ -44,6 +44,10 @@ class Changed(Trouble):
     """The month is kept by later terms than were read."""
 
 
+class Missing(Trouble):
+    """There is no such item."""
+
+
 @dataclass(slots=True)
 class Month:
     """A tenant's budget and counters, or a label's. `terms`: the version of those that it is kept by.
@@ -135,6 +139,12 @@ class Table:
         return True
 
     # -- attempts --------------------------------------------------------------------------------
+
+    def attempt(self, key: Key) -> Attempt:
+        """Raises Missing: a job may end before its workflow has begun."""
+        if key not in self.attempts:
+            raise Missing
+        return self.attempts[key]
 
     def put_attempt(self, attempt: Attempt) -> bool:
         key = attempt.job_id, attempt.number

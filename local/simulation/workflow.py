@@ -116,7 +116,7 @@ class Execution:
     def _storing(self, run: Run, number: int) -> Steps[Stored | None]:
         """What is stored; None: the route goes on."""
         job = yield from do("job", Kind.READ, lambda: self.table.jobs[self.job_id])
-        attempt = yield from do("attempt", Kind.READ, lambda: self.table.attempts[self.job_id, number])
+        attempt = yield from do("attempt", Kind.READ, lambda: self.table.attempt((self.job_id, number)))
         match lifecycle.next_step(job, attempt):
             case Next.NEXT_PROVIDER:
                 return None

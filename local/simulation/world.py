@@ -256,7 +256,7 @@ class World:
         attempt = yield from do("attempt", Kind.READ, lambda: self.table.attempts.get(key))
         if attempt is not None and attempt.outcome is None and failed:
             yield from self.outcomes.give_up(run, attempt, AttemptState.FAILED, "workflow")
-            attempt = yield from do("attempt", Kind.READ, lambda: self.table.attempts[key])
+            attempt = yield from do("attempt", Kind.READ, lambda: self.table.attempt(key))
         ended = lifecycle.finish(job, attempt, stored, run.now(), failure)
         if ended is not None:
             cost = yield from self.books.settle(run, job)

@@ -199,6 +199,15 @@ def test_a_world_of_its_own_seed() -> None:
 # -- many at once --------------------------------------------------------------------------------------
 
 
+def test_a_job_without_the_attempt_that_its_workflow_asks_for_fails_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As of one that had ended before: a million jobs broke off in one such."""
+    monkeypatch.setattr(lifecycle, "begin", lambda *given, **named: None)
+    made = replay({}, range(3))
+    assert [list(ended) for ended in made.table.ends.values()] == [["failed"]] * 3
+
+
 def test_a_thousand_at_once_neither_overshoot_a_budget_nor_are_refused_falsely() -> None:
     crowd = rush("1", 1000, 400)
     assert crowd.wrong == ()
