@@ -32,9 +32,14 @@ class Choices:
 
     def __init__(self, sheet: Sheet, limits: Limits, room: int, used: Used) -> None:
         self._facts, self._used = sheet.facts, used
-        self._title = sheet.title
         self._tongue = sheet.language.partition("-")[0].lower()
         self.alone = ALONE[0]
+        every = [fact.text for fact in sheet.facts]
+        self._words = [len(telling_words(one)) for one in every]
+        self._priced = [has_money(one) for one in every]
+        self._needs = [needs_another(one, self._tongue) for one in every]
+        self._beside = [is_beside(one, self._tongue, sheet.title) for one in every]
+        self._ruled = [self._is_ruled(fact) for fact in sheet.facts]
         self.weights = [self._weight(at, fact) for at, fact in enumerate(sheet.facts)]
         self.opening = self._opening()
         self._unsaid = bool(sheet.facts) and length(sheet.facts[self.opening or 0].text, limits) >= room
@@ -68,7 +73,9 @@ class Choices:
         fresh = sum(self.weights[index] / (1 + 2 * self._used.facts[index]) for index in told)
         wanted = sum(self._facts[index].wanted for index in told)
         closed = 0.3 if closer and told else 0.0
-        priced = any(self._is_priced(at) for at in told) and not any(map(self._is_priced, +self._used.facts))
+        priced = any(self._priced[at] for at in told) and not any(
+            self._priced[at] for at in +self._used.facts
+        )
         fresh += _PRICE * priced
         return fresh + 0.5 * wanted + closed + _WHAT * (first and self.opening in told)
 
@@ -80,7 +87,7 @@ class Choices:
             if two or any(map(self._is_worth_a_text, told)):
                 return True
         facts = enumerate(self._facts)
-        more = [at for at, fact in facts if (fact.telling and telling_words(fact.text)) or fact.wanted]
+        more = [at for at, fact in facts if (fact.telling and self._words[at]) or fact.wanted]
         best = [at for at in more if self.weights[at] == 1.0 or at == self.opening]
         if best and hook.fact not in best and not hook.own:  # below a name, what it is good for
             more = best
@@ -93,24 +100,27 @@ class Choices:
         return not beside or self._unsaid or self.opening in (None, *told)
 
     def _stands_alone(self, index: int, again: bool) -> bool:
-        if needs_another(self._facts[index].text, self._tongue) and len(self._facts) > 1:
+        if self._needs[index] and len(self._facts) > 1:
             return False
         return not again or self._is_worth_a_text(index)
 
     def _is_worth_a_text(self, index: int) -> bool:
         """Whether a fact that no text tells yet may be all that one tells below a name."""
         fact = self._facts[index]
-        asked = self.alone - is_offer(fact.text)
-        saying = (fact.telling or has_money(fact.text)) and len(telling_words(fact.text)) >= asked
-        leaning = fact.after is not None or needs_another(fact.text, self._tongue) or tells_of_more(fact.text)
+        if self._used.facts[index] or self._ruled[index] or not (fact.telling or self._priced[index]):
+            return False
+        few = self.alone != ALONE[0] and self._beside[index] and not is_ours(fact.text, self._tongue)
+        return not few and self._words[index] >= self.alone - is_offer(fact.text)
+
+    def _is_ruled(self, fact: Fact) -> bool:
+        """Whether a fact says what one has to, comes along, or is understood beside another alone."""
         along = comes_along(fact.text, self._tongue) and not has_money(fact.text)
-        ruled = along or is_a_rule(fact.text, self._tongue)
-        few = self.alone != ALONE[0] and self._is_beside(fact) and not is_ours(fact.text, self._tongue)
-        return saying and not (leaning or ruled or few or self._used.facts[index])
+        leaning = fact.after is not None or needs_another(fact.text, self._tongue) or tells_of_more(fact.text)
+        return along or leaning or is_a_rule(fact.text, self._tongue)
 
     def _is_fair(self, told: Sequence[int]) -> bool:
         """Whether what tells against it is not the news of a text, nor told again."""
-        against = [at for at in told if self._facts[at].drawback and not has_money(self._facts[at].text)]
+        against = [at for at in told if self._facts[at].drawback and not self._priced[at]]
         again = any(self._used.facts[at] for at in against)
         good = any(fact.telling for fact in self._facts)
         return not good or (2 * len(against) < len(told) and not again)
@@ -141,12 +151,6 @@ class Choices:
         if at == 0 and fact.telling and not is_offer(fact.text) and len(telling_words(fact.text)) >= _SAYING:
             return 1.0
         worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM
-        if self._is_beside(fact):
+        if self._beside[at]:
             worth = min(worth, _BESIDE)
         return max(worth, _ASIDE) if is_offer(fact.text) else worth
-
-    def _is_beside(self, fact: Fact) -> bool:
-        return is_beside(fact.text, self._tongue, self._title)
-
-    def _is_priced(self, index: int) -> bool:
-        return has_money(self._facts[index].text)
