@@ -72,6 +72,19 @@ _GATHERS: Final = re.compile(
     r"raccogl|recuper|recolh|inzamel|haal|verzamel|zbier|ratuj)\w*",
     re.IGNORECASE,
 )
+# "A certificate for your insurer", "the insurance valuation": who mentions the customer's insures nobody.
+_INSURED: Final = re.compile(
+    r"\b(?:(?:your|the|their|any) (?:home |car |house |travel )?insur(?:er|ance)(?:'s)?s?|"
+    r"insurance (?:certificates?|"
+    r"valuations?|documents?|papers?|claims?|work|approved|purposes?|included|is included)|fully insured|"
+    r"(?:ihr\w*|dein\w*|die|der|eure?r?) (?:\w{1,12})?versicherung(?:en)?|versicherungs\w+|"
+    r"(?:votre|ton|vos|l['’])\s?assur(?:ance|eur)s?|attestation d['’]assurance|"
+    r"(?:su|tu|el|del) (?:seguro|aseguradora)|(?:tua|vostra|sua|la|all['’]) ?assicurazione|"
+    r"(?:o seu|a sua|o teu|a tua|do seu|da sua) segur(?:o|adora)|(?:uw|je|jouw|de) (?:\w{1,12})?verzekering|"
+    r"verzekeraar|(?:twoj\w+|pana|pani|do) ubezpieczyciel\w*)\b|"
+    r"\b(?:loan|courtesy) (?:car|bike|phone|instrument|machine)s?\b",
+    re.IGNORECASE,
+)
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*")
 
 
@@ -86,6 +99,6 @@ def _is_given(sentence: str) -> bool:
 def without_asides(text: str) -> str:
     """A text without its asides, which name other trades than its own."""
     text = _without_what_is_given(text)
-    for aside in (_BOOKED_BY, _PAID_BY, _FOR_JOURNEYS, MENTIONED, BESIDE_A_DRINK):
+    for aside in (_BOOKED_BY, _PAID_BY, _FOR_JOURNEYS, _INSURED, MENTIONED, BESIDE_A_DRINK):
         text = aside.sub(" ", text)
     return text

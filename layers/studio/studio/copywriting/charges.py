@@ -126,7 +126,9 @@ _OF_A_HOME: Final = (
     r"hausgeld|heizkosten|provision|dépôt de garantie|caution|charges|honoraires|fianza|"
     r"gastos de comunidad|comunidad|"
     r"cauzione|spese condominiali|spese|provvigione|caução|condomínio|borg|waarborgsom|servicekosten|"
-    rf"kaucja|opłaty|czynsz administracyjny|prowizja)(?: (?:of|von|de|d[iae]|van|w wysokości))?:? {_SUM}"
+    rf"kaucja|opłaty|czynsz administracyjny|prowizja)(?: (?:of|von|de|d[iae]|van|w wysokości|is|beträgt|"
+    rf"est de|"
+    rf"es de|è di|é de|bedraagt|wynosi))?:? {_SUM}"
 )
 # A threshold beyond which a charge is none, which leaves it one.
 _FREE_BEYOND: Final = re.compile(

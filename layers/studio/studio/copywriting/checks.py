@@ -40,6 +40,7 @@ _SURE: Final = 0.8  # of a language, before a text is refused for it
 _HARDLY: Final = 0.1  # the same of its own language, with more of which it is not refused
 _TELLING: Final = 5  # words that a language can be told by
 _NAME: Final = "\0"
+_NAMED: Final = 2  # variants that a name may head
 
 _TAG = re.compile(r"#[^\W_]\w*")
 _DOUBLED_MARK = re.compile(
@@ -169,7 +170,8 @@ class Checker:
         """What variants share that they should not, when there will be `total` of them."""
         for (first, one), (second, other) in combinations(enumerate(variants), 2):
             if one.hook.lower() == other.hook.lower():
-                yield Problem("duplicate", second, "hook", f"is the hook of variant {first + 1}")
+                if not self._may_head_two(one.hook, variants):
+                    yield Problem("duplicate", second, "hook", f"is the hook of variant {first + 1}")
             elif self._hooks_alike(one, other):
                 yield Problem("duplicate", second, "hook", f"says what the hook of variant {first + 1} says")
             if one.body.lower() == other.body.lower():
@@ -180,6 +182,10 @@ class Checker:
                 )
         yield from self._shared_sentences(variants)
         yield from self._shared_runs(variants, most_holders(total or len(variants)))
+
+    def _may_head_two(self, hook: str, variants: Sequence[Variant]) -> bool:
+        """Whether a headline is no more than the names, which may stand above two texts."""
+        return set(self._words(hook)) == {_NAME} and sum(one.hook == hook for one in variants) <= _NAMED
 
     def similarity(self, one: Variant, other: Variant) -> float:
         """Share of words that two variants have in common, 0..1, without names and small words."""

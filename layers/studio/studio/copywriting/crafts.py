@@ -178,7 +178,8 @@ def is_craft(name: str, text: str, tongue: str) -> bool:
     named = heads.head_of(name, tongue)
     if named in ("food", "software"):  # an app for joiners
         return False
-    if named != "goods" and heads.is_headed_by(name, tongue, listed):
+    begins = tongue not in heads.ENDS_ITS_PHRASE  # "Serwis rowerowy", whose bicycles are the customers'
+    if (begins or named != "goods") and heads.is_headed_by(name, tongue, listed):
         return True
     first, *more = (*sentences(text), "")
     told = [one for one in (first, *more) if not BESIDE.search(one)]

@@ -144,7 +144,7 @@ WHEN_OR_HOW: Final = (
 # What comes with the thing that is sold: true and welcome, and the last to head a text.
 BESIDE: Final = {
     "en": r"delivery|delivered|shipping|postage|returns?|parking|instal+ments?|included|reversible|"
-    r"accessor\w+|prices from|taken away|available|warranty|guarantee",
+    r"accessor\w+|prices from|taken away|available|warranty|guarantee|collection (?:is|in|from)",
     "de": r"versand\w*|lieferung\w*|geliefert|rückgabe\w*|parkpl\w+|parken|ratenzahlung|inklusive|enthalten|"
     r"lieferumfang|verfügbar|\w*garantie",
     "fr": r"livraison\w*|livré\w*|retours?|parking|mensualités|inclus\w*|fourni\w*|disponibles?|"
@@ -269,7 +269,7 @@ UNNAMED: Final = {
 }
 # The same in all of the languages: sums, opening days, streets with their number.
 EVERYWHERE: Final = (
-    r"=|\d{6,}|check-?(?:in|out)|(?:mo|mon|lun|lu|seg|ma|pon|pn)\.?\s?[–-]\s?(?:fr|fri|vie|ven|ve|sex|vr|"
+    r"=|\d{6,}|ce-(?:konform|kennz|zert|mark|cert)\w*|check-?(?:in|out)|(?:mo|mon|lun|lu|seg|ma|pon|pn)\.?\s?[–-]\s?(?:fr|fri|vie|ven|ve|sex|vr|"
     r"pt|sa|so|do)|"
     r"(?:c/|calle|avda?\.?|avenida|plaza|paseo|rue|via|viale|piazza|corso|rua|praça|ul\.|al\.) [^.,]{2,40} "
     r"\d+|"

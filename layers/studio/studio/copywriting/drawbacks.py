@@ -9,11 +9,12 @@ import re
 from functools import cache
 from typing import Final
 
-from studio.copywriting.promises import without_ceiling
+from studio.copywriting.promises import without_promises
 
 # By language: negations that are for the reader's good, taken out first; and what is left that tells against.
 _GOOD: Final = {
     "en": r"""
+        (?:needs?|requires?|takes) no [\w-]+|
         (?:no|without(?: any)?|zero) (?:added |hidden |extra |artificial |more |need |long |upfront |fixed |
         minimum )+[\w-]+|
         no (?:sugar|salt|fees?|charges?|costs?|contract|commitment|strings|fuss|mess|waste|plastic|additives|
@@ -128,7 +129,7 @@ _AGAINST: Final = {
         aufpreis|zuschlag|zuzüglich|zzgl|kostenpflichtig|extra\W*$|kostet extra|extra berechnet|
         nur (?:gültig|für|bei|mit|an|am|im|in|auf|nach|
         gegen|wenn|solange)|
-        verboten|untersagt|unzulässig|müssen|muss|giftig\w*|gift|gestorben|ausgefallen|fehlgeschlagen|
+        verboten|untersagt|unzulässig|müssen|mu(?:ss|ß)|giftig\w*|gift|gestorben|ausgefallen|fehlgeschlagen|
         auf eigene gefahr|kaution|
         (?:fahrer|personen|gäste|kinder) unter|abhängig von|je nach|nebenwirkung\w*|leider""",
     "fr": r"""
@@ -196,7 +197,7 @@ _AGAINST: Final = {
 def is_drawback(sentence: str, language: str) -> bool:
     """Whether a sentence tells against what it is said of. `language`: one of the eight, as BCP 47's first
     part."""
-    left = _compiled(_GOOD[language]).sub(" ", without_ceiling(sentence))
+    left = _compiled(_GOOD[language]).sub(" ", without_promises(sentence))
     return bool(_compiled(_AGAINST[language]).search(left))
 
 

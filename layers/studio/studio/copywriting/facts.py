@@ -15,6 +15,7 @@ from studio.copywriting.headlines import (
     is_a_term,
     is_telling,
     may_head,
+    points_back,
     telling_words,
 )
 from studio.copywriting.healing import claims_health
@@ -180,7 +181,7 @@ class _Gathering:
             self._charge(text)
         elif facts and self._last == len(facts) - 1 and _is_condition_of(facts[-1].text, text):
             self._join(len(facts) - 1, text)
-        elif (leaning := leans(text, PHRASES[self._tag])) and self._last is None:
+        elif (leaning := self._leans(text)) and self._last is None:
             self._lost.append(text)
         elif has_money(text) or not self._is_the_name(text):
             self._seen.add(text.lower())
@@ -188,6 +189,10 @@ class _Gathering:
             self._last = len(facts) - 1
             if has_money(text):
                 self._priced(len(facts) - 1)
+
+    def _leans(self, text: str) -> bool:
+        """Whether a sentence needs the one before it, or the name."""
+        return leans(text, PHRASES[self._tag]) or points_back(text, self._tag)
 
     def _is_the_name(self, text: str) -> bool:
         """Whether a sentence says the product's or the brand's name once more, and nothing else."""

@@ -25,6 +25,7 @@ from studio.copywriting.data_words import (
     WHERE_AND_NOW,
 )
 from studio.copywriting.energy import is_declared
+from studio.copywriting.leaning_words import BACK, COMPARED, LEANING, THAN
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered, without_ceiling
 from studio.copywriting.unsought_words import NEEDLESS, UNSOUGHT
@@ -107,6 +108,16 @@ _UNITS: Final = frozenset(
         *("alk", "eur", "euro", "euros", "usd", "gbp", "pln", "zł", "pound", "pounds"),
     )
 )
+# What one has to, and by what a fee is set, in all of the languages.
+_RULE: Final = re.compile(
+    r"(?<!\w)(?:must|have to|has to|need to|shall|minimum|at least|set by|according to|fixed by|subject to|"
+    r"muss|muß|müssen|dürfen|mindest\w+|richtet sich|richten sich|gemäß|laut satzung|"
+    r"doi(?:t|vent)|fixée?s? par|conformément|selon le|selon la|debe[n]?|hay que|según|mínim[oa]|"
+    r"deve|devono|bisogna|secondo|minim[oa]|devem|conforme|segundo o|segundo a|"
+    r"moet|moeten|mag|mogen|minimaal|volgens|musi|muszą|należy|zgodnie z|według)(?!\w)",
+    re.IGNORECASE,
+)
+_TOO: Final = re.compile(r", (?:too|as well)\W*$", re.IGNORECASE)
 # A price from which on, or pay between two sums.
 _OFFER = re.compile(
     rf"\b{FROM}\s(?:\w+\s)?[$€£]?\s?\d|\d\s?(?:[$€£]|\w+)?\s?(?:[-–]|to|bis|tot|à|a|do|e)\s[$€£]?\s?\d",
@@ -141,8 +152,21 @@ def may_head(sentence: str, language: str, names: str) -> bool:
         and not (calls.match(sentence.lstrip("¡¿")) and not _BARGAIN.search(sentence))
         and not _is_datum(sentence, len(told))
         and not _is_row_of_words(sentence)
+        and not needs_another(sentence, language)
         and bool(told - set(words(names)))
     )
+
+
+def needs_another(sentence: str, language: str) -> bool:
+    """Whether some word of a sentence is understood only beside another one: "also", "there", "quieter"."""
+    leaning, compared, than = _leaning(language)
+    added = leaning.search(sentence) or _TOO.search(sentence)
+    return bool(added or (compared.search(sentence) and not than.search(sentence)))
+
+
+def points_back(sentence: str, language: str) -> bool:
+    """Whether what a sentence does is done to what another one names: "We plane it again"."""
+    return bool(re.search(BACK[language], sentence, re.IGNORECASE))
 
 
 def is_datum(sentence: str, language: str) -> bool:
@@ -168,6 +192,11 @@ def is_a_term(sentence: str, language: str) -> bool:
     said = words(sentence)
     called = _compiled(language)[1].match(sentence.lstrip("¡¿")) and len(said) <= _SHORT
     return bool(called and any(map(_WHEN_OR_HOW.fullmatch, said)) and not is_a_call(sentence, language))
+
+
+def is_a_rule(sentence: str, language: str) -> bool:
+    """Whether a sentence says what one has to, or by what something is set."""
+    return bool(_RULE.search(sentence) or is_an_order(sentence, language))
 
 
 def comes_along(sentence: str, language: str) -> bool:
@@ -250,4 +279,13 @@ def _compiled(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w)(?:{IDLE[language]})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{UNNAMED[language]})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{unsought}|{between})(?!\w)", re.IGNORECASE),
+    )
+
+
+@cache
+def _leaning(language: str) -> tuple[re.Pattern[str], ...]:
+    # Behind a comma it adds to its own sentence: "three walks a day, also in the rain".
+    return tuple(
+        re.compile(rf"(?<!\w)(?<!, )(?:{table[language]})(?!\w)", re.IGNORECASE)
+        for table in (LEANING, COMPARED, THAN)
     )

@@ -67,11 +67,12 @@ def is_headed_by(text: str, language: str, listed: str) -> bool:
 
 def has_any(listed: str, text: str) -> bool:
     """Whether a text holds one of the words `listed`, written as in `trade_words`."""
-    return bool(_joined(listed).search(text))
+    return bool(any_of(listed).search(text))
 
 
 @cache
-def _joined(listed: str) -> re.Pattern[str]:
+def any_of(listed: str) -> re.Pattern[str]:
+    """Words, written as in `trade_words`, as one pattern."""
     return re.compile(rf"\b(?:{'|'.join(map(written, listed.split()))})\b", re.IGNORECASE)
 
 

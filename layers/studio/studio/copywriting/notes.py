@@ -12,7 +12,6 @@ from studio.copywriting.reading import Sheet, care_notes
 from studio.copywriting.trades import GRAVE, Trade
 
 _HEADLESS: Final = "no further sentence makes a headline (of {} characters at most)"
-_LINE: Final = 2  # characters of a line of ours beside a name
 
 
 def made_notes(
@@ -49,13 +48,9 @@ def untold_why(made: int, wanted: int, sheet: Sheet, *, spent: bool, limits: Lim
 
 
 def _own_address(made: Sequence[Variant], sheet: Sheet) -> str:
-    """How lines and buttons of ours address readers, where a text has any that does."""
-    phrases = sheet.phrases
-    lines = [line for kind in (phrases.closers, phrases.meets) for told in kind.values() for line in told]
-    fixed = [part.strip() for line in lines for part in line.split("{name}") if len(part) > _LINE]
-    told = any(part in f"{one.hook} {one.body}" for one in made for part in fixed)
+    """How buttons of ours address readers, where a text has one that does; lines of ours address nobody."""
     pressed = any(one.cta not in sheet.ctas and address_of(one.cta, _tongue(sheet)) for one in made)
-    return f"; the studio's own lines address readers as “{phrases.address}”" if told or pressed else ""
+    return f"; the studio's own lines address readers as “{sheet.phrases.address}”" if pressed else ""
 
 
 def _tongue(sheet: Sheet) -> str:

@@ -25,7 +25,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "service": {
         "en": "accountant* accountancy bookkeep* tax_return* barber* haircut* vet vets "
         "veterinary_practice* veterinary_surger* "
-        "*_boarding boarding_for_* ironing laundry we_teach learn_to learn_how_to cookery_school* "
+        "coached *_coaching choir* chorus rehearsal* allotment* scout_group* *_boarding boarding_for_* "
+        "ironing laundry we_teach learn_to learn_how_to cookery_school* "
         "cooking_school* "
         "self_assessment payroll "
         "to_rent to_hire *_hire party_hire bike_clinic* repair_clinic* "
@@ -41,14 +42,16 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "tierarzt* "
         "tierarztpraxis waschen,_schneiden "
         "mieten leihen "
-        "*kurse *unterricht *training *schulung* *weiterbildung* *seminar* *workshop* *schule "
+        "kita *chor *chöre kindergarten* krippe* krippenplätze *kurse *unterricht *training *schulung* "
+        "*weiterbildung* *seminar* *workshop* *schule "
         "*schulen *verkostung* *vermietung *verleih *verwaltung tierhotel* katzenhotel* hundehotel* "
         "tierpension* hundepension* katzenpension* *betreuung nachhilfe fahrstunden catering übersetzung* "
         "hausmeister* kurs* *kurs unterricht coaching beratung* agentur reinigung* reparatur* handwerk* "
         "installat* mitgliedschaft workshop* fitnessstudio* studio schule* umzug* friseur* seminar* "
         "konzert* festival* eintritt* ticket* werkstatt montage weinprobe* bierprobe* whiskyprobe* "
         "lieferdienst winterdienst fahrdienst reinigungsservice lieferservice",
-        "fr": "expert-comptable* comptabilité déclaration_de_revenus vétérinaire* barbier* coupe_homme "
+        "fr": "expert-comptable* comptabilité déclaration_de_revenus vétérinaire* barbier* "
+        "coupe_et_couleur coupe_homme "
         "coupe_femme salon_de_coiffure "
         "apprenez_à "
         "louer "
@@ -107,7 +110,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "sourdough yoghurt yogurt food beverages",
         "de": "kaffee* tee schokolade* brot* honig marmelade* käse* olivenöl sauce nudeln keks* snack* "
         "gewürz* müsli saft zucker zutaten geröstet gebacken nüsse geschmack",
-        "fr": "café* thé thés chocolat* pain miel confiture* fromage* huile_d'olive sauce pâtes biscuit* "
+        "fr": "galette* gâteau* brioche* pâtisserie* café* thé thés chocolat* pain miel confiture* "
+        "fromage* huile_d'olive sauce pâtes biscuit* "
         "épice* jus sucre ingrédients torréfi* saveur*",
         "es": "café* té chocolate* pan miel mermelada* queso* aceite_de_oliva salsa galleta* especias "
         "zumo azúcar ingredientes tostado sabor*",
@@ -121,12 +125,13 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "cukr* składnik* palon* smak*",
     },
     "goods": {
-        "en": "bench* stool* adapter* cot cots "
+        "en": "bench* stool* adapter* lotion* racket racquet sunscreen* sun_cream* cot cots "
         "wine_fridge* "
         "mattress* oven* cooker* tv monitor* essential_oil* perfume* duvet* bedding bathrobe* "
         "glasses pillow* mat mats towel* glove* sock* boots hat hats trousers jeans skirt* blanket* "
         "rug rugs curtain* pan pans pot pots tent tents necklace* cushion* suitcase* machine machines "
-        "grinder* rack racks shelves poster* guidebook* set kit wreath* vase* frame* second-hand vintage "
+        "grinder* rack racks shelves poster* guidebook* set kit kits wreath* vase* frame* second-hand "
+        "vintage "
         "wool cotton leather steel wood wooden oak rubber silk linen ceramic glass aluminium plastic "
         "recycled_polyester sole washable waterproof battery bluetooth usb size sizes colour* color* cm "
         "mm ml kg litre* liter* backpack bottle shoe* slipper* shirt* serum cream candle* lamp* chair* "

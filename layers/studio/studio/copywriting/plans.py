@@ -1,13 +1,17 @@
 """What the rule engine means to tell in a text, and what it has told in others."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import combinations
+from typing import Final
 
 from studio.copywriting.cleaning import words
 from studio.copywriting.model import CopyBrief
 from studio.copywriting.phrases import SMALL_WORDS
+
+_STEM: Final = 4  # letters by which a word is known in another form
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,8 @@ class Plan:
 class Used:
     """What earlier variants have taken."""
 
-    facts: dict[int, int] = field(default_factory=dict)
-    hooks: set[str] = field(default_factory=set)
+    facts: Counter[int] = field(default_factory=Counter)
+    hooks: Counter[str] = field(default_factory=Counter)
     closers: set[str] = field(default_factory=set)
 
 
@@ -73,6 +77,14 @@ def names(text: str, title: str) -> bool:
     said = set(words(text))
     telling = [word for word in words(title) if word not in SMALL_WORDS]
     return not telling or said.issuperset(telling[:2])
+
+
+def says_most_of(text: str, title: str) -> bool:
+    """Whether a text has more than half of the telling words of a name, in whichever form or compound."""
+    said = [word for word in words(text) if len(word) >= _STEM - 1 and word not in SMALL_WORDS]
+    telling = [word for word in words(title) if word not in SMALL_WORDS]
+    found = [word for word in telling if any(word[:_STEM] == one[:_STEM] or one in word for one in said)]
+    return bool(telling) and 2 * len(found) > len(telling)
 
 
 def seed_of(brief: CopyBrief) -> int:

@@ -23,6 +23,30 @@ HIRE: Final[dict[str, str]] = {
     "pl": "wynajem wypożyczalni* wypożyczanie",
 }
 
+# Heads of a name that is a meal, served by whoever: lunch on a farm, breakfast in a hotel.
+MEALS: Final[dict[str, str]] = {
+    "en": "lunch breakfast brunch dinner supper afternoon_tea cream_tea sunday_roast menu",
+    "de": "*frühstück brunch *mittagessen *abendessen *menü mittagstisch *buffet",
+    "fr": "déjeuner petit-déjeuner brunch dîner menu",
+    "es": "comida almuerzo desayuno brunch cena menú menu",
+    "it": "pranzo cena colazione brunch menù menu aperitivo",
+    "pt": "almoço pequeno-almoço brunch jantar ementa menu",
+    "nl": "*lunch *ontbijt *brunch *diner *menu",
+    "pl": "obiad śniadanie brunch kolacja menu",
+}
+# Heads of a name that is a way, with whatever is poured on it.
+OUTINGS: Final[dict[str, str]] = {
+    "en": "trip trips walk walks hike tour tours stroll night evening",
+    "de": "*ausflug *ausflüge *fahrt *wanderung *wanderungen *führung *führungen *rundgang *spaziergang "
+    "*abend *nacht *tour",
+    "fr": "visite visites balade balades soirée soirées promenade",
+    "es": "visita visitas paseo paseos ruta rutas noche velada",
+    "it": "gita gite visita visite passeggiata passeggiate giro serata serate",
+    "pt": "visita visitas passeio passeios caminhada noite noites",
+    "nl": "*tocht *uitstapje *wandeling *wandelingen *rondleiding *rondleidingen *avond *tour",
+    "pl": "zwiedzanie spacer spacery wieczór wieczory wycieczka",
+}
+
 WORDS: Final[dict[str, dict[str, str]]] = {
     **grave_words.WORDS,
     "funeral": {
@@ -155,7 +179,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "de": "wein weine rotwein* weißwein* schaumwein* bier biere *bier pils whisky gin wodka rum "
         "brauerei* gebraut destill* likör* sekt winzer* weingut* "
         "riesling obstbrand schnaps vol.",
-        "fr": "vin vins bière* whisky gin vodka rhum brasseur* distill* liqueur* cidre champagne "
+        "fr": "caviste* vin vins bière* whisky gin vodka rhum brasseur* distill* liqueur* cidre champagne "
         "vignoble* vigneron* cépage*",
         "es": "vino vinos cerveza* whisky ginebra vodka ron cervecera destil* licor* sidra cava "
         "bodega* viñedo* tempranillo",
@@ -170,12 +194,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "winnic* cydr",
     },
     "legal": {
-        "en": "notarial solicitor* lawyer* law_firm attorney* barrister* legal_advice family_law "
+        "en": "probate wills_and inheritance_planning notarial solicitor* lawyer* law_firm attorney* "
+        "barrister* legal_advice family_law "
         "employment_law conveyancing notary litigation",
-        "de": "rechtsanwalt* rechtsanwält* anwalt* anwält* kanzlei* fachanwalt* notar* arbeitsrecht* "
+        "de": "testament* rechtsanwalt* rechtsanwält* anwalt* anwält* kanzlei* fachanwalt* notar* "
+        "arbeitsrecht* "
         "familienrecht* erbrecht* "
         "rechtsberatung mietrecht*",
-        "fr": "avocat* cabinet_d'avocats notaire* office_notarial étude_notariale droit_du_travail "
+        "fr": "donation-partage succession* avocat* cabinet_d'avocats notaire* office_notarial "
+        "étude_notariale droit_du_travail "
         "droit_de_la_famille juridique* "
         "contentieux divorce*",
         "es": "abogad* bufete* notari* derecho_laboral derecho_de_familia asesoría_jurídica "

@@ -9,18 +9,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 from typing import Final
 
 from studio.copywriting import heads, healers, trade_words
-from studio.copywriting.asides import ASKED_BY, without_asides
+from studio.copywriting.asides import ASKED_BY
 from studio.copywriting.barred import CALM, EVERYWHERE, Barred, lets_a_home, lets_or_hires
 from studio.copywriting.crafts import is_craft, is_of_services
+from studio.copywriting.evidence import CLEAR, ENOUGH, ENOUGH_THINGS, evidence, is_done
+from studio.copywriting.evidence import said as spoken
 from studio.copywriting.healing import Illness
 from studio.copywriting.jobs import is_served, seeks_staff
 from studio.copywriting.model import Tone
 from studio.copywriting.sellers import has, treating
-from studio.copywriting.wines import COLOURS, POURED
 
 
 class Trade(StrEnum):
@@ -138,33 +138,34 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
     `studio.language` says): by the category, else by the head noun of what is sold, else by all words, of
     which the `brand` has some."""
     described = ASKED_BY.sub(" ", text)
-    text = f"{described} {brand}".strip()
+    text, tongue = f"{described} {brand}".strip(), _tongue(language)
     said = _of_category(category.strip()) if category.strip() else None
-    marks = _marks(name, text, language)
+    marks = _marks(name, described, brand, tongue)
     head = _head(name, text, language)
-    if head in _THINGS and marks.get(Trade.RESTAURANT, 0) > max(_COURSES, _things_told(text, language)):
+    if head in _THINGS and _feeds(described, tongue):
         head = Trade.RESTAURANT  # "The Copper Pot", which serves lunch
     if said in _DONE_TO and is_of_services(category):
         said = None  # "Vehicles > Services"
-    likely = head or _most_told(marks, text, language)
+    outing = heads.is_headed_by(name, tongue, trade_words.OUTINGS[tongue])
+    likely = head or (Trade.SERVICE if outing else _most_told(name, described, brand, tongue))
     trade = said or _as_done(likely, name, described, language, is_of_services(category))
-    if trade is Trade.ALCOHOL and not said and _serves(name, described, brand, _tongue(language)):
+    if trade is Trade.ALCOHOL and not said and _serves(name, described, brand, tongue):
         trade = Trade.RESTAURANT  # "Cervejaria Bolhão", whose fries need no warning
-        marks[Trade.ALCOHOL] = len(_said(Trade.ALCOHOL, described, _tongue(language)))
+        marks[Trade.ALCOHOL] = evidence("", described, "", tongue)[Trade.ALCOHOL]
     grave = [
         other for other in Trade if other in GRAVE and marks.get(other, 0)
     ]  # one word of these is enough
     if grave and trade not in REGULATED:
         trade = max(grave, key=lambda other: marks[other])
-    named = {other for other in REGULATED if _said(other, name, _tongue(language))}
+    named = {other for other in REGULATED if spoken(other, name, tongue)}
     if Trade.FUNERAL in named:  # flowers for one, too
         trade = said or Trade.FUNERAL
     clear = set(grave)
     if said is None:  # what a thing is for is in its name: a wine glass is no wine
-        asked = {other: _CLEARLY + 2 * (head in _THINGS and other in named) for other in REGULATED}
+        asked = {other: CLEAR + (other in named) * (1 + 2 * (head in _THINGS)) for other in REGULATED}
         clear |= {other for other in REGULATED if marks.get(other, 0) >= asked[other]}
     if trade is Trade.SERVICE:
-        if heads.is_headed_by(name, _tongue(language), trade_words.HIRE[_tongue(language)]):
+        if heads.is_headed_by(name, tongue, trade_words.HIRE[tongue]):
             clear -= named  # roulette tables are hired out for a party
         else:
             clear |= named  # about what it is: a wine tasting is about wine
@@ -175,12 +176,26 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
     return Standing(trade, care)
 
 
-def _most_told(marks: Mapping[Trade, int], text: str, language: str) -> Trade:
-    """The trade of which most words speak, the first of equals."""
+def _most_told(name: str, text: str, brand: str, tongue: str) -> Trade:
+    """The trade of which most is said, the first of equals: of what is sold, else of the house that sells."""
+    own = _best(_marks(name, text, "", tongue), text, tongue)
+    if own is Trade.UNKNOWN and heads.is_headed_by(name, tongue, trade_words.MEALS[tongue]):
+        return Trade.RESTAURANT  # lunch at a farm that lets rooms
+    return own if own is not Trade.UNKNOWN else _best(_marks(name, text, brand, tongue), text, tongue)
+
+
+def _best(marks: Mapping[Trade, int], text: str, tongue: str) -> Trade:
     best = max(Trade, key=lambda trade: marks.get(trade, 0))
-    if not marks.get(best, 0) or (best is Trade.GOODS and _has_colours(text, language)):
+    enough = ENOUGH_THINGS if best in _THINGS else ENOUGH
+    if marks.get(best, 0) < enough or (best is Trade.GOODS and _has_colours(text, tongue)):
         return Trade.UNKNOWN
     return best
+
+
+def _feeds(text: str, tongue: str) -> bool:
+    """Whether a text tells of a restaurant, and of things less."""
+    told = evidence("", text, "", tongue)
+    return told[Trade.RESTAURANT] >= ENOUGH and told[Trade.RESTAURANT] > max(map(told.__getitem__, _THINGS))
 
 
 def _as_done(trade: Trade, name: str, text: str, language: str, of_services: bool) -> Trade:
@@ -190,7 +205,7 @@ def _as_done(trade: Trade, name: str, text: str, language: str, of_services: boo
         return Trade.EMPLOYMENT
     if trade in (*_THINGS, Trade.UNKNOWN) and lets_a_home(name, text):
         return Trade.HOUSING
-    if trade in _THINGS and not _is_thing_by_name(name, language) and is_served(text):
+    if trade in (*_THINGS, Trade.UNKNOWN) and not _is_thing_by_name(name, language) and is_served(text):
         return Trade.SERVICE
     if trade in _DONE_TO and (of_services or is_craft(name, text, _tongue(language))):
         return Trade.SERVICE
@@ -226,12 +241,12 @@ def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
 def _serves(name: str, text: str, brand: str, tongue: str) -> bool:
     """Whether what is called `name` is a dish, or a `text` without a drink tells of dishes and nothing but
     the name of a house speaks of alcohol: "Cervejaria Bolhão". In doubt it does not."""
-    poured = len(_said(Trade.ALCOHOL, text, tongue)) + 2 * bool(_STRENGTH.search(text))
+    poured = spoken(Trade.ALCOHOL, text, tongue)
     dish = _DISH.search(name)
     behind = tongue in heads.ENDS_ITS_PHRASE
     if dish and (dish.end() == len(name) if behind else dish.start() == 0):
-        return poured <= 1 and not _said(Trade.ALCOHOL, name, tongue)
-    named = bool(_said(Trade.ALCOHOL, name, tongue)) and name != brand
+        return len(poured) <= 1 and "%" not in poured and not spoken(Trade.ALCOHOL, name, tongue)
+    named = bool(spoken(Trade.ALCOHOL, name, tongue)) and name != brand
     return not (poured or named) and bool(
         _HOUSE.search(brand) and _DISH.search(_BESIDE_DISHES.sub(" ", text))
     )
@@ -242,6 +257,8 @@ def _head(name: str, text: str, language: str) -> Trade | None:
     "Copper Pan". A wine fridge says itself what else it speaks of."""
     tongue = _tongue(language)
     named, told = (Trade(found) if (found := heads.head_of(said, tongue)) else None for said in (name, text))
+    if is_done(name, tongue):
+        named, told = (None if one in _DONE_TO else one for one in (named, told))
     if named not in _THINGS or told is None:
         return named or told
     spoken_of = (word.strip("*") for word in trade_words.WORDS[told.value].get(tongue, "").split())
@@ -252,14 +269,10 @@ def _is_thing_by_name(name: str, language: str) -> bool:
     return heads.head_of(name, _tongue(language)) in tuple(_THINGS)
 
 
-def _has_colours(text: str, language: str) -> bool:
+def _has_colours(text: str, tongue: str) -> bool:
     """Whether of goods a text says no more than that they have a colour, as a hair salon does."""
-    said = _said(Trade.GOODS, text, _tongue(language))
+    said = spoken(Trade.GOODS, text, tongue)
     return len(said) == 1 and all(_COLOUR.match(word) for word in said)
-
-
-def _things_told(text: str, language: str) -> int:
-    return max(len(_said(thing, text, _tongue(language))) for thing in _THINGS)
 
 
 def _tongue(language: str) -> str:
@@ -267,23 +280,15 @@ def _tongue(language: str) -> str:
     return tongue if tongue in trade_words.LANGUAGES else "en"
 
 
-_COURSES: Final = 1  # words of a restaurant that a pan's page may have
 _STEM: Final = 4  # letters that a word has to be known within a compound
 _COLOUR: Final = re.compile(r"colou?r|farbe|couleur|cor(?:es)?$|kleur|kolor", re.IGNORECASE)
-_CLEARLY: Final = 3  # words that speak of a trade, of which one in the name counts twice
 
 
-def _marks(name: str, text: str, language: str) -> dict[Trade, int]:
-    """How many words speak of each trade; what is bought is told by little else, and counts least."""
-    text = without_asides(text)
-    tongue = _tongue(language)
-    found = {trade: len(_said(trade, text, tongue)) + 2 * len(_said(trade, name, tongue)) for trade in Trade}
-    poured = _poured(text)
-    found[Trade.ALCOHOL] += bool(_STRENGTH.search(text)) + 2 * len(_poured(name))
-    if found[Trade.ALCOHOL] or poured - COLOURS:
-        found[Trade.ALCOHOL] += len(poured)
+def _marks(name: str, text: str, brand: str, tongue: str) -> dict[Trade, int]:
+    """How much speaks of each trade; what is bought is told by little else, and counts least."""
+    found = {Trade(trade): weight for trade, weight in evidence(name, text, brand, tongue).items()}
     services = [trade for trade in found if trade not in _THINGS and found[trade]]
-    beside = all(trade in _BESIDE and not _said(trade, name, tongue) for trade in services)
+    beside = all(trade in _BESIDE and not spoken(trade, name, tongue) for trade in services)
     if beside and max(found[thing] for thing in _THINGS) > sum(found[trade] for trade in services):
         services = []  # headphones with an app, a jacket that is repaired for nothing
     return {trade: found[trade] for trade in services} if services else found
@@ -304,29 +309,11 @@ _BESIDE_DISHES: Final = re.compile(
     rf"per|abbina\w*)(?: \w+){{0,3}}? (?:{trade_words.DISHES})(?!\w)",
     re.IGNORECASE,
 )
-_STRENGTH: Final = re.compile(r"\d\s?%\s?(?:vol|abv|alc|alk)|\babv\b", re.IGNORECASE)
 _THINGS: Final = frozenset({Trade.FOOD, Trade.GOODS})
 _BESIDE: Final = frozenset({Trade.SOFTWARE, Trade.SERVICE})  # what goods may bring with them
 _DONE_TO: Final = frozenset(
     {*_THINGS, Trade.SOFTWARE, Trade.VEHICLES, Trade.UNKNOWN}
 )  # of which a craft speaks too
-
-
-def _poured(text: str) -> set[str]:
-    return {word.lower() for word in POURED.findall(text)}
-
-
-def _said(trade: Trade, text: str, language: str) -> set[str]:
-    pattern = _pattern(trade, language)
-    return {word.lower() for word in pattern.findall(text)} if pattern else set()
-
-
-@cache
-def _pattern(trade: Trade, language: str) -> re.Pattern[str] | None:
-    words = trade_words.WORDS.get(trade.value, {}).get(language, "").split()
-    if not words:
-        return None
-    return re.compile(rf"\b(?:{'|'.join(map(heads.written, words))})\b", re.IGNORECASE)
 
 
 def _of_category(category: str) -> Trade | None:
@@ -335,7 +322,7 @@ def _of_category(category: str) -> Trade | None:
     if category.isdecimal():
         number = int(category)
         return next((trade for trade, ids in _GOOGLE.items() if number in ids), Trade.GOODS)
-    marks = _marks(category.rpartition(">")[2], category.replace(">", "."), "en")
+    marks = _marks(category.rpartition(">")[2], category.replace(">", ". "), "", "en")
     best = max(Trade, key=lambda trade: marks.get(trade, 0))
     return best if marks.get(best, 0) else None
 

@@ -54,7 +54,8 @@ UNSOUGHT: Final = {
         (?:nous )?(?:ouvrons|ouverts?|ouverte?s?)\b|(?:le|tous les|chaque) (?:lundi|mardi|mercredi|jeudi|
         vendredi|samedi|dimanche|week-end)s?|du (?:lundi|mardi) au|(?:disponible|libre) (?:le|dès|de suite|
         immédiatement|à partir|en \w+\W*$)|début (?:le|en|des)|prochain\w* (?:session|cours|départ)|
-        (?:à )?servir|se (?:sert|déguste|marie)|accompagne\w*|à la fois|en même temps|jours de (?:congés?|
+        (?:à )?servir|se (?:sert|déguste|marie)|accompagne\w*|va (?:très )?bien avec|à la fois|
+        en même temps|jours de (?:congés?|
         vacances)|congés payés|commande\w* (?:avant|à l'avance|\d)|à l'avance|(?:a|ont) (?:sauvé|
         changé) (?:mon|ma|mes)|m'a (?:sauvé|changé)|réservée?s? aux?|(?:hommes et femmes|femmes et hommes)|
         de tous (?:les )?âges|permis [abc]\b|sur rendez-vous|selon disponibilité""",
@@ -67,7 +68,8 @@ UNSOUGHT: Final = {
         abrimos|(?:estamos )?abiert[oa]s?|(?:los|el|todos los|cada) (?:lunes|martes|miércoles|jueves|
         viernes|sábados?|domingos?|fines? de semana)|de lunes a|(?:disponible|libre) (?:desde|a partir|en|
         ya|el|inmediata)\w*|incorporación|inicio (?:en|el)|(?:empieza|comienza)\w* (?:en|el)|servir|
-        se sirve\w*|acompañ\w+|(?:ideal|perfect[oa]|ric[oa]) con|marida\w*|a la vez|al mismo tiempo|
+        se sirve\w*|acompañ\w+|(?:va|van) (?:muy )?bien con|(?:ideal|perfect[oa]|ric[oa]) con|marida\w*|
+        a la vez|al mismo tiempo|
         días (?:libres|de vacaciones)|
         encargos? (?:con|hasta|antes)|pedidos? (?:con|antes|hasta)|con antelación|me (?:salvó|cambió|
         ha salvado|ha cambiado)|(?:reservad[oa]s?|solo|sólo) (?:a|para) (?:nuevos|clientes|soci\w+)|
@@ -81,7 +83,8 @@ UNSOUGHT: Final = {
         portare|minim[oa] (?:di )?\w+|soggiorno minimo|\w+ minim[oa]\W*$|(?:siamo )?apert[oiae]\b|(?:il|
         ogni|tutti i|di|anche) (?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)|la domenica|
         dal lunedì|(?:disponibil\w+|liber[oa]) (?:da\w*|subito|a \w+\W*$)|inizio (?:a|il)|(?:inizia|
-        si parte) (?:a|il)|(?:da )?servire|serv(?:ito|ita|iti) con|si (?:serve|accompagna|abbina)|(?:ottim|
+        si parte) (?:a|il)|(?:da )?servire|serv(?:ito|ita|iti) con|(?:va|sta) (?:molto )?bene con|
+        si (?:serve|accompagna|abbina)|(?:ottim|
         perfett|ideale?|buon)\w* con|
         alla volta|contemporaneamente|giorni di ferie|ferie|ordin\w+ (?:entro|con)|(?:con|in|di) anticipo|
         mi ha (?:salvato|cambiato)|riservat[oaie] (?:a|ai)|(?:uomini e donne|donne e uomini)|patente|
@@ -94,7 +97,8 @@ UNSOUGHT: Final = {
         é preciso|trazer|mínim[oa] (?:de )?\w+|\w+ mínim[oa]s?\W*$|abrimos|(?:estamos )?abert[oa]s?\b|(?:às|
         aos|ao|à|todos os|todas as) (?:segundas?|terças?|quartas?|quintas?|sextas?|sábados?|domingos?|
         fins? de semana)|de segunda a|(?:disponíve\w+|livre) (?:a partir|desde|em|já|no)|início (?:em|a|
-        n[oa])|começa\w* (?:em|a|n[oa])|servir|serve-se|acompanh\w+|(?:ideal|perfeito|ótimo|excelente) com|
+        n[oa])|começa\w* (?:em|a|n[oa])|servir|serve-se|acompanh\w+|(?:vai|vão) (?:muito )?bem com|(?:ideal|
+        perfeito|ótimo|excelente) com|
         de cada vez|ao mesmo tempo|
         dias de férias|encomendas? (?:com|até)|com (?:\w+ \w+ de )?antecedência|(?:salvou|mudou)-me|
         reservad[oa]s? (?:a|para)|(?:homens e mulheres|mulheres e homens)|de todas as idades|

@@ -11,18 +11,19 @@ from typing import Final
 
 from studio.copywriting.address import address_of
 from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
+from studio.copywriting.choices import ALONE, Choices
 from studio.copywriting.cleaning import closed, words
 from studio.copywriting.disclaimers import is_grave
-from studio.copywriting.facts import Fact, coheres
 from studio.copywriting.hashtags import tags_for
-from studio.copywriting.headlines import rank, telling_words
+from studio.copywriting.headlines import has_money, is_datum
+from studio.copywriting.hooks import Hooks
 from studio.copywriting.instructions import Wishes, read_wishes
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, CopyResult, Format, Tone, Variant
 from studio.copywriting.notes import made_notes, may_play, own_notes, untold_why
-from studio.copywriting.offers import is_offer, untold_notes
-from studio.copywriting.plans import Hook, Plan, Used, names, runs_of, seed_of, ways_to_add
-from studio.copywriting.reading import Sheet, read, shortened_name, without_pack
+from studio.copywriting.offers import untold_notes
+from studio.copywriting.plans import Hook, Plan, Used, names, runs_of, says_most_of, seed_of, ways_to_add
+from studio.copywriting.reading import Sheet, read, without_pack
 from studio.copywriting.room import beside, no_room, no_text
 from studio.copywriting.sifting import leans
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
@@ -31,17 +32,11 @@ from studio.copywriting.wished import avoided, wished
 ENGINE: Final = "rules"
 MAX_VARIANTS: Final = 10
 _SENTENCES: Final = {Format.SHORT: 3, Format.LONG: 6, Format.HOOK: 1, Format.STORY: 5}
-_MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not introduced to a mortgage
-_DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
-_AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know
-_ASIDE: Final = 0.8
-_IDLE: Final = 2  # the rank of a headline that says neither what is offered nor what one gains
 _SHARES: Final = (BRIEF_SHARE, 0.35)
 _FEW: Final = 2  # facts, with no more of which data have to do
 _SCARCE: Final = 60  # characters of a body beside what must be carried
 _MUCH: Final = 300  # characters of a body
 _MANY: Final = 3  # facts
-_SAYING: Final = 3  # telling words
 _TAGGED: Final = 3  # words of a name that is one hashtag
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
 
@@ -110,8 +105,11 @@ class _Author:
         self._tone = wanted if wanted in care.tones else Tone.PROFESSIONAL
         self._warning = " ".join(sheet.disclaimers)
         self.tongue = sheet.language.partition("-")[0].lower()
-        self._weights = [self._weight(at, fact) for at, fact in enumerate(sheet.facts)]
         self.room = beside(sheet.disclaimers, self.limits)
+        self._choices = Choices(sheet, self.limits, self.room, self._used)
+        self._scarce = bool(self._warning) and self.room < _SCARCE
+        start = self._seed if brief.seed else 0
+        self._hooks = Hooks(sheet, self._tone, self.limits, start, self.avoid, scarce=self._scarce)
         self.notes = own_notes(brief, sheet, wishes, wanted, self._tone)
         if self.room < 0:
             raise no_room(brief, sheet.disclaimers)
@@ -120,11 +118,12 @@ class _Author:
         """As many variants as can be written, in order."""
         made: list[Variant] = []
         plans: list[Plan] = []
-        while len(made) < self.total and (found := self._next(made)):
-            plans.append(found[0])
-            made.append(found[1])
-        for index in range(len(self._sheet.facts)):
-            if made and index not in self._used.facts and self._has_to_be_known(index):
+        for self._choices.alone in ALONE:
+            while len(made) < self.total and (found := self._next(made)):
+                plans.append(found[0])
+                made.append(found[1])
+            left = [at for at in range(len(self._sheet.facts)) if made and not self._used.facts[at]]
+            for index in sorted(left, key=lambda at: not self._choices.has_to_be_known(at)):
                 self._add(index, made, plans)
         return made
 
@@ -158,87 +157,46 @@ class _Author:
         return None if self._wrong(variant, others) else variant
 
     def _add(self, index: int, made: list[Variant], plans: list[Plan]) -> None:
-        """Tell what a reader has to know and no text tells yet, in the first text that has room for it, else
-        in the place of what is worth least."""
-        kept = frozenset(filter(self._has_to_be_known, range(len(self._weights))))
-        if self._used.facts.get(opening := self._opening() or 0, 0) < 2:  # said once, it stays
-            kept |= {opening}
-        for at, told in ways_to_add(index, plans, self._weights, kept):
-            more = replace(plans[at], told=told)
+        """Tell what no text tells yet, in the first text that has room for it, else in the place of what is
+        told twice; what a reader has to know, also in the place of what is worth least."""
+        count, facts = self._used.facts, range(len(self._choices.weights))
+        if self._choices.has_to_be_known(index):
+            kept = frozenset(filter(self._choices.has_to_be_known, facts))
+        elif self._sheet.facts[index].telling and not self._wishes.brief:
+            kept = frozenset(at for at in facts if count[at] < 2 or self._choices.has_to_be_known(at))
+        else:
+            return
+        kept |= {self._choices.opening or 0}
+        for at, told in ways_to_add(index, plans, self._choices.weights, kept):
+            against = any(self._sheet.facts[one].drawback for one in told)  # "No dogs. Curious?"
+            more = replace(plans[at], told=told, closer="" if against else plans[at].closer)
             others = [*made[:at], *made[at + 1 :]]
-            if self._coheres(more.hook, told) and (variant := self._written(more, others, at)):
+            if self._choices.coheres(more.hook, told) and (variant := self._written(more, others, at)):
+                count.subtract(set(plans[at].told) - set(told))
+                count[index] += 1
                 plans[at], made[at] = more, variant
-                self._used.facts[index] = 1
                 return
 
-    def _has_to_be_known(self, index: int) -> bool:
-        fact = self._sheet.facts[index]
-        return fact.drawback or fact.wanted or fact.term or is_offer(fact.text)
-
     def hooks(self, at: int) -> list[Hook]:
-        """Those not yet used: the customer's own first, then what is sold and what one gains, the name, and
-        what only stands beside. One text of several opens with the name."""
-        facts = [
-            (rank(fact.text, self.tongue), Hook(fact.text, index))
-            for index, fact in self._turned()
-            if fact.headline or (fact.wanted and fact.after is None and len(words(fact.text)) > 1)
-        ]
-        facts = [(place, hook) for place, hook in facts if place < _IDLE or not self._sheet.title]
-        wanted = [hook for _, hook in facts if self._sheet.facts[hook.fact or 0].wanted]
-        strong, weak = ([hook for place, hook in facts if bool(place) is beside] for beside in (False, True))
-        named = [Hook(text) for text in self._names()]
-        order = [Hook(text, own=True) for text in self._sheet.headlines]
-        order = [*wanted, *order] if at == 0 else [*order, *wanted]
-        order += [*named, *strong, *weak] if at == 1 else [*strong, *named, *weak]
-        order.append(Hook(self._sheet.title))  # better the name without its brand than a text less
-        return [hook for hook in order if self._may_head(hook)]
-
-    def _may_head(self, hook: Hook) -> bool:
-        return (
-            bool(hook.text)
-            and hook.text.lower() not in self._used.hooks
-            and length(hook.text, self.limits) <= self.limits.hook
-            and not (self.avoid and self.avoid.search(hook.text))
-        )
-
-    def _names(self) -> list[str]:
-        """The name in a line of ours, where there is one, and the name alone: each in one text at most."""
-        title, brand = self._sheet.title, self._sheet.brand
-        found = [f"{title} – {brand}"] if brand and title != brand else []
-        bare = next(
-            (text for text in (*found, title) if length(text, self.limits) <= self.limits.hook),
-            shortened_name(title, self.limits.hook),  # better cut than nothing
-        )
-        grave = any(map(is_grave, self._sheet.disclaimers))  # nobody says hello to what burns
-        if self._sheet.standing.trade not in _MET or self._sheet.aloof or grave:
-            return [bare]
-        met = without_pack(title)  # nobody says hello to "Kawa Sidamo 1 kg"
-        lines = [line.format(name=met) for line in self._sheet.phrases.meets[self._tone]]
-        fit = [line for line in lines if length(line, self.limits) <= self.limits.hook]
-        return [*fit[:1], bare]
-
-    def _turned(self) -> list[tuple[int, Fact]]:
-        """The facts in an order of the seed's: as told, from another start."""
-        listed = list(enumerate(self._sheet.facts))
-        start = self._seed % len(listed) if listed and self._brief.seed else 0
-        return [*listed[start:], *listed[:start]]
+        """The headlines that are left for the text at a place."""
+        return list(self._hooks.tried(at, self._used))
 
     def _bodies(self, hook: Hook) -> Iterator[tuple[tuple[int, ...], str]]:
         """Which facts the body may tell, and the closing line; the best first."""
         facts = self._sheet.facts
         most = 1 if self._wishes.brief else self._most()
         good = [at for at, fact in enumerate(facts) if fact.telling or fact.wanted]
-        told = [at for at, _ in enumerate(facts) if at in good or self._has_to_be_known(at)]
+        told = [at for at, _ in enumerate(facts) if at in good or self._choices.has_to_be_known(at)]
         rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
-        choices = runs_of(rows, most, hook.fact, self._opening())
-        named = any(text.lower() in self._used.hooks for text in self._names())
+        named = any(self._used.hooks[one.text.lower()] for one in self._hooks.named)
         again = named and hook.fact is None and not hook.own  # below a name once more, more has to be told
-        least = min(most, max(self._least(), 1 + again))
+        least = min(most, self._least())
         choices = {
-            choice for choice in choices if least <= len(choice) <= most and self._coheres(hook, choice)
+            choice
+            for choice in runs_of(rows, most, hook.fact, self._choices.opening)
+            if least <= len(choice) <= most and choice and self._choices.may_be(hook, choice, again=again)
         }
-        choices = {choice for choice in choices if self._tells(hook, choice)}
-        alone = hook.fact is not None and self._warning and self.room < _SCARCE  # no more has room beside it
+        alone = hook.fact is not None and self._scarce  # no more has room beside it
         if hook.own or alone or set(range(len(facts))) <= {hook.fact}:
             choices.add(())
         closers = ["", *self._closers()]
@@ -247,9 +205,10 @@ class _Author:
                 (choice, closer)
                 for choice in choices
                 for closer in closers
-                if not (closer and choice and facts[choice[-1]].drawback)  # "No dogs. Curious?"
+                if not (closer and any(facts[at].drawback for at in choice))  # "No dogs. Curious?"
+                and not (closer and choice and self._choices.opening not in (hook.fact, None, *choice))
             ),
-            key=lambda pair: (-self._worth(hook, *pair), pair),
+            key=lambda pair: (-self._choices.worth(hook, *pair), pair),
         )
         yield from (
             (choice, closer) for choice, closer in ranked if choice or closer or hook.fact is not None
@@ -266,62 +225,26 @@ class _Author:
         return 2 if self.limits.body >= _MUCH and len(self._sheet.facts) > _MANY else 1
 
     def _closers(self) -> list[str]:
-        if (
-            self._sheet.standing.trade in REGULATED
-            or self._sheet.standing.care.sober
-            or self._sheet.aloof
-            or self._wishes.brief
-        ):
+        if self._sheet.standing.trade in REGULATED or self._sheet.standing.care.sober or self._wishes.brief:
             return []
         plain = self._sheet.standing.trade is Trade.UNKNOWN or any(map(is_grave, self._sheet.disclaimers))
         tone = Tone.PROFESSIONAL if plain else self._tone
         told_less = tone is Tone.PROFESSIONAL and self._sheet.facts  # "more on our page" than by any fact
-        lines = () if told_less else self._sheet.phrases.closers[tone]
+        lines = () if told_less else self._sheet.phrases.closers.get(tone, ())
         return [line for line in lines if line not in self._used.closers][:1]
 
-    def _coheres(self, hook: Hook, told: Sequence[int]) -> bool:
-        return coheres(self._sheet.facts, told, hook.fact, named=hook.fact is None and not hook.own)
-
-    def _tells(self, hook: Hook, told: Sequence[int]) -> bool:
-        """Whether there is more to it than a name and data, where the brief has more."""
-        more = [at for at, fact in enumerate(self._sheet.facts) if fact.telling or fact.wanted]
-        best = [at for at in more if self._weights[at] == 1.0]
-        if best and hook.fact not in best and not hook.own:  # below a name, what it is good for
-            more = best
-        beside = [at for at in more if at != hook.fact]
-        return not beside or any(at in beside for at in told) or (hook.fact is not None and not told)
-
-    def _opening(self) -> int | None:
-        """The sentence that says what it is: the first that tells a reason to come."""
-        return next((at for at, weight in enumerate(self._weights) if weight == 1.0), None)
-
-    def _worth(self, hook: Hook, told: Sequence[int], closer: str) -> float:
-        """How good a body is: facts not told yet, told in full, with a closing line where there is room;
-        below a name, and in the first text, with what it is."""
-        opening = self._opening()
-        first = (hook.fact is None and not hook.own) or opening not in self._used.facts
-        fresh = sum(self._weights[index] / (1 + 2 * self._used.facts.get(index, 0)) for index in told)
-        wanted = sum(self._sheet.facts[index].wanted for index in told)
-        return fresh + 0.5 * wanted + (0.3 if closer and told else 0.0) + 0.5 * (first and opening in told)
-
-    def _weight(self, at: int, fact: Fact) -> float:
-        """How much it is worth to be told: what is sold and gained most, and what a brief begins with."""
-        if fact.drawback:
-            return _AGAINST
-        if at == 0 and fact.telling and not is_offer(fact.text) and len(telling_words(fact.text)) >= _SAYING:
-            return 1.0
-        worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self.tongue)] if fact.telling else _DATUM
-        return max(worth, _ASIDE) if is_offer(fact.text) else worth
-
     def _body(self, hook: Hook, told: Sequence[int], closer: str) -> str:
-        parts = [closed(self._sheet.facts[index].text) for index in told]
+        parts = [closed(self._sheet.facts[index].text) for index in self._in_order(told)]
         title, brand = self._sheet.title, self._sheet.brand
         leaning = hook.own and leans(hook.text, self._sheet.phrases)
         if title and (leaning or not names(f"{hook.text} {' '.join(parts)}", title)):
-            if parts and (leaning or not brand):
+            sign = self._signature(hook, parts)
+            if parts and leaning:
                 parts[0] = f"{title}{self._sheet.phrases.colon}{parts[0]}"
+            elif sign and hook.text == brand:  # what it is comes before what is said of it
+                parts.insert(0, closed(title))
             else:
-                parts.append(self._signature(parts, title, brand))
+                parts += filter(None, [sign])
         if closer:
             parts.append(closer)
         text = ("\n" if self._brief.format is Format.STORY else " ").join(parts)
@@ -333,8 +256,21 @@ class _Author:
             else f"{text} {self._warning}".strip()
         )
 
-    def _signature(self, parts: Sequence[str], title: str, brand: str) -> str:
-        """The name at a text's end, with the brand where there is room for it."""
+    def _in_order(self, told: Sequence[int]) -> list[int]:
+        """The facts as the brief has them, but no body begins with a bare datum that might as well end it."""
+        facts, order = self._sheet.facts, list(told)
+        bare = order and is_datum(facts[order[0]].text, self.tongue) and not has_money(facts[order[0]].text)
+        if bare and all(facts[at].after is None for at in order):
+            order.append(order.pop(0))
+        return order
+
+    def _signature(self, hook: Hook, parts: Sequence[str]) -> str:
+        """The name at a text's end, with the brand where there is room. Where the text has said most of
+        the name, the brand alone; nothing that the headline says."""
+        title, brand = self._sheet.title, self._sheet.brand
+        brand = "" if brand and brand.lower() in hook.text.lower() else brand
+        if self._sheet.brand and says_most_of(f"{hook.text} {' '.join(parts)}", title):
+            return closed(brand) if brand else ""
         whole = closed(f"{title} – {brand}") if brand else closed(title)
         return whole if length(" ".join((*parts, whole)), self.limits) <= self.room else closed(title)
 
@@ -392,7 +328,6 @@ class _Author:
         )
 
     def _take(self, hook: Hook, told: Sequence[int], closer: str) -> None:
-        self._used.hooks.add(hook.text.lower())
+        self._used.hooks[hook.text.lower()] += 1
         self._used.closers.add(closer)
-        for index in (*told, *([hook.fact] if hook.fact is not None else [])):
-            self._used.facts[index] = self._used.facts.get(index, 0) + 1
+        self._used.facts.update((*told, *([hook.fact] if hook.fact is not None else [])))

@@ -75,10 +75,12 @@ def test_to_nobody(language: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize("language", PHRASES)
-def test_our_own_lines_speak_as_they_say(language: str) -> None:
+def test_our_own_lines_speak_to_nobody_and_our_buttons_as_they_say(language: str) -> None:
     phrases = PHRASES[language]
-    lines = [line for of_tone in (*phrases.closers.values(), *phrases.meets.values()) for line in of_tone]
-    assert {address_of(line, language) for line in lines} <= {"", phrases.speaks}
+    lines = [phrases.presents, *(line for of_tone in phrases.closers.values() for line in of_tone)]
+    assert {address_of(line, language) for line in lines} == {""}
+    buttons = [text for of_trade in phrases.buttons.values() for text in of_trade]
+    assert {address_of(text, language) for text in buttons} <= {"", phrases.speaks}
 
 
 def test_an_order_is_told_by_its_first_word() -> None:

@@ -14,7 +14,7 @@ SENTENCES: dict[str, dict[str, list[str]]] = json.loads(
     Path(__file__).with_name("sentences.json").read_text(encoding="utf-8")
 )
 CURIOUS = re.compile(
-    "|".join(re.escape(line) for one in PHRASES.values() for line in one.closers[Tone.PLAYFUL])
+    "|".join(re.escape(line) for one in PHRASES.values() for line in one.closers.get(Tone.PLAYFUL, ()))
 )
 
 

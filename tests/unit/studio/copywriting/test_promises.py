@@ -4,6 +4,7 @@ import pytest
 
 from studio.copywriting import CopyBrief, Platform, write
 from studio.copywriting.disclaimers import is_disclaimer
+from studio.copywriting.headlines import may_head, rank
 
 PROMISES = """
 Rent that will never exceed £600 a month
@@ -55,5 +56,7 @@ def test_a_dose_a_cost_and_an_age_that_is_shut_out_warn(sentence: str) -> None:
 def test_a_promised_ceiling_may_head_a_text() -> None:
     said = "Boiler cover for flats. Premiums that never exceed £12. An engineer within a day. No excess."
     made = write(CopyBrief("Warmly Cover", description=said, platform=Platform.LINKEDIN)).variants
-    assert any("never exceed" in one.hook for one in made)
+    assert may_head("Premiums that never exceed £12", "en", "Warmly Cover")
+    assert rank("Premiums that never exceed £12", "en") == 0
+    assert any("never exceed" in f"{one.hook} {one.body}" for one in made)
     assert not all(one.body.endswith("Premiums that never exceed £12.") for one in made)

@@ -55,7 +55,7 @@ def faults(given: dict[str, Any], variant: Variant) -> list[str]:
     names = {given["name"], given["brand"], f"{given['name']} – {given['brand']}"}
     phrases = PHRASES[given["language"]]
     ours = [part for lines in phrases.closers.values() for line in lines for part in sentences(line)]
-    ours += [line.format(name=given["name"]) for lines in phrases.meets.values() for line in lines]
+    ours += [line.format(name=given["name"]) for lines in [[phrases.presents]] for line in lines]
     found = []
     body = variant.body
     for warning in given["warnings"]:

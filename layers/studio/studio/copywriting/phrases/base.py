@@ -1,7 +1,8 @@
 """What one language brings to the rules: a few lines that claim nothing, and what is to be known of it.
 
-Every line may be read by anybody: none says what the product is or does, none jokes, none presses. `{name}`
-is the product's name as it stands, so that no case or article of it is needed.
+Every line may be read by anybody: none says what the product is or does, none jokes, none presses, and none
+but a button's addresses the reader, since briefs do so in two ways. `{name}` is the product's name as it
+stands behind a colon, so that no case or article of it is needed: "Discover Oak table" is no English.
 """
 
 from collections.abc import Mapping
@@ -16,16 +17,17 @@ from studio.copywriting.trades import Trade
 class Phrases:
     """`name`: the language's, in English; `address`: how its lines address the reader, told in the notes.
 
-    `meets` are hooks that present a thing by its name, `closers` end a text: each in one variant at most.
+    `presents` is a hook that presents a thing by its name, `closers`, where a tone has any, end a text: each
+    in one variant at most.
     `buttons` are by trade, `neutral` suit all. As patterns: `leans`, words that open a sentence which needs
     the one before it; `details`, which open what is true and no headline (hours, sizes, packs);
-    `speaks`: how these lines address readers. `small`: small words. `colon`: as
+    `speaks`: how the buttons address readers. `small`: small words. `colon`: as
     it stands after a name.
     """
 
     name: str
     address: str
-    meets: Mapping[Tone, tuple[str, ...]]
+    presents: str
     closers: Mapping[Tone, tuple[str, ...]]
     neutral: tuple[str, ...]
     buttons: Mapping[Trade, tuple[str, ...]]

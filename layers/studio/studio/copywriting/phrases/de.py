@@ -9,42 +9,12 @@ from studio.copywriting.trades import Trade
 GERMAN: Final = Phrases(
     name="German",
     address="Sie",
-    meets={
-        Tone.PROFESSIONAL: (),
-        Tone.CASUAL: (
-            "Im Blick: {name}",
-            "Schauen Sie mal: {name}",
-        ),
-        Tone.URGENT: ("Heute ansehen: {name}",),
-        Tone.LUXE: ("Entdecken Sie {name}",),
-        Tone.PLAYFUL: (
-            "Dürfen wir vorstellen? {name}",
-            "Guten Tag, {name}",
-        ),
-        Tone.BOLD: ("Aufgepasst: {name}",),
-    },
+    presents="Wir stellen vor: {name}",
     closers={
-        Tone.PROFESSIONAL: (
-            "Mehr dazu auf unserer Seite.",
-            "Alle Angaben auf unserer Seite.",
-        ),
-        Tone.CASUAL: (
-            "Schauen Sie es sich gern an.",
-            "Werfen Sie einen Blick darauf.",
-        ),
-        Tone.URGENT: (
-            "Gleich einmal ansehen.",
-            "Werfen Sie heute einen Blick darauf.",
-        ),
-        Tone.LUXE: ("Nehmen Sie sich Zeit dafür.",),
-        Tone.PLAYFUL: (
-            "Neugierig geworden?",
-            "Ein Blick genügt.",
-        ),
-        Tone.BOLD: (
-            "Sehen Sie selbst.",
-            "Urteilen Sie selbst.",
-        ),
+        Tone.PROFESSIONAL: ("Mehr dazu auf unserer Seite.",),
+        Tone.CASUAL: ("Ein Blick lohnt sich.",),
+        Tone.URGENT: ("Heute noch ansehen.",),
+        Tone.PLAYFUL: ("Neugierig geworden?",),
     },
     neutral=("Mehr erfahren", "Mehr dazu", "Details ansehen"),
     buttons={
@@ -52,8 +22,8 @@ GERMAN: Final = Phrases(
         Trade.FOOD: ("Im Shop ansehen", "Zum Shop", "Zum Produkt"),
         Trade.SOFTWARE: ("So funktioniert es", "Funktionen ansehen", "Mehr erfahren"),
         Trade.HEALTH: ("Mehr erfahren", "Mehr dazu", "Details ansehen"),
-        Trade.RESTAURANT: ("Speisekarte ansehen", "Tisch reservieren", "Besuch planen"),
-        Trade.TRAVEL: ("Details ansehen", "Termine ansehen", "Reise planen"),
+        Trade.RESTAURANT: ("Speisekarte ansehen", "Mehr erfahren", "Details ansehen"),
+        Trade.TRAVEL: ("Details ansehen", "Termine ansehen", "Mehr erfahren"),
         Trade.CHARITY: ("Spenden", "Helfen", "So können Sie helfen"),
         Trade.EMPLOYMENT: ("Stelle ansehen", "Bewerben", "Mehr zur Stelle"),
         Trade.HOUSING: ("Details ansehen", "Termin anfragen", "Mehr erfahren"),
@@ -65,7 +35,8 @@ GERMAN: Final = Phrases(
         "er|sie (?:ist|sind|hat|haben|hält|halten|wird|werden|passt|passen)|es|ihr|ihre|ihren|"
         "dies(?:e|er|es)?|das (?:macht|ist|sind|heißt|bedeutet)|diese|jener|beide|alle haben|"
         "und|aber|oder|auch|zudem|außerdem|dazu|damit|dadurch|deshalb|darum|daher|so|denn|dann|"
-        "trotzdem|darüber hinaus|dabei|dort|dafür"
+        "trotzdem|darüber hinaus|dabei|dort|dafür|dar(?:in|an|auf|unter)|davo[nr]|danach|daneben|hier(?:zu|"
+        "bei|für)"
     ),
     details=(
         r"(?:eine|zwei|\d+) (?:tabletten?|kapseln?|tropfen|beutel)|"

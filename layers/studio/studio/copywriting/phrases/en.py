@@ -9,42 +9,13 @@ from studio.copywriting.trades import Trade
 ENGLISH: Final = Phrases(
     name="English",
     address="you",
-    meets={
-        Tone.PROFESSIONAL: (),
-        Tone.CASUAL: (
-            "Meet {name}",
-            "A closer look: {name}",
-        ),
-        Tone.URGENT: ("See {name} today",),
-        Tone.LUXE: ("Discover {name}",),
-        Tone.PLAYFUL: (
-            "Hello, {name}",
-            "Say hello to {name}",
-        ),
-        Tone.BOLD: ("Take a good look: {name}",),
-    },
+    presents="A closer look: {name}",
     closers={
-        Tone.PROFESSIONAL: (
-            "More about it on our page.",
-            "Read more on our page.",
-        ),
-        Tone.CASUAL: (
-            "Have a look.",
-            "See what you think.",
-        ),
-        Tone.URGENT: (
-            "Have a look today.",
-            "Take a look right now.",
-        ),
-        Tone.LUXE: ("Take your time with it.",),
-        Tone.PLAYFUL: (
-            "Curious? Have a look.",
-            "Go on, take a peek.",
-        ),
-        Tone.BOLD: (
-            "See for yourself.",
-            "Judge for yourself.",
-        ),
+        Tone.PROFESSIONAL: ("More on our page.",),
+        Tone.CASUAL: ("Have a look.", "See what you think."),
+        Tone.URGENT: ("Have a look today.",),
+        Tone.PLAYFUL: ("Curious? Have a look.", "Go on, take a peek."),
+        Tone.BOLD: ("See for yourself.",),
     },
     neutral=("Learn more", "Find out more", "See details"),
     buttons={
@@ -52,8 +23,8 @@ ENGLISH: Final = Phrases(
         Trade.FOOD: ("Shop now", "See it in the shop", "View product"),
         Trade.SOFTWARE: ("See how it works", "See features", "Learn more"),
         Trade.HEALTH: ("Learn more", "Read more", "See details"),
-        Trade.RESTAURANT: ("See the menu", "Reserve a table", "Plan your visit"),
-        Trade.TRAVEL: ("See details", "Check availability", "Plan your trip"),
+        Trade.RESTAURANT: ("See the menu", "Learn more", "See details"),
+        Trade.TRAVEL: ("See details", "Check availability", "Learn more"),
         Trade.CHARITY: ("Donate", "Support us", "How to help"),
         Trade.EMPLOYMENT: ("See the job", "Apply", "About the job"),
         Trade.HOUSING: ("See details", "Ask about a viewing", "Learn more"),
@@ -64,7 +35,8 @@ ENGLISH: Final = Phrases(
     leans=(
         "it|it's|its|they|they're|their|them|he|she|his|her|this|that|these|those|such|both|"
         "each|all of|and|but|so|or|also|plus|then|because|however|therefore|instead|otherwise|"
-        "which|what's more|as a result|for example|best of all|even better|that's"
+        "which|what's more|as a result|for example|best of all|even better|that's|after that|there(?! is|"
+        " are)"
     ),
     details=(
         r"(?:one|two|three|\d+) (?:tablets?|capsules?|drops?|sachets?)|"

@@ -9,42 +9,12 @@ from studio.copywriting.trades import Trade
 SPANISH: Final = Phrases(
     name="Spanish",
     address="usted",
-    meets={
-        Tone.PROFESSIONAL: (),
-        Tone.CASUAL: (
-            "Le presentamos: {name}",
-            "Mire: {name}",
-        ),
-        Tone.URGENT: ("Véalo hoy: {name}",),
-        Tone.LUXE: ("Descubra {name}",),
-        Tone.PLAYFUL: (
-            "¿Conoce ya {name}?",
-            "Hola, {name}",
-        ),
-        Tone.BOLD: ("Así de claro: {name}",),
-    },
+    presents="Presentamos: {name}",
     closers={
-        Tone.PROFESSIONAL: (
-            "Más información en nuestra página.",
-            "Todos los detalles en nuestra página.",
-        ),
-        Tone.CASUAL: (
-            "Eche un vistazo.",
-            "A ver qué le parece.",
-        ),
-        Tone.URGENT: (
-            "Véalo hoy mismo.",
-            "Eche un vistazo ya.",
-        ),
-        Tone.LUXE: ("Tómese su tiempo.",),
-        Tone.PLAYFUL: (
-            "¿Siente curiosidad?",
-            "Un vistazo basta.",
-        ),
-        Tone.BOLD: (
-            "Véalo usted.",
-            "Juzgue usted.",
-        ),
+        Tone.PROFESSIONAL: ("Más información en nuestra página.",),
+        Tone.CASUAL: ("Todo lo demás, a un clic.",),
+        Tone.URGENT: ("Hoy mismo, a un clic.",),
+        Tone.PLAYFUL: ("¿Ganas de saber más?",),
     },
     neutral=("Más información", "Saber más", "Ver detalles"),
     buttons={
@@ -52,10 +22,10 @@ SPANISH: Final = Phrases(
         Trade.FOOD: ("Ver en la tienda", "Ver producto", "Comprar"),
         Trade.SOFTWARE: ("Ver cómo funciona", "Ver funciones", "Saber más"),
         Trade.HEALTH: ("Más información", "Saber más", "Ver detalles"),
-        Trade.RESTAURANT: ("Ver la carta", "Reservar mesa", "Preparar la visita"),
-        Trade.TRAVEL: ("Ver detalles", "Ver fechas", "Preparar el viaje"),
+        Trade.RESTAURANT: ("Ver la carta", "Más información", "Ver detalles"),
+        Trade.TRAVEL: ("Ver detalles", "Ver fechas", "Más información"),
         Trade.CHARITY: ("Donar", "Ayudar", "Cómo ayudar"),
-        Trade.EMPLOYMENT: ("Ver el puesto", "Solicitar", "Sobre el puesto"),
+        Trade.EMPLOYMENT: ("Ver el puesto", "Enviar candidatura", "Más información"),
         Trade.HOUSING: ("Ver detalles", "Pedir una visita", "Más información"),
         Trade.FUNERAL: ("Contactar", "Más información", "Hablar con nosotros"),
         Trade.LEGAL: ("Contactar", "Más información", "Consultar"),

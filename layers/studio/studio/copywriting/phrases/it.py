@@ -9,53 +9,23 @@ from studio.copywriting.trades import Trade
 ITALIAN: Final = Phrases(
     name="Italian",
     address="tu",
-    meets={
-        Tone.PROFESSIONAL: (),
-        Tone.CASUAL: (
-            "Ecco {name}",
-            "Ti presentiamo {name}",
-        ),
-        Tone.URGENT: ("Da vedere oggi: {name}",),
-        Tone.LUXE: ("Scopri {name}",),
-        Tone.PLAYFUL: (
-            "Conosci già {name}?",
-            "Ciao, {name}",
-        ),
-        Tone.BOLD: ("Guarda: {name}",),
-    },
+    presents="Da scoprire: {name}",
     closers={
-        Tone.PROFESSIONAL: (
-            "Maggiori informazioni sul nostro sito.",
-            "Tutti i dettagli sul nostro sito.",
-        ),
-        Tone.CASUAL: (
-            "Dai un'occhiata.",
-            "Guarda che ne pensi.",
-        ),
-        Tone.URGENT: (
-            "Dai un'occhiata oggi.",
-            "Guarda subito.",
-        ),
-        Tone.LUXE: ("Prenditi il tuo tempo.",),
-        Tone.PLAYFUL: (
-            "Ti abbiamo incuriosito?",
-            "Basta un'occhiata.",
-        ),
-        Tone.BOLD: (
-            "Guarda con i tuoi occhi.",
-            "Giudica da te.",
-        ),
+        Tone.PROFESSIONAL: ("Maggiori informazioni sul nostro sito.",),
+        Tone.CASUAL: ("Il resto è a un clic.",),
+        Tone.URGENT: ("Meglio oggi che domani.",),
+        Tone.PLAYFUL: ("Voglia di saperne di più?",),
     },
     neutral=("Scopri di più", "Maggiori dettagli", "Vedi i dettagli"),
     buttons={
         Trade.GOODS: ("Vedi nello shop", "Vedi il prodotto", "Acquista"),
         Trade.FOOD: ("Vedi nello shop", "Vedi il prodotto", "Acquista"),
-        Trade.SOFTWARE: ("Vedi come funziona", "Vedi le funzioni", "Scopri di più"),
+        Trade.SOFTWARE: ("Come funziona", "Vedi le funzioni", "Scopri di più"),
         Trade.HEALTH: ("Scopri di più", "Maggiori dettagli", "Vedi i dettagli"),
-        Trade.RESTAURANT: ("Vedi il menù", "Prenota un tavolo", "Organizza la visita"),
-        Trade.TRAVEL: ("Vedi i dettagli", "Vedi le date", "Organizza il viaggio"),
-        Trade.CHARITY: ("Dona", "Aiuta", "Come aiutare"),
-        Trade.EMPLOYMENT: ("Vedi la posizione", "Candidati", "Sulla posizione"),
+        Trade.RESTAURANT: ("Vedi il menù", "Scopri di più", "Vedi i dettagli"),
+        Trade.TRAVEL: ("Vedi i dettagli", "Vedi le date", "Scopri di più"),
+        Trade.CHARITY: ("Dona", "Sostienici", "Come aiutare"),
+        Trade.EMPLOYMENT: ("Vedi la posizione", "Candidati", "Maggiori dettagli"),
         Trade.HOUSING: ("Vedi i dettagli", "Richiedi una visita", "Scopri di più"),
         Trade.FUNERAL: ("Contattaci", "Maggiori dettagli", "Parla con noi"),
         Trade.LEGAL: ("Contattaci", "Scopri di più", "Maggiori dettagli"),

@@ -9,42 +9,12 @@ from studio.copywriting.trades import Trade
 POLISH: Final = Phrases(
     name="Polish",
     address="ty",
-    meets={
-        Tone.PROFESSIONAL: (),
-        Tone.CASUAL: (
-            "Oto {name}",
-            "Przedstawiamy: {name}",
-        ),
-        Tone.URGENT: ("Zobacz dziś: {name}",),
-        Tone.LUXE: ("Odkryj: {name}",),
-        Tone.PLAYFUL: (
-            "Poznajmy się: {name}",
-            "Dzień dobry, tu {name}",
-        ),
-        Tone.BOLD: ("Spójrz: {name}",),
-    },
+    presents="Przedstawiamy: {name}",
     closers={
-        Tone.PROFESSIONAL: (
-            "Więcej na naszej stronie.",
-            "Wszystkie szczegóły na naszej stronie.",
-        ),
-        Tone.CASUAL: (
-            "Zajrzyj do nas.",
-            "Zobacz, co o tym myślisz.",
-        ),
-        Tone.URGENT: (
-            "Zobacz jeszcze dziś.",
-            "Zajrzyj już teraz.",
-        ),
-        Tone.LUXE: ("Poznaj bez pośpiechu.",),
-        Tone.PLAYFUL: (
-            "Ciekawi Cię więcej?",
-            "Wystarczy rzut oka.",
-        ),
-        Tone.BOLD: (
-            "Przekonaj się.",
-            "Oceń to po swojemu.",
-        ),
+        Tone.PROFESSIONAL: ("Więcej na naszej stronie.",),
+        Tone.CASUAL: ("Szczegóły na naszej stronie.",),
+        Tone.URGENT: ("Lepiej dziś niż jutro.",),
+        Tone.PLAYFUL: ("Ciąg dalszy na naszej stronie.",),
     },
     neutral=("Dowiedz się więcej", "Więcej informacji", "Zobacz szczegóły"),
     buttons={
@@ -52,18 +22,19 @@ POLISH: Final = Phrases(
         Trade.FOOD: ("Zobacz w sklepie", "Do sklepu", "Zobacz produkt"),
         Trade.SOFTWARE: ("Zobacz, jak działa", "Zobacz funkcje", "Dowiedz się więcej"),
         Trade.HEALTH: ("Dowiedz się więcej", "Więcej informacji", "Zobacz szczegóły"),
-        Trade.RESTAURANT: ("Zobacz menu", "Zarezerwuj stolik", "Zaplanuj wizytę"),
-        Trade.TRAVEL: ("Zobacz szczegóły", "Zobacz terminy", "Zaplanuj podróż"),
+        Trade.RESTAURANT: ("Zobacz menu", "Dowiedz się więcej", "Zobacz szczegóły"),
+        Trade.TRAVEL: ("Zobacz szczegóły", "Zobacz terminy", "Dowiedz się więcej"),
         Trade.CHARITY: ("Wesprzyj", "Pomóż", "Jak pomóc"),
         Trade.EMPLOYMENT: ("Zobacz ofertę", "Aplikuj", "Więcej o ofercie"),
-        Trade.HOUSING: ("Zobacz szczegóły", "Umów oglądanie", "Dowiedz się więcej"),
+        Trade.HOUSING: ("Zobacz szczegóły", "Umów prezentację", "Dowiedz się więcej"),
         Trade.FUNERAL: ("Kontakt", "Więcej informacji", "Porozmawiaj z nami"),
         Trade.LEGAL: ("Kontakt", "Dowiedz się więcej", "Zapytaj nas"),
         Trade.ALCOHOL: ("Dowiedz się więcej", "Zobacz ofertę", "Zobacz szczegóły"),
     },
     leans=(
         "on|ona|ono|oni|one|jego|jej|ich|ten|ta|to|te|ci|tego|oba|obie|wszystkie (?:mają|są)|i|"
-        "a|ale|lub|też|także|ponadto|dodatkowo|dlatego|więc|dzięki temu|wtedy|jednak|poza tym"
+        "w tym (?:jest|są|czasie|także)|do tego|potem|tam|a|ale|lub|też|także|ponadto|dodatkowo|dlatego|"
+        "więc|dzięki temu|wtedy|jednak|poza tym"
     ),
     details=(
         r"(?:jedna|dwie|\d+) (?:tabletk[ai]|kapsułk[ai]|kropl[ie]|saszetk[ai])|"

@@ -9,42 +9,12 @@ from studio.copywriting.trades import Trade
 PORTUGUESE: Final = Phrases(
     name="Portuguese",
     address="the third person",
-    meets={
-        Tone.PROFESSIONAL: (),
-        Tone.CASUAL: (
-            "Apresentamos {name}",
-            "Conheça {name}",
-        ),
-        Tone.URGENT: ("Veja hoje: {name}",),
-        Tone.LUXE: ("Descubra {name}",),
-        Tone.PLAYFUL: (
-            "Já conhece {name}?",
-            "Olá, {name}",
-        ),
-        Tone.BOLD: ("Eis {name}",),
-    },
+    presents="Apresentamos: {name}",
     closers={
-        Tone.PROFESSIONAL: (
-            "Mais informações na nossa página.",
-            "Todos os detalhes na nossa página.",
-        ),
-        Tone.CASUAL: (
-            "Dê uma vista de olhos.",
-            "Veja o que acha.",
-        ),
-        Tone.URGENT: (
-            "Veja ainda hoje.",
-            "Espreite já hoje.",
-        ),
-        Tone.LUXE: ("Descubra com calma.",),
-        Tone.PLAYFUL: (
-            "Ficou com curiosidade?",
-            "Basta um olhar.",
-        ),
-        Tone.BOLD: (
-            "Veja por si.",
-            "Avalie por si.",
-        ),
+        Tone.PROFESSIONAL: ("Mais informações na nossa página.",),
+        Tone.CASUAL: ("O resto está a um clique.",),
+        Tone.URGENT: ("Hoje mesmo, a um clique.",),
+        Tone.PLAYFUL: ("Vontade de saber mais?",),
     },
     neutral=("Saiba mais", "Mais informações", "Ver detalhes"),
     buttons={
@@ -52,8 +22,8 @@ PORTUGUESE: Final = Phrases(
         Trade.FOOD: ("Ver na loja", "Ver produto", "Comprar"),
         Trade.SOFTWARE: ("Ver como funciona", "Ver funções", "Saiba mais"),
         Trade.HEALTH: ("Saiba mais", "Mais informações", "Ver detalhes"),
-        Trade.RESTAURANT: ("Ver a ementa", "Reservar mesa", "Planear a visita"),
-        Trade.TRAVEL: ("Ver detalhes", "Ver datas", "Planear a viagem"),
+        Trade.RESTAURANT: ("Ver a ementa", "Saiba mais", "Ver detalhes"),
+        Trade.TRAVEL: ("Ver detalhes", "Ver datas", "Saiba mais"),
         Trade.CHARITY: ("Doar", "Ajudar", "Como ajudar"),
         Trade.EMPLOYMENT: ("Ver a vaga", "Candidatar-se", "Sobre a vaga"),
         Trade.HOUSING: ("Ver detalhes", "Pedir uma visita", "Saiba mais"),

@@ -1,0 +1,156 @@
+"""Which facts one text tells below which headline: what is fair, what is news, and how much it is worth."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from studio.copywriting.facts import Fact, coheres
+from studio.copywriting.headlines import comes_along, has_money, is_a_rule, needs_another, rank, telling_words
+from studio.copywriting.limits import Limits, length
+from studio.copywriting.offers import is_offer
+from studio.copywriting.ours import is_ours
+from studio.copywriting.plans import Hook, Used
+from studio.copywriting.reading import Sheet
+from studio.copywriting.subjects import is_beside, tells_of_more
+
+ALONE: Final = (
+    4,
+    3,
+)  # telling words of a sentence that is all of a text; of few only where no other has room
+_DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
+_AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know
+_BESIDE: Final = 0.75  # of one that speaks of something other than what is sold
+_ASIDE: Final = 0.8
+_WHAT: Final = 1.2  # to say what the thing is, where no text has or only a name stands above
+_PRICE: Final = 0.6  # to name a price, where no text has
+_SAYING: Final = 3  # telling words
+
+
+class Choices:
+    """The choices of one brief's facts, by their index, beside what is `used`. `room`: characters of a body
+    beside the warnings. `alone`: telling words of a sentence that may be all of a text. `opening`: the
+    sentence that says what is sold."""
+
+    def __init__(self, sheet: Sheet, limits: Limits, room: int, used: Used) -> None:
+        self._facts, self._used = sheet.facts, used
+        self._tongue = sheet.language.partition("-")[0].lower()
+        self.alone = ALONE[0]
+        every = [fact.text for fact in sheet.facts]
+        self._words = [len(telling_words(one)) for one in every]
+        self._priced = [has_money(one) for one in every]
+        self._needs = [needs_another(one, self._tongue) for one in every]
+        self._beside = [is_beside(one, self._tongue, sheet.title) for one in every]
+        self._ruled = [self._is_ruled(fact) for fact in sheet.facts]
+        self.weights = [self._weight(at, fact) for at, fact in enumerate(sheet.facts)]
+        self.opening = self._opening()
+        self._unsaid = bool(sheet.facts) and length(sheet.facts[self.opening or 0].text, limits) >= room
+
+    def may_be(self, hook: Hook, told: Sequence[int], *, again: bool) -> bool:
+        """Whether a text may tell these facts, at least one, below a headline; `again`: that is a name, as
+        another text's is."""
+        return (
+            self.coheres(hook, told)
+            and (len(told) > 1 or self._stands_alone(told[0], again))
+            and self._says_what(hook, told)
+            and self._tells(hook, told)
+            and self._is_fair(told)
+            and self._is_news(hook, told)
+        )
+
+    def coheres(self, hook: Hook, told: Sequence[int]) -> bool:
+        """Whether each fact that leans on another has it before it."""
+        return coheres(self._facts, told, hook.fact, named=hook.fact is None and not hook.own)
+
+    def has_to_be_known(self, index: int) -> bool:
+        """Whether a reader has to know a fact: what tells against it, what it costs, when and how, what the
+        customer wants told."""
+        fact = self._facts[index]
+        return fact.drawback or fact.wanted or fact.term or is_offer(fact.text)
+
+    def worth(self, hook: Hook, told: Sequence[int], closer: str) -> float:
+        """How good a body is: facts not told yet, told in full, with a closing line where there is room;
+        below a name, and in the first text, with what it is."""
+        first = (hook.fact is None and not hook.own) or not self._used.facts[self.opening or 0]
+        fresh = sum(self.weights[index] / (1 + 2 * self._used.facts[index]) for index in told)
+        wanted = sum(self._facts[index].wanted for index in told)
+        closed = 0.3 if closer and told else 0.0
+        priced = any(self._priced[at] for at in told) and not any(
+            self._priced[at] for at in +self._used.facts
+        )
+        fresh += _PRICE * priced
+        return fresh + 0.5 * wanted + closed + _WHAT * (first and self.opening in told)
+
+    def _tells(self, hook: Hook, told: Sequence[int]) -> bool:
+        """Whether there is more to it than a name and data, where the brief has more; a price stands below a
+        name where another text says what it is of, or none can."""
+        if self._used.facts[self.opening or 0] or self._unsaid:
+            two = self.alone != ALONE[0] and len(told) > 1 and not any(self._used.facts[at] for at in told)
+            if two or any(map(self._is_worth_a_text, told)):
+                return True
+        facts = enumerate(self._facts)
+        more = [at for at, fact in facts if (fact.telling and self._words[at]) or fact.wanted]
+        best = [at for at in more if self.weights[at] == 1.0 or at == self.opening]
+        if best and hook.fact not in best and not hook.own:  # below a name, what it is good for
+            more = best
+        beside = [at for at in more if at != hook.fact]
+        return not beside or any(at in beside for at in told)
+
+    def _says_what(self, hook: Hook, told: Sequence[int]) -> bool:
+        """Whether what stands below another fact says what is sold, where it has room for that."""
+        beside = hook.fact is not None and hook.fact != self.opening and not self._facts[hook.fact].wanted
+        return not beside or self._unsaid or self.opening in (None, *told)
+
+    def _stands_alone(self, index: int, again: bool) -> bool:
+        if self._needs[index] and len(self._facts) > 1:
+            return False
+        return not again or self._is_worth_a_text(index)
+
+    def _is_worth_a_text(self, index: int) -> bool:
+        """Whether a fact that no text tells yet may be all that one tells below a name."""
+        fact = self._facts[index]
+        if self._used.facts[index] or self._ruled[index] or not (fact.telling or self._priced[index]):
+            return False
+        few = self.alone != ALONE[0] and self._beside[index] and not is_ours(fact.text, self._tongue)
+        return not few and self._words[index] >= self.alone - is_offer(fact.text)
+
+    def _is_ruled(self, fact: Fact) -> bool:
+        """Whether a fact says what one has to, comes along, or is understood beside another alone."""
+        along = comes_along(fact.text, self._tongue) and not has_money(fact.text)
+        leaning = fact.after is not None or needs_another(fact.text, self._tongue) or tells_of_more(fact.text)
+        return along or leaning or is_a_rule(fact.text, self._tongue)
+
+    def _is_fair(self, told: Sequence[int]) -> bool:
+        """Whether what tells against it is not the news of a text, nor told again."""
+        against = [at for at in told if self._facts[at].drawback and not self._priced[at]]
+        again = any(self._used.facts[at] for at in against)
+        good = any(fact.telling for fact in self._facts)
+        return not good or (2 * len(against) < len(told) and not again)
+
+    def _is_news(self, hook: Hook, told: Sequence[int]) -> bool:
+        """Whether a text tells nothing twice but what the thing is, as long as something is in no text, and
+        then at least says what it is."""
+        used = self._used.facts
+        if not any(not used[at] and (fact.telling or fact.wanted) for at, fact in enumerate(self._facts)):
+            again = self._used.hooks[hook.text.lower()]
+            return not again and (hook.own or self.opening in (hook.fact, None, *told))
+        heads = hook.fact is not None and not used[hook.fact]
+        again = any(used[at] and at != self.opening for at in told)
+        return not again and (heads or any(not used[at] for at in told))
+
+    def _opening(self) -> int | None:
+        """What the brief begins with, else the first fact that tells a reason to come."""
+        first = self._facts[0] if any(fact.telling for fact in self._facts) else None
+        against = first and first.drawback and not has_money(first.text)
+        if first and not against and len(telling_words(first.text)) >= _SAYING + (not first.telling):
+            return 0
+        return next((at for at, weight in enumerate(self.weights) if weight == 1.0), None)
+
+    def _weight(self, at: int, fact: Fact) -> float:
+        """How much it is worth to be told: what is sold and gained most, and what a brief begins with."""
+        if fact.drawback and not has_money(fact.text):
+            return _AGAINST
+        if at == 0 and fact.telling and not is_offer(fact.text) and len(telling_words(fact.text)) >= _SAYING:
+            return 1.0
+        worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM
+        if self._beside[at]:
+            worth = min(worth, _BESIDE)
+        return max(worth, _ASIDE) if is_offer(fact.text) else worth

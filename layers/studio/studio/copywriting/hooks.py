@@ -1,0 +1,118 @@
+"""The headlines that a brief has for its texts, in the order in which they are tried.
+
+The customer's own come first, then sentences that speak for the whole, then names: a plain headline can be
+sent, one that sells the side thing cannot.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from studio.copywriting.cleaning import words
+from studio.copywriting.disclaimers import is_grave
+from studio.copywriting.evidence import is_done
+from studio.copywriting.facts import Fact
+from studio.copywriting.headlines import has_money, rank
+from studio.copywriting.limits import Limits, length
+from studio.copywriting.model import Tone
+from studio.copywriting.plans import Hook, Used
+from studio.copywriting.promises import is_offered
+from studio.copywriting.reading import Sheet, shortened_name, without_pack
+from studio.copywriting.subjects import is_beside, shares
+from studio.copywriting.trades import Trade
+
+_MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not introduced to a mortgage
+_THINGS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.VEHICLES})
+_LIGHT: Final = frozenset({Tone.CASUAL, Tone.LUXE, Tone.PLAYFUL})
+_IDLE: Final = 2  # the rank of a headline that says neither what is offered nor what one gains
+# "Entry is free", but not "The bar next door gives a discount".
+_IS_FREE: Final = re.compile(
+    r"\b(?:is|are|ist|sind|est|sont|es|son|è|sono|é|são|zijn|jest|są) (?:\w+ )?(?:free|kostenlos|kostenfrei|"
+    r"gratis|gratuit\w*|offert\w*|grátis|darmow\w+|bezpłatn\w+)\b",
+    re.IGNORECASE,
+)
+_TWICE: Final = 2  # texts that one name may head
+
+
+class Hooks:
+    """The headlines of one brief. `start`: the fact from which on they are tried; `avoid`: what the customer
+    wants to read nowhere; `scarce`: no fact has room but above a text, whose warnings fill it."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        tone: Tone,
+        limits: Limits,
+        start: int,
+        avoid: re.Pattern[str] | None,
+        *,
+        scarce: bool,
+    ) -> None:
+        self._sheet, self._limits, self._avoid, self._scarce = sheet, limits, avoid, scarce
+        self._tongue = sheet.language.partition("-")[0].lower()
+        listed = list(enumerate(sheet.facts))
+        start = start % len(listed) if listed else 0
+        turned = [*listed[start:], *listed[:start]]
+        facts = [
+            (rank(fact.text, self._tongue), Hook(fact.text, at)) for at, fact in turned if self._may(at, fact)
+        ]
+        facts = [(place, hook) for place, hook in facts if place < _IDLE or not sheet.title]
+        self._wanted = [hook for _, hook in facts if sheet.facts[hook.fact or 0].wanted]
+        self._strong = [hook for place, hook in facts if not place]
+        self._weak = [hook for place, hook in facts if place]
+        self._own = [Hook(text, own=True) for text in sheet.headlines]
+        self.named = [Hook(text) for text in self._names(tone)]
+
+    def tried(self, at: int, used: Used) -> Iterator[Hook]:
+        """Those for the text at a place: none that is `used`, but a name once more where all are. One text of
+        several opens with the name."""
+        order = [*self._wanted, *self._own] if at == 0 else [*self._own, *self._wanted]
+        order += [*self.named, *self._strong] if at == 1 else [*self._strong, *self.named]
+        order += [Hook(self._sheet.title), Hook(self._sheet.brand), *self._weak]
+        order = [hook for hook in order if self._fits(hook)]
+        yield from (hook for hook in order if not used.hooks[hook.text.lower()])
+        names = {hook.text: hook for hook in order if hook.fact is None and not hook.own}
+        yield from (hook for hook in names.values() if 0 < used.hooks[hook.text.lower()] < _TWICE)
+
+    def _fits(self, hook: Hook) -> bool:
+        return (
+            bool(hook.text)
+            and length(hook.text, self._limits) <= self._limits.hook
+            and not (self._avoid and self._avoid.search(hook.text))
+        )
+
+    def _may(self, at: int, fact: Fact) -> bool:
+        if fact.wanted and fact.after is None and len(words(fact.text)) > 1:
+            return True
+        return fact.headline and self._is_of_the_whole(at, fact)
+
+    def _is_of_the_whole(self, at: int, fact: Fact) -> bool:
+        """Whether a fact may speak for all: it is what the brief begins with, an offer, or of no other thing
+        than what is sold, as what is said of a thing without a subject. One price of several has to name what
+        it is of."""
+        every = self._sheet.facts
+        if at == next((index for index, one in enumerate(every) if one.telling), None):
+            return True
+        title = self._sheet.title  # and no brand: "La cire vient de Picardie" is not of "Cire & Mèche"
+        beside = is_beside(fact.text, self._tongue, title)
+        done = is_done(title, self._tongue)  # "Old cords are composted", of "Cord replacement"
+        named = not beside and not done and shares(fact.text, title)
+        if has_money(fact.text):
+            return named or (not beside and sum(has_money(one.text) for one in every) == 1)
+        offered = is_offered(fact.text) and (not beside or bool(_IS_FREE.search(fact.text)))
+        of_things = self._sheet.standing.trade in _THINGS and not beside
+        return self._scarce or named or offered or of_things
+
+    def _names(self, tone: Tone) -> list[str]:
+        """The name in a line of ours, where there is one, and the name with its brand, else alone."""
+        title, brand = self._sheet.title, self._sheet.brand
+        found = [f"{title} – {brand}"] if brand and title != brand else []
+        bare = next(
+            (text for text in (*found, title) if length(text, self._limits) <= self._limits.hook),
+            shortened_name(title, self._limits.hook),  # better cut than nothing
+        )
+        grave = any(map(is_grave, self._sheet.disclaimers))  # nobody is introduced to what burns
+        if self._sheet.standing.trade not in _MET or tone not in _LIGHT or grave:
+            return [bare]
+        line = self._sheet.phrases.presents.format(name=without_pack(title))  # not "Kawa Sidamo 1 kg"
+        return [line, bare] if length(line, self._limits) <= self._limits.hook else [bare]

@@ -1,0 +1,86 @@
+"""Words by which a sentence needs another, wherever they stand in it, in eight languages, as patterns.
+
+What is added ("We also tune harpsichords") asks: to what; what is compared ("quieter on hills") asks: than
+what; "there" and "them" ask: where, whom. Such a sentence is told below one that answers, and heads no text.
+`THAN` makes a comparison whole.
+"""
+
+from typing import Final
+
+LEANING: Final = {
+    "en": r"meanwhile|in the meantime|therefore|thus|hence|also|too(?=\W*$)|as well(?! as)|besides|"
+    r"in addition|additional(?:ly)?|"
+    r"likewise|instead|otherwise|"
+    r"(?:we|you|they) even|even (?:on|in|at|for|if|when)|there(?! (?:is|are|was|were|will))|then|"
+    r"afterwards|beforehand|"
+    r"them|neither|the (?:other|others|same|rest|latter|former)|another|extra|on top",
+    "de": r"währenddessen|inzwischen|also|daher|deshalb|darum|somit|auch|ebenfalls|ebenso|zusätzlich\w*|"
+    r"außerdem|zudem|obendrein|"
+    r"sogar|weitere[nrs]?|andere[nrs]?|dort|dann|"
+    r"danach|davor|dazu|dabei|dafür|davon|damit|daran|darauf|darin|darüber|darunter|daneben|stattdessen|"
+    r"sonst|"
+    r"ihn|ihm|extra|beides|die übrigen",
+    "fr": r"en attendant|entre-temps|pendant ce temps|donc|ainsi|aussi(?! \w+ qu)|également|en plus|"
+    r"de plus(?=\W*$)|en outre|même (?:en|le|la|les|si|"
+    r"quand|pour|au|aux)|"
+    r"là|puis|ensuite|sinon|à la place|les? autres?|d'autres|les deux|en supplément",
+    "es": r"mientras tanto|entre tanto|por eso|por tanto|así que|también|además|incluso|igualmente|"
+    r"asimismo|allí|ahí|luego|después|"
+    r"otr[oa]s?|ambos|ambas|tampoco|aparte|"
+    r"en su lugar",
+    "it": r"nel frattempo|intanto|quindi|perciò|dunque|anche|pure|inoltre|persino|perfino|altrettanto|lì|"
+    r"là|poi|dopo|altr[oiae]|"
+    r"entramb[ie]|neanche|nemmeno|"
+    r"in più|in aggiunta",
+    "pt": r"entretanto|enquanto isso|por isso|portanto|também|além disso|igualmente|ainda|ali|lá|depois|"
+    r"outr[oa]s?|ambos|ambas|"
+    r"mesmo (?:em|no|na|à|ao|se)|"
+    r"por cima|à parte",
+    "nl": r"ondertussen|intussen|dus|daarom|ook|erbij|eraan|erin|erop|erover|ervan|ervoor|ermee|eruit|erna|"
+    r"daarbij|daarvan|"
+    r"daarvoor|daarmee|daarna|"
+    r"daarin|daarop|bovendien|tevens|eveneens|zelfs|dan|anders|andere|beide|hem|hen|extra",
+    "pl": r"tymczasem|w tym czasie|więc|dlatego|też|także|również|ponadto|nawet|tam|potem|inn[yaei]\w*|oba|"
+    r"obie|obydw\w+|jego|jej|"
+    r"go|ją|im|dodatkow\w+",
+}
+COMPARED: Final = {
+    "en": r"(?<!no )(?<!or )(?<!and )(?:more|less|fewer|better|faster|cheaper|quieter|lighter|longer|"
+    r"larger|bigger|smaller|"
+    r"easier|higher|lower|sooner|stronger|safer|warmer|cooler|softer|thinner|thicker|quicker)",
+    "de": r"mehr|weniger|besser\w*|schneller|günstiger|billiger|leiser|leichter|länger|größer|höher|"
+    r"niedriger|früher|"
+    r"stärker|sicherer|wärmer|kühler|dünner|dicker",
+    "fr": r"(?:plus|moins) (?!de \d|d'un|qu)\w+|mieux|meilleure?s?",
+    "es": r"(?:más|menos) (?!de \d|de un)\w+|mejor(?:es)?|mayor(?:es)?",
+    "it": r"(?:più|meno) (?!di \d)\w+|meglio|migliore|migliori|maggiore",
+    "pt": r"(?:mais|menos) (?!de \d|de um)\w+|melhor(?:es)?|maior(?:es)?",
+    "nl": r"meer|minder|beter|sneller|goedkoper|stiller|lichter|langer|groter|hoger|lager|eerder|sterker|"
+    r"veiliger|warmer",
+    "pl": r"bardziej|mniej|więcej|lepiej|lepsz\w+|szybciej|szybsz\w+|taniej|tańsz\w+|cichsz\w+|lżejsz\w+|"
+    r"dłużej|dłuższ\w+|"
+    r"większ\w+|mocniejsz\w+",
+}
+THAN: Final = {
+    "en": r"than(?! most)|any ?more|more of|\d",
+    "de": r"als|denn|nicht mehr|nie mehr|kein\w* \w+ mehr|\d",
+    "fr": r"que?|qu'\w+|ne|n'\w+|les? plus|la plus|\d",
+    "es": r"que|del?|no|l[ao]s? m\w+|el m\w+|\d",
+    "it": r"che|di|del\w*|non|i[l]? pi\w|la pi\w|\d",
+    "pt": r"que|d[oa]|não|[oa]s? m\w+|\d",
+    "nl": r"dan|niet meer|nooit meer|geen \w+ meer|\d",
+    "pl": r"niż|od|naj\w+|nie|\d",
+}
+# Objects of what another sentence names: "We plane it again", "De verzekeraar vraagt er om".
+BACK: Final = {
+    "en": r"^(?:[\w']+ ){1,3}(?:it(?! is|'s| rains| snows)|them)(?!\w)",
+    "de": r"^(?:\w+ ){2,3}es(?!\w)|^(?:\w+ ){1,3}(?:ihn|ihm|dafür|dazu|davon|darin|dabei|damit|daran|"
+    r"darauf)(?!\w)",
+    "fr": r"^(?:nous|vous|on|je) (?:l[ae]s?|l'\w+|en|y)(?: \w+|(?<='\w))",
+    "es": r"^(?:l[ao]s?) \w+(?:amos|emos|imos)\b",
+    "it": r"^(?:l[aoie]|ne|ci) \w+iamo\b",
+    "pt": r"^\w+mo-(?:l[ao]s?|n[ao]s?)\b|^\w+mos-\w+",
+    "nl": r"^(?:\w+ ){1,3}(?:hem|ze|erbij|ervan|erin|eraan|ervoor|ermee)(?!\w)|\ber (?:\w+ )?(?:om|bij|van|"
+    r"aan|voor|mee)\W*$",
+    "pl": r"^(?:\w+ ){1,3}(?:go|ją|je|im|nimi)(?!\w)",
+}
