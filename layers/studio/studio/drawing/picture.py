@@ -31,7 +31,7 @@ _SPOKEN: Final[Mapping[Edge, str]] = {
 _SHOWN: Final = {
     "place": "it shows a place",
     "animal": "it shows an animal, and nothing for sale",
-    "scene": "nothing in the brief says what is sold",
+    "scene": "nothing in the brief says what is sold: with a product name or a price it is",
 }
 Box = tuple[float, float, float, float]
 Shows = Literal["", "product", "place", "animal", "scene"]
