@@ -11,6 +11,7 @@ from studio.layout.stage import Stage
 # At 1080. Stories fill a telephone's screen; what is wide is shown there a third as high, and is to be read.
 STORY_LEAST = 44.0  # of the type of sub-headline and button in a story
 WIDE_LEAST = 40.0  # and in what is wide
+PRINT_SIZE = 21.0  # of small print, which may be looked at as long as one likes
 Align = Literal["LEFT", "CENTER"]
 Anchor = Literal["TOP", "CENTER", "BOTTOM"]
 
@@ -35,6 +36,7 @@ class Setting:
     logo_in_flow: bool = False
     logo_scale: float = 1.0
     flat_button: bool = False
+    print_size: float = PRINT_SIZE  # at 1080
     parted: bool = False  # in a tower, what is to be done stands at its foot
 
 

@@ -22,13 +22,13 @@ from studio.drawing.render import render
 from studio.errors import LayoutError
 from studio.layout.contrast import ENOUGH, Contrast, secure
 from studio.layout.faults import LEGIBLE, Ink, Inks, grown, inks
-from studio.layout.setting import Part, Setting
+from studio.layout.setting import PRINT_SIZE, Part, Setting
 from studio.layout.stage import Rect, Stage, plain
 from studio.type import fitting
 
 UNREAD: Final = "the small print, which has to be there, is too small to be read"
 SMALL_PRINT: Final = "small-print"  # the id of its text; those of what lies behind it begin so
-_SIZE, _LEAST = 21.0, 16.0  # px at 1080
+_LEAST = 16.0  # px at 1080
 _PAD, _LEAN_PAD = 0.6, 0.25  # of the type's size, above and below; in a banner of one row
 _ROUNDING = 0.99
 _GAP = 24.0  # px at 1080: above it, as the last of the column
@@ -65,10 +65,12 @@ class Strip:
     free: bool = False
 
 
-def reserved(stage: Stage, *, in_column: bool = False) -> tuple[Stage, Strip | None]:
-    """The stage with what the small print leaves of it, and the strip; `in_column`: a layout is to set it,
-    where it cannot stand at the foot. Raises LayoutError for warnings that would take more of the ad than an
-    ad has."""
+def reserved(
+    stage: Stage, *, in_column: bool = False, size: float = PRINT_SIZE
+) -> tuple[Stage, Strip | None]:
+    """The stage with what the small print, of that `size` at 1080, leaves of it, and the strip; `in_column`:
+    a layout is to set it, where it cannot stand at the foot. Raises LayoutError for warnings that would take
+    more of the ad than an ad has."""
     words = " ".join(stage.brief.disclaimers)
     if not words:
         return stage, None
@@ -77,7 +79,7 @@ def reserved(stage: Stage, *, in_column: bool = False) -> tuple[Stage, Strip | N
     width = stage.width - 2 * side
     style = fitting.Style(stage.theme.type.body, 500, False, _LEADING, 0.0, stage.brief.language)
     style = fitting.with_leading(words, style)
-    block = _set(words, style, width, stage)
+    block = _set(words, style, width, stage, size)
     if not block.complete:
         raise LayoutError("the warnings are too long for this size: they would take a quarter of the ad")
     pad = (_LEAN_PAD if stage.row else _PAD) * block.size
@@ -124,7 +126,7 @@ def footnote_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
     if stage.footnote is None:
         return None
     words, style = stage.footnote.characters, lettering.style_of(stage.footnote)
-    block = _set(words, style, box.width, stage)
+    block = _set(words, style, box.width, stage, setting.print_size)
     width = min(box.width, block.width * 1.02 + 1)
     text = stage.footnote.model_copy(
         update={
@@ -141,10 +143,10 @@ def footnote_part(stage: Stage, box: Rect, setting: Setting) -> Part | None:
     return Part(text, block.height, _GAP * stage.unit)
 
 
-def _set(words: str, style: fitting.Style, width: float, stage: Stage) -> fitting.Block:
-    """The words in a quarter of the ad, as small as they have to be; smaller than can be read only where they
-    would take more of it."""
-    usual, least = max(_SIZE * stage.furniture, _LEAST) * stage.unit, _LEAST * stage.unit
+def _set(words: str, style: fitting.Style, width: float, stage: Stage, size: float) -> fitting.Block:
+    """The words in a quarter of the ad, of that `size` at 1080, or as small as they have to be; smaller than
+    can be read only where they would take more of it."""
+    usual, least = max(size * stage.furniture, _LEAST) * stage.unit, _LEAST * stage.unit
     room, more = _MOST * stage.height, (_MOST_OF_LOW if stage.ribbon else _MOST) * stage.height
     block = fitting.fit(
         words, style, width=width, height=more, size=max(usual, LEGIBLE), smallest=max(least, LEGIBLE)

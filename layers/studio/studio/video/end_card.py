@@ -27,6 +27,7 @@ _LOGO_WIDTH = 320.0  # at 1080: a logo's greatest width at its usual size
 _SLIM = 0.8  # a product less wide than that for its height stands beside the column in a square
 _TIGHTEST = 3
 _LINE_SIZE, _LONE_LINE_SIZE = 68.0, 96.0  # pixels at 1080: with and without a product
+PRINT_SIZE = 32.0  # pixels at 1080: it is gone in seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def _nodes(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode]:
         headline_cap=(_LINE_SIZE if product else _LONE_LINE_SIZE) * stage.unit * stage.theme.type.scale,
         max_lines=3,
         logo_in_flow=True,
+        print_size=PRINT_SIZE,
         logo_scale=min(_LOGO_SCALE, room.width / (_LOGO_WIDTH * stage.unit)),
     )
     nodes = field(stage, surface, product or room)

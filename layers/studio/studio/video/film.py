@@ -29,7 +29,7 @@ from studio.type import fitting, runs, unseen
 from studio.video import cast, script, timing
 from studio.video.camera import NOTHING, Kept, kept_in
 from studio.video.captions import Titled, on_plates
-from studio.video.end_card import end_card, line_of
+from studio.video.end_card import PRINT_SIZE, end_card, line_of
 from studio.video.gestures import Gestures
 from studio.video.offer_plate import offer_plate
 from studio.video.script import Line, captions_of, sentences_of
@@ -268,7 +268,7 @@ def _stills(stage: Stage, count: int, speaker: Portrait | None) -> list[Still]:
 
 def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured | None:
     """The end card with the small print; without brand and button the ad's own picture bears it."""
-    room, strip = reserved(stage, in_column=True)
+    room, strip = reserved(stage, in_column=True, size=PRINT_SIZE)
     made = end_card(room, design, _mean_color(design, pictures), pictures)
     if made is None and strip is None:
         return None

@@ -15,6 +15,7 @@ from studio.layout import LAYOUTS, contrast
 from studio.layout.backlight import lost
 from studio.layout.buttons import contrast_of
 from studio.layout.choosing import PHOTO_LED
+from studio.layout.compose import compose
 from studio.layout.contrast import ENOUGH, Secured
 from studio.video import RATIOS, Film, plan
 from studio.video.script import FASTEST, captions_of, sentences_of, units
@@ -125,6 +126,17 @@ def test_small_print_stands_on_the_end_card_in_the_safe_area(ratio: str) -> None
     assert printed.y + printed.height <= bottom * made.design.height + 1
     button = next(n for n in made.shots[-1].copy if n.id == "cta")
     assert button.y + button.height <= printed.y + 1 or printed.y + printed.height <= button.y + 1
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+def test_small_print_that_is_gone_in_seconds_is_larger_than_an_ads(ratio: str) -> None:
+    brief = replace(BRIEF, disclaimers=("Terms apply.",))
+    film = plan(brief, (BOTTLE, LOGO), words=SCRIPT, ratio=ratio, long_side=1920)
+    (printed,) = (node for node in film.shots[-1].copy if isinstance(node, Text) and node.id == "small-print")
+    size = film.design.width, film.design.height
+    ad = compose(brief, (BOTTLE, LOGO), ratio=ratio, width=size[0], height=size[1]).design.node("small-print")
+    assert isinstance(ad, Text)
+    assert printed.font_size > 1.4 * ad.font_size
 
 
 def test_without_a_headline_the_first_caption_is_one() -> None:
