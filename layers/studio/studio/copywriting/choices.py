@@ -12,10 +12,9 @@ from studio.copywriting.plans import Hook, Used
 from studio.copywriting.reading import Sheet
 from studio.copywriting.subjects import is_beside, tells_of_more
 
-ALONE: Final = (
-    4,
-    3,
-)  # telling words of a sentence that is all of a text; of few only where no other has room
+# Telling words of a sentence that is all of a text: of few only where no other has room, and what comes along
+# last of all.
+ALONE: Final = (4, 3, 5)
 _DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
 _AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know
 _BESIDE: Final = 0.75  # of one that speaks of something other than what is sold
@@ -39,6 +38,7 @@ class Choices:
         self._priced = [has_money(one) for one in every]
         self._needs = [needs_another(one, self._tongue) for one in every]
         self._beside = [is_beside(one, self._tongue, sheet.title) for one in every]
+        self._along = [comes_along(one, self._tongue) and not has_money(one) for one in every]
         self._ruled = [self._is_ruled(fact) for fact in sheet.facts]
         self.weights = [self._weight(at, fact) for at, fact in enumerate(sheet.facts)]
         self.opening = self._opening()
@@ -59,6 +59,21 @@ class Choices:
     def coheres(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether each fact that leans on another has it before it."""
         return coheres(self._facts, told, hook.fact, named=hook.fact is None and not hook.own)
+
+    def still_tells(self, hook: Hook, told: Sequence[int], index: int) -> bool:
+        """Whether a text that came to tell the fact at `index` coheres, says what is sold where its headline
+        does not, and tells no more than orders and what tells against it."""
+        against = all(self._facts[at].drawback or self._ruled[at] for at in told)
+        return self.coheres(hook, told) and self._says_what(hook, told) and not (against and told != (index,))
+
+    def is_less(self, index: int) -> tuple[bool, bool]:
+        """The order in which facts that no text tells are told: what is sold, then what has to be known."""
+        return index != self.opening, not self.has_to_be_known(index)
+
+    def may_be_all(self, index: int) -> bool:
+        """Whether a fact may take the place of all that a text tells: what is sold, or what it costs."""
+        fact = self._facts[index]
+        return index == self.opening or (self._priced[index] and not fact.drawback)
 
     def has_to_be_known(self, index: int) -> bool:
         """Whether a reader has to know a fact: what tells against it, what it costs, when and how, what the
@@ -109,14 +124,16 @@ class Choices:
         fact = self._facts[index]
         if self._used.facts[index] or self._ruled[index] or not (fact.telling or self._priced[index]):
             return False
-        few = self.alone != ALONE[0] and self._beside[index] and not is_ours(fact.text, self._tongue)
-        return not few and self._words[index] >= self.alone - is_offer(fact.text)
+        beside = self._beside[index] and not self._priced[index] and not is_ours(fact.text, self._tongue)
+        along = self._along[index] and self.alone != ALONE[2]
+        few = self.alone == ALONE[1] and beside
+        return not along and not few and self._words[index] >= self.alone - is_offer(fact.text)
 
     def _is_ruled(self, fact: Fact) -> bool:
-        """Whether a fact says what one has to, comes along, or is understood beside another alone."""
-        along = comes_along(fact.text, self._tongue) and not has_money(fact.text)
+        """Whether a fact says what one has to, or is understood beside another alone. Of a price, what one has
+        to is a condition."""
         leaning = fact.after is not None or needs_another(fact.text, self._tongue) or tells_of_more(fact.text)
-        return along or leaning or is_a_rule(fact.text, self._tongue)
+        return leaning or (is_a_rule(fact.text, self._tongue) and not has_money(fact.text))
 
     def _is_fair(self, told: Sequence[int]) -> bool:
         """Whether what tells against it is not the news of a text, nor told again."""

@@ -34,6 +34,7 @@ _GOOD: Final = {
         lose|loses|run out|need|needs|itch|itches|wrinkle|drip|drips|dry out|pill|worry|wait|melt|fail|fails|
         miss|stick|sticks|
         test|use|uses|add|adds|share|sell|forget|pay|let|lets|contain|contains|heard|tasted)|
+        (?:don't|doesn't|won't|never|do not) (?:ever )?(?:have|need) to|no-shows?|
         not (?:only|just)|no two .{0,30}alike|no better|no other|nothing but|not tested on animals|why not|
         nothing (?:else|but)|not a single|no \w+ (?:needed|
         required)|never again""",
@@ -45,6 +46,7 @@ _GOOD: Final = {
         alkohol\w*|parabene\w*|palmöl|chemie|werbung|müll|abfall|verpflichtung\w*|abo\w*|anmeldung|
         überraschungen|
         wunder|nähte|kabel|bohren|kompromisse|sorge\w*|vorkenntnisse|laktose|gluten|mikroplastik))|
+        (?:müssen|muss|musst|müsst|brauchen|brauchst)(?: sich| dich| euch)? (?:\w+ ){0,3}nicht|
         nie wieder|nie mehr|kein\w* \w+ gleicht|nichts .{0,20}außer|nicht nur|nicht mehr|
         (?:rostet|färbt|knittert|schrumpft|kratzt|rutscht|klebt|tropft|verblasst|bricht|stinkt|splittert|
         verblassen|läuft|fusselt|
@@ -57,8 +59,10 @@ _GOOD: Final = {
         huile|publicité|couture|effort|souci|odeur|bruit|caféine)|
         ne (?:\w+ )?(?:rouille|déteint|rétrécit|tache|gratte|glisse|froisse|colle|casse|fuit|jaunit|bouloche|
         coule|pique|sèche)\w* (?:pas|jamais|plus)|
+        selon (?:l[ea]s? |un |une |nos |notre |l')(?:\w+ )?(?:procédés?|recettes?|méthodes?|traditions?|
+        techniques?|usages?|art|savoir-faire)|
         non seulement|non loin|pas besoin d\w*|ne (?:contient|contiennent|nécessite) (?:pas|aucune?)|
-        plus jamais|n'attendez|non testé\w*""",
+        (?:n'avez|n'as|n'a|n'ont) (?:pas|plus) (?:à|besoin)|plus jamais|n'attendez|non testé\w*""",
     "es": r"""
         (?:sin|ningun[ao]?|ningún|nada de|cero|ni) (?:\w+ )?(?:azúcar\w*|gastos|comisiones|comisión|costes?|
         compromiso|permanencia|
@@ -67,7 +71,9 @@ _GOOD: Final = {
         lactosa|parabenos|sorpresas|letra pequeña|pilas|publicidad|costuras|esfuerzo|olor|ruido|cafeína)|
         no (?:se )?(?:mancha|encoge|destiñe|oxida|arruga|pica|resbala|pega|rompe|gotea|irrita|raya|deforma|
         pierde)\w*|
-        no sol[oa]|no (?:necesita|requiere|contiene|hace falta|lleva)|nunca más|sin (?!garantía|devol|
+        según (?:la |el |las |los |una? |nuestra |nuestro )(?:\w+ )?(?:recetas?|métodos?|tradición|técnicas?|
+        procedimientos?)|
+        no (?:tienes?|tienen|tenéis|hay) que|no sol[oa]|no (?:necesita|requiere|contiene|hace falta|lleva)|nunca más|sin (?!garantía|devol|
         derecho|reembolso|cambio)""",
     "it": r"""
         (?:senza|nessun[ao]?|niente|zero|né) (?:\w+ )?(?:zucchero|zuccheri|spese|cost[oi]|commissioni|vincoli|
@@ -78,7 +84,7 @@ _GOOD: Final = {
         non (?:si )?(?:macchia|restringe|scolorisce|arrugginisce|stropiccia|punge|scivola|attacca|rompe|
         gocciola|irrita|graffia|
         deforma|perde|unge|cola)\w*|
-        non solo|non (?:serve|servono|richiede|contiene|occorre|ha bisogno)|mai stat\w+ così|mai più|
+        non (?:devi|dovete|deve|devono|dovrai)|non solo|non (?:serve|servono|richiede|contiene|occorre|ha bisogno)|mai stat\w+ così|mai più|
         senza (?!garanzia|rimborso|diritto|reso)""",
     "pt": r"""
         (?:sem|nenhum\w*|zero|nem) (?:\w+ )?(?:açúcar\w*|custos?|comissões|taxas?|compromisso|fidelização|
@@ -88,7 +94,7 @@ _GOOD: Final = {
         pilhas|publicidade|costuras|esforço|cheiro|ruído|cafeína)|
         não (?:se )?(?:mancha|encolhe|desbota|enferruja|amarrota|pica|escorrega|cola|parte|pinga|irrita|risca|
         deforma|perde)\w*|
-        não só|não (?:precisa|requer|contém|leva|necessita)|nunca mais|sem (?!garantia|reembolso|direito|
+        não (?:tens?|têm) (?:de|que)|não só|não (?:precisa|requer|contém|leva|necessita)|nunca mais|sem (?!garantia|reembolso|direito|
         devol)""",
     "nl": r"""
         geen (?:\w+ )?(?:\w*(?:kosten|suiker\w*|toevoegingen|conserveringsmiddelen|geurstoffen|kleurstoffen|
@@ -96,14 +102,14 @@ _GOOD: Final = {
         creditcard|gereedschap|batterijen|probleem|alcohol|parabenen|palmolie|plastic|reclame|verplichting\w*|
         verrassingen|
         lactose|gluten|zout|snoeren|naden|gedoe|afval|abonnement|inschrijfgeld|boor\w*|zorgen))|
-        nooit meer|niet duur|niet alleen|
+        (?:hoeft|hoeven|hoef)(?: je| u| zich)? (?:\w+ ){0,3}niet|nooit meer|niet duur|niet alleen|
         (?:roest|krimpt|verkleurt|kreukt|krast|glijdt|plakt|lekt|breekt|prikt|vlekt|druipt) (?:\w+ )?niet""",
     "pl": r"""
         bez (?!gwarancji|zwrot|prawa|możliwości)\w+|żadnych (?:\w+ )?(?:opłat|kosztów|dodatków)|brak (?:opłat|
         kosztów|dodatków)|
         nie (?:rdzewieje|kurczy|blaknie|gniecie|drapie|ślizga|klei|przecieka|pęka|plami|kapie|brudzi|odbarwia|
         traci)|
-        nigdy więcej|nie (?:wymaga|zawiera|potrzebuje)|nie tylko""",
+        nie (?:musisz|musicie|trzeba)|nigdy więcej|nie (?:wymaga|zawiera|potrzebuje)|nie tylko""",
 }
 _AGAINST: Final = {
     "en": r"""

@@ -123,7 +123,7 @@ class _Author:
                 plans.append(found[0])
                 made.append(found[1])
             left = [at for at in range(len(self._sheet.facts)) if made and not self._used.facts[at]]
-            for index in sorted(left, key=lambda at: not self._choices.has_to_be_known(at)):
+            for index in sorted(left, key=self._choices.is_less):
                 self._add(index, made, plans)
         return made
 
@@ -158,20 +158,21 @@ class _Author:
 
     def _add(self, index: int, made: list[Variant], plans: list[Plan]) -> None:
         """Tell what no text tells yet, in the first text that has room for it, else in the place of what is
-        told twice; what a reader has to know, also in the place of what is worth least."""
+        told twice; what is sold and what a reader has to know, also in the place of what is worth least."""
         count, facts = self._used.facts, range(len(self._choices.weights))
-        if self._choices.has_to_be_known(index):
-            kept = frozenset(filter(self._choices.has_to_be_known, facts))
+        once = frozenset(at for at in facts if count[at] <= 1)
+        if self._choices.has_to_be_known(index) or index == self._choices.opening:
+            kept = frozenset(filter(self._choices.has_to_be_known, facts)) | {self._choices.opening or 0}
         elif self._sheet.facts[index].telling and not self._wishes.brief:
-            kept = frozenset(at for at in facts if count[at] < 2 or self._choices.has_to_be_known(at))
+            kept = once
         else:
             return
-        kept |= {self._choices.opening or 0}
-        for at, told in ways_to_add(index, plans, self._choices.weights, kept):
+        whole = self._choices.may_be_all(index)
+        for at, told in ways_to_add(index, plans, self._choices.weights, kept & once, whole=whole):
             against = any(self._sheet.facts[one].drawback for one in told)  # "No dogs. Curious?"
             more = replace(plans[at], told=told, closer="" if against else plans[at].closer)
             others = [*made[:at], *made[at + 1 :]]
-            if self._choices.coheres(more.hook, told) and (variant := self._written(more, others, at)):
+            if self._choices.still_tells(more.hook, told, index) and (variant := self._written(more, others, at)):
                 count.subtract(set(plans[at].told) - set(told))
                 count[index] += 1
                 plans[at], made[at] = more, variant
