@@ -42,7 +42,7 @@ class Choices:
         self._ruled = [self._is_ruled(fact) for fact in sheet.facts]
         self.weights = [self._weight(at, fact) for at, fact in enumerate(sheet.facts)]
         self.opening = self._opening()
-        self._unsaid = bool(sheet.facts) and length(sheet.facts[self.opening or 0].text, limits) >= room
+        self.unsaid = bool(sheet.facts) and length(sheet.facts[self.opening or 0].text, limits) >= room
 
     def may_be(self, hook: Hook, told: Sequence[int], *, again: bool) -> bool:
         """Whether a text may tell these facts, at least one, below a headline; `again`: that is a name, as
@@ -65,6 +65,11 @@ class Choices:
         does not, and tells no more than orders and what tells against it."""
         against = all(self._facts[at].drawback or self._ruled[at] for at in told)
         return self.coheres(hook, told) and self._says_what(hook, told) and not (against and told != (index,))
+
+    def is_against(self, index: int) -> bool:
+        """Whether no line of ours follows a fact: "No dogs. Curious?", "You must be able to swim. Have a look"."""
+        fact = self._facts[index]
+        return fact.drawback or (is_a_rule(fact.text, self._tongue) and not has_money(fact.text))
 
     def is_less(self, index: int) -> tuple[bool, bool]:
         """The order in which facts that no text tells are told: what is sold, then what has to be known."""
@@ -97,7 +102,7 @@ class Choices:
     def _tells(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether there is more to it than a name and data, where the brief has more; a price stands below a
         name where another text says what it is of, or none can."""
-        if self._used.facts[self.opening or 0] or self._unsaid:
+        if self._used.facts[self.opening or 0] or self.unsaid:
             two = self.alone != ALONE[0] and len(told) > 1 and not any(self._used.facts[at] for at in told)
             if two or any(map(self._is_worth_a_text, told)):
                 return True
@@ -112,7 +117,7 @@ class Choices:
     def _says_what(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether what stands below another fact says what is sold, where it has room for that."""
         beside = hook.fact is not None and hook.fact != self.opening and not self._facts[hook.fact].wanted
-        return not beside or self._unsaid or self.opening in (None, *told)
+        return not beside or self.unsaid or self.opening in (None, *told)
 
     def _stands_alone(self, index: int, again: bool) -> bool:
         if self._needs[index] and len(self._facts) > 1:

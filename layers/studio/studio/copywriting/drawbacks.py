@@ -113,6 +113,7 @@ _GOOD: Final = {
 }
 _AGAINST: Final = {
     "en": r"""
+        gets? (?:very |quite )?hot(?=\W*$|[,;:–] |\. )|
         needs? (?:\w+ )?(?:work|repairs?|renovation|modernis\w+|updating|replacing)|in need of|flooded|
         closed (?:on|from|in|until|for|\w+days?)|
         sold separately|variable rate|(?:is|are) variable|may (?:change|vary)|can change|
@@ -128,6 +129,7 @@ _AGAINST: Final = {
         (?:drivers|guests|persons|people|children|anyone) under|deposit (?:of|is)|late fee|vary|varies|
         depends on|side[- ]effects?""",
     "de": r"""
+        w(?:ird|erden) (?:sehr )?heiß(?=\W*$|[,;:–] |\. )|
         \w+bedürftig\w*|überflutet|überschwemmt|hochwasser\w*|wasserschaden|
         \w*ruhetage?|geschlossen|betriebsferien|
         separat erhältlich|variabler? zins\w*|(?:ist|sind) variabel|kann sich ändern|freibleibend|
@@ -139,6 +141,7 @@ _AGAINST: Final = {
         auf eigene gefahr|kaution|
         (?:fahrer|personen|gäste|kinder) unter|abhängig von|je nach|nebenwirkung\w*|leider""",
     "fr": r"""
+        (?:devien(?:t|nent)|est|sont) (?:très )?(?:chaude?s?|brûlante?s?)(?=\W*$|[,;:–] |\. )|
         à (?:rénover|rafraîchir|restaurer)|travaux à prévoir|inondée?s?|dégât des eaux|
         fermée?s? (?:le|en|du|les|au|d')|fermeture|
         vendue?s? séparément|(?:est|sont|taux) variables?|peut (?:évoluer|varier)|susceptibles? d\w+|
@@ -149,6 +152,7 @@ _AGAINST: Final = {
         obligatoire\w*|à vos risques|caution|toxiques?|poison|mort\w*|échoué|en panne|moins de \d+ ans|
         selon|sous réserve|effets? secondaires?|limité\w* à""",
     "es": r"""
+        (?:se calientan?|quema)(?=\W*$|[,;:–] |\. )|
         (?:a|para) reformar|necesita (?:obras|reformas?|reparaci\w+)|inundad\w+|
         cerrad[oa]s? (?:los|el|en|de|por|desde)|cierra|
         por separado|(?:es|tipo) variable|puede (?:variar|cambiar)|sujet\w+ a cambios|
@@ -160,6 +164,7 @@ _AGAINST: Final = {
         según|depende\w*|efectos secundarios|
         falló|se secaron|limitad\w+ a""",
     "it": r"""
+        (?:scottano?|si scaldano?)(?=\W*$|[,;:–] |\. )|
         da (?:ristrutturare|rinnovare|riparare)|necessita di|allagat\w+|alluvionat\w+|
         chius[oaie] (?:d[aei]\w*|il|l[ae]|in|a|per|ogni)|chiusura|
         separatamente|(?:è|tasso) variabile|può (?:variare|cambiare)|
@@ -170,6 +175,7 @@ _AGAINST: Final = {
         cauzione|tossic\w+|velenos\w+|veleno|minori di|a proprio rischio|dipende|effetti collaterali|
         limitat\w+ a""",
     "pt": r"""
+        (?:fica(?:m)? (?:muito )?quentes?|aquecem?)(?=\W*$|[,;:–] |\. )|
         para (?:recuperar|remodelar)|precisa de (?:obras|reparaç\w+)|inundad\w+|
         fechad[oa]s? (?:à|ao|aos|às|em|de|n[ao]s?)|encerrad[oa]s? (?:à|ao|aos|às|em|de|n[ao]s?)|encerra|
         (?:em|à) separado|(?:é|taxa) variável|pode (?:variar|mudar)|
@@ -179,6 +185,7 @@ _AGAINST: Final = {
         obrigatóri\w+|caução|tóxic\w+|veneno\w*|menores de|por sua conta|depende\w*|efeitos secundários|
         efeitos colaterais|limitad\w+ a""",
     "nl": r"""
+        word(?:t|en) (?:erg |zeer )?heet(?=\W*$|[,;:–] |\. )|
         opknap\w*|kluswoning|achterstallig\w*|overstroomd\w*|waterschade|
         gesloten|sluitingsdag\w*|
         apart verkrijgbaar|variabel|kan wijzigen|kunnen wijzigen|onder voorbehoud|
@@ -188,6 +195,7 @@ _AGAINST: Final = {
         verplicht\w*|borg|giftig\w*|gif|jonger dan|onder de \d+|op eigen risico|afhankelijk|bijwerking\w*|
         mislukt|helaas|moet|moeten""",
     "pl": r"""
+        (?:nagrzewa(?:ją)? się|robi(?:ą)? się gorąc\w+)(?=\W*$|[,;:–] |\. )|
         do remontu|wymaga (?:remontu|naprawy)|zalan\w+|powódź|
         zamknięt\w+|nieczynn\w+|
         osobno|zmienne oprocentowanie|oprocentowanie zmienne|jest zmienn\w+|może (?:ulec )?zmian\w+|

@@ -12,7 +12,7 @@ from typing import Final
 from studio.copywriting.address import address_of
 from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
 from studio.copywriting.choices import ALONE, Choices
-from studio.copywriting.cleaning import closed, words
+from studio.copywriting.cleaning import closed, one_line, words
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.hashtags import tags_for
 from studio.copywriting.headlines import has_money, is_datum
@@ -64,7 +64,7 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
     why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)), limits=author.limits)
-    notes += untold_notes(given, made, notes, author.tongue, why)
+    notes += untold_notes(given, made, notes, author.tongue, why, author.has_room)
     notes += made_notes(made, variants, sheet, wishes, author.limits, why)
     return CopyResult(tuple(made), tuple(dict.fromkeys(notes)), ENGINE)
 
@@ -109,7 +109,7 @@ class _Author:
         self._choices = Choices(sheet, self.limits, self.room, self._used)
         self._scarce = bool(self._warning) and self.room < _SCARCE
         start = self._seed if brief.seed else 0
-        self._hooks = Hooks(sheet, self._tone, self.limits, start, self.avoid, scarce=self._scarce)
+        self._hooks = Hooks(sheet, self._tone, self.limits, start, self.avoid, scarce=self._scarce, unsaid=self._choices.unsaid)
         self.notes = own_notes(brief, sheet, wishes, wanted, self._tone)
         if self.room < 0:
             raise no_room(brief, sheet.disclaimers)
@@ -148,12 +148,12 @@ class _Author:
 
     def _written(self, plan: Plan, others: Sequence[Variant], at: int | None = None) -> Variant | None:
         """The text of a plan, where it passes beside the others. `at`: its place, behind them unless said."""
-        body = self._body(plan.hook, plan.told, plan.closer)
+        button = self._button(len(others) if at is None else at)
+        again = set(words(button)) <= set(words(plan.closer))  # "Envie d'en savoir plus ? [En savoir plus]"
+        body = self._body(plan.hook, plan.told, "" if again else plan.closer)
         if not self._fits(body):
             return None
-        variant = self._dressed(
-            Variant(plan.hook.text, body, self._button(len(others) if at is None else at))
-        )
+        variant = self._dressed(Variant(plan.hook.text, body, button))
         return None if self._wrong(variant, others) else variant
 
     def _add(self, index: int, made: list[Variant], plans: list[Plan]) -> None:
@@ -167,9 +167,9 @@ class _Author:
             kept = once
         else:
             return
-        whole = self._choices.may_be_all(index)
+        whole = self._choices.alone == ALONE[-1] and self._choices.may_be_all(index)
         for at, told in ways_to_add(index, plans, self._choices.weights, kept & once, whole=whole):
-            against = any(self._sheet.facts[one].drawback for one in told)  # "No dogs. Curious?"
+            against = any(map(self._choices.is_against, told))
             more = replace(plans[at], told=told, closer="" if against else plans[at].closer)
             others = [*made[:at], *made[at + 1 :]]
             if self._choices.still_tells(more.hook, told, index) and (variant := self._written(more, others, at)):
@@ -206,7 +206,7 @@ class _Author:
                 (choice, closer)
                 for choice in choices
                 for closer in closers
-                if not (closer and any(facts[at].drawback for at in choice))  # "No dogs. Curious?"
+                if not (closer and any(map(self._choices.is_against, choice)))
                 and not (closer and choice and self._choices.opening not in (hook.fact, None, *choice))
             ),
             key=lambda pair: (-self._choices.worth(hook, *pair), pair),
@@ -244,6 +244,8 @@ class _Author:
                 parts[0] = f"{title}{self._sheet.phrases.colon}{parts[0]}"
             elif sign and hook.text == brand:  # what it is comes before what is said of it
                 parts.insert(0, closed(title))
+            elif sign and hook.own:  # no loose word at the end
+                parts.insert(0, sign)
             else:
                 parts += filter(None, [sign])
         if closer:
@@ -275,6 +277,10 @@ class _Author:
         whole = closed(f"{title} – {brand}") if brand else closed(title)
         return whole if length(" ".join((*parts, whole)), self.limits) <= self.room else closed(title)
 
+    def has_room(self, sentence: str) -> bool:
+        """Whether a sentence fits into a text beside its warnings, or above one."""
+        return length(closed(sentence), self.limits) <= max(self.room, self.limits.hook)
+
     def _fits(self, body: str) -> bool:
         return (
             bool(body)
@@ -305,8 +311,11 @@ class _Author:
     def _dressed(self, variant: Variant) -> Variant:
         """The variant with its hashtags."""
         names = [self._sheet.brand, without_pack(self._sheet.title)]
+        short = [name for name in names if len(words(name)) <= _TAGGED]
+        if not any(short) and len(words(self._brief.brand_name)) <= _TAGGED:  # a part of the product's name
+            short = [one_line(self._brief.brand_name)]
         tags = tags_for(
-            [name for name in names if len(words(name)) <= _TAGGED],
+            short,
             self._wishes.tags,
             self.limits,
             self._wishes.max_tags,
