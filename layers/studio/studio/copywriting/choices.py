@@ -67,7 +67,7 @@ class Choices:
         return self.coheres(hook, told) and self._says_what(hook, told) and not (against and told != (index,))
 
     def is_against(self, index: int) -> bool:
-        """Whether no line of ours follows a fact: "No dogs. Curious?", "You must be able to swim. Have a look"."""
+        """Whether no line of ours follows a fact: "No dogs. Curious?", "You must swim. Have a look"."""
         fact = self._facts[index]
         return fact.drawback or (is_a_rule(fact.text, self._tongue) and not has_money(fact.text))
 
@@ -135,8 +135,8 @@ class Choices:
         return not along and not few and self._words[index] >= self.alone - is_offer(fact.text)
 
     def _is_ruled(self, fact: Fact) -> bool:
-        """Whether a fact says what one has to, or is understood beside another alone. Of a price, what one has
-        to is a condition."""
+        """Whether a fact says what one has to, or is understood beside another alone. Of a price, what
+        one has to is a condition."""
         leaning = fact.after is not None or needs_another(fact.text, self._tongue) or tells_of_more(fact.text)
         return leaning or (is_a_rule(fact.text, self._tongue) and not has_money(fact.text))
 

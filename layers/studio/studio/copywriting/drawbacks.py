@@ -35,6 +35,7 @@ _GOOD: Final = {
         miss|stick|sticks|
         test|use|uses|add|adds|share|sell|forget|pay|let|lets|contain|contains|heard|tasted)|
         (?:don't|doesn't|won't|never|do not) (?:ever )?(?:have|need) to|no-shows?|
+        more often than not|
         not (?:only|just)|no two .{0,30}alike|no better|no other|nothing but|not tested on animals|why not|
         nothing (?:else|but)|not a single|no \w+ (?:needed|
         required)|never again""",
@@ -73,7 +74,8 @@ _GOOD: Final = {
         pierde)\w*|
         según (?:la |el |las |los |una? |nuestra |nuestro )(?:\w+ )?(?:recetas?|métodos?|tradición|técnicas?|
         procedimientos?)|
-        no (?:tienes?|tienen|tenéis|hay) que|no sol[oa]|no (?:necesita|requiere|contiene|hace falta|lleva)|nunca más|sin (?!garantía|devol|
+        no (?:tienes?|tienen|tenéis|hay) que|
+        no sol[oa]|no (?:necesita|requiere|contiene|hace falta|lleva)|nunca más|sin (?!garantía|devol|
         derecho|reembolso|cambio)""",
     "it": r"""
         (?:senza|nessun[ao]?|niente|zero|né) (?:\w+ )?(?:zucchero|zuccheri|spese|cost[oi]|commissioni|vincoli|
@@ -84,7 +86,8 @@ _GOOD: Final = {
         non (?:si )?(?:macchia|restringe|scolorisce|arrugginisce|stropiccia|punge|scivola|attacca|rompe|
         gocciola|irrita|graffia|
         deforma|perde|unge|cola)\w*|
-        non (?:devi|dovete|deve|devono|dovrai)|non solo|non (?:serve|servono|richiede|contiene|occorre|ha bisogno)|mai stat\w+ così|mai più|
+        non (?:devi|dovete|deve|devono|dovrai)|
+        non solo|non (?:serve|servono|richiede|contiene|occorre|ha bisogno)|mai stat\w+ così|mai più|
         senza (?!garanzia|rimborso|diritto|reso)""",
     "pt": r"""
         (?:sem|nenhum\w*|zero|nem) (?:\w+ )?(?:açúcar\w*|custos?|comissões|taxas?|compromisso|fidelização|
@@ -94,7 +97,8 @@ _GOOD: Final = {
         pilhas|publicidade|costuras|esforço|cheiro|ruído|cafeína)|
         não (?:se )?(?:mancha|encolhe|desbota|enferruja|amarrota|pica|escorrega|cola|parte|pinga|irrita|risca|
         deforma|perde)\w*|
-        não (?:tens?|têm) (?:de|que)|não só|não (?:precisa|requer|contém|leva|necessita)|nunca mais|sem (?!garantia|reembolso|direito|
+        não (?:tens?|têm) (?:de|que)|
+        não só|não (?:precisa|requer|contém|leva|necessita)|nunca mais|sem (?!garantia|reembolso|direito|
         devol)""",
     "nl": r"""
         geen (?:\w+ )?(?:\w*(?:kosten|suiker\w*|toevoegingen|conserveringsmiddelen|geurstoffen|kleurstoffen|
@@ -113,6 +117,8 @@ _GOOD: Final = {
 }
 _AGAINST: Final = {
     "en": r"""
+        (?:evening|weekend|night|holiday|shift|weekend and evening|evening and weekend) (?:work|shifts?|
+        duty)|on[- ]call|
         gets? (?:very |quite )?hot(?=\W*$|[,;:–] |\. )|
         needs? (?:\w+ )?(?:work|repairs?|renovation|modernis\w+|updating|replacing)|in need of|flooded|
         closed (?:on|from|in|until|for|\w+days?)|
@@ -129,6 +135,7 @@ _AGAINST: Final = {
         (?:drivers|guests|persons|people|children|anyone) under|deposit (?:of|is)|late fee|vary|varies|
         depends on|side[- ]effects?""",
     "de": r"""
+        (?:wochenend|abend|nacht|schicht|feiertags)(?:arbeit|dienste?|einsätze)|rufbereitschaft|
         w(?:ird|erden) (?:sehr )?heiß(?=\W*$|[,;:–] |\. )|
         \w+bedürftig\w*|überflutet|überschwemmt|hochwasser\w*|wasserschaden|
         \w*ruhetage?|geschlossen|betriebsferien|
@@ -141,6 +148,7 @@ _AGAINST: Final = {
         auf eigene gefahr|kaution|
         (?:fahrer|personen|gäste|kinder) unter|abhängig von|je nach|nebenwirkung\w*|leider""",
     "fr": r"""
+        travail (?:le |de |en )?(?:week-end|soirée|soir|nuit)|astreintes?|
         (?:devien(?:t|nent)|est|sont) (?:très )?(?:chaude?s?|brûlante?s?)(?=\W*$|[,;:–] |\. )|
         à (?:rénover|rafraîchir|restaurer)|travaux à prévoir|inondée?s?|dégât des eaux|
         fermée?s? (?:le|en|du|les|au|d')|fermeture|
@@ -152,6 +160,7 @@ _AGAINST: Final = {
         obligatoire\w*|à vos risques|caution|toxiques?|poison|mort\w*|échoué|en panne|moins de \d+ ans|
         selon|sous réserve|effets? secondaires?|limité\w* à""",
     "es": r"""
+        trabajo (?:en |los |de |algún )?(?:fin(?:es)? de semana|noches?)|guardias|
         (?:se calientan?|quema)(?=\W*$|[,;:–] |\. )|
         (?:a|para) reformar|necesita (?:obras|reformas?|reparaci\w+)|inundad\w+|
         cerrad[oa]s? (?:los|el|en|de|por|desde)|cierra|
@@ -164,6 +173,7 @@ _AGAINST: Final = {
         según|depende\w*|efectos secundarios|
         falló|se secaron|limitad\w+ a""",
     "it": r"""
+        lavoro (?:nel |nei |di )?(?:fine settimana|weekend|sera|notte|notturno)|reperibilità|
         (?:scottano?|si scaldano?)(?=\W*$|[,;:–] |\. )|
         da (?:ristrutturare|rinnovare|riparare)|necessita di|allagat\w+|alluvionat\w+|
         chius[oaie] (?:d[aei]\w*|il|l[ae]|in|a|per|ogni)|chiusura|
@@ -175,6 +185,7 @@ _AGAINST: Final = {
         cauzione|tossic\w+|velenos\w+|veleno|minori di|a proprio rischio|dipende|effetti collaterali|
         limitat\w+ a""",
     "pt": r"""
+        trabalho (?:ao |aos |de |à )?(?:fim|fins) de semana|trabalho noturno|
         (?:fica(?:m)? (?:muito )?quentes?|aquecem?)(?=\W*$|[,;:–] |\. )|
         para (?:recuperar|remodelar)|precisa de (?:obras|reparaç\w+)|inundad\w+|
         fechad[oa]s? (?:à|ao|aos|às|em|de|n[ao]s?)|encerrad[oa]s? (?:à|ao|aos|às|em|de|n[ao]s?)|encerra|
@@ -185,6 +196,7 @@ _AGAINST: Final = {
         obrigatóri\w+|caução|tóxic\w+|veneno\w*|menores de|por sua conta|depende\w*|efeitos secundários|
         efeitos colaterais|limitad\w+ a""",
     "nl": r"""
+        (?:weekend|avond|nacht|weekend- en avond|avond- en weekend)(?:werk|diensten?)|
         word(?:t|en) (?:erg |zeer )?heet(?=\W*$|[,;:–] |\. )|
         opknap\w*|kluswoning|achterstallig\w*|overstroomd\w*|waterschade|
         gesloten|sluitingsdag\w*|
@@ -195,6 +207,7 @@ _AGAINST: Final = {
         verplicht\w*|borg|giftig\w*|gif|jonger dan|onder de \d+|op eigen risico|afhankelijk|bijwerking\w*|
         mislukt|helaas|moet|moeten""",
     "pl": r"""
+        prac[aęy] w (?:weekend\w*|noc\w*|święta)|dyżur\w*|
         (?:nagrzewa(?:ją)? się|robi(?:ą)? się gorąc\w+)(?=\W*$|[,;:–] |\. )|
         do remontu|wymaga (?:remontu|naprawy)|zalan\w+|powódź|
         zamknięt\w+|nieczynn\w+|

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 
 from studio.copywriting.limits import Limits, length
 
-
 _INCHES = re.compile(r"\d\s?[\"”″]")
 
 

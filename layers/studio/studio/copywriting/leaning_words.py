@@ -14,7 +14,8 @@ LEANING: Final = {
     r"(?:we|you|they) even|even (?:on|in|at|for|if|when)|there(?! (?:is|are|was|were|will))|then|"
     r"afterwards|beforehand|"
     r"them|neither|the (?:other|others|same|rest|latter|former)|another|(?<!no )extra|on top",
-    "de": r"währenddessen|inzwischen|also|daher|deshalb|darum|somit|auch|ebenfalls|ebenso|(?<!ohne )zusätzlich\w*|"
+    "de": r"währenddessen|inzwischen|also|daher|deshalb|darum|somit|auch|ebenfalls|ebenso|(?<!ohne )"
+    r"zusätzlich\w*|"
     r"außerdem|zudem|obendrein|"
     r"sogar|weitere[nrs]?|andere[nrs]?|dort|dann|"
     r"danach|davor|dazu|dabei|dafür|davon|damit|daran|darauf|darin|darüber|darunter|daneben|stattdessen|"
@@ -39,7 +40,8 @@ LEANING: Final = {
     "nl": r"ondertussen|intussen|dus|daarom|ook|erbij|eraan|erin|erop|erover|ervan|ervoor|ermee|eruit|erna|"
     r"daarbij|daarvan|"
     r"daarvoor|daarmee|daarna|"
-    r"daarin|daarop|bovendien|tevens|eveneens|zelfs|dan|anders|andere|beide|hem|hen|(?<!zonder )(?<!geen )extra",
+    r"daarin|daarop|bovendien|tevens|eveneens|zelfs|dan|anders|andere|beide|hem|hen|"
+    r"(?<!zonder )(?<!geen )extra",
     "pl": r"tymczasem|w tym czasie|więc|dlatego|też|także|również|ponadto|nawet|tam|potem|inn[yaei]\w*|oba|"
     r"obie|obydw\w+|jego|jej|"
     r"go|ją|im|(?<!bez )dodatkow\w+",
@@ -84,7 +86,7 @@ BACK: Final = {
     r"aan|voor|mee)\W*$",
     "pl": r"^(?:\w+ ){1,3}(?:go|ją|je|im|nimi)(?!\w)",
 }
-# What a question named, in the sentence behind it: "Is your sofa sagging? In our workshop it gets new springs."
+# What a question named, in the sentence behind it: "Is your sofa sagging? In our hands it gets new springs."
 ASKED: Final = {
     "en": r"^(?:in|at|with|after|on|for|from|by|here|within|under)\b[^;:?]{0,60}?\b(?:it(?! (?:is|was|takes|"
     r"pays|rains|snows))|they|them|its|their)\b",

@@ -98,8 +98,8 @@ def untold_notes(
     has_room: Callable[[str], bool],
 ) -> list[str]:
     """Notes of what is `given` in a `language` and stands in no text that was made and in none of the
-    `notes`: of the offers, and of all else but what only a button says. `why`: no further text has it; but that it is too
-    long, where it has no room in any."""
+    `notes`: of the offers, and of all else but what only a button says. `why`: no further text has it; but
+    that it is too long, where it has no room in any."""
     told = " ".join(f"{one.hook} {one.body}" for one in made).lower()
     noted = " ".join(notes).lower()
     left = [

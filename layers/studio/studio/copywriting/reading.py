@@ -345,7 +345,7 @@ def without_pack(name: str) -> str:
 
 
 def _as_given(headline: str) -> str:
-    """A customer's headline without its last full stop, unless another stands within: "Less typing. More."."""
+    """A customer's headline without its last full stop, unless another stands within: "Less. More."."""
     return headline if re.search(r"[.!?…]\s", headline) else opened(headline)
 
 

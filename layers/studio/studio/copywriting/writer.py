@@ -109,7 +109,15 @@ class _Author:
         self._choices = Choices(sheet, self.limits, self.room, self._used)
         self._scarce = bool(self._warning) and self.room < _SCARCE
         start = self._seed if brief.seed else 0
-        self._hooks = Hooks(sheet, self._tone, self.limits, start, self.avoid, scarce=self._scarce, unsaid=self._choices.unsaid)
+        self._hooks = Hooks(
+            sheet,
+            self._tone,
+            self.limits,
+            start,
+            self.avoid,
+            scarce=self._scarce,
+            unsaid=self._choices.unsaid,
+        )
         self.notes = own_notes(brief, sheet, wishes, wanted, self._tone)
         if self.room < 0:
             raise no_room(brief, sheet.disclaimers)
@@ -149,7 +157,7 @@ class _Author:
     def _written(self, plan: Plan, others: Sequence[Variant], at: int | None = None) -> Variant | None:
         """The text of a plan, where it passes beside the others. `at`: its place, behind them unless said."""
         button = self._button(len(others) if at is None else at)
-        again = set(words(button)) <= set(words(plan.closer))  # "Envie d'en savoir plus ? [En savoir plus]"
+        again = set(words(button)) <= set(words(plan.closer.replace("'", " ")))  # "Envie d'en savoir plus ?"
         body = self._body(plan.hook, plan.told, "" if again else plan.closer)
         if not self._fits(body):
             return None
@@ -165,6 +173,8 @@ class _Author:
             kept = frozenset(filter(self._choices.has_to_be_known, facts)) | {self._choices.opening or 0}
         elif self._sheet.facts[index].telling and not self._wishes.brief:
             kept = once
+        elif self._sheet.standing.trade in REGULATED and self.limits.body >= _MUCH:
+            kept = frozenset(facts)  # a register or a licence, where there is room beside all else
         else:
             return
         whole = self._choices.alone == ALONE[-1] and self._choices.may_be_all(index)
@@ -172,7 +182,9 @@ class _Author:
             against = any(map(self._choices.is_against, told))
             more = replace(plans[at], told=told, closer="" if against else plans[at].closer)
             others = [*made[:at], *made[at + 1 :]]
-            if self._choices.still_tells(more.hook, told, index) and (variant := self._written(more, others, at)):
+            if self._choices.still_tells(more.hook, told, index) and (
+                variant := self._written(more, others, at)
+            ):
                 count.subtract(set(plans[at].told) - set(told))
                 count[index] += 1
                 plans[at], made[at] = more, variant
@@ -260,10 +272,13 @@ class _Author:
         )
 
     def _in_order(self, told: Sequence[int]) -> list[int]:
-        """The facts as the brief has them, but no body begins with a bare datum that might as well end it."""
+        """The facts as the brief has them, but no body begins with a bare datum or what tells against the
+        thing where that might as well end it."""
         facts, order = self._sheet.facts, list(told)
-        bare = order and is_datum(facts[order[0]].text, self.tongue) and not has_money(facts[order[0]].text)
-        if bare and all(facts[at].after is None for at in order):
+        first = facts[order[0]] if order else None
+        against = first and first.drawback and order[0] and self._sheet.standing.trade not in REGULATED
+        last = first and (against or is_datum(first.text, self.tongue)) and not has_money(first.text)
+        if last and all(facts[at].after is None for at in order):
             order.append(order.pop(0))
         return order
 
