@@ -26,7 +26,7 @@ CHARGES: Final = {
         anmelde|aufnahme|einrichtungs|vermittlungs|system|
         storno|kontoführungs)(?:gebühr|entgelt|pauschale)\w*|(?:versand|liefer|anfahrts|reinigungs|
         überführungs|endreinigungs)(?:kosten|gebühr|pauschale)\w*|endreinigung|einzelzimmerzuschlag|aufpreis|
-        selbst(?:behalt|beteiligung)|nicht (?:im (?:\w*preis|entgelt) )?(?:inbegriffen|enthalten|inklusive)""",
+        selbst(?:behalt|beteiligung)|nicht (?:im \w*preis )?(?:inbegriffen|enthalten|inklusive)""",
     "fr": r"""
         (?:hors|plus|\+|non compris,?) (?:\S+ )?(?:taxes?|tva|frais|livraison|port)|
         frais (?:de|d') ?(?:dossier|port|livraison|réservation|service|gestion|ménage|inscription|

@@ -174,7 +174,7 @@ _AGAINST: Final = {
         falló|se secaron|limitad\w+ a""",
     "it": r"""
         lavoro (?:nel |nei |di )?(?:fine settimana|weekend|sera|notte|notturno)|reperibilità|
-        (?:scottano?|si scaldano?)(?=\W*$|[,;:–] |\. )|
+        (?:scotta(?:no)?|si scalda(?:no)?)(?=\W*$|[,;:–] |\. )|
         da (?:ristrutturare|rinnovare|riparare)|necessita di|allagat\w+|alluvionat\w+|
         chius[oaie] (?:d[aei]\w*|il|l[ae]|in|a|per|ogni)|chiusura|
         separatamente|(?:è|tasso) variabile|può (?:variare|cambiare)|
