@@ -126,7 +126,7 @@ class _Author:
         """As many variants as can be written, in order."""
         made: list[Variant] = []
         plans: list[Plan] = []
-        for self._choices.alone in ALONE:
+        for self._choices.alone in (*ALONE, *ALONE[1:]):  # twice, since what gave way may be told yet
             while len(made) < self.total and (found := self._next(made)):
                 plans.append(found[0])
                 made.append(found[1])
