@@ -117,8 +117,8 @@ _GOOD: Final = {
 }
 _AGAINST: Final = {
     "en": r"""
-        (?:evening|weekend|night|holiday|shift|weekend and evening|evening and weekend) (?:work|shifts?|
-        duty)|on[- ]call|
+        (?:occasional|some|regular|frequent)(?: \w+ and)? (?:evening|weekend|night|holiday|
+        shift) (?:work|shifts|duty)|
         gets? (?:very |quite )?hot(?=\W*$|[,;:–] |\. )|
         needs? (?:\w+ )?(?:work|repairs?|renovation|modernis\w+|updating|replacing)|in need of|flooded|
         closed (?:on|from|in|until|for|\w+days?)|
@@ -135,7 +135,8 @@ _AGAINST: Final = {
         (?:drivers|guests|persons|people|children|anyone) under|deposit (?:of|is)|late fee|vary|varies|
         depends on|side[- ]effects?""",
     "de": r"""
-        (?:wochenend|abend|nacht|schicht|feiertags)(?:arbeit|dienste?|einsätze)|rufbereitschaft|
+        (?:gelegentlich\w*|teils|manchmal|regelmäßig\w*) (?:\w+ ){0,2}(?:wochenend|abend|nacht|
+        schicht|feiertags)(?:arbeit|diensten?)|
         w(?:ird|erden) (?:sehr )?heiß(?=\W*$|[,;:–] |\. )|
         \w+bedürftig\w*|überflutet|überschwemmt|hochwasser\w*|wasserschaden|
         \w*ruhetage?|geschlossen|betriebsferien|
@@ -148,7 +149,7 @@ _AGAINST: Final = {
         auf eigene gefahr|kaution|
         (?:fahrer|personen|gäste|kinder) unter|abhängig von|je nach|nebenwirkung\w*|leider""",
     "fr": r"""
-        travail (?:le |de |en )?(?:week-end|soirée|soir|nuit)|astreintes?|
+        travail (?:occasionnel|ponctuel|régulier)(?: \w+){0,2} (?:week-ends?|soir(?:ée)?s?|nuits?|dimanches?)|
         (?:devien(?:t|nent)|est|sont) (?:très )?(?:chaude?s?|brûlante?s?)(?=\W*$|[,;:–] |\. )|
         à (?:rénover|rafraîchir|restaurer)|travaux à prévoir|inondée?s?|dégât des eaux|
         fermée?s? (?:le|en|du|les|au|d')|fermeture|
@@ -160,7 +161,7 @@ _AGAINST: Final = {
         obligatoire\w*|à vos risques|caution|toxiques?|poison|mort\w*|échoué|en panne|moins de \d+ ans|
         selon|sous réserve|effets? secondaires?|limité\w* à""",
     "es": r"""
-        trabajo (?:en |los |de |algún )?(?:fin(?:es)? de semana|noches?)|guardias|
+        trabajo (?:ocasional|puntual)(?: \w+){0,2} (?:fin(?:es)? de semana|noches?|festivos)|
         (?:se calientan?|quema)(?=\W*$|[,;:–] |\. )|
         (?:a|para) reformar|necesita (?:obras|reformas?|reparaci\w+)|inundad\w+|
         cerrad[oa]s? (?:los|el|en|de|por|desde)|cierra|
@@ -173,7 +174,7 @@ _AGAINST: Final = {
         según|depende\w*|efectos secundarios|
         falló|se secaron|limitad\w+ a""",
     "it": r"""
-        lavoro (?:nel |nei |di )?(?:fine settimana|weekend|sera|notte|notturno)|reperibilità|
+        lavoro (?:occasionale|saltuario)(?: \w+){0,2} (?:fine settimana|weekend|sera|notte|festivi)|
         (?:scotta(?:no)?|si scalda(?:no)?)(?=\W*$|[,;:–] |\. )|
         da (?:ristrutturare|rinnovare|riparare)|necessita di|allagat\w+|alluvionat\w+|
         chius[oaie] (?:d[aei]\w*|il|l[ae]|in|a|per|ogni)|chiusura|
@@ -185,7 +186,7 @@ _AGAINST: Final = {
         cauzione|tossic\w+|velenos\w+|veleno|minori di|a proprio rischio|dipende|effetti collaterali|
         limitat\w+ a""",
     "pt": r"""
-        trabalho (?:ao |aos |de |à )?(?:fim|fins) de semana|trabalho noturno|
+        trabalho (?:ocasional|pontual)(?: \w+){0,2} (?:(?:fim|fins) de semana|noites?|feriados)|
         (?:fica(?:m)? (?:muito )?quentes?|aquecem?)(?=\W*$|[,;:–] |\. )|
         para (?:recuperar|remodelar)|precisa de (?:obras|reparaç\w+)|inundad\w+|
         fechad[oa]s? (?:à|ao|aos|às|em|de|n[ao]s?)|encerrad[oa]s? (?:à|ao|aos|às|em|de|n[ao]s?)|encerra|
@@ -196,7 +197,7 @@ _AGAINST: Final = {
         obrigatóri\w+|caução|tóxic\w+|veneno\w*|menores de|por sua conta|depende\w*|efeitos secundários|
         efeitos colaterais|limitad\w+ a""",
     "nl": r"""
-        (?:weekend|avond|nacht|weekend- en avond|avond- en weekend)(?:werk|diensten?)|
+        (?:soms|af en toe|regelmatig) (?:\w+ ){0,2}(?:weekend|avond|nacht)(?:werk|diensten?)|
         word(?:t|en) (?:erg |zeer )?heet(?=\W*$|[,;:–] |\. )|
         opknap\w*|kluswoning|achterstallig\w*|overstroomd\w*|waterschade|
         gesloten|sluitingsdag\w*|
@@ -207,7 +208,7 @@ _AGAINST: Final = {
         verplicht\w*|borg|giftig\w*|gif|jonger dan|onder de \d+|op eigen risico|afhankelijk|bijwerking\w*|
         mislukt|helaas|moet|moeten""",
     "pl": r"""
-        prac[aęy] w (?:weekend\w*|noc\w*|święta)|dyżur\w*|
+        (?:czasem|czasami|sporadyczn\w+|okazjonaln\w+) prac[aęy] w (?:weekend\w*|noc\w*|święta)|
         (?:nagrzewa(?:ją)? się|robi(?:ą)? się gorąc\w+)(?=\W*$|[,;:–] |\. )|
         do remontu|wymaga (?:remontu|naprawy)|zalan\w+|powódź|
         zamknięt\w+|nieczynn\w+|
