@@ -8,7 +8,7 @@ from studio.copywriting.headlines import comes_along, has_money, is_a_rule, need
 from studio.copywriting.limits import Limits, length
 from studio.copywriting.offers import is_offer
 from studio.copywriting.ours import is_ours
-from studio.copywriting.plans import Hook, Used
+from studio.copywriting.plans import Hook, Plan, Used
 from studio.copywriting.reading import Sheet
 from studio.copywriting.subjects import is_beside, tells_of_more
 
@@ -60,11 +60,16 @@ class Choices:
         """Whether each fact that leans on another has it before it."""
         return coheres(self._facts, told, hook.fact, named=hook.fact is None and not hook.own)
 
-    def still_tells(self, hook: Hook, told: Sequence[int], index: int) -> bool:
-        """Whether a text that came to tell the fact at `index` coheres, says what is sold where its headline
-        does not, and tells no more than orders and what tells against it."""
-        against = all(self._facts[at].drawback or self._ruled[at] for at in told)
-        return self.coheres(hook, told) and self._says_what(hook, told) and not (against and told != (index,))
+    def still_tells(self, plan: Plan, told: Sequence[int]) -> bool:
+        """Whether a text that comes to tell these coheres, says what is sold where its headline does not, and
+        has other news than what one has to and what tells against it; where something gave way, than data and
+        terms, too."""
+        hook, gave_way = plan.hook, not set(plan.told) <= set(told)
+        other = [at for at in told if not self.is_against(at)]
+        if gave_way and len(other) < len(told):
+            other = [at for at in other if self._priced[at] or self.weights[at] > _DATUM]
+        news = hook.fact is not None or hook.own or bool(other)
+        return news and self.coheres(hook, told) and self._says_what(hook, told)
 
     def is_against(self, index: int) -> bool:
         """Whether no line of ours follows a fact: "No dogs. Curious?", "You must swim. Have a look"."""

@@ -61,7 +61,8 @@ ENDS_ON: Final = {
 _TOO_LONG: Final = "it is longer than a text of this format may be"
 _MANY: Final = r"(?:\d+|[^\W\d_]+)"
 _DATE: Final = (
-    rf"\s(?:\d{{1,2}}(?:st|nd|rd|th|º|\.|er)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|\d{{1,2}}[./-]\d{{1,2}})"
+    rf"\s(?:\d{{1,2}}(?:st|nd|rd|th|º|\.|er)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|"
+    r"(?:\d{1,2}[./-](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/\d{1,2})(?![\d:]|\s?(?:uhr|uur|h)\b))"  # no hour
 )
 
 

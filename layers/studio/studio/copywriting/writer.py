@@ -179,12 +179,12 @@ class _Author:
             return
         whole = self._choices.alone == ALONE[-1] and self._choices.may_be_all(index)
         for at, told in ways_to_add(index, plans, self._choices.weights, kept & once, whole=whole):
+            if not at and self._choices.opening in {*plans[0].told} - {*told}:  # the first says what it is
+                continue
             against = any(map(self._choices.is_against, told))
             more = replace(plans[at], told=told, closer="" if against else plans[at].closer)
             others = [*made[:at], *made[at + 1 :]]
-            if self._choices.still_tells(more.hook, told, index) and (
-                variant := self._written(more, others, at)
-            ):
+            if self._choices.still_tells(plans[at], told) and (variant := self._written(more, others, at)):
                 count.subtract(set(plans[at].told) - set(told))
                 count[index] += 1
                 plans[at], made[at] = more, variant

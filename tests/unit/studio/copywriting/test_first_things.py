@@ -7,6 +7,7 @@ from studio.copywriting.claims import figures
 from studio.copywriting.disclaimers import is_disclaimer
 from studio.copywriting.facts import facts_of
 from studio.copywriting.headlines import needs_another
+from studio.copywriting.offers import is_ending
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.trades import Care
 
@@ -91,10 +92,33 @@ def test_what_is_sold_and_its_price_stand_in_a_text(tag: str, platform: Platform
     assert 0 not in told or max(told) == 1, "a fact stands twice while another is untold"
 
 
+def test_what_one_has_to_takes_no_place_of_what_is_sold() -> None:
+    said = (
+        "Nine allotments are free behind the tannery from April. Open from 7 to 17.30. The rent is set by the "
+        "parish council of Hale. There is a tap on each path, and the shed has tools for all. Slow worms live "
+        "in the compost."
+    )
+    made = write(CopyBrief("Allotments in Hale", "Hale Plots", said, platform=Platform.META))
+    assert "Nine allotments" in texts(made)[0]
+    for one in made.variants:
+        left = one.body.replace("The rent is set by the parish council of Hale.", "")
+        assert left.replace("Open from 7 to 17.30.", "").replace("Allotments in Hale.", "").strip()
+
+
 def test_a_year_before_a_price_is_no_sum() -> None:
     assert figures("Framers since 1974. £48 a frame") == {"1974", "£48"}
     assert figures("Since 1974.\n€48") == {"1974", "€48"}
     assert figures("12 € or 12.50€") == {"€12", "€12.5"}
+
+
+@pytest.mark.parametrize("hours", ["Geöffnet ist von 7 bis 16.30 Uhr", "Open van 9 tot 17.10 uur"])
+def test_an_hour_is_no_end_of_an_offer(hours: str) -> None:
+    assert not is_ending(hours)
+
+
+@pytest.mark.parametrize("end", ["Gültig bis 30.6.", "10 % off until 6/30", "Geldig tot 30-06-2027"])
+def test_a_date_is_the_end_of_an_offer(end: str) -> None:
+    assert is_ending(end)
 
 
 def test_few_own_words_are_not_asked_for_their_language() -> None:
