@@ -94,9 +94,9 @@ def test_what_is_sold_and_its_price_stand_in_a_text(tag: str, platform: Platform
 
 def test_what_one_has_to_takes_no_place_of_what_is_sold() -> None:
     said = (
-        "Nine allotments are free behind the tannery from April. Open from 7 to 17.30. The rent is set by the "
-        "parish council of Hale. There is a tap on each path, and the shed has tools for all. Slow worms live "
-        "in the compost."
+        "Nine allotments are free behind the tannery from April. Open from 7 to 17.30. "
+        "The rent is set by the parish council of Hale. There is a tap on each path, and the shed has tools "
+        "for all. Slow worms live in the compost."
     )
     made = write(CopyBrief("Allotments in Hale", "Hale Plots", said, platform=Platform.META))
     assert "Nine allotments" in texts(made)[0]
