@@ -26,7 +26,7 @@ CHARGES: Final = {
         anmelde|aufnahme|einrichtungs|vermittlungs|system|
         storno|kontoführungs)(?:gebühr|entgelt|pauschale)\w*|(?:versand|liefer|anfahrts|reinigungs|
         überführungs|endreinigungs)(?:kosten|gebühr|pauschale)\w*|endreinigung|einzelzimmerzuschlag|aufpreis|
-        selbst(?:behalt|beteiligung)|nicht (?:inbegriffen|enthalten|inklusive)""",
+        selbst(?:behalt|beteiligung)|nicht (?:im \w*preis )?(?:inbegriffen|enthalten|inklusive)""",
     "fr": r"""
         (?:hors|plus|\+|non compris,?) (?:\S+ )?(?:taxes?|tva|frais|livraison|port)|
         frais (?:de|d') ?(?:dossier|port|livraison|réservation|service|gestion|ménage|inscription|
@@ -152,7 +152,7 @@ _NONE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
-    r"\b(?:not|nicht|non|pas|no|não|niet|nie)(?: \w+)? (?:includ\w+|inbegr\w+|enthalten|inklusive|"
+    r"\b(?:not|nicht|non|pas|no|não|niet|nie)(?: \w+){0,3} (?:includ\w+|inbegr\w+|enthalten|inklusive|"
     r"inclu\w+|compr\w+|incluíd\w+|wliczon\w+)|\bbez vat|\b(?:sin|senza|sem) (?:incluir|iva)",
     re.IGNORECASE,
 )

@@ -8,14 +8,13 @@ from studio.copywriting.headlines import comes_along, has_money, is_a_rule, need
 from studio.copywriting.limits import Limits, length
 from studio.copywriting.offers import is_offer
 from studio.copywriting.ours import is_ours
-from studio.copywriting.plans import Hook, Used
+from studio.copywriting.plans import Hook, Plan, Used
 from studio.copywriting.reading import Sheet
 from studio.copywriting.subjects import is_beside, tells_of_more
 
-ALONE: Final = (
-    4,
-    3,
-)  # telling words of a sentence that is all of a text; of few only where no other has room
+# Telling words of a sentence that is all of a text: of few only where no other has room, and what comes along
+# last of all.
+ALONE: Final = (4, 3, 5)
 _DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
 _AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know
 _BESIDE: Final = 0.75  # of one that speaks of something other than what is sold
@@ -39,10 +38,11 @@ class Choices:
         self._priced = [has_money(one) for one in every]
         self._needs = [needs_another(one, self._tongue) for one in every]
         self._beside = [is_beside(one, self._tongue, sheet.title) for one in every]
+        self._along = [comes_along(one, self._tongue) and not has_money(one) for one in every]
         self._ruled = [self._is_ruled(fact) for fact in sheet.facts]
         self.weights = [self._weight(at, fact) for at, fact in enumerate(sheet.facts)]
         self.opening = self._opening()
-        self._unsaid = bool(sheet.facts) and length(sheet.facts[self.opening or 0].text, limits) >= room
+        self.unsaid = bool(sheet.facts) and length(sheet.facts[self.opening or 0].text, limits) >= room
 
     def may_be(self, hook: Hook, told: Sequence[int], *, again: bool) -> bool:
         """Whether a text may tell these facts, at least one, below a headline; `again`: that is a name, as
@@ -59,6 +59,31 @@ class Choices:
     def coheres(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether each fact that leans on another has it before it."""
         return coheres(self._facts, told, hook.fact, named=hook.fact is None and not hook.own)
+
+    def still_tells(self, plan: Plan, told: Sequence[int]) -> bool:
+        """Whether a text that comes to tell these coheres, says what is sold where its headline does not, and
+        has other news than what one has to and what tells against it; where something gave way, than data and
+        terms, too."""
+        hook, gave_way = plan.hook, not set(plan.told) <= set(told)
+        other = [at for at in told if not self.is_against(at)]
+        if gave_way and len(other) < len(told):
+            other = [at for at in other if self._priced[at] or self.weights[at] > _DATUM]
+        news = hook.fact is not None or hook.own or bool(other)
+        return news and self.coheres(hook, told) and self._says_what(hook, told)
+
+    def is_against(self, index: int) -> bool:
+        """Whether no line of ours follows a fact: "No dogs. Curious?", "You must swim. Have a look"."""
+        fact = self._facts[index]
+        return fact.drawback or (is_a_rule(fact.text, self._tongue) and not has_money(fact.text))
+
+    def is_less(self, index: int) -> tuple[bool, bool]:
+        """The order in which facts that no text tells are told: what is sold, then what has to be known."""
+        return index != self.opening, not self.has_to_be_known(index)
+
+    def may_be_all(self, index: int) -> bool:
+        """Whether a fact may take the place of all that a text tells: what is sold, or what it costs."""
+        fact = self._facts[index]
+        return index == self.opening or (self._priced[index] and not fact.drawback)
 
     def has_to_be_known(self, index: int) -> bool:
         """Whether a reader has to know a fact: what tells against it, what it costs, when and how, what the
@@ -82,7 +107,7 @@ class Choices:
     def _tells(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether there is more to it than a name and data, where the brief has more; a price stands below a
         name where another text says what it is of, or none can."""
-        if self._used.facts[self.opening or 0] or self._unsaid:
+        if self._used.facts[self.opening or 0] or self.unsaid:
             two = self.alone != ALONE[0] and len(told) > 1 and not any(self._used.facts[at] for at in told)
             if two or any(map(self._is_worth_a_text, told)):
                 return True
@@ -97,7 +122,7 @@ class Choices:
     def _says_what(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether what stands below another fact says what is sold, where it has room for that."""
         beside = hook.fact is not None and hook.fact != self.opening and not self._facts[hook.fact].wanted
-        return not beside or self._unsaid or self.opening in (None, *told)
+        return not beside or self.unsaid or self.opening in (None, *told)
 
     def _stands_alone(self, index: int, again: bool) -> bool:
         if self._needs[index] and len(self._facts) > 1:
@@ -109,14 +134,16 @@ class Choices:
         fact = self._facts[index]
         if self._used.facts[index] or self._ruled[index] or not (fact.telling or self._priced[index]):
             return False
-        few = self.alone != ALONE[0] and self._beside[index] and not is_ours(fact.text, self._tongue)
-        return not few and self._words[index] >= self.alone - is_offer(fact.text)
+        beside = self._beside[index] and not self._priced[index] and not is_ours(fact.text, self._tongue)
+        along = self._along[index] and self.alone != ALONE[2]
+        few = self.alone == ALONE[1] and beside
+        return not along and not few and self._words[index] >= self.alone - is_offer(fact.text)
 
     def _is_ruled(self, fact: Fact) -> bool:
-        """Whether a fact says what one has to, comes along, or is understood beside another alone."""
-        along = comes_along(fact.text, self._tongue) and not has_money(fact.text)
+        """Whether a fact says what one has to, or is understood beside another alone. Of a price, what
+        one has to is a condition."""
         leaning = fact.after is not None or needs_another(fact.text, self._tongue) or tells_of_more(fact.text)
-        return along or leaning or is_a_rule(fact.text, self._tongue)
+        return leaning or (is_a_rule(fact.text, self._tongue) and not has_money(fact.text))
 
     def _is_fair(self, told: Sequence[int]) -> bool:
         """Whether what tells against it is not the news of a text, nor told again."""

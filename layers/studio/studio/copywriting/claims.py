@@ -22,9 +22,11 @@ _NUMBER_WORDS: Final = {
     **{"ninety": "90", "hundred": "100", "thousand": "1000", "million": "1000000"},
 }
 _MONEY: Final = r"[$€£¥₹]|zł|(?:usd|eur|gbp|pln|euros?|dollars?|pounds?)\b"
+# Behind a full stop, a sum is the next sentence's: "since 1961. £55 a test".
 _FIGURE = re.compile(
     rf"(?P<money>[$€£¥₹]\s?)?(?P<value>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:,\d+)?|\d[\d.,]*)"
-    rf"(?:(?P<percent>\s?(?:%|percent\b|per cent\b|prozent\b|procent\b))|\s?(?P<after>{_MONEY}))?",
+    rf"(?:(?P<percent>\s?(?:%|percent\b|per cent\b|prozent\b|procent\b))|"
+    rf"(?:(?<![.,])\s)?(?P<after>{_MONEY}))?",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")

@@ -203,10 +203,19 @@ _PATTERNS: Final = {
 }
 
 
+# "36 rates of €20 (0 % APR)": credit that costs nothing is no credit of Directive 2008/48/EC (article 2.2 f).
+_NO_INTEREST: Final = re.compile(
+    r"(?<![\d.,])0(?:[.,]0+)? ?% (?:representative |variable |effektive\w* |soll|eff\. ?|fixe )*"
+    r"(?:apr|jahreszins\w*|zins\w*|taeg|tae|jkp|jaarlijks kostenpercentage|rrso)\b|"
+    r"\b(?:apr|effektive[rn]? jahreszins|taeg|tae|jkp|rrso)(?: \w+)?:? ?(?<![\d.,])0(?:[.,]0+)? ?%",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4096)
 def is_disclaimer(sentence: str) -> bool:
     """Whether a sentence is a warning, in whichever of the languages."""
-    left = without_promises(sentence)
+    left = _NO_INTEREST.sub(" ", without_promises(sentence))
     told = bool(_pattern().search(left)) or is_precaution(left) or cautions(left) or warns_the_ill(left)
     return told or names_an_office(sentence)
 

@@ -34,6 +34,8 @@ _GOOD: Final = {
         lose|loses|run out|need|needs|itch|itches|wrinkle|drip|drips|dry out|pill|worry|wait|melt|fail|fails|
         miss|stick|sticks|
         test|use|uses|add|adds|share|sell|forget|pay|let|lets|contain|contains|heard|tasted)|
+        (?:don't|doesn't|won't|never|do not) (?:ever )?(?:have|need) to|no-shows?|
+        more often than not|
         not (?:only|just)|no two .{0,30}alike|no better|no other|nothing but|not tested on animals|why not|
         nothing (?:else|but)|not a single|no \w+ (?:needed|
         required)|never again""",
@@ -45,6 +47,7 @@ _GOOD: Final = {
         alkohol\w*|parabene\w*|palmöl|chemie|werbung|müll|abfall|verpflichtung\w*|abo\w*|anmeldung|
         überraschungen|
         wunder|nähte|kabel|bohren|kompromisse|sorge\w*|vorkenntnisse|laktose|gluten|mikroplastik))|
+        (?:müssen|muss|musst|müsst|brauchen|brauchst)(?: sich| dich| euch)? (?:\w+ ){0,3}nicht|
         nie wieder|nie mehr|kein\w* \w+ gleicht|nichts .{0,20}außer|nicht nur|nicht mehr|
         (?:rostet|färbt|knittert|schrumpft|kratzt|rutscht|klebt|tropft|verblasst|bricht|stinkt|splittert|
         verblassen|läuft|fusselt|
@@ -57,8 +60,10 @@ _GOOD: Final = {
         huile|publicité|couture|effort|souci|odeur|bruit|caféine)|
         ne (?:\w+ )?(?:rouille|déteint|rétrécit|tache|gratte|glisse|froisse|colle|casse|fuit|jaunit|bouloche|
         coule|pique|sèche)\w* (?:pas|jamais|plus)|
+        selon (?:l[ea]s? |un |une |nos |notre |l')(?:\w+ )?(?:procédés?|recettes?|méthodes?|traditions?|
+        techniques?|usages?|art|savoir-faire)|
         non seulement|non loin|pas besoin d\w*|ne (?:contient|contiennent|nécessite) (?:pas|aucune?)|
-        plus jamais|n'attendez|non testé\w*""",
+        (?:n'avez|n'as|n'a|n'ont) (?:pas|plus) (?:à|besoin)|plus jamais|n'attendez|non testé\w*""",
     "es": r"""
         (?:sin|ningun[ao]?|ningún|nada de|cero|ni) (?:\w+ )?(?:azúcar\w*|gastos|comisiones|comisión|costes?|
         compromiso|permanencia|
@@ -67,6 +72,9 @@ _GOOD: Final = {
         lactosa|parabenos|sorpresas|letra pequeña|pilas|publicidad|costuras|esfuerzo|olor|ruido|cafeína)|
         no (?:se )?(?:mancha|encoge|destiñe|oxida|arruga|pica|resbala|pega|rompe|gotea|irrita|raya|deforma|
         pierde)\w*|
+        según (?:la |el |las |los |una? |nuestra |nuestro )(?:\w+ )?(?:recetas?|métodos?|tradición|técnicas?|
+        procedimientos?)|
+        no (?:tienes?|tienen|tenéis|hay) que|
         no sol[oa]|no (?:necesita|requiere|contiene|hace falta|lleva)|nunca más|sin (?!garantía|devol|
         derecho|reembolso|cambio)""",
     "it": r"""
@@ -78,6 +86,7 @@ _GOOD: Final = {
         non (?:si )?(?:macchia|restringe|scolorisce|arrugginisce|stropiccia|punge|scivola|attacca|rompe|
         gocciola|irrita|graffia|
         deforma|perde|unge|cola)\w*|
+        non (?:devi|dovete|deve|devono|dovrai)|
         non solo|non (?:serve|servono|richiede|contiene|occorre|ha bisogno)|mai stat\w+ così|mai più|
         senza (?!garanzia|rimborso|diritto|reso)""",
     "pt": r"""
@@ -88,6 +97,7 @@ _GOOD: Final = {
         pilhas|publicidade|costuras|esforço|cheiro|ruído|cafeína)|
         não (?:se )?(?:mancha|encolhe|desbota|enferruja|amarrota|pica|escorrega|cola|parte|pinga|irrita|risca|
         deforma|perde)\w*|
+        não (?:tens?|têm) (?:de|que)|
         não só|não (?:precisa|requer|contém|leva|necessita)|nunca mais|sem (?!garantia|reembolso|direito|
         devol)""",
     "nl": r"""
@@ -96,17 +106,20 @@ _GOOD: Final = {
         creditcard|gereedschap|batterijen|probleem|alcohol|parabenen|palmolie|plastic|reclame|verplichting\w*|
         verrassingen|
         lactose|gluten|zout|snoeren|naden|gedoe|afval|abonnement|inschrijfgeld|boor\w*|zorgen))|
-        nooit meer|niet duur|niet alleen|
+        (?:hoeft|hoeven|hoef)(?: je| u| zich)? (?:\w+ ){0,3}niet|nooit meer|niet duur|niet alleen|
         (?:roest|krimpt|verkleurt|kreukt|krast|glijdt|plakt|lekt|breekt|prikt|vlekt|druipt) (?:\w+ )?niet""",
     "pl": r"""
         bez (?!gwarancji|zwrot|prawa|możliwości)\w+|żadnych (?:\w+ )?(?:opłat|kosztów|dodatków)|brak (?:opłat|
         kosztów|dodatków)|
         nie (?:rdzewieje|kurczy|blaknie|gniecie|drapie|ślizga|klei|przecieka|pęka|plami|kapie|brudzi|odbarwia|
         traci)|
-        nigdy więcej|nie (?:wymaga|zawiera|potrzebuje)|nie tylko""",
+        nie (?:musisz|musicie|trzeba)|nigdy więcej|nie (?:wymaga|zawiera|potrzebuje)|nie tylko""",
 }
 _AGAINST: Final = {
     "en": r"""
+        (?:occasional|some|regular|frequent)(?: \w+ and)? (?:evening|weekend|night|holiday|
+        shift) (?:work|shifts|duty)|
+        gets? (?:very |quite )?hot(?=\W*$|[,;:–] |\. )|
         needs? (?:\w+ )?(?:work|repairs?|renovation|modernis\w+|updating|replacing)|in need of|flooded|
         closed (?:on|from|in|until|for|\w+days?)|
         sold separately|variable rate|(?:is|are) variable|may (?:change|vary)|can change|
@@ -122,6 +135,9 @@ _AGAINST: Final = {
         (?:drivers|guests|persons|people|children|anyone) under|deposit (?:of|is)|late fee|vary|varies|
         depends on|side[- ]effects?""",
     "de": r"""
+        (?:gelegentlich\w*|teils|manchmal|regelmäßig\w*) (?:\w+ ){0,2}(?:wochenend|abend|nacht|
+        schicht|feiertags)(?:arbeit|diensten?)|
+        w(?:ird|erden) (?:sehr )?heiß(?=\W*$|[,;:–] |\. )|
         \w+bedürftig\w*|überflutet|überschwemmt|hochwasser\w*|wasserschaden|
         \w*ruhetage?|geschlossen|betriebsferien|
         separat erhältlich|variabler? zins\w*|(?:ist|sind) variabel|kann sich ändern|freibleibend|
@@ -133,6 +149,8 @@ _AGAINST: Final = {
         auf eigene gefahr|kaution|
         (?:fahrer|personen|gäste|kinder) unter|abhängig von|je nach|nebenwirkung\w*|leider""",
     "fr": r"""
+        travail (?:occasionnel|ponctuel|régulier)(?: \w+){0,2} (?:week-ends?|soir(?:ée)?s?|nuits?|dimanches?)|
+        (?:devien(?:t|nent)|est|sont) (?:très )?(?:chaude?s?|brûlante?s?)(?=\W*$|[,;:–] |\. )|
         à (?:rénover|rafraîchir|restaurer)|travaux à prévoir|inondée?s?|dégât des eaux|
         fermée?s? (?:le|en|du|les|au|d')|fermeture|
         vendue?s? séparément|(?:est|sont|taux) variables?|peut (?:évoluer|varier)|susceptibles? d\w+|
@@ -143,6 +161,8 @@ _AGAINST: Final = {
         obligatoire\w*|à vos risques|caution|toxiques?|poison|mort\w*|échoué|en panne|moins de \d+ ans|
         selon|sous réserve|effets? secondaires?|limité\w* à""",
     "es": r"""
+        trabajo (?:ocasional|puntual)(?: \w+){0,2} (?:fin(?:es)? de semana|noches?|festivos)|
+        (?:se calientan?|quema)(?=\W*$|[,;:–] |\. )|
         (?:a|para) reformar|necesita (?:obras|reformas?|reparaci\w+)|inundad\w+|
         cerrad[oa]s? (?:los|el|en|de|por|desde)|cierra|
         por separado|(?:es|tipo) variable|puede (?:variar|cambiar)|sujet\w+ a cambios|
@@ -154,6 +174,8 @@ _AGAINST: Final = {
         según|depende\w*|efectos secundarios|
         falló|se secaron|limitad\w+ a""",
     "it": r"""
+        lavoro (?:occasionale|saltuario)(?: \w+){0,2} (?:fine settimana|weekend|sera|notte|festivi)|
+        (?:scotta(?:no)?|si scalda(?:no)?)(?=\W*$|[,;:–] |\. )|
         da (?:ristrutturare|rinnovare|riparare)|necessita di|allagat\w+|alluvionat\w+|
         chius[oaie] (?:d[aei]\w*|il|l[ae]|in|a|per|ogni)|chiusura|
         separatamente|(?:è|tasso) variabile|può (?:variare|cambiare)|
@@ -164,6 +186,8 @@ _AGAINST: Final = {
         cauzione|tossic\w+|velenos\w+|veleno|minori di|a proprio rischio|dipende|effetti collaterali|
         limitat\w+ a""",
     "pt": r"""
+        trabalho (?:ocasional|pontual)(?: \w+){0,2} (?:(?:fim|fins) de semana|noites?|feriados)|
+        (?:fica(?:m)? (?:muito )?quentes?|aquecem?)(?=\W*$|[,;:–] |\. )|
         para (?:recuperar|remodelar)|precisa de (?:obras|reparaç\w+)|inundad\w+|
         fechad[oa]s? (?:à|ao|aos|às|em|de|n[ao]s?)|encerrad[oa]s? (?:à|ao|aos|às|em|de|n[ao]s?)|encerra|
         (?:em|à) separado|(?:é|taxa) variável|pode (?:variar|mudar)|
@@ -173,6 +197,8 @@ _AGAINST: Final = {
         obrigatóri\w+|caução|tóxic\w+|veneno\w*|menores de|por sua conta|depende\w*|efeitos secundários|
         efeitos colaterais|limitad\w+ a""",
     "nl": r"""
+        (?:soms|af en toe|regelmatig) (?:\w+ ){0,2}(?:weekend|avond|nacht)(?:werk|diensten?)|
+        word(?:t|en) (?:erg |zeer )?heet(?=\W*$|[,;:–] |\. )|
         opknap\w*|kluswoning|achterstallig\w*|overstroomd\w*|waterschade|
         gesloten|sluitingsdag\w*|
         apart verkrijgbaar|variabel|kan wijzigen|kunnen wijzigen|onder voorbehoud|
@@ -182,6 +208,8 @@ _AGAINST: Final = {
         verplicht\w*|borg|giftig\w*|gif|jonger dan|onder de \d+|op eigen risico|afhankelijk|bijwerking\w*|
         mislukt|helaas|moet|moeten""",
     "pl": r"""
+        (?:czasem|czasami|sporadyczn\w+|okazjonaln\w+) prac[aęy] w (?:weekend\w*|noc\w*|święta)|
+        (?:nagrzewa(?:ją)? się|robi(?:ą)? się gorąc\w+)(?=\W*$|[,;:–] |\. )|
         do remontu|wymaga (?:remontu|naprawy)|zalan\w+|powódź|
         zamknięt\w+|nieczynn\w+|
         osobno|zmienne oprocentowanie|oprocentowanie zmienne|jest zmienn\w+|może (?:ulec )?zmian\w+|

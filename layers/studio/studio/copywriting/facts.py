@@ -16,6 +16,7 @@ from studio.copywriting.headlines import (
     is_telling,
     may_head,
     points_back,
+    speaks_of_the_asked,
     telling_words,
 )
 from studio.copywriting.healing import claims_health
@@ -168,9 +169,24 @@ class _Gathering:
         elif self._answers and self._is_an_answer(text):
             self._asked.append(sentence)
             self._answers = len(words(text)) == 1  # "Stress? Gone. Forever."
+        elif self._answers and speaks_of_the_asked(text, self._tag):
+            self._answers = False
+            self._go_on(sentence, text)
         else:
             self._answers = False
             self._tell(text)
+
+    def _go_on(self, sentence: str, text: str) -> None:
+        """Take a sentence together with the question whose noun it speaks of; neither in a sober trade, which
+        asks nobody."""
+        if self._care.sober:
+            self._asked.append(sentence)
+            self._last = None
+            return
+        self._seen.add(text.lower())
+        told = self._fact(text, leaning=False)
+        self._facts.append(replace(told, text=f"{self._asked.pop()} {text}", headline=False))
+        self._last = len(self._facts) - 1
 
     def _tell(self, text: str) -> None:
         facts = self._facts

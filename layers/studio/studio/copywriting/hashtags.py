@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from studio.copywriting.limits import Limits, length
 
+_INCHES = re.compile(r"\d\s?[\"”″]")
+
 
 def tags_for(
     names: Iterable[str], wanted: Sequence[str], limits: Limits, count: int | None
@@ -19,6 +21,8 @@ def tags_for(
 
 
 def _tag(name: str) -> str:
+    if _INCHES.search(name):  # 10" Skillet
+        return ""
     parts = re.findall(r"\w+", name.replace("'", "").replace("_", " "))
     joined = "".join(part[0].upper() + part[1:] for part in parts)
     return f"#{joined}" if joined and not joined.isdigit() else ""

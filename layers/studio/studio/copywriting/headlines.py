@@ -25,7 +25,7 @@ from studio.copywriting.data_words import (
     WHERE_AND_NOW,
 )
 from studio.copywriting.energy import is_declared
-from studio.copywriting.leaning_words import BACK, COMPARED, LEANING, THAN
+from studio.copywriting.leaning_words import ASKED, BACK, COMPARED, LEANING, THAN
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered, without_ceiling
 from studio.copywriting.unsought_words import NEEDLESS, UNSOUGHT
@@ -167,6 +167,11 @@ def needs_another(sentence: str, language: str) -> bool:
 def points_back(sentence: str, language: str) -> bool:
     """Whether what a sentence does is done to what another one names: "We plane it again"."""
     return bool(re.search(BACK[language], sentence, re.IGNORECASE))
+
+
+def speaks_of_the_asked(sentence: str, language: str) -> bool:
+    """Whether a sentence behind a question goes on about what that one named, by a word within."""
+    return points_back(sentence, language) or bool(re.search(ASKED[language], sentence, re.IGNORECASE))
 
 
 def is_datum(sentence: str, language: str) -> bool:

@@ -36,7 +36,8 @@ _TWICE: Final = 2  # texts that one name may head
 
 class Hooks:
     """The headlines of one brief. `start`: the fact from which on they are tried; `avoid`: what the customer
-    wants to read nowhere; `scarce`: no fact has room but above a text, whose warnings fill it."""
+    wants to read nowhere; `scarce`: no fact has room but above a text, whose warnings fill it; `unsaid`: none
+    has room for what is sold, so that the brand says whose it is."""
 
     def __init__(
         self,
@@ -47,7 +48,9 @@ class Hooks:
         avoid: re.Pattern[str] | None,
         *,
         scarce: bool,
+        unsaid: bool,
     ) -> None:
+        self._unsaid = unsaid and bool(sheet.brand)
         self._sheet, self._limits, self._avoid, self._scarce = sheet, limits, avoid, scarce
         self._tongue = sheet.language.partition("-")[0].lower()
         listed = list(enumerate(sheet.facts))
@@ -68,10 +71,13 @@ class Hooks:
         several opens with the name."""
         order = [*self._wanted, *self._own] if at == 0 else [*self._own, *self._wanted]
         order += [*self.named, *self._strong] if at == 1 else [*self._strong, *self.named]
-        order += [Hook(self._sheet.title), Hook(self._sheet.brand), *self._weak]
+        bare = [] if self._unsaid else [Hook(self._sheet.title)]
+        order += [*bare, Hook(self._sheet.brand), *self._weak]
         order = [hook for hook in order if self._fits(hook)]
         yield from (hook for hook in order if not used.hooks[hook.text.lower()])
         names = {hook.text: hook for hook in order if hook.fact is None and not hook.own}
+        if self._unsaid and not all(used.hooks[text.lower()] < _TWICE for text in names):
+            names[self._sheet.title] = Hook(self._sheet.title)  # rather than no further text
         yield from (hook for hook in names.values() if 0 < used.hooks[hook.text.lower()] < _TWICE)
 
     def _fits(self, hook: Hook) -> bool:
@@ -112,7 +118,7 @@ class Hooks:
             shortened_name(title, self._limits.hook),  # better cut than nothing
         )
         grave = any(map(is_grave, self._sheet.disclaimers))  # nobody is introduced to what burns
-        if self._sheet.standing.trade not in _MET or tone not in _LIGHT or grave:
+        if self._sheet.standing.trade not in _MET or tone not in _LIGHT or grave or self._unsaid:
             return [bare]
         line = self._sheet.phrases.presents.format(name=without_pack(title))  # not "Kawa Sidamo 1 kg"
         return [line, bare] if length(line, self._limits) <= self._limits.hook else [bare]

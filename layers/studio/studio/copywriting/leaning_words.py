@@ -13,8 +13,9 @@ LEANING: Final = {
     r"likewise|instead|otherwise|"
     r"(?:we|you|they) even|even (?:on|in|at|for|if|when)|there(?! (?:is|are|was|were|will))|then|"
     r"afterwards|beforehand|"
-    r"them|neither|the (?:other|others|same|rest|latter|former)|another|extra|on top",
-    "de": r"währenddessen|inzwischen|also|daher|deshalb|darum|somit|auch|ebenfalls|ebenso|zusätzlich\w*|"
+    r"them|neither|the (?:other|others|same|rest|latter|former)|another|(?<!no )extra|on top",
+    "de": r"währenddessen|inzwischen|also|daher|deshalb|darum|somit|auch|ebenfalls|ebenso|(?<!ohne )"
+    r"zusätzlich\w*|"
     r"außerdem|zudem|obendrein|"
     r"sogar|weitere[nrs]?|andere[nrs]?|dort|dann|"
     r"danach|davor|dazu|dabei|dafür|davon|damit|daran|darauf|darin|darüber|darunter|daneben|stattdessen|"
@@ -39,10 +40,11 @@ LEANING: Final = {
     "nl": r"ondertussen|intussen|dus|daarom|ook|erbij|eraan|erin|erop|erover|ervan|ervoor|ermee|eruit|erna|"
     r"daarbij|daarvan|"
     r"daarvoor|daarmee|daarna|"
-    r"daarin|daarop|bovendien|tevens|eveneens|zelfs|dan|anders|andere|beide|hem|hen|extra",
+    r"daarin|daarop|bovendien|tevens|eveneens|zelfs|dan|anders|andere|beide|hem|hen|"
+    r"(?<!zonder )(?<!geen )extra",
     "pl": r"tymczasem|w tym czasie|więc|dlatego|też|także|również|ponadto|nawet|tam|potem|inn[yaei]\w*|oba|"
     r"obie|obydw\w+|jego|jej|"
-    r"go|ją|im|dodatkow\w+",
+    r"go|ją|im|(?<!bez )dodatkow\w+",
 }
 COMPARED: Final = {
     "en": r"(?<!no )(?<!or )(?<!and )(?:more|less|fewer|better|faster|cheaper|quieter|lighter|longer|"
@@ -83,4 +85,21 @@ BACK: Final = {
     "nl": r"^(?:\w+ ){1,3}(?:hem|ze|erbij|ervan|erin|eraan|ervoor|ermee)(?!\w)|\ber (?:\w+ )?(?:om|bij|van|"
     r"aan|voor|mee)\W*$",
     "pl": r"^(?:\w+ ){1,3}(?:go|ją|je|im|nimi)(?!\w)",
+}
+# What a question named, in the sentence behind it: "Is your sofa sagging? In our hands it gets new springs."
+ASKED: Final = {
+    "en": r"^(?:in|at|with|after|on|for|from|by|here|within|under)\b[^;:?]{0,60}?\b(?:it(?! (?:is|was|takes|"
+    r"pays|rains|snows))|they|them|its|their)\b",
+    "de": r"^(?:in|im|bei|beim|mit|nach|auf|für|hier|von|aus|durch|unter|am|zum)\b[^;:?]{0,60}?\b(?-i:er|sie|"
+    r"ihn|ihm|ihnen|(?<!gibt )(?<!geht )(?<!ist )es)\b",
+    "fr": r"^(?:dans|chez|avec|après|en|à|au|aux|sur|ici|par|sous)\b[^;:?]{0,60}?\b(?:elles?|ils?(?! (?:y a|"
+    r"faut|suffit|est|s'agit)))\b",
+    "es": r"^(?:en|con|tras|después|aquí|por|desde)\b[^;:?]{0,60}?\b(?:les?|lo|él|ellas?|ellos)\b",
+    "it": r"^(?:in|nel\w*|da|dal\w*|con|dopo|qui|per|su|sul\w*)\b[^;:?]{0,60}?\b(?:(?:gli|l[aoie]) \w+iamo|"
+    r"ess[aoie])\b",
+    "pt": r"^(?:em|n[oa]s?|com|após|depois|aqui|por|pel[oa])\b[^;:?]{0,60}?(?:\b(?:el[ea]s?|lhes?)|"
+    r"-(?:l[oa]s?|lhes?))\b",
+    "nl": r"^(?:in|bij|met|na|op|hier|voor|van|uit|door)\b[^;:?]{0,60}?\b(?:hij|zij|ze|hem|het (?:krijgt|"
+    r"wordt|komt|heeft))\b",
+    "pl": r"^(?:w|we|u|z|po|na|tu|tutaj|przy|dla|od)\b[^;:?]{0,60}?\b(?:go|ją|je|jej|mu|im|on[aoie]?)\b",
 }

@@ -25,7 +25,7 @@ def made_notes(
         untagged = (
             f"{trade} advertising takes none"
             if trade in {Trade.FUNERAL, *GRAVE}
-            else "the names of brand and product are too long for one, and the direction asks for none"
+            else "the names of brand and product are too long for one, and the direction names none"
         )
         notes.append(f"No hashtags were made: {untagged}.")
     if len(made) < wanted:

@@ -1,7 +1,7 @@
 """Prices, trials and terms of an offer, which a text tells or a note names: nobody gives one for nothing."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from studio.copywriting.charges import is_charge
@@ -58,9 +58,11 @@ ENDS_ON: Final = {
     "nl": r"tot en met|tot|t/m|eindigt op|verloopt op|geldig tot|voor",
     "pl": r"do dnia|do końca|do|kończy się|wygasa|ważn\w+ do|przed",
 }
+_TOO_LONG: Final = "it is longer than a text of this format may be"
 _MANY: Final = r"(?:\d+|[^\W\d_]+)"
 _DATE: Final = (
-    rf"\s(?:\d{{1,2}}(?:st|nd|rd|th|º|\.|er)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|\d{{1,2}}[./-]\d{{1,2}})"
+    rf"\s(?:\d{{1,2}}(?:st|nd|rd|th|º|\.|er)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|"
+    r"(?:\d{1,2}[./-](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/\d{1,2})(?![\d:]|\s?(?:uhr|uur|h)\b))"  # no hour
 )
 
 
@@ -89,10 +91,16 @@ def is_ending(sentence: str) -> bool:
 
 
 def untold_notes(
-    given: Iterable[str], made: Sequence[Variant], notes: Sequence[str], language: str, why: str
+    given: Iterable[str],
+    made: Sequence[Variant],
+    notes: Sequence[str],
+    language: str,
+    why: str,
+    has_room: Callable[[str], bool],
 ) -> list[str]:
     """Notes of what is `given` in a `language` and stands in no text that was made and in none of the
-    `notes`: of the offers, and of all else but what only a button says. `why`: no further text has it."""
+    `notes`: of the offers, and of all else but what only a button says. `why`: no further text has it; but
+    that it is too long, where it has no room in any."""
     told = " ".join(f"{one.hook} {one.body}" for one in made).lower()
     noted = " ".join(notes).lower()
     left = [
@@ -102,11 +110,14 @@ def untold_notes(
     ]
     offers = [one for one in left if is_offer(one)]
     others = [one for one in left if one not in offers and any(map(str.isalnum, one))]
-    data = [one for one in others if not is_telling(one, language)]
+    long = [one for one in left if not has_room(one)]
+    data = [one for one in others if not is_telling(one, language) and one not in long]
     others = [one for one in others if one not in data]
     kinds = (
-        ("offers", offers, why),
-        ("says", others, why),
+        ("offers", [one for one in offers if one not in long], why),
+        ("offers", [one for one in offers if one in long], _TOO_LONG),
+        ("says", [one for one in others if one not in long], why),
+        ("says", [one for one in others if one in long], _TOO_LONG),
         ("says", data, "a datum or an order is told only where there is little else"),
     )
     return [

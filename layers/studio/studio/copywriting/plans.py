@@ -59,16 +59,17 @@ def runs_of(
 
 
 def ways_to_add(
-    index: int, plans: Sequence[Plan], weights: Sequence[float], kept: frozenset[int]
+    index: int, plans: Sequence[Plan], weights: Sequence[float], kept: frozenset[int], *, whole: bool
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Where a fact may be told, as the place of a text and all that it would tell: beside what is told, from
-    the first text on; then in the place of one or two that are worth least and not `kept`, from the last."""
+    the first text on; then in the place of one or two that are worth least and not `kept`, from the last.
+    `whole`: also in the place of all that a text tells."""
     for at, plan in enumerate(plans):
         yield at, tuple(sorted((*plan.told, index)))
     for at, plan in reversed(list(enumerate(plans))):
         least = sorted(set(plan.told) - kept, key=lambda one: (weights[one], -one))
         for out in (*combinations(least, 1), *combinations(least, 2)):
-            if len(out) < len(plan.told):
+            if whole or len(out) < len(plan.told):
                 yield at, tuple(sorted({*plan.told, index}.difference(out)))
 
 

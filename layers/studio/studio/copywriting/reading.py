@@ -120,7 +120,7 @@ def told(brief: CopyBrief) -> Told:
     )
     facts, stray = with_conditions([one for one in said if one not in found])
     depends = len(facts) + len(stray) < len(said) - len(found)
-    headlines = [opened(text) for text, kind in own if kind == "headline" and text]
+    headlines = [_as_given(text) for text, kind in own if kind == "headline" and text]
     torn = [one for one in headlines if is_authorised(one)] if depends else []
     one = Told(
         name=_name(brief.product_name),
@@ -342,6 +342,11 @@ def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
 def without_pack(name: str) -> str:
     """A name without the size it ends with, and what that is the size of: "Kawa Sidamo 1 kg"."""
     return _PACK.sub("", name)
+
+
+def _as_given(headline: str) -> str:
+    """A customer's headline without its last full stop, unless another stands within: "Less. More."."""
+    return headline if re.search(r"[.!?…]\s", headline) else opened(headline)
 
 
 def _notes(said: dict[str, bool]) -> tuple[str, ...]:

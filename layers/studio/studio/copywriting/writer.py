@@ -12,7 +12,7 @@ from typing import Final
 from studio.copywriting.address import address_of
 from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
 from studio.copywriting.choices import ALONE, Choices
-from studio.copywriting.cleaning import closed, words
+from studio.copywriting.cleaning import closed, one_line, words
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.hashtags import tags_for
 from studio.copywriting.headlines import has_money, is_datum
@@ -64,7 +64,7 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
     why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)), limits=author.limits)
-    notes += untold_notes(given, made, notes, author.tongue, why)
+    notes += untold_notes(given, made, notes, author.tongue, why, author.has_room)
     notes += made_notes(made, variants, sheet, wishes, author.limits, why)
     return CopyResult(tuple(made), tuple(dict.fromkeys(notes)), ENGINE)
 
@@ -109,7 +109,15 @@ class _Author:
         self._choices = Choices(sheet, self.limits, self.room, self._used)
         self._scarce = bool(self._warning) and self.room < _SCARCE
         start = self._seed if brief.seed else 0
-        self._hooks = Hooks(sheet, self._tone, self.limits, start, self.avoid, scarce=self._scarce)
+        self._hooks = Hooks(
+            sheet,
+            self._tone,
+            self.limits,
+            start,
+            self.avoid,
+            scarce=self._scarce,
+            unsaid=self._choices.unsaid,
+        )
         self.notes = own_notes(brief, sheet, wishes, wanted, self._tone)
         if self.room < 0:
             raise no_room(brief, sheet.disclaimers)
@@ -118,12 +126,12 @@ class _Author:
         """As many variants as can be written, in order."""
         made: list[Variant] = []
         plans: list[Plan] = []
-        for self._choices.alone in ALONE:
+        for self._choices.alone in (*ALONE, *ALONE[1:]):  # twice, since what gave way may be told yet
             while len(made) < self.total and (found := self._next(made)):
                 plans.append(found[0])
                 made.append(found[1])
             left = [at for at in range(len(self._sheet.facts)) if made and not self._used.facts[at]]
-            for index in sorted(left, key=lambda at: not self._choices.has_to_be_known(at)):
+            for index in sorted(left, key=self._choices.is_less):
                 self._add(index, made, plans)
         return made
 
@@ -148,30 +156,35 @@ class _Author:
 
     def _written(self, plan: Plan, others: Sequence[Variant], at: int | None = None) -> Variant | None:
         """The text of a plan, where it passes beside the others. `at`: its place, behind them unless said."""
-        body = self._body(plan.hook, plan.told, plan.closer)
+        button = self._button(len(others) if at is None else at)
+        again = set(words(button)) <= set(words(plan.closer.replace("'", " ")))  # "Envie d'en savoir plus ?"
+        body = self._body(plan.hook, plan.told, "" if again else plan.closer)
         if not self._fits(body):
             return None
-        variant = self._dressed(
-            Variant(plan.hook.text, body, self._button(len(others) if at is None else at))
-        )
+        variant = self._dressed(Variant(plan.hook.text, body, button))
         return None if self._wrong(variant, others) else variant
 
     def _add(self, index: int, made: list[Variant], plans: list[Plan]) -> None:
         """Tell what no text tells yet, in the first text that has room for it, else in the place of what is
-        told twice; what a reader has to know, also in the place of what is worth least."""
+        told twice; what is sold and what a reader has to know, also in the place of what is worth least."""
         count, facts = self._used.facts, range(len(self._choices.weights))
-        if self._choices.has_to_be_known(index):
-            kept = frozenset(filter(self._choices.has_to_be_known, facts))
+        once = frozenset(at for at in facts if count[at] <= 1)
+        if self._choices.has_to_be_known(index) or index == self._choices.opening:
+            kept = frozenset(filter(self._choices.has_to_be_known, facts)) | {self._choices.opening or 0}
         elif self._sheet.facts[index].telling and not self._wishes.brief:
-            kept = frozenset(at for at in facts if count[at] < 2 or self._choices.has_to_be_known(at))
+            kept = once
+        elif self._sheet.standing.trade in REGULATED and self.limits.body >= _MUCH:
+            kept = frozenset(facts)  # a register or a licence, where there is room beside all else
         else:
             return
-        kept |= {self._choices.opening or 0}
-        for at, told in ways_to_add(index, plans, self._choices.weights, kept):
-            against = any(self._sheet.facts[one].drawback for one in told)  # "No dogs. Curious?"
+        whole = self._choices.alone == ALONE[-1] and self._choices.may_be_all(index)
+        for at, told in ways_to_add(index, plans, self._choices.weights, kept & once, whole=whole):
+            if not at and self._choices.opening in {*plans[0].told} - {*told}:  # the first says what it is
+                continue
+            against = any(map(self._choices.is_against, told))
             more = replace(plans[at], told=told, closer="" if against else plans[at].closer)
             others = [*made[:at], *made[at + 1 :]]
-            if self._choices.coheres(more.hook, told) and (variant := self._written(more, others, at)):
+            if self._choices.still_tells(plans[at], told) and (variant := self._written(more, others, at)):
                 count.subtract(set(plans[at].told) - set(told))
                 count[index] += 1
                 plans[at], made[at] = more, variant
@@ -205,7 +218,7 @@ class _Author:
                 (choice, closer)
                 for choice in choices
                 for closer in closers
-                if not (closer and any(facts[at].drawback for at in choice))  # "No dogs. Curious?"
+                if not (closer and any(map(self._choices.is_against, choice)))
                 and not (closer and choice and self._choices.opening not in (hook.fact, None, *choice))
             ),
             key=lambda pair: (-self._choices.worth(hook, *pair), pair),
@@ -243,6 +256,8 @@ class _Author:
                 parts[0] = f"{title}{self._sheet.phrases.colon}{parts[0]}"
             elif sign and hook.text == brand:  # what it is comes before what is said of it
                 parts.insert(0, closed(title))
+            elif sign and hook.own:  # no loose word at the end
+                parts.insert(0, sign)
             else:
                 parts += filter(None, [sign])
         if closer:
@@ -257,10 +272,13 @@ class _Author:
         )
 
     def _in_order(self, told: Sequence[int]) -> list[int]:
-        """The facts as the brief has them, but no body begins with a bare datum that might as well end it."""
+        """The facts as the brief has them, but no body begins with a bare datum or what tells against the
+        thing where that might as well end it."""
         facts, order = self._sheet.facts, list(told)
-        bare = order and is_datum(facts[order[0]].text, self.tongue) and not has_money(facts[order[0]].text)
-        if bare and all(facts[at].after is None for at in order):
+        first = facts[order[0]] if order else None
+        against = first and first.drawback and order[0] and self._sheet.standing.trade not in REGULATED
+        last = first and (against or is_datum(first.text, self.tongue)) and not has_money(first.text)
+        if last and all(facts[at].after is None for at in order):
             order.append(order.pop(0))
         return order
 
@@ -273,6 +291,10 @@ class _Author:
             return closed(brand) if brand else ""
         whole = closed(f"{title} – {brand}") if brand else closed(title)
         return whole if length(" ".join((*parts, whole)), self.limits) <= self.room else closed(title)
+
+    def has_room(self, sentence: str) -> bool:
+        """Whether a sentence fits into a text beside its warnings, or above one."""
+        return length(closed(sentence), self.limits) <= max(self.room, self.limits.hook)
 
     def _fits(self, body: str) -> bool:
         return (
@@ -304,8 +326,11 @@ class _Author:
     def _dressed(self, variant: Variant) -> Variant:
         """The variant with its hashtags."""
         names = [self._sheet.brand, without_pack(self._sheet.title)]
+        short = [name for name in names if len(words(name)) <= _TAGGED]
+        if not any(short) and len(words(self._brief.brand_name)) <= _TAGGED:  # a part of the product's name
+            short = [one_line(self._brief.brand_name)]
         tags = tags_for(
-            [name for name in names if len(words(name)) <= _TAGGED],
+            short,
             self._wishes.tags,
             self.limits,
             self._wishes.max_tags,
