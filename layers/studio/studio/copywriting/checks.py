@@ -32,7 +32,7 @@ MAX_SIMILARITY: Final = 0.6  # shared words / all words of two variants, without
 MAX_HOOK_SIMILARITY: Final = 0.75  # the same of two hooks
 OWN_RUN: Final = 5  # words: a run of this length that the writer made up may stand in one variant only
 BRIEF_RUN: Final = (
-    6  # words: a run of this length out of the brief may stand in two or BRIEF_SHARE of the variants
+    6  # words: a run of this length out of the brief may stand in three or BRIEF_SHARE of the variants
 )
 BRIEF_SHARE: Final = 0.6
 INNER_RUN: Final = 3  # words: a run of this length may not come twice in one variant
@@ -80,8 +80,8 @@ def _ground(brief: CopyBrief, said: Told) -> str:
 
 
 def most_holders(variants: int) -> int:
-    """In how many of so many variants a long phrase of the brief may stand."""
-    return max(2, int(BRIEF_SHARE * variants))
+    """In how many of so many variants a long phrase of the brief may stand. What is sold is said in each."""
+    return max(3, int(BRIEF_SHARE * variants))
 
 
 def instruction_notes(brief: CopyBrief) -> list[str]:
