@@ -72,6 +72,7 @@ def _chromium(executable: str, row: Json, folder: Path) -> Json:
 
 def _one_size(width: int, height: int) -> Json:
     """Lay out once, then render and encode several times, warm; the median counts."""
+    from studio import heap
     from studio.brief import AdBrief
     from studio.cutting import photo
     from studio.drawing import picture, render
@@ -103,7 +104,8 @@ def _one_size(width: int, height: int) -> Json:
     seconds, spent = [], time.process_time()
     for _ in range(ROUNDS):
         began = time.perf_counter()
-        render.encode(render.render(composition.design, pixels), "png")
+        with heap.kept():
+            render.encode(render.render(composition.design, pixels), "png")
         seconds.append(time.perf_counter() - began)
     spent = (time.process_time() - spent) / ROUNDS
     peak = _peak_bytes()
