@@ -20,7 +20,6 @@ from adrelay.rendering.photos import Model, shoot_photos
 from adrelay.rendering.previews import preview
 from adrelay.rendering.templates import take_template
 from adrelay.telemetry import correlate, logger, metrics, traced
-from studio.heap import kept
 
 
 class CreativeSettings(RenderSettings):
@@ -56,7 +55,6 @@ def _works(context: LambdaContext) -> dict[JobKind, Work]:
 @logger.inject_lambda_context(clear_state=True)
 @traced
 @metrics.log_metrics
-@kept()
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any] | None:
     if (asked := _ASKED.get(event.get("action", ""))) is not None:
         correlate(event["correlation_id"], job_id=event.get("job_id"))
