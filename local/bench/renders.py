@@ -3,7 +3,7 @@
 As deployed: with the template's settings for memory. Its product is cut out before, as a brief's pictures are
 by a function of their own; `cutting_peak_mb` is what that takes.
 
-python -m local.bench.renders WIDTH HEIGHT   one size, in a process of its own: an ad for each line that comes in
+python -m local.bench.renders WIDTH HEIGHT   one size, in a process of its own: an ad for each line of input
 """
 
 import json
@@ -82,7 +82,7 @@ def _beside(row: Json, milliseconds: float, spent: float, peak: float) -> Json:
 
 
 def _one_size(width: int, height: int) -> None:
-    """Lay out once, and tell; then render and encode for each line that comes in; at the end tell the peak."""
+    """Lay out once, and tell; then render and encode for each line of input; at the end tell the peak."""
     from studio.brief import AdBrief
     from studio.cutting import photo
     from studio.drawing import picture, render

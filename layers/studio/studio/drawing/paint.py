@@ -203,7 +203,8 @@ def blurred(array: Array, sigma: float) -> Array:
     rows, columns = array.shape[:2]
     if max(rows, columns) <= _MATRIX:
         down = _spread(rows, sigma) @ array.reshape(rows, -1)
-        return np.matmul(_spread(columns, sigma), down.reshape(rows, columns, -1)).reshape(array.shape)
+        both: Array = np.matmul(_spread(columns, sigma), down.reshape(rows, columns, -1))
+        return both.reshape(array.shape)
     image = from_array(array)
     factor = max(1, int(sigma / _WIDE_SIGMA))
     if factor == 1:
@@ -248,7 +249,8 @@ def lay_over(base: Array, layer: Array, blend: str = "NORMAL") -> None:
     """RGBA `layer` on opaque RGB `base`, in place; blend modes NORMAL, MULTIPLY and SCREEN."""
     share = layer[..., 3] * np.float32(1 / 255.0)
     for band in range(3):  # numpy is slow at many lines of three numbers
-        below, color = base[..., band], layer[..., band]
+        below: npt.NDArray[Any] = base[..., band]
+        color: npt.NDArray[Any] = layer[..., band]
         if blend == "MULTIPLY":
             color = color * below / 255.0
         elif blend == "SCREEN":
