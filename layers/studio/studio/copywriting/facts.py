@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from studio.copywriting.address import is_an_order
 from studio.copywriting.charges import is_charge, is_duration, is_monthly, is_of_every_price
+from studio.copywriting.clauses import first_clause
 from studio.copywriting.cleaning import closed, opened, words
 from studio.copywriting.drawbacks import is_drawback
+from studio.copywriting.extras import is_extra
 from studio.copywriting.headlines import (
     comes_along,
     has_money,
@@ -20,6 +23,7 @@ from studio.copywriting.headlines import (
     telling_words,
 )
 from studio.copywriting.healing import claims_health
+from studio.copywriting.leaving import may_be_left, without_leaving
 from studio.copywriting.offers import is_ending
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.sifting import is_of_the_thing, is_shouted, leans
@@ -30,6 +34,7 @@ MAX_FACTS: Final = 24
 _QUOTING: Final = "\"'“”„‚«»‹›‘’ "
 _SOBER: Final = str.maketrans({"!": ".", "¡": None})
 _ANSWER: Final = 4  # words: as many as answer a question and say nothing without it
+_SAID: Final = 3  # telling words that say what a thing is
 _SAYING: Final = 2  # words beside a pronoun that say something without the question: "It lights the room"
 _YES = re.compile(
     r"(?:(?:yes|ja|oui|sí|sì|sim|tak|natürlich|of course|klar|bien sûr)\b|"
@@ -83,13 +88,22 @@ _NOT_FOR_ADS = re.compile(
 )
 
 
+# What a sentence opens with that has no subject, so that no pronoun means it.
+_SUBJECTLESS: Final = re.compile(
+    r"(?:[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)|(?:with|without|no|from|mit|ohne|ab|sans|avec|dès|sin|con|"
+    r"desde|senza|com|sem|met|zonder|geen|vanaf|bez|od)\s)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A sentence of the customer's, word for word. `after`: the fact that must stand before it (it opens with
     "It …"), by its index; -1: the product's name. `headline`: whether it may stand alone above a text.
     `drawback`: it tells against the product, so that no closing line of ours follows it. `telling`: it says
     more than a datum, a price or a call to act. `term`: a short order that says when or how ("Apply by
-    Friday"), which a reader has to know."""
+    Friday"), which a reader has to know. `clause`: what of it may stand above a text, where all of it may not;
+    `extra`: it says what is paid beside a price, or how that is parted."""
 
     text: str
     after: int | None = None
@@ -98,6 +112,8 @@ class Fact:
     drawback: bool = False
     telling: bool = True
     term: bool = False
+    clause: str = ""
+    extra: bool = False
 
 
 def coheres(facts: Sequence[Fact], told: Sequence[int], head: int | None, *, named: bool) -> bool:
@@ -241,25 +257,39 @@ class _Gathering:
     def _fact(self, text: str, *, leaning: bool) -> Fact:
         tag = self._tag
         plain = not re.match(rf"(?:{PHRASES[tag].details})\b", text, re.IGNORECASE)
-        against = is_drawback(text, tag)
-        telling = plain and not against and not is_shouted(text) and is_telling(text, tag)
-        heads = (
-            telling
-            and not leaning
-            and may_head(text, tag, self._names)
-            and len(sentences_of(text)) == 1
-            and not is_ending(text)
-            and not is_charge(text)
-            and not leans(text.lstrip(_QUOTING), PHRASES[tag])
-            and not claims_health(text, tag, self._care.illness)
-        )
+        against = is_drawback(text, tag) and not self._begins_well(text)
+        tells = is_telling(text, tag) or (may_be_left(text) and not is_an_order(text, tag))
+        telling = plain and not against and not is_shouted(text) and tells
+        alone = telling and not leaning
+        clause = first_clause(text, tag) if alone and len(sentences_of(text)) == 1 else ""
         return Fact(
             text,
             self._antecedent(text) if leaning else None,
-            heads,
+            alone and self._heads(text),
             drawback=against,
             telling=telling,
-            term=is_a_term(text, tag),
+            term=is_a_term(text, tag) or may_be_left(text),
+            clause=clause if clause and is_telling(clause, tag) and self._heads(clause) else "",
+            extra=is_extra(text, tag),
+        )
+
+    def _begins_well(self, text: str) -> bool:
+        """Whether it is what the brief begins with, and says what the thing is before what it is without:
+        "Windows cleaned with pure water, no ladders"."""
+        begins = text.rpartition(",")[0]
+        return not self._facts and len(telling_words(begins)) >= _SAID and not is_drawback(begins, self._tag)
+
+    def _heads(self, text: str) -> bool:
+        """Whether a sentence that leans on none, or a clause of it, may stand above a text."""
+        tag = self._tag
+        return (
+            may_head(without_leaving(text), tag, self._names)
+            and len(sentences_of(text)) == 1
+            and not is_ending(text)
+            and not is_charge(text)
+            and not is_extra(text, tag)
+            and not leans(text.lstrip(_QUOTING), PHRASES[tag])
+            and not claims_health(text, tag, self._care.illness)
         )
 
     def _antecedent(self, text: str) -> int | None:
@@ -267,8 +297,12 @@ class _Gathering:
         if self._last is None or self._last < 0:
             return self._last
         before = self._facts[self._last]
+        if is_of_the_thing(text):  # "£14 with postage. It folds": of what was named before
+            while _SUBJECTLESS.match(before.text) and self._facts.index(before):
+                before = self._facts[self._facts.index(before) - 1]
+        at = self._facts.index(before)
         same = is_of_the_thing(text) and words(before.text)[:1] == words(text)[:1]
-        return before.after if same and before.after is not None else self._last
+        return before.after if same and before.after is not None else at
 
     def _is_an_answer(self, text: str) -> bool:
         """Whether a sentence says nothing without the question before it. One that speaks of the thing goes

@@ -10,7 +10,7 @@ from typing import Final
 
 from studio.copywriting.cleaning import words
 from studio.copywriting.drawbacks import is_drawback, without_drawback
-from studio.copywriting.headlines import is_datum
+from studio.copywriting.headlines import has_money, is_datum
 from studio.copywriting.model import Field, Problem, Variant
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS
 from studio.copywriting.quotations import is_torn, quoted, speakers
@@ -46,11 +46,12 @@ class Faith:
     def _headed(self, at: int, hook: str, given: Sequence[str]) -> Iterator[Problem]:
         if hook in given:
             return
+        named = hook.startswith(tuple(filter(None, given)))
         for name in filter(None, given):  # what a thing is called tells nothing against it
             hook = hook.replace(name, " ")
         if is_drawback(hook, self._language):
             yield Problem("drawback", at, "hook", "tells against the product, which heads no ad")
-        if is_datum(hook, self._language):
+        if is_datum(hook, self._language) and not (named and has_money(hook)):  # "Oak table: £480"
             yield Problem("datum", at, "hook", "is a mere datum, which heads no ad")
 
     def _turned(self, at: int, field: Field, text: str) -> Iterator[Problem]:

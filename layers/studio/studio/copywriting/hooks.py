@@ -6,20 +6,26 @@ sent, one that sells the side thing cannot.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from typing import Final
 
+from studio.copywriting.charges import is_charge
+from studio.copywriting.clauses import price_of
 from studio.copywriting.cleaning import words
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.evidence import is_done
 from studio.copywriting.facts import Fact
-from studio.copywriting.headlines import has_money, rank
+from studio.copywriting.headlines import has_money, is_a_rule, is_datum, needs_another, rank
 from studio.copywriting.limits import Limits, length
 from studio.copywriting.model import Tone
+from studio.copywriting.ours import is_ours
 from studio.copywriting.plans import Hook, Used
 from studio.copywriting.promises import is_offered
 from studio.copywriting.reading import Sheet, shortened_name, without_pack
 from studio.copywriting.subjects import is_beside, shares
-from studio.copywriting.trades import Trade
+from studio.copywriting.trades import REGULATED, Trade
+from studio.sentences import sentences
 
 _MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not introduced to a mortgage
 _THINGS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.VEHICLES})
@@ -31,13 +37,15 @@ _IS_FREE: Final = re.compile(
     r"gratis|gratuit\w*|offert\w*|grátis|darmow\w+|bezpłatn\w+)\b",
     re.IGNORECASE,
 )
+_FIGURE: Final = re.compile(r"\d")
+_OPENS_WITH_A_SUM: Final = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)", re.IGNORECASE)
 _TWICE: Final = 2  # texts that one name may head
 
 
 class Hooks:
     """The headlines of one brief. `start`: the fact from which on they are tried; `avoid`: what the customer
     wants to read nowhere; `scarce`: no fact has room but above a text, whose warnings fill it; `unsaid`: none
-    has room for what is sold, so that the brand says whose it is."""
+    has room for what is sold, so that the brand says whose it is; `striking`: figures and prices come first."""
 
     def __init__(
         self,
@@ -49,6 +57,7 @@ class Hooks:
         *,
         scarce: bool,
         unsaid: bool,
+        striking: bool,
     ) -> None:
         self._unsaid = unsaid and bool(sheet.brand)
         self._sheet, self._limits, self._avoid, self._scarce = sheet, limits, avoid, scarce
@@ -65,17 +74,25 @@ class Hooks:
         self._weak = [hook for place, hook in facts if place]
         self._own = [Hook(text, own=True) for text in sheet.headlines]
         self.named = [Hook(text) for text in self._names(tone)]
+        self._parts = list(chain.from_iterable(self._parts_of(at, fact) for at, fact in turned))
+        self._weak += [Hook(fact.text, at) for at, fact in turned if self._is_ours(at, fact)]
+        self._striking = striking
 
     def tried(self, at: int, used: Used) -> Iterator[Hook]:
         """Those for the text at a place: none that is `used`, but a name once more where all are. One text of
         several opens with the name."""
         order = [*self._wanted, *self._own] if at == 0 else [*self._own, *self._wanted]
-        order += [*self.named, *self._strong] if at == 1 else [*self._strong, *self.named]
+        told = [*self._strong, *self._parts, *self._weak]
         bare = [] if self._unsaid else [Hook(self._sheet.title)]
-        order += [*bare, Hook(self._sheet.brand), *self._weak]
+        names = [*self.named, *bare, Hook(self._sheet.brand)]
+        if self._striking:
+            told.sort(key=lambda hook: not _FIGURE.search(hook.text))
+            order += [*told, *names]
+        else:
+            order += [*names[: len(self.named)], *told, *names] if at == 1 else [*told, *names]
         order = [hook for hook in order if self._fits(hook)]
         yield from (hook for hook in order if not used.hooks[hook.text.lower()])
-        names = {hook.text: hook for hook in order if hook.fact is None and not hook.own}
+        names = {hook.text: hook for hook in order if hook.is_name}
         if self._unsaid and not all(used.hooks[text.lower()] < _TWICE for text in names):
             names[self._sheet.title] = Hook(self._sheet.title)  # rather than no further text
         yield from (hook for hook in names.values() if 0 < used.hooks[hook.text.lower()] < _TWICE)
@@ -83,7 +100,7 @@ class Hooks:
     def _fits(self, hook: Hook) -> bool:
         return (
             bool(hook.text)
-            and length(hook.text, self._limits) <= self._limits.hook
+            and length(hook.text, self._limits) <= (self._limits.hook if hook.own else self._limits.shown)
             and not (self._avoid and self._avoid.search(hook.text))
         )
 
@@ -109,16 +126,49 @@ class Hooks:
         of_things = self._sheet.standing.trade in _THINGS and not beside
         return self._scarce or named or offered or of_things
 
+    def _parts_of(self, at: int, fact: Fact) -> Iterator[Hook]:
+        """What of a fact, that may not stand above a text by itself, may do so: its first clause, its price or
+        all of it behind the name."""
+        title, colon = self._sheet.title, self._sheet.phrases.colon
+        free = fact.after is None and not (fact.drawback or fact.wanted or fact.extra)
+        if not free or self._sheet.standing.trade in REGULATED:
+            return
+        clause = replace(fact, text=fact.clause, headline=True)
+        if title and (price := price_of(fact.text, title, self._tongue)):
+            yield Hook(f"{title}{colon}{price}", price=at, named=True)
+        if any(one.after == at for one in self._sheet.facts):  # what goes on about it stands below it
+            return
+        if fact.clause and rank(fact.clause, self._tongue) < _IDLE and self._is_of_the_whole(at, clause):
+            yield Hook(fact.clause, at, clause=True)
+        if title and self._is_short_news(fact):
+            yield Hook(f"{title}{colon}{fact.text}", at, named=True)
+
+    def _is_short_news(self, fact: Fact) -> bool:
+        """Whether a fact with a figure, or an offer, is understood behind the name."""
+        text = fact.text
+        told = fact.telling and not is_a_rule(text, self._tongue) and not needs_another(text, self._tongue)
+        stays = told and ":" not in text and not is_datum(text, self._tongue) and len(sentences(text)) == 1
+        priced = bool(_OPENS_WITH_A_SUM.match(text))
+        return (stays or (priced and ":" not in text)) and bool(_FIGURE.search(text)) and not is_charge(text)
+
+    def _is_ours(self, at: int, fact: Fact) -> bool:
+        """Whether a fact says what who sells a service does: "We come every six weeks"."""
+        trade = self._sheet.standing.trade
+        serves = trade not in REGULATED and trade not in _THINGS
+        ours = is_ours(fact.text, self._tongue) and not has_money(fact.text)
+        ranked = rank(fact.text, self._tongue) < _IDLE
+        return fact.headline and serves and ours and ranked and not self._may(at, fact)
+
     def _names(self, tone: Tone) -> list[str]:
         """The name in a line of ours, where there is one, and the name with its brand, else alone."""
         title, brand = self._sheet.title, self._sheet.brand
         found = [f"{title} – {brand}"] if brand and title != brand else []
         bare = next(
-            (text for text in (*found, title) if length(text, self._limits) <= self._limits.hook),
-            shortened_name(title, self._limits.hook),  # better cut than nothing
+            (text for text in (*found, title) if length(text, self._limits) <= self._limits.shown),
+            shortened_name(title, self._limits.shown),  # better cut than nothing
         )
         grave = any(map(is_grave, self._sheet.disclaimers))  # nobody is introduced to what burns
         if self._sheet.standing.trade not in _MET or tone not in _LIGHT or grave or self._unsaid:
             return [bare]
         line = self._sheet.phrases.presents.format(name=without_pack(title))  # not "Kawa Sidamo 1 kg"
-        return [line, bare] if length(line, self._limits) <= self._limits.hook else [bare]
+        return [line, bare] if length(line, self._limits) <= self._limits.shown else [bare]

@@ -22,7 +22,7 @@ from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, CopyResult, Format, Tone, Variant
 from studio.copywriting.notes import made_notes, may_play, own_notes, untold_why
 from studio.copywriting.offers import untold_notes
-from studio.copywriting.plans import Hook, Plan, Used, names, runs_of, says_most_of, seed_of, ways_to_add
+from studio.copywriting.plans import Hook, Plan, Used, names, runs_of, says_most_of, says_part_of, seed_of, ways_to_add
 from studio.copywriting.reading import Sheet, read, without_pack
 from studio.copywriting.room import beside, no_room, no_text
 from studio.copywriting.sifting import leans
@@ -37,6 +37,7 @@ _FEW: Final = 2  # facts, with no more of which data have to do
 _SCARCE: Final = 60  # characters of a body beside what must be carried
 _MUCH: Final = 300  # characters of a body
 _MANY: Final = 3  # facts
+_SOME: Final = 3  # texts, better than fewer that say more
 _TAGGED: Final = 3  # words of a name that is one hashtag
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
 
@@ -80,11 +81,16 @@ def _most_of(
         while 0 < len(made) < author.total:  # of fewer variants, fewer may share a sentence
             author = _Author(brief, sheet, wishes, len(made), share)
             made = author.all()
-        if len(made) > len(best[1]):
+        if _better(author, made) > _better(*best):
             best = author, made
-        if len(made) == variants:
+        if len(made) == variants == author.news:
             break
     return best
+
+
+def _better(author: "_Author", made: Sequence[Variant]) -> tuple[int, int, int]:
+    """What makes some texts better than others: that there are some, each with news, and more of them."""
+    return min(len(made), _SOME), author.news, len(made)
 
 
 class _Author:
@@ -98,6 +104,7 @@ class _Author:
         self.limits: Limits = limits_for(brief.platform, brief.format)
         self._checker = Checker(brief)
         self._used = Used()
+        self.news = 0  # texts that tell what no text before them did
         self._seed = seed_of(brief)
         self.avoid = avoided(wishes, sheet)
         wanted = wishes.tone or brief.tone
@@ -106,7 +113,8 @@ class _Author:
         self._warning = " ".join(sheet.disclaimers)
         self.tongue = sheet.language.partition("-")[0].lower()
         self.room = beside(sheet.disclaimers, self.limits)
-        self._choices = Choices(sheet, self.limits, self.room, self._used)
+        single = wishes.brief or brief.format is Format.HOOK
+        self._choices = Choices(sheet, self.limits, self.room, self._used, single=single)
         self._scarce = bool(self._warning) and self.room < _SCARCE
         start = self._seed if brief.seed else 0
         self._hooks = Hooks(
@@ -117,6 +125,7 @@ class _Author:
             self.avoid,
             scarce=self._scarce,
             unsaid=self._choices.unsaid,
+            striking=brief.format is Format.HOOK,
         )
         self.notes = own_notes(brief, sheet, wishes, wanted, self._tone)
         if self.room < 0:
@@ -202,12 +211,14 @@ class _Author:
         told = [at for at, _ in enumerate(facts) if at in good or self._choices.has_to_be_known(at)]
         rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
         named = any(self._used.hooks[one.text.lower()] for one in self._hooks.named)
-        again = named and hook.fact is None and not hook.own  # below a name once more, more has to be told
+        again = named and hook.is_name  # below a name once more, more has to be told
         least = min(most, self._least())
         choices = {
             choice
-            for choice in runs_of(rows, most, hook.fact, self._choices.opening)
-            if least <= len(choice) <= most and choice and self._choices.may_be(hook, choice, again=again)
+            for choice in runs_of(rows, most, hook.fact, self._choices.opening) | self._choices.priced_pairs(hook)
+            if choice
+            and least <= len(choice) <= max(most, min(most + 1, 2 * self._choices.has_price(choice)))
+            and self._choices.may_be(hook, choice, again=again)
         }
         alone = hook.fact is not None and self._scarce  # no more has room beside it
         if hook.own or alone or set(range(len(facts))) <= {hook.fact}:
@@ -248,18 +259,14 @@ class _Author:
 
     def _body(self, hook: Hook, told: Sequence[int], closer: str) -> str:
         parts = [closed(self._sheet.facts[index].text) for index in self._in_order(told)]
-        title, brand = self._sheet.title, self._sheet.brand
+        title = self._sheet.title
         leaning = hook.own and leans(hook.text, self._sheet.phrases)
         if title and (leaning or not names(f"{hook.text} {' '.join(parts)}", title)):
-            sign = self._signature(hook, parts)
-            if parts and leaning:
-                parts[0] = f"{title}{self._sheet.phrases.colon}{parts[0]}"
-            elif sign and hook.text == brand:  # what it is comes before what is said of it
-                parts.insert(0, closed(title))
-            elif sign and hook.own:  # no loose word at the end
-                parts.insert(0, sign)
-            else:
-                parts += filter(None, [sign])
+            sign = title if leaning else self._signature(hook, parts)
+            if parts and sign:
+                parts[:1] = self._signed(sign, parts[0])
+            elif sign:
+                parts.append(closed(sign))
         if closer:
             parts.append(closer)
         text = ("\n" if self._brief.format is Format.STORY else " ").join(parts)
@@ -282,15 +289,25 @@ class _Author:
             order.append(order.pop(0))
         return order
 
+    def _signed(self, sign: str, first: str) -> list[str]:
+        """The name before the sentence that a text begins with; where that has a colon, before all of it."""
+        colon = self._sheet.phrases.colon
+        return [closed(sign), first] if ":" in first else [f"{sign}{colon}{first}"]
+
     def _signature(self, hook: Hook, parts: Sequence[str]) -> str:
-        """The name at a text's end, with the brand where there is room. Where the text has said most of
-        the name, the brand alone; nothing that the headline says."""
-        title, brand = self._sheet.title, self._sheet.brand
-        brand = "" if brand and brand.lower() in hook.text.lower() else brand
-        if self._sheet.brand and says_most_of(f"{hook.text} {' '.join(parts)}", title):
-            return closed(brand) if brand else ""
-        whole = closed(f"{title} – {brand}") if brand else closed(title)
-        return whole if length(" ".join((*parts, whole)), self.limits) <= self.room else closed(title)
+        """The name for a text's beginning, with the brand where there is room. Where the text has said most of
+        the name or begins with its noun, the brand alone; nothing that the headline says, and of a brand not
+        one of which a part is said."""
+        title, brand, text = self._sheet.title, self._sheet.brand, f"{hook.text} {' '.join(parts)}"
+        brand = "" if brand and says_part_of(text, brand) else brand
+        said = says_most_of(text, title) or (parts and words(parts[0])[:1] == words(title)[:1])
+        if said and (self._sheet.brand or not says_most_of(text, title)):
+            return brand if brand and self._has_room_for(brand, parts) else ""
+        whole = f"{title} – {brand}" if brand else title
+        return whole if self._has_room_for(whole, parts) else title
+
+    def _has_room_for(self, sign: str, parts: Sequence[str]) -> bool:
+        return length(" ".join((*self._signed(sign, parts[0] if parts else ""), *parts[1:])), self.limits) <= self.room
 
     def has_room(self, sentence: str) -> bool:
         """Whether a sentence fits into a text beside its warnings, or above one."""
@@ -355,4 +372,6 @@ class _Author:
     def _take(self, hook: Hook, told: Sequence[int], closer: str) -> None:
         self._used.hooks[hook.text.lower()] += 1
         self._used.closers.add(closer)
-        self._used.facts.update((*told, *([hook.fact] if hook.fact is not None else [])))
+        headed = [] if hook.fact is None or hook.clause else [hook.fact]
+        self.news += any(not self._used.facts[at] for at in (*told, *headed)) or hook.own
+        self._used.facts.update((*told, *headed))
