@@ -5,7 +5,7 @@ from typing import Final
 
 from studio.copywriting.cleaning import closed
 from studio.copywriting.facts import Fact, coheres
-from studio.copywriting.headlines import comes_along, has_money, is_a_rule, needs_another, rank, telling_words
+from studio.copywriting.headlines import begins_with_a_call, comes_along, has_money, is_a_rule, needs_another, rank, telling_words
 from studio.copywriting.limits import Limits, length
 from studio.copywriting.offers import is_offer
 from studio.copywriting.ours import is_ours
@@ -17,6 +17,7 @@ from studio.copywriting.subjects import is_beside, tells_of_more
 # last of all.
 ALONE: Final = (4, 3, 5)
 _DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
+_ORDER: Final = -0.1  # of what asks the reader for something, which sells nothing
 _AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know
 _BESIDE: Final = 0.75  # of one that speaks of something other than what is sold
 _ASIDE: Final = 0.8
@@ -218,6 +219,9 @@ class Choices:
         """How much it is worth to be told: what is sold and gained most, and what a brief begins with."""
         if fact.drawback and not has_money(fact.text):
             return _AGAINST
+        ordered = not (fact.telling or fact.term or fact.wanted or is_offer(fact.text))
+        if ordered and begins_with_a_call(fact.text, self._tongue):
+            return _ORDER
         if at == 0 and fact.telling and not is_offer(fact.text) and len(telling_words(fact.text)) >= _SAYING:
             return 1.0
         worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM

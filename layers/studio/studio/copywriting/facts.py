@@ -27,6 +27,7 @@ from studio.copywriting.leaving import may_be_left, without_leaving
 from studio.copywriting.offers import is_ending
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.sifting import is_of_the_thing, is_shouted, leans
+from studio.copywriting.subjects import is_beside, shares
 from studio.copywriting.trades import Care
 from studio.sentences import sentences as sentences_of
 
@@ -140,12 +141,17 @@ class Gathered:
     lost: tuple[str, ...]
 
 
-def facts_of(sentences: Sequence[str], tag: str, names: str, care: Care) -> Gathered:
+def facts_of(
+    sentences: Sequence[str], tag: str, names: str, care: Care, spoken: Sequence[str] = ()
+) -> Gathered:
     """The facts of a brief whose sentences in the language `tag` are sifted. `names`: of product and brand;
-    `care`: of the trade, where a sober one has no exclamations."""
+    `care`: of the trade, where a sober one has no exclamations; `spoken`: all sentences, with those that were
+    left out, on which others may lean."""
     gathering = _Gathering(tag, names, care)
+    before, kept = dict(zip(spoken[1:], spoken, strict=False)), " ".join(sentences)
     for sentence in sentences:
-        gathering.hear(sentence)
+        gap = before.get(sentence, "")
+        gathering.hear(sentence, "" if gap.rstrip(" .") in kept else gap)
     return gathering.result()
 
 
@@ -170,8 +176,8 @@ class _Gathering:
             self._facts.append(self._fact(text, leaning=False))
         return Gathered(tuple(self._facts), tuple(self._asked), tuple(self._lost))
 
-    def hear(self, sentence: str) -> None:
-        """Take a sentence for a fact, or leave it out."""
+    def hear(self, sentence: str, gap: str = "") -> None:
+        """Take a sentence for a fact, or leave it out. `gap`: what stood before it and was left out."""
         text = sentence.translate(_SOBER).rstrip(" .") if self._care.sober else opened(sentence)
         if len(self._facts) >= MAX_FACTS or text.lower() in self._seen or is_a_call(text, self._tag):
             return
@@ -190,7 +196,16 @@ class _Gathering:
             self._go_on(sentence, text)
         else:
             self._answers = False
+            if gap and self._leans(text):
+                self._last = self._beyond(gap, text)
             self._tell(text)
+
+    def _beyond(self, gap: str, text: str) -> int | None:
+        """What a sentence leans on, before which one was left out: the name or what stood before, where both
+        speak of the thing; else nothing that is told."""
+        if not is_of_the_thing(text) or is_beside(gap, self._tag, self._names):
+            return None
+        return -1 if shares(gap, self._names) else self._last
 
     def _go_on(self, sentence: str, text: str) -> None:
         """Take a sentence together with the question whose noun it speaks of; neither in a sober trade, which

@@ -11,6 +11,7 @@ from typing import Final
 from studio.copywriting.cleaning import words
 from studio.copywriting.drawbacks import is_drawback, without_drawback
 from studio.copywriting.headlines import has_money, is_datum
+from studio.copywriting.leaving import without_leaving
 from studio.copywriting.model import Field, Problem, Variant
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS
 from studio.copywriting.quotations import is_torn, quoted, speakers
@@ -51,7 +52,7 @@ class Faith:
             hook = hook.replace(name, " ")
         if is_drawback(hook, self._language):
             yield Problem("drawback", at, "hook", "tells against the product, which heads no ad")
-        if is_datum(hook, self._language) and not (named and has_money(hook)):  # "Oak table: £480"
+        if is_datum(without_leaving(hook), self._language) and not (named and has_money(hook)):  # "Oak table: £480"
             yield Problem("datum", at, "hook", "is a mere datum, which heads no ad")
 
     def _turned(self, at: int, field: Field, text: str) -> Iterator[Problem]:

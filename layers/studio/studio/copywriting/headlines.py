@@ -25,7 +25,7 @@ from studio.copywriting.data_words import (
     WHERE_AND_NOW,
 )
 from studio.copywriting.energy import is_declared
-from studio.copywriting.leaning_words import ASKED, BACK, COMPARED, LEANING, THAN
+from studio.copywriting.leaning_words import ASKED, BACK, COMPARED, LEANING, REFERS, THAN
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered, without_ceiling
 from studio.copywriting.unsought_words import NEEDLESS, UNSOUGHT
@@ -136,20 +136,25 @@ _BARGAIN = re.compile(
 
 def is_telling(sentence: str, language: str) -> bool:
     """Whether a sentence tells of the thing: no paper of it, no label with its value, no call to act."""
-    data, calls, *_ = _compiled(language)
-    called = calls.match(sentence.lstrip("¡¿")) and not _BARGAIN.search(sentence)
-    return not (data.search(sentence) or is_declared(sentence) or called or _is_label(sentence))
+    data = _compiled(language)[0]
+    told_or_asked = is_declared(sentence) or begins_with_a_call(sentence, language)
+    return not (data.search(sentence) or told_or_asked or _is_label(sentence))
+
+
+def begins_with_a_call(sentence: str, language: str) -> bool:
+    """Whether a sentence asks the reader to do something, as a button does, and offers nothing for it."""
+    return bool(_compiled(language)[1].match(sentence.lstrip("¡¿"))) and not _BARGAIN.search(sentence)
 
 
 def may_head(sentence: str, language: str, names: str) -> bool:
     """Whether a sentence in `language` may be a headline beside the product's and the brand's `names`."""
-    data, calls, *_ = _compiled(language)
+    data = _compiled(language)[0]
     told = telling_words(sentence)
     return (
         len(words(sentence)) >= _FEWEST
         and not data.search(sentence)
         and not is_declared(sentence)
-        and not (calls.match(sentence.lstrip("¡¿")) and not _BARGAIN.search(sentence))
+        and not begins_with_a_call(sentence, language)
         and not _is_datum(sentence, len(told))
         and not _is_row_of_words(sentence)
         and not needs_another(sentence, language)
@@ -166,7 +171,7 @@ def needs_another(sentence: str, language: str) -> bool:
 
 def points_back(sentence: str, language: str) -> bool:
     """Whether what a sentence does is done to what another one names: "We plane it again"."""
-    return bool(re.search(BACK[language], sentence, re.IGNORECASE))
+    return any(re.search(table[language], sentence, re.IGNORECASE) for table in (BACK, REFERS))
 
 
 def speaks_of_the_asked(sentence: str, language: str) -> bool:

@@ -33,6 +33,7 @@ from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.room import carried
 from studio.copywriting.sifting import leans, quoted_all, sift
 from studio.copywriting.trades import GRAVE, Standing, standing_of
+from studio.copywriting.unit_prices import price_notes
 from studio.sentences import ends_short
 
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
@@ -71,6 +72,7 @@ class Told:
     ctas: tuple[str, ...]
     disclaimers: tuple[str, ...]
     notes: tuple[str, ...]
+    spoken: tuple[str, ...] = ()  # the description, with what was taken for a warning
 
     @cached_property
     def text(self) -> str:
@@ -129,6 +131,7 @@ def told(brief: CopyBrief) -> Told:
         headlines=tuple(one for one in headlines if one not in torn),
         ctas=tuple(opened(text) for text, kind in own if kind == "cta" and text),
         disclaimers=tuple(warned),
+        spoken=tuple(said),
         notes=_notes(
             {
                 f"The description is very long; only its first {MAX_TEXT:,} characters were read.": read.cut,
@@ -185,11 +188,15 @@ def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple
 
 
 def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
-    """What a customer should know of what energy laws want said and the brief does not say."""
+    """What a customer should know of what laws on energy, unit prices and credit want said and the brief does
+    not say."""
     tongue = _base(language_of(brief, said))
     every = (*said.sentences, *said.headlines, *said.disclaimers)
     place = standing(brief, said)
-    return tuple(energy_notes(place.trade, said.name, every, tongue if tongue in PHRASES else "en"))
+    owed = energy_notes(place.trade, said.name, every, tongue if tongue in PHRASES else "en")
+    spoken = (*said.sentences, *said.headlines)
+    priced = price_notes(spoken, language_of(brief, said), place.trade, warned=bool(said.disclaimers))
+    return (*owed, *priced)
 
 
 def language_of(brief: CopyBrief, said: Told) -> str:
@@ -236,7 +243,7 @@ def read(brief: CopyBrief) -> Sheet:
     said = _without(said, {one for found in barred.values() for one in found})
     ctas = tuple(one for one in said.ctas if not may_not_tell(one, _base(tag), place.care.illness))
     left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
-    gathered = facts_of(left.sentences, _base(tag), names, place.care)
+    gathered = facts_of(left.sentences, _base(tag), names, place.care, said.spoken)
     unsaid = [one for one in said.ctas if one not in ctas]
     claiming = [one for one in said.disclaimers if cures_in_any(one)]
     notes = _notes(
