@@ -39,6 +39,8 @@ from studio.sentences import ends_short
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
 _MAX_TITLE: Final = 40  # characters: the shortest headline of any network but Google
 _SURE: Final = 0.85  # of a language, before something is refused for it
+_BEYOND_LATIN: Final = "\u0250"
+_MANY: Final = 6  # words that surely tell a language
 _TELLING: Final = 3  # words that a language can be told by
 # "… 1kg ganze Bohne": a name is cut before its pack, not within what is said of it.
 _FROM_PACK = re.compile(
@@ -202,12 +204,28 @@ def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
 def language_of(brief: CopyBrief, said: Told) -> str:
     """The language to write in, as BCP 47: the one asked for, else the facts', or what they are likeliest in;
     English where there are no facts."""
-    return brief.language or facts_language(said) or language.likeliest(said.text, PHRASES) or "en"
+    return brief.language or facts_language(said) or _likeliest(said) or "en"
+
+
+def _likeliest(said: Told) -> str:
+    """The language that few words are likeliest in, with those of the product's name, which is of what is
+    sold; a brand may be in any."""
+    named = said.name if said.name != said.brand else ""
+    small = {tag: frozenset(phrases.small.split()) for tag, phrases in PHRASES.items()}
+    return language.of_few(f"{named}. {said.text}", small) if said.text else ""
+
+
+def _is_few(said: Told) -> bool:
+    """Whether a text has too few words for its language to be sure."""
+    latin = all(char < _BEYOND_LATIN for char in said.text if char.isalpha())
+    return latin and sum(map(str.isalpha, words(said.text))) < _MANY
 
 
 def facts_language(said: Told) -> str:
     """The language that the facts are surely in, else ""."""
     tag, sure = language.guess(said.text)
+    if _is_few(said) and _base(tag) != _likeliest(said):
+        return ""
     telling = not said.text.isascii() and sure == 1.0  # by its script, which may have no blanks
     return tag if telling or (sure >= _SURE and len(words(said.text)) >= _TELLING) else ""
 
@@ -215,6 +233,8 @@ def facts_language(said: Told) -> str:
 def check_language(brief: CopyBrief, said: Told) -> None:
     """Raise LanguageNotSupported where the rules cannot write."""
     asked, given = _base(brief.language), _base(facts_language(said))
+    if asked in PHRASES and _is_few(said):
+        return  # few words are of the language that is asked for
     written = ", ".join(f"{phrases.name} ({tag})" for tag, phrases in PHRASES.items())
     if (asked or given or "en") not in PHRASES:
         what = f"copy in {asked} is asked for" if asked else f"the facts are in {given}"
@@ -264,6 +284,11 @@ def read(brief: CopyBrief) -> Sheet:
             f"Stands in every text as you gave it, though it claims a cure: {quoted_all(claiming)}.": bool(
                 claiming
             ),
+            "So few words tell no language surely: the texts are in "
+            f"{phrases.name}; provider_options.studio.language says which.": not brief.language
+            and bool(said.text)
+            and _is_few(said)
+            and not facts_language(said),
             "The rules name no audience; a model (the template's CopyModel) can write to one.": bool(
                 brief.audience.strip()
             ),
