@@ -198,7 +198,10 @@ class Choices:
         """Whether a text tells nothing twice but what the thing is, as long as something is in no text, and
         then at least says what it is."""
         used = self._used.facts
-        if not any(not used[at] and (fact.telling or fact.wanted) for at, fact in enumerate(self._facts)):
+        if self.is_exhausted():
+            left = [at for at, weight in enumerate(self.weights) if not used[at] and weight > 0]
+            if (left and not any(at in left for at in told)) or any(self.weights[at] < 0 for at in told):
+                return False
             again = self._used.hooks[hook.text.lower()]
             few = sum(self._used.hooks.values()) < _FEW
             return not again and (few or not hook.is_name) and (hook.own or self.opening in (hook.fact, None, *told))
@@ -206,6 +209,12 @@ class Choices:
         beside = any(self._facts[at].extra for at in told)  # again with what is paid besides
         again = any(used[at] and at != self.opening and not (beside and self._priced[at]) for at in told)
         return not again and (heads or any(not used[at] for at in told))
+
+    def is_exhausted(self) -> bool:
+        """Whether all that tells a reason to buy is in a text, and only data are left."""
+        return not any(
+            not self._used.facts[at] and (fact.telling or fact.wanted) for at, fact in enumerate(self._facts)
+        )
 
     def _opening(self) -> int | None:
         """What the brief begins with, else the first fact that tells a reason to come."""

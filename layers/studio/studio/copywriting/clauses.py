@@ -32,6 +32,16 @@ _ADDS: Final = {
     "nl": (r"en", r"we|wij|u|je|ze|(?:al )?onze|alle|elke", r"met|zonder|inclusief"),
     "pl": (r"i|a|oraz", r"\w+(?:emy|amy|imy|ymy)|każd\w+|wszys\w+|nas[iz]\w*", r"z|ze|bez|w tym"),
 }
+# On which days, behind a comma.
+_FROM_WHEN: Final = (
+    r"on|every|from|am|immer|jeden|von|le|tous les|du|de|los|el|il|ogni|dal|à|às|aos|de|op|elke|van|w|we|od|każd\w+"
+)
+_DAYS: Final = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|"
+    r"lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|miércoles|jueves|viernes|sábados?|"
+    r"domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segundas?|terças?|quartas?|quintas?|sextas?|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|sobot\w+|niedziel\w+"
+)
 # What makes the rest more than an addition: it takes back, keeps for some, or asks for something.
 _TAKES_BACK: Final = re.compile(
     r"\b(?:but|only|except|unless|if|when|while|must|not|without|"
@@ -133,7 +143,7 @@ def _is_whole(clause: str) -> bool:
 @cache
 def _seams(language: str) -> re.Pattern[str]:
     joins, subject, adds = _ADDS[language]
+    owned = rf",?\s(?:{joins})\s(?=(?:{subject})\b)"
     return re.compile(
-        rf"\s?[:;]\s|\s[–—-]\s|,\s(?:{joins})\s(?=(?:{subject})\b)|\s(?:{joins})\s(?=(?:{subject})\b)|,\s(?:{adds})\s",
-        re.IGNORECASE,
+        rf"\s?[:;]\s|\s[–—-]\s|{owned}|,\s(?:{adds})\s|,\s(?=(?:{_FROM_WHEN}\s)?(?:{_DAYS})\b)", re.IGNORECASE
     )

@@ -12,6 +12,7 @@ from studio.copywriting.cleaning import closed, opened, words
 from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.extras import is_extra
 from studio.copywriting.headlines import (
+    begins_with_a_call,
     comes_along,
     has_money,
     is_a_call,
@@ -297,8 +298,10 @@ class _Gathering:
     def _heads(self, text: str) -> bool:
         """Whether a sentence that leans on none, or a clause of it, may stand above a text."""
         tag = self._tag
+        left = without_leaving(text)  # "Skip or stop whenever you like"
+        bare = left != text and len(words(text)) >= _SAID and not begins_with_a_call(text, tag)
         return (
-            may_head(without_leaving(text), tag, self._names)
+            (may_head(left, tag, self._names) or (bare and len(words(left)) < _SAID))
             and len(sentences_of(text)) == 1
             and not is_ending(text)
             and not is_charge(text)

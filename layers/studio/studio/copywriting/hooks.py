@@ -16,7 +16,8 @@ from studio.copywriting.cleaning import words
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.evidence import is_done
 from studio.copywriting.facts import Fact
-from studio.copywriting.headlines import has_money, is_a_rule, is_datum, needs_another, rank
+from studio.copywriting.headlines import comes_along, has_money, is_a_rule, is_datum, needs_another, rank
+from studio.copywriting.leaving import may_be_left
 from studio.copywriting.limits import Limits, length
 from studio.copywriting.model import Tone
 from studio.copywriting.ours import is_ours
@@ -75,7 +76,7 @@ class Hooks:
         self._own = [Hook(text, own=True) for text in sheet.headlines]
         self.named = [Hook(text) for text in self._names(tone)]
         self._parts = list(chain.from_iterable(self._parts_of(at, fact) for at, fact in turned))
-        self._weak += [Hook(fact.text, at) for at, fact in turned if self._is_ours(at, fact)]
+        self._weak += [Hook(fact.text, at) for at, fact in turned if self._is_of_the_offer(at, fact)]
         self._striking = striking
 
     def tried(self, at: int, used: Used) -> Iterator[Hook]:
@@ -92,10 +93,10 @@ class Hooks:
             order += [*names[: len(self.named)], *told, *names] if at == 1 else [*told, *names]
         order = [hook for hook in order if self._fits(hook)]
         yield from (hook for hook in order if not used.hooks[hook.text.lower()])
-        names = {hook.text: hook for hook in order if hook.is_name}
-        if self._unsaid and not all(used.hooks[text.lower()] < _TWICE for text in names):
-            names[self._sheet.title] = Hook(self._sheet.title)  # rather than no further text
-        yield from (hook for hook in names.values() if 0 < used.hooks[hook.text.lower()] < _TWICE)
+        again = {hook.text: hook for hook in order if hook.is_name}
+        if self._unsaid and not all(used.hooks[text.lower()] < _TWICE for text in again):
+            again[self._sheet.title] = Hook(self._sheet.title)  # rather than no further text
+        yield from (hook for hook in again.values() if 0 < used.hooks[hook.text.lower()] < _TWICE)
 
     def _fits(self, hook: Hook) -> bool:
         return (
@@ -138,7 +139,8 @@ class Hooks:
             yield Hook(f"{title}{colon}{price}", price=at, named=True)
         if any(one.after == at for one in self._sheet.facts):  # what goes on about it stands below it
             return
-        if fact.clause and rank(fact.clause, self._tongue) < _IDLE and self._is_of_the_whole(at, clause):
+        speaks = fact.clause and (self._is_of_the_whole(at, clause) or self._is_of_the_offer(at, clause))
+        if speaks and rank(fact.clause, self._tongue) < _IDLE:
             yield Hook(fact.clause, at, clause=True)
         if title and self._is_short_news(fact):
             yield Hook(f"{title}{colon}{fact.text}", at, named=True)
@@ -151,13 +153,14 @@ class Hooks:
         priced = bool(_OPENS_WITH_A_SUM.match(text))
         return (stays or (priced and ":" not in text)) and bool(_FIGURE.search(text)) and not is_charge(text)
 
-    def _is_ours(self, at: int, fact: Fact) -> bool:
-        """Whether a fact says what who sells a service does: "We come every six weeks"."""
-        trade = self._sheet.standing.trade
-        serves = trade not in REGULATED and trade not in _THINGS
-        ours = is_ours(fact.text, self._tongue) and not has_money(fact.text)
-        ranked = rank(fact.text, self._tongue) < _IDLE
-        return fact.headline and serves and ours and ranked and not self._may(at, fact)
+    def _is_of_the_offer(self, at: int, fact: Fact) -> bool:
+        """Whether a fact says what who sells a service does ("We come every six weeks"), that one may leave
+        ("Cancel whenever you like"), or what is included."""
+        trade, text = self._sheet.standing.trade, fact.text
+        ours = trade not in _THINGS and is_ours(text, self._tongue)
+        said = ours or may_be_left(text) or comes_along(text, self._tongue)
+        ranked = rank(text, self._tongue) < _IDLE and not has_money(text)
+        return fact.headline and trade not in REGULATED and said and ranked and not self._may(at, fact)
 
     def _names(self, tone: Tone) -> list[str]:
         """The name in a line of ours, where there is one, and the name with its brand, else alone."""

@@ -210,6 +210,8 @@ class _Author:
         good = [at for at, fact in enumerate(facts) if fact.telling or fact.wanted]
         told = [at for at, _ in enumerate(facts) if at in good or self._choices.has_to_be_known(at)]
         rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
+        if self._choices.is_exhausted():
+            rows.append(list(range(len(facts))))
         named = any(self._used.hooks[one.text.lower()] for one in self._hooks.named)
         again = named and hook.is_name  # below a name once more, more has to be told
         least = min(most, self._least())
