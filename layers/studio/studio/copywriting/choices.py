@@ -24,6 +24,7 @@ _ASIDE: Final = 0.8
 _WHAT: Final = 1.2  # to say what the thing is, where no text has or only a name stands above
 _PRICE: Final = 0.6  # to name a price, where no text has
 _SAYING: Final = 3  # telling words
+_TOLD_BESIDE: Final = 2  # telling words of a sentence that says more than its price
 _FEW: Final = 3  # texts, beyond which none below a name says again what others say
 
 
@@ -142,6 +143,8 @@ class Choices:
     def _has_company(self, hook: Hook, index: int) -> bool:
         """Whether a price below a name would be all of a text, though it has room for what it is the price of
         or for something new."""
+        if hook.price == index and self._words[index] < _TOLD_BESIDE:
+            return True  # "Apples: £2", and below it "£2"
         if self._single or not self._priced[index] or not (hook.is_name or hook.price is not None):
             return False
         left = self._room - self._lengths[index] - 1

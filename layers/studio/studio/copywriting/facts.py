@@ -204,7 +204,8 @@ class _Gathering:
     def _beyond(self, gap: str, text: str) -> int | None:
         """What a sentence leans on, before which one was left out: the name or what stood before, where both
         speak of the thing; else nothing that is told."""
-        if not is_of_the_thing(text) or is_beside(gap, self._tag, self._names):
+        other = is_beside(gap, self._tag, self._names) and not self._leans(gap)
+        if not is_of_the_thing(text) or other:
             return None
         return -1 if shares(gap, self._names) else self._last
 

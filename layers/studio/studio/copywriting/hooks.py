@@ -88,9 +88,7 @@ class Hooks:
         names = [*self.named, *bare, Hook(self._sheet.brand)]
         if self._striking:
             told.sort(key=lambda hook: not _FIGURE.search(hook.text))
-            order += [*told, *names]
-        else:
-            order += [*names[: len(self.named)], *told, *names] if at == 1 else [*told, *names]
+        order += [*names[: len(self.named)], *told, *names] if at == 1 else [*told, *names]
         order = [hook for hook in order if self._fits(hook)]
         yield from (hook for hook in order if not used.hooks[hook.text.lower()])
         again = {hook.text: hook for hook in order if hook.is_name}
@@ -135,21 +133,22 @@ class Hooks:
         if not free or self._sheet.standing.trade in REGULATED:
             return
         clause = replace(fact, text=fact.clause, headline=True)
-        if title and (price := price_of(fact.text, title, self._tongue)):
+        if title and not self._unsaid and (price := price_of(fact.text, title, self._tongue)):
             yield Hook(f"{title}{colon}{price}", price=at, named=True)
         if any(one.after == at for one in self._sheet.facts):  # what goes on about it stands below it
             return
         speaks = fact.clause and (self._is_of_the_whole(at, clause) or self._is_of_the_offer(at, clause))
         if speaks and rank(fact.clause, self._tongue) < _IDLE:
             yield Hook(fact.clause, at, clause=True)
-        if title and self._is_short_news(fact):
+        if title and not self._unsaid and self._is_short_news(fact):
             yield Hook(f"{title}{colon}{fact.text}", at, named=True)
 
     def _is_short_news(self, fact: Fact) -> bool:
         """Whether a fact with a figure, or an offer, is understood behind the name."""
         text = fact.text
         told = fact.telling and not is_a_rule(text, self._tongue) and not needs_another(text, self._tongue)
-        stays = told and ":" not in text and not is_datum(text, self._tongue) and len(sentences(text)) == 1
+        beside = has_money(text) and is_beside(text, self._tongue, self._sheet.title)  # "A string costs £25"
+        stays = told and not beside and ":" not in text and not is_datum(text, self._tongue) and len(sentences(text)) == 1
         priced = bool(_OPENS_WITH_A_SUM.match(text))
         return (stays or (priced and ":" not in text)) and bool(_FIGURE.search(text)) and not is_charge(text)
 

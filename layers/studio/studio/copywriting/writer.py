@@ -212,7 +212,10 @@ class _Author:
         rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
         if self._choices.is_exhausted():
             rows.append(list(range(len(facts))))
-        named = any(self._used.hooks[one.text.lower()] for one in self._hooks.named)
+        title = self._sheet.title.lower()
+        named = any(self._used.hooks[one.text.lower()] for one in self._hooks.named) or any(
+            text.startswith(f"{title}{self._sheet.phrases.colon}") for text in self._used.hooks if title
+        )
         again = named and hook.is_name  # below a name once more, more has to be told
         least = min(most, self._least())
         choices = {
