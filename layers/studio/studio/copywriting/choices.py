@@ -202,7 +202,11 @@ class Choices:
         then at least says what it is."""
         used = self._used.facts
         if self.is_exhausted():
-            left = [at for at, weight in enumerate(self.weights) if not used[at] and weight > 0]
+            left = [
+                at
+                for at, weight in enumerate(self.weights)
+                if not used[at] and weight > 0 and self._lengths[at] <= self._room
+            ]
             if (left and not any(at in left for at in told)) or any(self.weights[at] < 0 for at in told):
                 return False
             again = self._used.hooks[hook.text.lower()]
@@ -216,7 +220,8 @@ class Choices:
     def is_exhausted(self) -> bool:
         """Whether all that tells a reason to buy is in a text, and only data are left."""
         return not any(
-            not self._used.facts[at] and (fact.telling or fact.wanted) for at, fact in enumerate(self._facts)
+            not self._used.facts[at] and (fact.telling or fact.wanted) and self._lengths[at] <= self._room
+            for at, fact in enumerate(self._facts)
         )
 
     def _opening(self) -> int | None:

@@ -32,7 +32,7 @@ from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.room import carried
 from studio.copywriting.sifting import leans, quoted_all, sift
-from studio.copywriting.trades import GRAVE, Standing, standing_of
+from studio.copywriting.trades import GRAVE, Standing, care_of, standing_of
 from studio.copywriting.unit_prices import price_notes
 from studio.sentences import ends_short
 
@@ -178,12 +178,13 @@ def _claiming(place: Standing, illness: Illness) -> Standing:
 
 def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple[str, ...]:
     """What a customer should know of what their trade forbids and asks for."""
+    of = place.trade if care_of(place.trade).warned else "what this brief speaks of"
     return _notes(
         {
             f"The tone {tone} does not suit {place.trade} advertising: the texts are {Tone.PROFESSIONAL}.": (
                 tone not in place.care.tones
             ),
-            f"Advertising for {place.trade} usually has to carry a warning, and the brief has none: give it "
+            f"Advertising for {of} usually has to carry a warning, and the brief has none: give it "
             "as product.disclaimers.": place.care.warned and not any(map(is_grave, disclaimers)),
         }
     )

@@ -309,7 +309,8 @@ class _Author:
         if said and (self._sheet.brand or not says_most_of(text, title)):
             return brand if brand and self._has_room_for(brand, parts) else ""
         whole = f"{title} – {brand}" if brand else title
-        return whole if self._has_room_for(whole, parts) else title
+        alone = brand if brand and self._choices.unsaid else title  # whose it is, where no text says what
+        return whole if self._has_room_for(whole, parts) else alone
 
     def _has_room_for(self, sign: str, parts: Sequence[str]) -> bool:
         return length(" ".join((*self._signed(sign, parts[0] if parts else ""), *parts[1:])), self.limits) <= self.room

@@ -71,8 +71,9 @@ def faults(given: dict[str, Any], variant: Variant) -> list[str]:
     said = [part for part in (variant.hook, *sentences(body)) if part not in names]
     signs = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True) if one)
     said = [re.sub(rf"^(?:{signs})\s?: ", "", part) for part in said]
-    said = [part for part in said if not any(is_part(part, fact) for fact in facts)]
-    found += [f"no sentence of anybody: {part}" for part in said if part not in facts and part not in ours]
+    parts = [part for part in said if any(is_part(part, fact) for fact in facts)]
+    known = (*facts, *ours, *parts)
+    found += [f"no sentence of anybody: {part}" for part in said if part not in known]
     found += [] if any(part in facts for part in said) else ["tells no fact"]
     if given["trade"] not in SELLS_GOODS and GOODS_BUTTON.search(variant.cta):
         found.append(f"the button {variant.cta}")
