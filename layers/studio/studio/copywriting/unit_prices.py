@@ -39,7 +39,7 @@ _SAID: Final = re.compile(
 )
 # A weight that is no content: "trägt bis 25 kg", "ab 3,5 kg".
 _NO_CONTENT: Final = re.compile(
-    r"\b(?:bis(?: zu)?|ab|über|unter|up to|over|under|jusqu'à|dès|plus de|hasta|desde|más de|fino a|da|oltre|até|mais de|"
+    r"\b(?:bis(?: zu)?|ab|über|unter|up to|over|under|jusqu'à|dès|plus de|hasta|desde|más de|fino a|oltre|até|mais de|"
     r"tot|vanaf|do|od|max\.?|maximal|wiegt|weighs|pèse|pesa|weegt|waży)\s?$",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ pl~Kaucja wynosi 200 zł
 NONE = """
 en~Our extra virgin oil costs £12
 en~A wash costs £8
-en~Three payments were stolen from us
+en~Three parcels a week go to Leith
 de~Der Hocker kostet 80 Euro
 fr~Cours trois fois par semaine
 es~El pan más barato del barrio
