@@ -6,6 +6,7 @@ from typing import Final
 from studio.copywriting.cleaning import closed
 from studio.copywriting.facts import Fact, coheres
 from studio.copywriting.headlines import begins_with_a_call, comes_along, has_money, is_a_rule, needs_another, rank, telling_words
+from studio.copywriting.leaving import may_be_left
 from studio.copywriting.limits import Limits, length
 from studio.copywriting.offers import is_offer
 from studio.copywriting.ours import is_ours
@@ -25,7 +26,7 @@ _WHAT: Final = 1.2  # to say what the thing is, where no text has or only a name
 _PRICE: Final = 0.6  # to name a price, where no text has
 _SAYING: Final = 3  # telling words
 _TOLD_BESIDE: Final = 2  # telling words of a sentence that says more than its price
-_FEW: Final = 3  # texts, beyond which none below a name says again what others say
+_FEW: Final = 2  # texts, beyond which none below a name says again what others say
 
 
 class Choices:
@@ -133,7 +134,7 @@ class Choices:
     def _says_what(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether what stands below another fact says what is sold, where it has room for that."""
         beside = hook.fact is not None and hook.fact != self.opening and not self._facts[hook.fact].wanted
-        return not beside or hook.named or self.unsaid or self.opening in (None, *told)
+        return not beside or self.unsaid or self.opening in (None, *told)
 
     def _stands_alone(self, index: int, again: bool) -> bool:
         if self._needs[index] and len(self._facts) > 1:
@@ -168,6 +169,8 @@ class Choices:
     def _is_worth_a_text(self, index: int) -> bool:
         """Whether a fact that no text tells yet may be all that one tells below a name."""
         fact = self._facts[index]
+        if fact.term and may_be_left(fact.text):  # "Stop whenever you want": what?
+            return False
         if self._used.facts[index] or self._ruled[index] or not (fact.telling or self._priced[index]):
             return False
         beside = self._beside[index] and not self._priced[index] and not is_ours(fact.text, self._tongue)

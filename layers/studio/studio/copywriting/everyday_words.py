@@ -89,7 +89,7 @@ SERVICES: Final = {
     "*_servicing mot_test* car_wash* valeting locksmith* handyman* translation* proofreading bookkeeping",
     "de": "*reinigung baumpflege baumfällung heckenschnitt *pflege gartenbau klempner* sanitärnotdienst* elektriker* "
     "elektroinstallation* maler* malerarbeiten dachdecker* fliesenleger* *umzug *umzüge umzugshilfe haarschnitt* "
-    "friseur* gassiservice hundesitting *betreuung nachhilfe *unterricht fahrstunde* *stunden *kurs *kurse "
+    "friseur* gassiservice hundesitting *betreuung nachhilfe *unterricht fahrstunde* führerschein* *stunden *kurs *kurse "
     "*fotografie fotograf* catering *verleih *vermietung schädlingsbekämpfung *wartung *inspektion autowäsche* "
     "hausmeisterservice* übersetzung* lektorat buchhaltung",
     "fr": "débouchage* ramonage* nettoyage_de ménage* taille_de élagage* tonte_de jardinage plomberie plombier* "
@@ -109,7 +109,7 @@ SERVICES: Final = {
     "aluguer_de controlo_de_pragas revisão_d* lavagem_auto* lavandaria* tradução",
     "nl": "*schoonmaak ramen_wassen glazenwasser* *reiniging tuinonderhoud snoeien boomverzorging loodgieter* "
     "elektricien* schilder* schilderwerk* dakdekker* tegelzetter* verhuizing* verhuisservice* knipbeurt* kapper* "
-    "hondenuitlaat* oppas* bijles* *lessen *les rijlessen *cursus *fotografie fotograaf catering *verhuur "
+    "hondenuitlaat* oppas* bijles* *lessen *les rijlessen rijbewijs* *cursus *fotografie fotograaf catering *verhuur "
     "ongediertebestrijding *onderhoud grote_beurt kleine_beurt autowas* vertaling* boekhouding",
     "pl": "sprzątani* myci* przycinani* wycink* ogrodni* hydrauli* elektry* malarz* malowani* dekarz* glazurni* "
     "przeprowadz* strzyżeni* fryzjer* wyprowadzani* opieka_nad korepetycj* lekcje kurs kursy prawo_jazdy fotograf* "

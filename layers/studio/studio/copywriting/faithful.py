@@ -29,6 +29,7 @@ class Faith:
     def __init__(self, said: Sequence[str], names: str, language: str) -> None:
         self._language = language if language in PHRASES else ""
         self._quotations = [one for one in said if quoted(one)]
+        self._spoke = {_said(who) for one in said for who in speakers(one)}  # "Tillo writes invoices"
         self._drawbacks = self._own_words(said, _stems(names))
 
     def broken(self, at: int, variant: Variant, given: Sequence[str]) -> Iterator[Problem]:
@@ -68,7 +69,7 @@ class Faith:
             if len(words(one)) > _NAMED and not any(_said(one) in _said(known) for known in self._quotations):
                 yield Problem("quotation", at, field, f"quotes '{one[:60]}', which nobody in the brief says")
         for who in speakers(text):
-            if not any(_said(who) in _said(known) for known in self._quotations):
+            if _said(who) not in self._spoke and not any(_said(who) in _said(one) for one in self._quotations):
                 yield Problem("quotation", at, field, f"lets '{who}' say what the brief does not")
 
     def _own_words(self, said: Sequence[str], names: set[str]) -> list[tuple[str, set[str]]]:

@@ -117,6 +117,12 @@ _RULE: Final = re.compile(
     r"moet|moeten|mag|mogen|minimaal|volgens|musi|muszą|należy|zgodnie z|według)(?!\w)",
     re.IGNORECASE,
 )
+# Where one leaves the car, for which nobody comes.
+_PARKING: Final = re.compile(
+    r"\b(?:(?:car )?park(?:ing|en|plätze\w*|platz|ieren)|aparcamiento|parcheggi\w*|estacionamento|parkeren|"
+    r"stationnement|parking\w*)\b",
+    re.IGNORECASE,
+)
 _TOO: Final = re.compile(r", (?:too|as well)\W*$", re.IGNORECASE)
 # A price from which on, or pay between two sums.
 _OFFER = re.compile(
@@ -231,8 +237,9 @@ def rank(sentence: str, language: str) -> int:
     counted = len(told) < _TELLING and _FIGURE.search(sentence) and not is_offered(sentence)
     vague = idle.search(sentence) or unnamed.search(sentence) or _is_a_row_of_data(sentence)
     unwanted = unsought.search(sentence) and not _NEEDLESS.match(sentence)
+    parked = _PARKING.search(sentence)
     sized = _OPENS_WITH_A_SIZE.match(sentence) or _OPENS_WITH_A_PRICE.match(sentence)
-    if priced or ordered or measured or counted or vague or unwanted or sized:
+    if priced or ordered or measured or counted or vague or unwanted or sized or parked:
         return 2
     return int(bool(beside.search(sentence) or len(told) < _TELLING))
 
@@ -274,7 +281,8 @@ def _is_row_of_words(sentence: str) -> bool:
     parts = re.split(
         r"\s*(?:[,/;]|\b(?:and|und|et|y|e|en|i|or|oder|ou|o|of|lub|albo)\b)\s*", sentence.strip(" .!")
     )
-    return len(parts) > 1 and all(len(part.split()) == 1 for part in parts if part) and sentence[1:].islower()
+    single = all(len(set(part.split()) - SMALL_WORDS) <= 1 for part in parts if part)  # "Macinata o in grani"
+    return len(parts) > 1 and single and sentence[1:].islower()
 
 
 @cache

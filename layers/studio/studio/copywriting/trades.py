@@ -147,9 +147,9 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
         head = Trade.RESTAURANT  # "The Copper Pot", which serves lunch
     if said in _DONE_TO and is_of_services(category):
         said = None  # "Vehicles > Services"
-    daily = head not in REGULATED and heads.is_headed_by(name, tongue, SERVICES[tongue])
+    daily = head in (None, *_THINGS) and heads.is_headed_by(name, tongue, SERVICES[tongue])
     outing = daily or heads.is_headed_by(name, tongue, trade_words.OUTINGS[tongue])
-    likely = head or (Trade.SERVICE if outing else _most_told(name, described, brand, tongue))
+    likely = (None if daily else head) or (Trade.SERVICE if outing else _most_told(name, described, brand, tongue))
     trade = said or _as_done(likely, name, described, language, is_of_services(category))
     if trade is Trade.ALCOHOL and not said and _serves(name, described, brand, tongue):
         trade = Trade.RESTAURANT  # "Cervejaria Bolhão", whose fries need no warning

@@ -218,11 +218,12 @@ class _Author:
         )
         again = named and hook.is_name  # below a name once more, more has to be told
         least = min(most, self._least())
+        priced = hook.is_name or hook.price is not None  # below which no price stands alone
         choices = {
             choice
             for choice in runs_of(rows, most, hook.fact, self._choices.opening) | self._choices.priced_pairs(hook)
             if choice
-            and least <= len(choice) <= max(most, min(most + 1, 2 * self._choices.has_price(choice)))
+            and least <= len(choice) <= max(most, min(most + 1, 2 * (priced and self._choices.has_price(choice))))
             and self._choices.may_be(hook, choice, again=again)
         }
         alone = hook.fact is not None and self._scarce  # no more has room beside it
@@ -289,7 +290,8 @@ class _Author:
         facts, order = self._sheet.facts, list(told)
         first = facts[order[0]] if order else None
         against = first and first.drawback and order[0] and self._sheet.standing.trade not in REGULATED
-        last = first and (against or is_datum(first.text, self.tongue)) and not has_money(first.text)
+        told_first = bool(order) and order[0] == self._choices.opening
+        last = first and not told_first and (against or is_datum(first.text, self.tongue)) and not has_money(first.text)
         if last and all(facts[at].after is None for at in order):
             order.append(order.pop(0))
         return order
