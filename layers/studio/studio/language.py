@@ -74,7 +74,8 @@ _ENDINGS: Final = {
     tag: re.compile(listed)
     for tag, listed in {
         "en": r"\w+(?:ing|ed|ness)|from|by",
-        "de": r"\w+(?:ung|ungen|keit|heit|schaft|lich|stück)|\w*(?:ß|tz|ä|ö|ü)\w*|ab|aus|zum|zur|beim|auf|für",
+        "de": r"\w+(?:ung|ungen|keit|heit|schaft|lich|stück)|\w*(?:ß|tz|ä|ö|ü)\w*|ab|aus|zum|zur|beim|auf|"
+        r"für",
         "fr": r"\w+(?:eaux?|euse|eur|ère|ées?|age)|\w*(?:œ|è|ê|ç)\w*|dès|chez|cire|devis|du|au",
         "es": r"\w+(?:ción|ciones|dores?|illos?|illas?)|\w*ñ\w*|hora|la|el|clases",
         "it": r"\w+(?:zione|zioni|aggio|etto|etta|iamo)|fatto|fatta|in|di|da",
@@ -120,8 +121,8 @@ def likeliest(text: str, among: Iterable[str]) -> str:
 
 
 def of_few(text: str, small: Mapping[str, Collection[str]]) -> str:
-    """The language that a text of a few words is likeliest in, of those whose `small` words are given by their
-    tags: the detector's weights, and as much again for small words and endings; "" for a text without words."""
+    """The language that a text of a few words is likeliest in, of those whose `small` words are given by
+    their tags: by the detector's weights, small words and endings; "" for a text without words."""
     said = [word.lower() for word in _WORD.findall(text)]
     if not said:
         return ""

@@ -88,10 +88,13 @@ _INSURED: Final = re.compile(
 # "Plans shifts for cafes and small restaurants": whom one sells to makes no trade. Houses in the plural; one
 # "for hotels" stays, where nothing else is said.
 _HOUSES: Final = (
-    r"(?:caf[eé]s|restaurants?|bistros?|bars|pubs|hotels?|b&bs|clinics|dentists|surgeries|vets|law firms|solicitors|"
-    r"charities|estate agents|landlords|travel agents|breweries|wineries|cafés|gaststätten|restaurants|praxen|kanzleien|"
+    r"(?:caf[eé]s|restaurants?|bistros?|bars|pubs|hotels?|b&bs|clinics|dentists|surgeries|vets|law firms|"
+    r"solicitors|"
+    r"charities|estate agents|landlords|travel agents|breweries|wineries|cafés|gaststätten|restaurants|"
+    r"praxen|kanzleien|"
     r"vereine|vermieter|hausverwaltungen|brauereien|weingüter|cabinets|associations|agences|bailleurs|hôtels|"
-    r"restaurantes|cafeterías|bares|hoteles|clínicas|despachos|bodegas|asociaciones|ristoranti|bar|alberghi|cliniche|"
+    r"restaurantes|cafeterías|bares|hoteles|clínicas|despachos|bodegas|asociaciones|ristoranti|bar|alberghi|"
+    r"cliniche|"
     r"studi legali|cantine|associazioni|cafés|hotéis|adegas|escritórios|horecazaken|kroegen|praktijken|"
     r"advocatenkantoren|verenigingen|restauracji|kawiarni|hoteli|kancelarii|gabinetów|barów)"
 )

@@ -117,8 +117,10 @@ _DELIVERY: Final = (
 )
 # What everybody pays who has somebody come or goes home: "Die Anfahrt berechnen wir mit 40 Euro".
 _OF_THE_WAY: Final = (
-    r"(?:call-?outs?|travel|mileage|(?:final|end[- ]of[- ]stay) clean(?:ing)?|anfahrt\w*|anreise|wegegeld|fahrtkosten|"
-    r"end-?reinigung|déplacement|ménage (?:final|de fin de \w+|de sortie)|desplazamiento|limpieza final|uscita(?= (?:\w+ )?\d+ €\W*$)|dowóz|dowozu|"
+    r"(?:call-?outs?|travel|mileage|(?:final|end[- ]of[- ]stay) clean(?:ing)?|anfahrt\w*|anreise|wegegeld|"
+    r"fahrtkosten|"
+    r"end-?reinigung|déplacement|ménage (?:final|de fin de \w+|de sortie)|desplazamiento|limpieza final|"
+    r"uscita(?= (?:\w+ )?\d+ €\W*$)|dowóz|dowozu|"
     r"trasferta|pulizi\w+ final\w|deslocação|limpeza final|voorrij\w*|eindschoonmaak|dojazd\w*|"
     rf"sprzątanie końcowe)(?: [^\W\d]+){{0,3}}?:? {_SUM}"
 )

@@ -5,7 +5,15 @@ from typing import Final
 
 from studio.copywriting.cleaning import closed
 from studio.copywriting.facts import Fact, coheres
-from studio.copywriting.headlines import begins_with_a_call, comes_along, has_money, is_a_rule, needs_another, rank, telling_words
+from studio.copywriting.headlines import (
+    begins_with_a_call,
+    comes_along,
+    has_money,
+    is_a_rule,
+    needs_another,
+    rank,
+    telling_words,
+)
 from studio.copywriting.leaving import may_be_left
 from studio.copywriting.limits import Limits, length
 from studio.copywriting.offers import is_offer
@@ -55,7 +63,9 @@ class Choices:
         another text's is."""
         return (
             self.coheres(hook, told)
-            and (len(told) > 1 or (self._stands_alone(told[0], again) and not self._has_company(hook, told[0])))
+            and (
+                len(told) > 1 or (self._stands_alone(told[0], again) and not self._has_company(hook, told[0]))
+            )
             and self._says_what(hook, told)
             and self._tells(hook, told)
             and self._is_fair(told)
@@ -79,8 +89,12 @@ class Choices:
             other = [at for at in other if self._priced[at] or self.weights[at] > _DATUM]
         news = hook.fact is not None or hook.own or bool(other)
         kept = hook.price is None or hook.price in told
-        return news and kept and self.coheres(hook, told) and self._says_what(hook, told) and self._is_whole(
-            hook, told
+        return (
+            news
+            and kept
+            and self.coheres(hook, told)
+            and self._says_what(hook, told)
+            and self._is_whole(hook, told)
         )
 
     def is_against(self, index: int) -> bool:
@@ -160,7 +174,9 @@ class Choices:
     def priced_pairs(self, hook: Hook) -> set[tuple[int, ...]]:
         """Each price with each fact beside it, wherever that stands in the brief."""
         every = [at for at in range(len(self._facts)) if at != hook.fact]
-        return {tuple(sorted({at, other})) for at in every if self._priced[at] for other in every if at != other}
+        return {
+            tuple(sorted({at, other})) for at in every if self._priced[at] for other in every if at != other
+        }
 
     def has_price(self, told: Sequence[int]) -> bool:
         """Whether any of the facts names a price."""
@@ -214,7 +230,11 @@ class Choices:
                 return False
             again = self._used.hooks[hook.text.lower()]
             few = sum(self._used.hooks.values()) < _FEW
-            return not again and (few or not hook.is_name) and (hook.own or self.opening in (hook.fact, None, *told))
+            return (
+                not again
+                and (few or not hook.is_name)
+                and (hook.own or self.opening in (hook.fact, None, *told))
+            )
         heads = hook.fact is not None and not used[hook.fact]
         beside = any(self._facts[at].extra for at in told)  # again with what is paid besides
         again = any(used[at] and at != self.opening and not (beside and self._priced[at]) for at in told)

@@ -23,7 +23,11 @@ _LEAST: Final = 3  # words of a clause
 _TELLING: Final = 2
 # By language: "and", who may be the subject behind it, and what adds behind a comma.
 _ADDS: Final = {
-    "en": (r"and", r"we|you|they|(?:all )?(?:of )?our|everyone|every|each|there (?:is|are)", r"with|without|including"),
+    "en": (
+        r"and",
+        r"we|you|they|(?:all )?(?:of )?our|everyone|every|each|there (?:is|are)",
+        r"with|without|including",
+    ),
     "de": (r"und", r"wir|sie|ihr|du|man|(?:alle )?unsere?|jede[rs]?", r"mit|ohne|inklusive|inkl\."),
     "fr": (r"et", r"nous|vous|on|ils?|elles?|nos|notre|chaque|tou(?:te)?s", r"avec|sans|y compris"),
     "es": (r"[ye]", r"\w+(?:amos|emos|imos)|tod[oa]s|cada|nuestr[oa]s?", r"con|sin|incluid[oa]s?"),
@@ -33,14 +37,17 @@ _ADDS: Final = {
     "pl": (r"i|a|oraz", r"\w+(?:emy|amy|imy|ymy)|każd\w+|wszys\w+|nas[iz]\w*", r"z|ze|bez|w tym"),
 }
 # On which days, behind a comma.
-_FROM_WHEN: Final = (
-    r"on|every|from|am|immer|jeden|von|le|tous les|du|de|los|el|il|ogni|dal|à|às|aos|de|op|elke|van|w|we|od|każd\w+"
-)
+_FROM_WHEN: Final = r"on|every|from|am|immer|jeden|von|le|tous les|du|de|los|el|il|ogni|dal|à|às|aos|de|op|"
+r"elke|van|w|we|od|każd\w+"
 _DAYS: Final = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|"
-    r"lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|miércoles|jueves|viernes|sábados?|"
-    r"domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segundas?|terças?|quartas?|quintas?|sextas?|"
-    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|sobot\w+|niedziel\w+"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|"
+    r"sonn)tags?|mittwochs?|"
+    r"lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|miércoles|jueves|"
+    r"viernes|sábados?|"
+    r"domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segundas?|terças?|quartas?|"
+    r"quintas?|sextas?|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|"
+    r"sobot\w+|niedziel\w+"
 )
 # What makes the rest more than an addition: it takes back, keeps for some, or asks for something.
 _TAKES_BACK: Final = re.compile(
@@ -56,7 +63,8 @@ _TAKES_BACK: Final = re.compile(
 )
 # An order to the reader, cut from what comes of it: "Tell us three books".
 _ORDERS: Final = re.compile(
-    r"(?:tell|send|bring|choose|pick|let|take|give|show|try|drop|leave|text|email|ring|exchange|swap|keep|pop|"
+    r"(?:tell|send|bring|choose|pick|let|take|give|show|try|drop|leave|text|email|ring|exchange|swap|keep|"
+    r"pop|"
     r"think|imagine|just|simply|if|when)\b",
     re.IGNORECASE,
 )
@@ -77,13 +85,15 @@ _PER: Final = (
 )
 # What a price in a sentence may follow: it costs so much, or is had for it.
 _COSTS: Final = re.compile(
-    r"(?:^|\b(?:costs?|is|are|at|for|kostet|kosten|für|coûte(?:nt)?|est(?: à)?|sont(?: à)?|à|pour|cuesta|cuestan|"
+    r"(?:^|\b(?:costs?|is|are|at|for|kostet|kosten|für|coûte(?:nt)?|est(?: à)?|sont(?: à)?|à|pour|cuesta|"
+    r"cuestan|"
     r"por|es de|costa|costano|per|a|custa|custam|é de|kost|voor|kosztuj[eą]|za))\s?$",
     re.IGNORECASE,
 )
 # What may stand behind it, and nothing is lost: an end, a comma, "and", what is included.
 _ENDS: Final = re.compile(
-    r"\W*$|\s?[,;(]|\s(?:and|und|et|y|e|ed|en|i|oraz|incl\w*|inkl\w*|ttc|iva incl\w*|with|mit|avec|con|com|met|z|ze|"
+    r"\W*$|\s?[,;(]|\s(?:and|und|et|y|e|ed|en|i|oraz|incl\w*|inkl\w*|ttc|iva incl\w*|with|mit|avec|con|com|"
+    r"met|z|ze|"
     r"tot|all in)\b",
     re.IGNORECASE,
 )

@@ -17,7 +17,8 @@ _GOOD: Final = {
         (?:needs?|requires?|takes) no [\w-]+|
         (?:no|without(?: any)?|zero) (?:added |hidden |extra |artificial |more |need |long |upfront |fixed |
         minimum )+[\w-]+|
-        no (?:more|fewer) than|no (?:exams?|homework|tests|referral|sugar|salt|fees?|charges?|costs?|contract|commitment|strings|fuss|mess|waste|plastic|additives|
+        no (?:more|fewer) than|no (?:exams?|homework|tests|referral|sugar|salt|fees?|charges?|costs?|
+        contract|commitment|strings|fuss|mess|waste|plastic|additives|
         preservatives|
         fragrance|perfume|palm oil|parabens|alcohol|credit card|tools?|wires|cables|batteries|ads|adverts|
         setup|queues?|

@@ -16,42 +16,58 @@ _ADDED: Final = {
     r"extra(?=\W*$|[,;])|(?:is|are|costs?) extra|extra (?:cost|charge)|upgrades?|if (?:you|wanted|needed)|"
     r"for an (?:extra|additional)|additional(?:ly)?",
     "de": r"auf wunsch|wahlweise|optional\w*|zubuchbar|dazubuch\w*|zusätzlich\w*|"
-    r"extra(?=\W*$|[,;])|kost\w+ extra|extra (?:kost|berechn)\w+|aufpreis|wer (?:will|mag|möchte)|dazu(?= für|\W)|hinzu|mehrpreis",
-    "fr": r"en option|options?|en supplément|supplément|sur demande|si vous (?:voulez|souhaitez)|en plus|en sus|"
+    r"extra(?=\W*$|[,;])|kost\w+ extra|extra (?:kost|berechn)\w+|aufpreis|wer (?:will|mag|möchte)|"
+    r"dazu(?= für|\W)|hinzu|mehrpreis",
+    "fr": r"en option|options?|en supplément|supplément|sur demande|si vous (?:voulez|souhaitez)|en plus|"
+    r"en sus|"
     r"à ajouter",
-    "es": r"opcional\w*|opción|a petición|suplemento|adicional\w*|aparte|además|si (?:quieres|lo desea|prefieres)|"
+    "es": r"opcional\w*|opción|a petición|suplemento|adicional\w*|aparte|además|si (?:quieres|lo desea|"
+    r"prefieres)|"
     r"(?:por|cuesta|son) \S+(?: €)? más|añad\w+",
-    "it": r"opzional\w*|su richiesta|supplemento|aggiunt\w+|aggiung\w+|a parte|in più|se (?:vuoi|volete|desidera)",
+    "it": r"opzional\w*|su richiesta|supplemento|aggiunt\w+|aggiung\w+|a parte|in più|se (?:vuoi|volete|"
+    r"desidera)",
     "pt": r"opcional\w*|opção|a pedido|suplemento|adiciona\w+|à parte|acresc\w+|se (?:quiser|preferir)|"
     r"(?:custam?|por|paga) mais",
-    "nl": r"optioneel|op verzoek|op wens|naar wens|tegen meerprijs|meerprijs|toeslag|extra(?=\W*$|[,;])|kost\w* extra|"
+    "nl": r"optioneel|op verzoek|op wens|naar wens|tegen meerprijs|meerprijs|toeslag|extra(?=\W*$|[,;])|"
+    r"kost\w* extra|"
     r"bijboek\w*|apart|erbij",
     "pl": r"opcjonaln\w+|na życzenie|dopłat\w+|za dopłatą|dodatkow\w*|dodatek|osobno",
 }
 # That it is given back, or paid before the rest.
 _DEPOSIT: Final = (
-    r"deposits?|down[- ]?payment|kaution\w*|anzahlung\w*|pfand|dépôts?(?: de garantie)?|caution|acompte\w*|arrhes|"
+    r"deposits?|down[- ]?payment|kaution\w*|anzahlung\w*|pfand|dépôts?(?: de garantie)?|caution|acompte\w*|"
+    r"arrhes|"
     r"fianza|señal|depósito|anticipo|cauzione|caparra|acconto|caução|sinal|borg|waarborg\w*|aanbetaling\w*|"
     r"kaucj\w+|zaliczk\w+|zadat\w+"
 )
 # That it is a part of the price.
 _PART: Final = (
-    r"(?:in|en|a|in|em|w|à|per|na)?\s?(?:\d+|two|three|four|six|ten|twelve|zwei|drei|vier|sechs|zwölf|deux|trois|"
-    r"quatre|dix|douze|dos|tres|cuatro|seis|doce|due|tre|quattro|sei|dieci|dodici|duas|três|quatro|doze|twee|drie|"
-    r"vier|zes|twaalf|dwie|dwóch|trzy|trzech|cztery|czterech|sześciu)\s(?:(?:equal|monthly|gleichen?|monatlichen?|"
-    r"monats|zinslose\w*|zinsfreie\w*|comodas?|cómod[oa]s|comode|gelijke|równych|miesięcznych|nieoprocentowanych)\s?)?"
+    r"(?:in|en|a|in|em|w|à|per|na)?\s?(?:\d+|two|three|four|six|ten|twelve|zwei|drei|vier|sechs|zwölf|deux|"
+    r"trois|"
+    r"quatre|dix|douze|dos|tres|cuatro|seis|doce|due|tre|quattro|sei|dieci|dodici|duas|três|quatro|doze|"
+    r"twee|drie|"
+    r"vier|zes|twaalf|dwie|dwóch|trzy|trzech|cztery|czterech|sześciu)\s(?:(?:equal|monthly|gleichen?|"
+    r"monatlichen?|"
+    r"monats|zinslose\w*|zinsfreie\w*|comodas?|cómod[oa]s|comode|gelijke|równych|miesięcznych|"
+    r"nieoprocentowanych)\s?)?"
     r"(?:instal+ments|payments|raten|monatsraten|mensualités|échéances|versements|plazos|cuotas|pagos|"
     r"mensualidades|rate|prestações|termijnen|rat|raty|ratach)|"
     r"en (?:\d+|deux|trois|quatre|dix|douze) fois|em (?:\d+|duas|três|quatro|seis|dez|doze) vezes|"
-    r"instal+ments?|ratenzahlung\w*|monatsrate\w*|finanzierung\w*|mensualités?|échelonn\w+|a plazos|fraccion\w+|"
-    r"mensualidad\w*|cuotas?|rateizz\w+|a rate|prestaç\w+|gespreid betalen|in termijnen|na raty|rata od|ratalny|"
-    r"pay monthly|spread the cost|(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|monate|"
+    r"instal+ments?|ratenzahlung\w*|monatsrate\w*|finanzierung\w*|mensualités?|échelonn\w+|a plazos|"
+    r"fraccion\w+|"
+    r"mensualidad\w*|cuotas?|rateizz\w+|a rate|prestaç\w+|gespreid betalen|in termijnen|na raty|rata od|"
+    r"ratalny|"
+    r"pay monthly|spread the cost|(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|"
+    r"monate|"
     r"mois|meses|mesi|maanden|miesi\w+)"
 )
 _OF_CREDIT: Final = re.compile(
-    rf"(?<!\w)(?:{_PART}|(?-i:APR|TAEG|TAE|TAN|TAEA|JKP|RRSO)|(?:effektiver )?jahreszins|sollzins\w*|zinsfrei\w*|"
-    r"interest[- ]free|sans intérêts?|sin intereses|senza interessi|sem juros|renteloos|bez odsetek|(?:on|0 ?%) finance|finance available|"
-    r"financing|financement|financiación|finanziamento|financiamento|financiering|finansowanie|kredyt\w*|krediet|"
+    rf"(?<!\w)(?:{_PART}|(?-i:APR|TAEG|TAE|TAN|TAEA|JKP|RRSO)|(?:effektiver )?jahreszins|sollzins\w*|"
+    rf"zinsfrei\w*|"
+    r"interest[- ]free|sans intérêts?|sin intereses|senza interessi|sem juros|renteloos|bez odsetek|(?:on|"
+    r"0 ?%) finance|finance available|"
+    r"financing|financement|financiación|finanziamento|financiamento|financiering|finansowanie|kredyt\w*|"
+    r"krediet|"
     r"leasing)(?!\w)",
     re.IGNORECASE,
 )

@@ -90,9 +90,11 @@ _NOT_FOR_ADS = re.compile(
 )
 
 
+_MAY_MEAN_THEM: Final = re.compile(r"Sie \w+n\b")  # them, behind what was left out, or the reader
 # What a sentence opens with that has no subject, so that no pronoun means it.
 _SUBJECTLESS: Final = re.compile(
-    r"(?:[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)|(?:with|without|no|from|mit|ohne|ab|sans|avec|dès|sin|con|"
+    r"(?:[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)|(?:with|without|no|from|mit|ohne|ab|sans|avec|"
+    r"dès|sin|con|"
     r"desde|senza|com|sem|met|zonder|geen|vanaf|bez|od)\s)",
     re.IGNORECASE,
 )
@@ -104,7 +106,7 @@ class Fact:
     "It …"), by its index; -1: the product's name. `headline`: whether it may stand alone above a text.
     `drawback`: it tells against the product, so that no closing line of ours follows it. `telling`: it says
     more than a datum, a price or a call to act. `term`: a short order that says when or how ("Apply by
-    Friday"), which a reader has to know. `clause`: what of it may stand above a text, where all of it may not;
+    Friday"), which a reader has to know. `clause`: what of it may stand above a text, where it may not;
     `extra`: it says what is paid beside a price, or how that is parted."""
 
     text: str
@@ -197,7 +199,7 @@ class _Gathering:
             self._go_on(sentence, text)
         else:
             self._answers = False
-            if gap and self._leans(text):
+            if gap and (self._leans(text) or _MAY_MEAN_THEM.match(text)):
                 self._last = self._beyond(gap, text)
             self._tell(text)
 
@@ -223,6 +225,7 @@ class _Gathering:
 
     def _tell(self, text: str) -> None:
         facts = self._facts
+        them = self._last is None and self._tag == "de" and _MAY_MEAN_THEM.match(text)
         if "*" in text or _NOT_FOR_ADS.search(text) or _SIGNAL.fullmatch(text):
             self._last = None
         elif is_charge(text) or is_duration(text):
@@ -230,7 +233,7 @@ class _Gathering:
             self._charge(text)
         elif facts and self._last == len(facts) - 1 and _is_condition_of(facts[-1].text, text):
             self._join(len(facts) - 1, text)
-        elif (leaning := self._leans(text)) and self._last is None:
+        elif ((leaning := self._leans(text)) or them) and self._last is None:
             self._lost.append(text)
         elif has_money(text) or not self._is_the_name(text):
             self._seen.add(text.lower())

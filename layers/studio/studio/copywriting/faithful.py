@@ -53,7 +53,9 @@ class Faith:
             hook = hook.replace(name, " ")
         if is_drawback(hook, self._language):
             yield Problem("drawback", at, "hook", "tells against the product, which heads no ad")
-        if is_datum(without_leaving(hook), self._language) and not (named and has_money(hook)):  # "Oak table: £480"
+        if is_datum(without_leaving(hook), self._language) and not (
+            named and has_money(hook)
+        ):  # "Oak table: £480"
             yield Problem("datum", at, "hook", "is a mere datum, which heads no ad")
 
     def _turned(self, at: int, field: Field, text: str) -> Iterator[Problem]:
@@ -69,7 +71,9 @@ class Faith:
             if len(words(one)) > _NAMED and not any(_said(one) in _said(known) for known in self._quotations):
                 yield Problem("quotation", at, field, f"quotes '{one[:60]}', which nobody in the brief says")
         for who in speakers(text):
-            if _said(who) not in self._spoke and not any(_said(who) in _said(one) for one in self._quotations):
+            if _said(who) not in self._spoke and not any(
+                _said(who) in _said(one) for one in self._quotations
+            ):
                 yield Problem("quotation", at, field, f"lets '{who}' say what the brief does not")
 
     def _own_words(self, said: Sequence[str], names: set[str]) -> list[tuple[str, set[str]]]:

@@ -46,7 +46,7 @@ _TWICE: Final = 2  # texts that one name may head
 class Hooks:
     """The headlines of one brief. `start`: the fact from which on they are tried; `avoid`: what the customer
     wants to read nowhere; `scarce`: no fact has room but above a text, whose warnings fill it; `unsaid`: none
-    has room for what is sold, so that the brand says whose it is; `striking`: figures and prices come first."""
+    has room for what is sold, so that the brand says whose it is; `striking`: figures come first."""
 
     def __init__(
         self,
@@ -126,8 +126,8 @@ class Hooks:
         return self._scarce or named or offered or of_things
 
     def _parts_of(self, at: int, fact: Fact) -> Iterator[Hook]:
-        """What of a fact, that may not stand above a text by itself, may do so: its first clause, its price or
-        all of it behind the name."""
+        """What of a fact, that may not stand above a text by itself, may do so: its first clause, its
+        price or all of it behind the name."""
         title, colon = self._sheet.title, self._sheet.phrases.colon
         free = fact.after is None and not (fact.drawback or fact.wanted or fact.extra)
         if not free or self._sheet.standing.trade in REGULATED:
@@ -148,7 +148,13 @@ class Hooks:
         text = fact.text
         told = fact.telling and not is_a_rule(text, self._tongue) and not needs_another(text, self._tongue)
         beside = has_money(text) and is_beside(text, self._tongue, self._sheet.title)  # "A string costs £25"
-        stays = told and not beside and ":" not in text and not is_datum(text, self._tongue) and len(sentences(text)) == 1
+        stays = (
+            told
+            and not beside
+            and ":" not in text
+            and not is_datum(text, self._tongue)
+            and len(sentences(text)) == 1
+        )
         priced = bool(_OPENS_WITH_A_SUM.match(text))
         return (stays or (priced and ":" not in text)) and bool(_FIGURE.search(text)) and not is_charge(text)
 

@@ -20,7 +20,8 @@ _ENDS: Final = (
 _WHEN: Final = (
     r"any ?time|whenever|any (?:day|week|month)|monthly|\d+ ?(?:hours?|days?|weeks?|months?)|free|"
     r"jederzeit|monatlich|wöchentlich|täglich|\d+ ?(?:stunden|tage?n?|wochen|monate?n?)|kostenlos|"
-    r"à tout moment|quand (?:vous|tu)|chaque mois|\d+ ?(?:h|heures|jours|semaines|mois)|gratuit\w*|sans frais|"
+    r"à tout moment|quand (?:vous|tu)|chaque mois|\d+ ?(?:h|heures|jours|semaines|mois)|gratuit\w*|"
+    r"sans frais|"
     r"cuando (?:quier\w+|desee\w*)|en cualquier momento|\d+ ?(?:horas|días|semanas|meses)|gratis|"
     r"quando (?:vuoi|volete|si vuole|vuole|quis\w+)|in qualsiasi momento|\d+ ?(?:ore|giorni|settimane|mesi)|"
     r"a qualquer (?:altura|momento)|\d+ ?(?:dias|semanas)|grátis|"

@@ -17,8 +17,8 @@ _STEM: Final = 4  # letters by which a word is known in another form
 @dataclass(frozen=True, slots=True)
 class Hook:
     """A headline; `fact`: which it tells, `own`: whether it is the customer's. `clause`: it is the beginning
-    of that fact alone; `named`: the product's name stands before it; `price`: the fact whose price stands behind
-    the name, which the text below has to tell."""
+    of that fact alone; `named`: the product's name stands before it; `price`: the fact whose price stands
+    behind the name, which the text below has to tell."""
 
     text: str
     fact: int | None = None

@@ -23,12 +23,14 @@ _KILOGRAM: Final = {"kg": Decimal(1), "g": Decimal("0.001")}
 _LITRE: Final = {"l": Decimal(1), "cl": Decimal("0.01"), "ml": Decimal("0.001")}
 _NUMBER: Final = r"\d{1,4}(?:[.,]\d{1,3})?"
 _UNIT: Final = (
-    r"(?P<unit>kg|kilo(?:gramm|grammes?|grammi|gramos?|s)?|g|gr|gramm|grammes?|grammi|gramos?|gramas?|gram\w{0,3}|ml|cl|"
+    r"(?P<unit>kg|kilo(?:gramm|grammes?|grammi|gramos?|s)?|g|gr|gramm|grammes?|grammi|gramos?|gramas?|"
+    r"gram\w{0,3}|ml|cl|"
     r"l|liter|litres?|litri?|litros?|litr\w{0,2})(?![\w²])"
 )
 _QUANTITY: Final = re.compile(rf"(?<![\d.,/])(?P<many>{_NUMBER})(?:\s|-)?{_UNIT}", re.IGNORECASE)
 _PRICE: Final = re.compile(
-    r"(?:(?P<sign>[€£])\s?(?P<first>\d[\d.,]*\d|\d)|(?P<last>\d[\d.,]*\d|\d)\s?(?P<word>€|zł|euros?|eur)(?!\w))",
+    r"(?:(?P<sign>[€£])\s?(?P<first>\d[\d.,]*\d|\d)|(?P<last>\d[\d.,]*\d|\d)\s?(?P<word>€|zł|euros?|"
+    r"eur)(?!\w))",
     re.IGNORECASE,
 )
 # "19,90 €/kg", "3,50 € pro 100 g", "Grundpreis": it is said already.
@@ -39,7 +41,8 @@ _SAID: Final = re.compile(
 )
 # A weight that is no content: "trägt bis 25 kg", "ab 3,5 kg".
 _NO_CONTENT: Final = re.compile(
-    r"\b(?:bis(?: zu)?|ab|über|unter|up to|over|under|jusqu'à|dès|plus de|hasta|desde|más de|fino a|oltre|até|mais de|"
+    r"\b(?:bis(?: zu)?|ab|über|unter|up to|over|under|jusqu'à|dès|plus de|hasta|desde|más de|fino a|oltre|"
+    r"até|mais de|"
     r"tot|vanaf|do|od|max\.?|maximal|wiegt|weighs|pèse|pesa|weegt|waży)\s?$",
     re.IGNORECASE,
 )
@@ -49,17 +52,18 @@ def price_notes(sentences: Iterable[str], tag: str, trade: Trade, *, warned: boo
     """Notes of prices and credit in a language `tag` that law wants told in full. `warned`: the brief gives a
     warning, which may be what credit asks for."""
     told = list(sentences)
-    notes = []
-    for one in told if _asks(tag) and trade in _SOLD and not any(map(_SAID.search, told)) else ():
-        if said := _unit_price(one, tag):
-            notes.append(
-                f"“{excerpt(one)}” names a price beside a quantity: for goods sold by weight or volume the law "
-                f"usually wants the unit price beside it{said}. Say it in the description."
-            )
+    owed = _asks(tag) and trade in _SOLD and not any(map(_SAID.search, told))
+    priced = [(one, said) for one in told if owed and (said := _unit_price(one, tag))]
+    notes = [
+        f"“{excerpt(one)}” names a price beside a quantity: for goods sold by weight or volume the law "
+        f"usually wants the unit price beside it{said}. Say it in the description."
+        for one, said in priced
+    ]
     credit = [one for one in told if offers_credit(one)]
     if credit and not warned:
         notes.append(
-            f"“{excerpt(credit[0])}” offers credit: the law usually wants a representative example beside it (sum, "
+            f"“{excerpt(credit[0])}” offers credit: the law usually wants a representative example beside "
+            f"it (sum, "
             "rate, term, total). Give it as product.disclaimers."
         )
     return notes
@@ -74,9 +78,7 @@ def _asks(tag: str) -> bool:
 def _unit_price(sentence: str, tag: str) -> str:
     """What a price for a quantity comes to by kilogram or litre, as a note says it; "" where no unit price is
     owed. Of more than one price or quantity only that it is owed is said."""
-    found = [
-        one for one in _QUANTITY.finditer(sentence) if not _NO_CONTENT.search(sentence[: one.start()])
-    ]
+    found = [one for one in _QUANTITY.finditer(sentence) if not _NO_CONTENT.search(sentence[: one.start()])]
     prices = list(_PRICE.finditer(sentence))
     if not found or not prices:
         return ""

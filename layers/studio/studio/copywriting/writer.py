@@ -22,10 +22,19 @@ from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, CopyResult, Format, Tone, Variant
 from studio.copywriting.notes import made_notes, may_play, own_notes, untold_why
 from studio.copywriting.offers import untold_notes
-from studio.copywriting.plans import Hook, Plan, Used, names, runs_of, says_most_of, says_part_of, seed_of, ways_to_add
+from studio.copywriting.plans import (
+    Hook,
+    Plan,
+    Used,
+    names,
+    runs_of,
+    seed_of,
+    ways_to_add,
+)
 from studio.copywriting.reading import Sheet, read, without_pack
 from studio.copywriting.room import beside, no_room, no_text
 from studio.copywriting.sifting import leans
+from studio.copywriting.signing import signature, signed
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
 from studio.copywriting.wished import avoided, wished
 
@@ -221,9 +230,12 @@ class _Author:
         priced = hook.is_name or hook.price is not None  # below which no price stands alone
         choices = {
             choice
-            for choice in runs_of(rows, most, hook.fact, self._choices.opening) | self._choices.priced_pairs(hook)
+            for choice in runs_of(rows, most, hook.fact, self._choices.opening)
+            | self._choices.priced_pairs(hook)
             if choice
-            and least <= len(choice) <= max(most, min(most + 1, 2 * (priced and self._choices.has_price(choice))))
+            and least
+            <= len(choice)
+            <= max(most, min(most + 1, 2 * (priced and self._choices.has_price(choice))))
             and self._choices.may_be(hook, choice, again=again)
         }
         alone = hook.fact is not None and self._scarce  # no more has room beside it
@@ -265,12 +277,14 @@ class _Author:
 
     def _body(self, hook: Hook, told: Sequence[int], closer: str) -> str:
         parts = [closed(self._sheet.facts[index].text) for index in self._in_order(told)]
-        title = self._sheet.title
+        title, unsaid = self._sheet.title, self._choices.unsaid
         leaning = hook.own and leans(hook.text, self._sheet.phrases)
         if title and (leaning or not names(f"{hook.text} {' '.join(parts)}", title)):
-            sign = title if leaning else self._signature(hook, parts)
+            sign = (
+                title if leaning else signature(self._sheet, hook, parts, self._has_room_for, unsaid=unsaid)
+            )
             if parts and sign:
-                parts[:1] = self._signed(sign, parts[0])
+                parts[:1] = signed(sign, parts[0], self._sheet.phrases.colon)
             elif sign:
                 parts.append(closed(sign))
         if closer:
@@ -291,31 +305,18 @@ class _Author:
         first = facts[order[0]] if order else None
         against = first and first.drawback and order[0] and self._sheet.standing.trade not in REGULATED
         told_first = bool(order) and order[0] == self._choices.opening
-        last = first and not told_first and (against or is_datum(first.text, self.tongue)) and not has_money(first.text)
+        last = (
+            first
+            and not told_first
+            and (against or is_datum(first.text, self.tongue))
+            and not has_money(first.text)
+        )
         if last and all(facts[at].after is None for at in order):
             order.append(order.pop(0))
         return order
 
-    def _signed(self, sign: str, first: str) -> list[str]:
-        """The name before the sentence that a text begins with; where that has a colon, before all of it."""
-        colon = self._sheet.phrases.colon
-        return [closed(sign), first] if ":" in first else [f"{sign}{colon}{first}"]
-
-    def _signature(self, hook: Hook, parts: Sequence[str]) -> str:
-        """The name for a text's beginning, with the brand where there is room. Where the text has said most of
-        the name or begins with its noun, the brand alone; nothing that the headline says, and of a brand not
-        one of which a part is said."""
-        title, brand, text = self._sheet.title, self._sheet.brand, f"{hook.text} {' '.join(parts)}"
-        brand = "" if brand and says_part_of(text, brand) else brand
-        said = says_most_of(text, title) or (parts and words(parts[0])[:1] == words(title)[:1])
-        if said and (self._sheet.brand or not says_most_of(text, title)):
-            return brand if brand and self._has_room_for(brand, parts) else ""
-        whole = f"{title} – {brand}" if brand else title
-        alone = brand if brand and self._choices.unsaid else title  # whose it is, where no text says what
-        return whole if self._has_room_for(whole, parts) else alone
-
-    def _has_room_for(self, sign: str, parts: Sequence[str]) -> bool:
-        return length(" ".join((*self._signed(sign, parts[0] if parts else ""), *parts[1:])), self.limits) <= self.room
+    def _has_room_for(self, parts: Sequence[str]) -> bool:
+        return length(" ".join(parts), self.limits) <= self.room
 
     def has_room(self, sentence: str) -> bool:
         """Whether a sentence fits into a text beside its warnings, or above one."""

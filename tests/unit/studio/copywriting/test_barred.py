@@ -474,6 +474,7 @@ def test_a_wish_and_a_button_say_it_no_more_than_the_description() -> None:
     assert any("credit" in note and "no ad of this trade may say" in note for note in made.notes)
     assert any("Get guaranteed approval" in note for note in made.notes)
 
+
 CHOSEN_ANYHOW = """
 en~A retired Catholic lady would be welcome here
 en~Polish people are asked to look elsewhere

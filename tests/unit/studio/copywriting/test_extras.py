@@ -57,21 +57,24 @@ BRIEFS = [
     (
         "Bike wash",
         "Spoke Yard",
-        "We wash and oil any bike in an hour. A wash costs £18. Wheel truing can be added for £12. Open in Leith.",
+        "We wash and oil any bike in an hour. A wash costs £18. Wheel truing can be added for £12. Open in "
+        "Leith.",
         "£12",
         "£18",
     ),
     (
         "Standuhr Elbe",
         "Uhrenhof Senn",
-        "Die Uhr läuft acht Tage. 1.200 Euro, mit Aufbau. Auf Wunsch in 10 Raten zu 120 Euro. Gebaut in Stade.",
+        "Die Uhr läuft acht Tage. 1.200 Euro, mit Aufbau. Auf Wunsch in 10 Raten zu 120 Euro. Gebaut in "
+        "Stade.",
         "120 Euro",
         "1.200 Euro",
     ),
     (
         "Barca a remi",
         "Nautica Lupi",
-        "La barca porta quattro persone. Il noleggio costa 40 € al giorno. La cauzione è di 100 €. Si parte da Lecco.",
+        "La barca porta quattro persone. Il noleggio costa 40 € al giorno. La cauzione è di 100 €. Si parte "
+        "da Lecco.",
         "100 €",
         "40 €",
     ),
@@ -110,7 +113,13 @@ def test_what_everybody_pays_for_the_way_or_at_the_end_is_a_charge(sentence: str
 
 @pytest.mark.parametrize(
     "sentence",
-    ["0 % finance over 12 months", "12 Monatsraten zu 40 Euro", "En 4 fois sans frais", "TAEG 3,9 %", "na raty"],
+    [
+        "0 % finance over 12 months",
+        "12 Monatsraten zu 40 Euro",
+        "En 4 fois sans frais",
+        "TAEG 3,9 %",
+        "na raty",
+    ],
 )
 def test_credit_is_known(sentence: str) -> None:
     assert offers_credit(sentence)

@@ -62,10 +62,30 @@ def test_a_sentence_with_its_own_noun_stands_alone(line: str) -> None:
 
 
 GONE = [
-    ("en", "Ash bench", "An ash bench for two. The cushions cure back pain. They unzip for the wash. £210.", "They"),
-    ("de", "Eschenbank", "Eine Bank für zwei. Die Kissen heilen Migräne. Sie lassen sich abziehen. 210 Euro.", "Sie"),
-    ("fr", "Banc en frêne", "Un banc pour deux. Les coussins guérissent la migraine. Ils se lavent. 210 €.", "Ils"),
-    ("nl", "Essen bank", "Een bank voor twee. De kussens genezen migraine. Ze zijn afneembaar. 210 euro.", "Ze"),
+    (
+        "en",
+        "Ash bench",
+        "An ash bench for two. The cushions cure back pain. They unzip for the wash. £210.",
+        "They",
+    ),
+    (
+        "de",
+        "Eschenbank",
+        "Eine Bank für zwei. Die Kissen heilen Migräne. Sie lassen sich abziehen. 210 Euro.",
+        "Sie",
+    ),
+    (
+        "fr",
+        "Banc en frêne",
+        "Un banc pour deux. Les coussins guérissent la migraine. Ils se lavent. 210 €.",
+        "Ils",
+    ),
+    (
+        "nl",
+        "Essen bank",
+        "Een bank voor twee. De kussens genezen migraine. Ze zijn afneembaar. 210 euro.",
+        "Ze",
+    ),
 ]
 
 
@@ -80,7 +100,8 @@ def test_what_goes_on_about_a_sentence_that_is_left_out_goes_with_it(
 
 
 def test_it_may_mean_the_thing_whose_sentence_was_left_out() -> None:
-    said = "The ash bench is better than IKEA's Nämmarö. It seats two. Oiled by hand in Thirsk. £210 with delivery."
+    said = "The ash bench is better than IKEA's Nämmarö. It seats two. Oiled by hand in Thirsk. £210 with "
+    "delivery."
     made = write(CopyBrief("Ash bench", "Holm", said, platform=Platform.META, format=Format.LONG)).variants
     told = [one for one in made if "It seats two" in one.body]
     assert told
@@ -88,14 +109,18 @@ def test_it_may_mean_the_thing_whose_sentence_was_left_out() -> None:
 
 
 def test_a_pronoun_means_no_price_and_no_scrap() -> None:
-    said = "A tray of walnut. £64 with postage. It hangs from one nail. Oiled twice."
-    for one in write(CopyBrief("Walnut tray", "Holm", said, platform=Platform.META, format=Format.LONG)).variants:
+    said = "A tray of smoked walnut for two cups. £64 with postage. It hangs from one nail. Oiled twice."
+    for one in write(
+        CopyBrief("Walnut tray", "Holm", said, platform=Platform.META, format=Format.LONG)
+    ).variants:
         if "It hangs" in one.body:
-            assert one.body.startswith(("A tray of walnut.", "It hangs")) or one.hook.startswith("A tray")
+            assert one.body.startswith(("A tray of smoked", "It hangs")) or one.hook.startswith("A tray")
 
 
 def test_the_name_stands_before_the_first_sentence_and_never_loose() -> None:
-    said = "Wir spannen Schläger neu, in zwei Stunden. Saiten von fünf Marken. Abholung am selben Tag möglich."
+    said = (
+        "Wir spannen Schläger neu, in zwei Stunden. Saiten von fünf Marken. Abholung am selben Tag möglich."
+    )
     for platform in Platform:
         for one in write(CopyBrief("Schlägerservice", "Racketwerk Jost", said, platform=platform)).variants:
             assert not one.body.endswith((" Racketwerk Jost.", " Schlägerservice.", "– Racketwerk Jost."))
@@ -106,4 +131,6 @@ def test_a_part_of_the_brand_says_it() -> None:
     made = write(
         CopyBrief("Schlägerservice", "Racketwerk Jost", said, platform=Platform.LINKEDIN, format=Format.LONG)
     ).variants
-    assert not any("Racketwerk Jost: " in one.body for one in made if one.hook.startswith("Racketwerk bespannt"))
+    assert not any(
+        "Racketwerk Jost: " in one.body for one in made if one.hook.startswith("Racketwerk bespannt")
+    )

@@ -28,7 +28,9 @@ def test_how_one_leaves_is_known(sentence: str) -> None:
     assert may_be_left(sentence) or sentence.startswith("Puedes darte")
 
 
-@pytest.mark.parametrize("sentence", ["The bus stops at the gate", "Wir kündigen Ihnen den Alltag", "On s'arrête à Lyon"])
+@pytest.mark.parametrize(
+    "sentence", ["The bus stops at the gate", "Wir kündigen Ihnen den Alltag", "On s'arrête à Lyon"]
+)
 def test_what_only_stops_is_none(sentence: str) -> None:
     assert not may_be_left(sentence)
 
@@ -43,7 +45,8 @@ def test_what_only_stops_is_none(sentence: str) -> None:
             "You may leave at any time",
         ),
         (
-            "Schichtplan ordnet Dienste für Bäckereien. Getauscht wird am Telefon. 2 Euro je Person im Monat. "
+            "Schichtplan ordnet Dienste für Bäckereien. Getauscht wird am Telefon. 2 Euro je Person im "
+            "Monat. "
             "Der Vertrag ist täglich kündbar. Es läuft ohne Netz.",
             "Der Vertrag ist täglich kündbar",
         ),
