@@ -115,6 +115,11 @@ _DELIVERY: Final = (
     r"entrega|spedizione|consegna|bezorging|bezorgen|verzending|verzenden|dostawa|wysyłka|przesyłka)"
     rf"(?: [^\W\d]+){{0,3}}?:? {_SUM}"
 )
+# To enrol: "A inscrição custa 15 €".
+_TO_ENROL: Final = (
+    r"(?:registration|enrol?ment|joining|anmeldung|einschreibung|inscription|matrícula|inscripción|inscrição|"
+    rf"iscrizione|inschrijving|inschrijven|wpisowe|zapisy)(?: [^\W\d]+){{0,2}}?:? {_SUM}"
+)
 # What everybody pays who has somebody come or goes home: "Die Anfahrt berechnen wir mit 40 Euro".
 _OF_THE_WAY: Final = (
     r"(?:call-?outs?|travel|mileage|(?:final|end[- ]of[- ]stay) clean(?:ing)?|anfahrt\w*|anreise|wegegeld|"
@@ -190,7 +195,7 @@ def _joined(*listed: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE)
 
 
-_CHARGE: Final = _joined(*CHARGES.values(), _DELIVERY, _OF_THE_WAY, _OF_A_HOME)
+_CHARGE: Final = _joined(*CHARGES.values(), _DELIVERY, _OF_THE_WAY, _TO_ENROL, _OF_A_HOME)
 _ON_TOP: Final = re.compile(rf"(?<!\w){_MORE}", re.IGNORECASE)
 _TERM: Final = _joined(*TERMS.values())
 

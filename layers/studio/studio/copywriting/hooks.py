@@ -40,6 +40,13 @@ _IS_FREE: Final = re.compile(
 )
 _FIGURE: Final = re.compile(r"\d")
 _OPENS_WITH_A_SUM: Final = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)", re.IGNORECASE)
+# Opening hours, for which nobody comes.
+_OPENS_AT: Final = re.compile(
+    r"\b(?:we open|open(?:s|ing)?|geöffnet|öffn\w+|ouv(?:ert|re|r)\w*|abrimos|abre|abiert\w+|apriamo|apert\w+|"
+    r"abert\w+|geopend|gaan open|otwart\w+|otwieramy|czynn\w+)\b",
+    re.IGNORECASE,
+)
+_GUARANTEED: Final = re.compile(r"\b(?:guarant|warrant|garant|gwaranc)", re.IGNORECASE)
 _TWICE: Final = 2  # texts that one name may head
 
 
@@ -133,28 +140,27 @@ class Hooks:
         if not free or self._sheet.standing.trade in REGULATED:
             return
         clause = replace(fact, text=fact.clause, headline=True)
-        if title and not self._unsaid and (price := price_of(fact.text, title, self._tongue)):
+        named = f"{title}{colon}{fact.text}"
+        short = bool(title) and not self._unsaid and self._is_short_news(fact)
+        short = short and length(named, self._limits) <= self._limits.shown
+        if title and not (self._unsaid or short) and (price := price_of(fact.text, title, self._tongue)):
             yield Hook(f"{title}{colon}{price}", price=at, named=True)
         if any(one.after == at for one in self._sheet.facts):  # what goes on about it stands below it
             return
         speaks = fact.clause and (self._is_of_the_whole(at, clause) or self._is_of_the_offer(at, clause))
         if speaks and rank(fact.clause, self._tongue) < _IDLE:
             yield Hook(fact.clause, at, clause=True)
-        if title and not self._unsaid and self._is_short_news(fact):
-            yield Hook(f"{title}{colon}{fact.text}", at, named=True)
+        if short:
+            yield Hook(named, at, named=True)
 
     def _is_short_news(self, fact: Fact) -> bool:
         """Whether a fact with a figure, or an offer, is understood behind the name."""
         text = fact.text
         told = fact.telling and not is_a_rule(text, self._tongue) and not needs_another(text, self._tongue)
-        beside = has_money(text) and is_beside(text, self._tongue, self._sheet.title)  # "A string costs £25"
-        stays = (
-            told
-            and not beside
-            and ":" not in text
-            and not is_datum(text, self._tongue)
-            and len(sentences(text)) == 1
-        )
+        along = comes_along(text, self._tongue) and not is_offered(text)  # "Postage from two bottles on"
+        side = has_money(text) and is_beside(text, self._tongue, self._sheet.title)  # "A string costs £25"
+        aside = side or along or bool(_OPENS_AT.search(text)) or ":" in text
+        stays = told and not aside and not is_datum(text, self._tongue) and len(sentences(text)) == 1
         priced = bool(_OPENS_WITH_A_SUM.match(text))
         return (stays or (priced and ":" not in text)) and bool(_FIGURE.search(text)) and not is_charge(text)
 
@@ -163,7 +169,9 @@ class Hooks:
         ("Cancel whenever you like"), or what is included."""
         trade, text = self._sheet.standing.trade, fact.text
         ours = trade not in _THINGS and is_ours(text, self._tongue)
-        said = ours or may_be_left(text) or comes_along(text, self._tongue)
+        figure = _FIGURE.search(text) and not is_offered(text) and not _GUARANTEED.search(text)
+        along = comes_along(text, self._tongue) and not figure  # "Delivery in 15 days" tells when
+        said = ours or may_be_left(text) or along
         ranked = rank(text, self._tongue) < _IDLE and not has_money(text)
         return fact.headline and trade not in REGULATED and said and ranked and not self._may(at, fact)
 
