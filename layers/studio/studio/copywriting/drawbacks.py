@@ -54,7 +54,8 @@ _GOOD: Final = {
         verblassen|läuft|fusselt|
         quietscht|brennt|fettet) (?:\w+ )?nicht""",
     "fr": r"""
-        (?:sans|aucuns?|aucune|pas de|zéro|ni) (?:\w+ )?(?:suppléments?|surcoût|frais|sucres?|engagement|additifs?|conservateurs?|
+        (?:sans|aucuns?|aucune|pas de|zéro|ni) (?:\w+ )?(?:suppléments?|surcoût|frais|
+        sucres?|engagement|additifs?|conservateurs?|
         parfum|colorants?|
         contrat|carte|attente|alcool|plastique|outils?|fil|sel|gluten|lactose|parabens?|surprises?|coûts?|
         pile|abonnement|

@@ -42,7 +42,8 @@ _FIGURE: Final = re.compile(r"\d")
 _OPENS_WITH_A_SUM: Final = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)", re.IGNORECASE)
 # Opening hours, for which nobody comes.
 _OPENS_AT: Final = re.compile(
-    r"\b(?:we open|open(?:s|ing)?|geöffnet|öffn\w+|ouv(?:ert|re|r)\w*|abrimos|abre|abiert\w+|apriamo|apert\w+|"
+    r"\b(?:we open|open(?:s|ing)?|geöffnet|öffn\w+|ouv(?:ert|re|r)\w*|abrimos|abre|abiert\w+|apriamo|"
+    r"apert\w+|"
     r"abert\w+|geopend|gaan open|otwart\w+|otwieramy|czynn\w+)\b",
     re.IGNORECASE,
 )
@@ -79,7 +80,9 @@ class Hooks:
         facts = [(place, hook) for place, hook in facts if place < _IDLE or not sheet.title]
         self._wanted = [hook for _, hook in facts if sheet.facts[hook.fact or 0].wanted]
         self._strong = [hook for place, hook in facts if not place]
-        self._weak = [hook for place, hook in facts if place]
+        weak = [hook for place, hook in facts if place]
+        self._late = [hook for hook in weak if self._tells_when(hook.text)]
+        self._weak = [hook for hook in weak if hook not in self._late]
         self._own = [Hook(text, own=True) for text in sheet.headlines]
         self.named = [Hook(text) for text in self._names(tone)]
         self._parts = list(chain.from_iterable(self._parts_of(at, fact) for at, fact in turned))
@@ -92,7 +95,7 @@ class Hooks:
         order = [*self._wanted, *self._own] if at == 0 else [*self._own, *self._wanted]
         told = [*self._strong, *self._parts, *self._weak]
         bare = [] if self._unsaid else [Hook(self._sheet.title)]
-        names = [*self.named, *bare, Hook(self._sheet.brand)]
+        names = [*self.named, *bare, Hook(self._sheet.brand), *self._late]
         if self._striking:
             told.sort(key=lambda hook: not _FIGURE.search(hook.text))
         order += [*names[: len(self.named)], *told, *names] if at == 1 else [*told, *names]
@@ -164,13 +167,17 @@ class Hooks:
         priced = bool(_OPENS_WITH_A_SUM.match(text))
         return (stays or (priced and ":" not in text)) and bool(_FIGURE.search(text)) and not is_charge(text)
 
+    def _tells_when(self, text: str) -> bool:
+        """Whether it says when or from how many on something comes along: "Delivery in 15 days"."""
+        figure = _FIGURE.search(text) and not is_offered(text) and not _GUARANTEED.search(text)
+        return bool(figure and comes_along(text, self._tongue))
+
     def _is_of_the_offer(self, at: int, fact: Fact) -> bool:
         """Whether a fact says what who sells a service does ("We come every six weeks"), that one may leave
         ("Cancel whenever you like"), or what is included."""
         trade, text = self._sheet.standing.trade, fact.text
         ours = trade not in _THINGS and is_ours(text, self._tongue)
-        figure = _FIGURE.search(text) and not is_offered(text) and not _GUARANTEED.search(text)
-        along = comes_along(text, self._tongue) and not figure  # "Delivery in 15 days" tells when
+        along = comes_along(text, self._tongue) and not self._tells_when(text)
         said = ours or may_be_left(text) or along
         ranked = rank(text, self._tongue) < _IDLE and not has_money(text)
         return fact.headline and trade not in REGULATED and said and ranked and not self._may(at, fact)
