@@ -37,8 +37,10 @@ _ADDS: Final = {
     "pl": (r"i|a|oraz", r"\w+(?:emy|amy|imy|ymy)|każd\w+|wszys\w+|nas[iz]\w*", r"z|ze|bez|w tym"),
 }
 # On which days, behind a comma.
-_FROM_WHEN: Final = r"on|every|from|am|immer|jeden|von|le|tous les|du|de|los|el|il|ogni|dal|à|às|aos|de|op|"
-r"elke|van|w|we|od|każd\w+"
+_FROM_WHEN: Final = (
+    r"on|every|from|am|immer|jeden|von|le|tous les|du|de|los|el|il|ogni|dal|à|às|aos|de|op|"
+    r"elke|van|w|we|od|każd\w+"
+)
 _DAYS: Final = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|"
     r"sonn)tags?|mittwochs?|"

@@ -182,7 +182,7 @@ def points_back(sentence: str, language: str) -> bool:
 
 def speaks_of_the_asked(sentence: str, language: str) -> bool:
     """Whether a sentence behind a question goes on about what that one named, by a word within."""
-    return points_back(sentence, language) or bool(re.search(ASKED[language], sentence, re.IGNORECASE))
+    return any(re.search(table[language], sentence, re.IGNORECASE) for table in (BACK, ASKED))
 
 
 def is_datum(sentence: str, language: str) -> bool:

@@ -79,8 +79,10 @@ def test_no_other_sum_stands_behind_the_name(line: str) -> None:
 
 
 def test_a_text_below_a_price_tells_the_whole_sentence() -> None:
-    said = "We teach you to turn a bowl on the lathe over two evenings in Thirsk. The course costs £95 and "
-    "wood is included. Six people at most."
+    said = (
+        "We teach you to turn a bowl on the lathe over two evenings in Thirsk. The course costs £95 and "
+        "wood is included. Six people at most."
+    )
     made = write(CopyBrief("Turning course", "Beck Workshop", said, platform=Platform.META)).variants
     priced = [one for one in made if one.hook == "Turning course: £95"]
     assert priced

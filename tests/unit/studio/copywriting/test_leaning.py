@@ -100,8 +100,10 @@ def test_what_goes_on_about_a_sentence_that_is_left_out_goes_with_it(
 
 
 def test_it_may_mean_the_thing_whose_sentence_was_left_out() -> None:
-    said = "The ash bench is better than IKEA's Nämmarö. It seats two. Oiled by hand in Thirsk. £210 with "
-    "delivery."
+    said = (
+        "The ash bench is better than IKEA's Nämmarö. It seats two. Oiled by hand in Thirsk. £210 with "
+        "delivery."
+    )
     made = write(CopyBrief("Ash bench", "Holm", said, platform=Platform.META, format=Format.LONG)).variants
     told = [one for one in made if "It seats two" in one.body]
     assert told
