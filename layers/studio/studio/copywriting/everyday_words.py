@@ -141,7 +141,8 @@ SERVICES: Final = {
     "driving_lessons "
     "*_lessons *_classes *_class *_photography photographer* catering *_hire pest_control boiler_service* "
     "*_servicing mot_test* car_wash* valeting locksmith* handyman* translation* proofreading bookkeeping",
-    "de": "*reinigung baumpflege baumfällung heckenschnitt *pflege gartenbau klempner* sanitärnotdienst* "
+    "de": "*reinigung baumpflege baumfällung heckenschnitt gartenpflege grünpflege fußpflege gartenbau "
+    "klempner* sanitärnotdienst* "
     "elektriker* "
     "elektroinstallation* maler* malerarbeiten dachdecker* fliesenleger* *umzug *umzüge umzugshilfe "
     "haarschnitt* "
@@ -175,7 +176,8 @@ SERVICES: Final = {
     "loodgieter* "
     "elektricien* schilder* schilderwerk* dakdekker* tegelzetter* verhuizing* verhuisservice* knipbeurt* "
     "kapper* "
-    "hondenuitlaat* oppas* bijles* *lessen *les rijlessen rijbewijs* *cursus *fotografie fotograaf catering "
+    "hondenuitlaat* oppas* bijles* rijles* zwemles* pianoles* gitaarles* muziekles* dansles* rijlessen "
+    "rijbewijs* *cursus *fotografie fotograaf catering "
     "*verhuur "
     "ongediertebestrijding *onderhoud grote_beurt kleine_beurt autowas* vertaling* boekhouding",
     "pl": "sprzątani* myci* przycinani* wycink* ogrodni* hydrauli* elektry* malarz* malowani* dekarz* "
