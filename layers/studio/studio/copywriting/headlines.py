@@ -119,8 +119,8 @@ _RULE: Final = re.compile(
 )
 # Where one leaves the car, for which nobody comes.
 _PARKING: Final = re.compile(
-    r"\b(?:(?:car )?park(?:ing|en|plätze\w*|platz|ieren)|aparcamiento|parcheggi\w*|estacionamento|parkeren|"
-    r"stationnement|parking\w*)\b",
+    r"^(?:(?:free|own|our|gratis|kostenlose\w*|kostenfreie\w*|eigene\w*|darmowy|bezpłatny) )?(?:car )?"
+    r"(?:park(?:ing|en|plätze\w*|platz|ieren)|aparcamiento|parcheggi\w*|estacionamento|parkeren|stationnement)\b",
     re.IGNORECASE,
 )
 _TOO: Final = re.compile(r", (?:too|as well)\W*$", re.IGNORECASE)

@@ -25,13 +25,16 @@ def signature(
     part is said. `unsaid`: no text has room for what is sold, so that the brand says whose it is."""
 
     def fits(sign: str) -> bool:
-        return has_room([*signed(sign, parts[0] if parts else "", sheet.phrases.colon), *parts[1:]])
+        begins = signed(sign, parts[0], sheet.phrases.colon) if parts else [closed(sign)]
+        return has_room([*begins, *parts[1:]])
 
     title, text = sheet.title, f"{hook.text} {' '.join(parts)}"
     brand = "" if says_part_of(text, sheet.brand) else sheet.brand
     most = says_most_of(text, title)
     begun = bool(parts) and words(parts[0])[:1] == words(title)[:1]
+    whole = f"{title} – {brand}" if brand else title
+    if not parts:  # a headline that has no room for more
+        return next(filter(fits, filter(None, (brand if most else whole, title, sheet.brand))), title)
     if (most and sheet.brand) or (begun and not most):
         return brand if brand and fits(brand) else ""
-    whole = f"{title} – {brand}" if brand else title
     return whole if fits(whole) else brand if brand and unsaid else title
