@@ -144,9 +144,9 @@ class Hooks:
             return
         clause = replace(fact, text=fact.clause, headline=True)
         named = f"{title}{colon}{fact.text}"
-        short = bool(title) and not self._unsaid and self._is_short_news(fact)
+        short = bool(title) and self._is_short_news(fact)
         short = short and length(named, self._limits) <= self._limits.shown
-        if title and not (self._unsaid or short) and (price := price_of(fact.text, title, self._tongue)):
+        if title and not short and (price := price_of(fact.text, title, self._tongue)):
             yield Hook(f"{title}{colon}{price}", price=at, named=True)
         if any(one.after == at for one in self._sheet.facts):  # what goes on about it stands below it
             return

@@ -28,6 +28,7 @@ from studio.copywriting.plans import (
     Used,
     names,
     runs_of,
+    says_part_of,
     seed_of,
     ways_to_add,
 )
@@ -174,6 +175,10 @@ class _Author:
 
     def _written(self, plan: Plan, others: Sequence[Variant], at: int | None = None) -> Variant | None:
         """The text of a plan, where it passes beside the others. `at`: its place, behind them unless said."""
+        if self._choices.unsaid and plan.hook.named:  # whose it is has to stand there
+            text = f"{plan.hook.text} {self._body(plan.hook, plan.told, '')}"
+            if not says_part_of(text, self._sheet.brand):
+                return None
         button = self._button(len(others) if at is None else at)
         again = set(words(button)) <= set(words(plan.closer.replace("'", " ")))  # "Envie d'en savoir plus ?"
         body = self._body(plan.hook, plan.told, "" if again else plan.closer)
@@ -279,7 +284,8 @@ class _Author:
         parts = [closed(self._sheet.facts[index].text) for index in self._in_order(told)]
         title, unsaid = self._sheet.title, self._choices.unsaid
         leaning = hook.own and leans(hook.text, self._sheet.phrases)
-        if title and (leaning or not names(f"{hook.text} {' '.join(parts)}", title)):
+        whose = unsaid and hook.named and bool(self._sheet.brand)  # the name alone says too little
+        if title and (leaning or whose or not names(f"{hook.text} {' '.join(parts)}", title)):
             sign = (
                 title if leaning else signature(self._sheet, hook, parts, self._has_room_for, unsaid=unsaid)
             )
