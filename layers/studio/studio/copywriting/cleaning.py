@@ -18,6 +18,7 @@ from studio.sentences import ends_short, sentences
 
 MAX_TEXT: Final = 20_000  # characters read of any one field: far above what any API lets through
 MAX_NAME: Final = 120
+MAX_SENTENCE: Final = 600  # characters: no network takes a longer text
 _MAX_TOKEN: Final = 40  # characters; a longer "word" is noise, a key or a hash
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
@@ -86,7 +87,12 @@ class Cleaned:
     @property
     def sentences(self) -> tuple[str, ...]:
         """Those that a text can be made of."""
-        return tuple(piece.text for piece in self.pieces if not piece.torn)
+        return tuple(one.text for one in self.pieces if not one.torn and len(one.text) <= MAX_SENTENCE)
+
+    @property
+    def endless(self) -> tuple[str, ...]:
+        """Those for which no text has room; a warning among them must be said."""
+        return tuple(one.text for one in self.pieces if not one.torn and len(one.text) > MAX_SENTENCE)
 
     @property
     def aside(self) -> tuple[str, ...]:

@@ -141,6 +141,9 @@ def may_not_tell(sentence: str, tongue: str, illness: Illness) -> bool:
 def warns_the_ill(sentence: str) -> bool:
     """Whether a sentence says, in whichever of the languages, for whose illness a thing is not."""
     text = bare(sentence)
+    if len(text) > _READ:  # the patterns look ahead and back: time grows with the square of the length
+        step = _READ // 2
+        return any(warns_the_ill(text[at : at + _READ]) for at in range(0, len(text) - step, step))
     return any(
         _words("warned", tongue).search(text) and (_named(tongue, "~").search(text) or _THE_ILL.search(text))
         for tongue in said.CURES
@@ -269,4 +272,5 @@ _DENIES: Final = re.compile(
     r"\b(?:not|no|never|nicht|kein\w*|ne|pas|non|não|niet|geen|nie|tampoco|substitut\w*|ersetzt|ersatz)\b",
     re.IGNORECASE,
 )
+_READ: Final = 600  # characters at once
 _THE_ILL: Final = re.compile(r"\b(?:diabet|asth?mat|allerg|alerg|epilep)[a-z]*\b", re.IGNORECASE)

@@ -114,7 +114,7 @@ def told(brief: CopyBrief) -> Told:
     said = with_signals(begun(map(tidy, read.sentences)))
     said += [text for text, kind in own if kind == "subheadline" and text]
     given = [tidy(one_line(text, _MAX_LINE * 2)) for text in brief.disclaimers]
-    found = carried_of((*said, *map(tidy, read.aside)), brief.product_name)
+    found = carried_of((*said, *map(tidy, (*read.aside, *read.endless))), brief.product_name)
     found = [one for one in found if not cures_in_any(one)]  # "Attention! Cures acne": no warning
     bare = [one.lstrip("*¹² ") for one in found]  # a footnote's mark, whose claim is not told
     warned, left_out = carried(
@@ -139,6 +139,9 @@ def told(brief: CopyBrief) -> Told:
                 f"The description is very long; only its first {MAX_TEXT:,} characters were read.": read.cut,
                 "Text that gives orders to software instead of describing the product was left out.": (
                     read.dropped > 0
+                ),
+                f"Left out, since no network takes so long a sentence: {quoted_all(read.endless)}.": bool(
+                    read.endless
                 ),
                 f"Left out, since product.disclaimers says what to carry and there is no room for more: "
                 f"{quoted_all(left_out)}.": bool(left_out),
