@@ -10,6 +10,7 @@ from functools import partial
 from typing import NoReturn
 
 from adrelay.aws import clients
+from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.forbidden import forbidden_in
 from adrelay.jobs.model import AttemptState, JobError, Outcome, Purchase
@@ -49,7 +50,7 @@ def write_copy(request: JobRequest, model: CopyModel) -> Outcome:
     """Write the job's copy. When the model fails, the rules write, and a note says so."""
     brief = copy_brief(request)
     try:
-        made = _by_model(brief, model) if model.where else copywriting.write(brief)
+        made = _by_model(brief, model) if model.where else _by_rules(brief)
     except (copywriting.EmptyBrief, copywriting.LanguageNotSupported, copywriting.NoRoom) as error:
         _refuse(error)
     made = _allowed(made, brief, request.brief.brand.forbidden_words)
@@ -70,7 +71,7 @@ def _allowed(made: CopyResult, brief: CopyBrief, forbidden: Sequence[str]) -> Co
     if not left_out:
         return made
     for turn in range(1, _TURNS + 1):
-        others = copywriting.write(replace(brief, seed=brief.seed + turn)).variants
+        others = _by_rules(replace(brief, seed=brief.seed + turn)).variants
         kept += [one for one in others if one not in kept and _clean(one, forbidden)]
     if not kept:
         message = "every text that the brief gives rise to holds one of these words"
@@ -95,12 +96,17 @@ def _by_model(brief: CopyBrief, model: CopyModel) -> CopyResult:
         name = model.name or model.where
         note = f"{name} gave no usable copy ({error.code or 'bad answer'}): the rule engine wrote this"
         try:
-            written = copywriting.write(brief)
+            written = _by_rules(brief)
         except copywriting.LanguageNotSupported as unsupported:
             raise copywriting.LanguageNotSupported(
                 f"{name} gave no usable copy ({error.code or 'bad answer'}), and {unsupported}"
             ) from error
         return CopyResult(written.variants, (*written.notes, note), written.engine)
+
+
+def _by_rules(brief: CopyBrief) -> CopyResult:
+    """The rule engine's texts, which tell no offer that is over today."""
+    return copywriting.write(brief, today=utc_now().date())
 
 
 def _refuse(error: ValueError) -> NoReturn:

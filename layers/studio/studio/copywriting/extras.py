@@ -77,7 +77,7 @@ def is_extra(sentence: str, language: str) -> bool:
     """Whether a sentence says what one pays beside the price of the thing, or how that is parted."""
     if has_money(sentence) and _added(language).search(sentence):
         return not _is_first_priced(sentence, language)
-    return is_part(sentence) or is_deposit(sentence)
+    return is_part(sentence) or is_deposit(sentence) or is_cut(sentence)
 
 
 def is_part(sentence: str) -> bool:
@@ -87,9 +87,22 @@ def is_part(sentence: str) -> bool:
 
 
 def is_deposit(sentence: str) -> bool:
-    """Whether a sentence is about a sum that is given back, or paid before the rest."""
+    """Whether a sentence is about a sum that is given back, or paid before the rest: "£10 deposit to book",
+    "Arrhes de 30 %"."""
     found = _compiled(_DEPOSIT).search(sentence)
-    return found is not None and has_money(sentence) and not has_money(sentence[: found.start()])
+    if found is None:
+        return False
+    before = sentence[: found.start()]
+    own = _OWN_SUM.search(before)
+    return bool(
+        (has_money(sentence) and not has_money(before[: own.start()] if own else before))
+        or _compiled(_SHARE).search(sentence)
+    )
+
+
+def is_cut(sentence: str) -> bool:
+    """Whether a sum comes off a price that the sentence does not name: "£100 off until May"."""
+    return bool(_CUT.search(sentence))
 
 
 def offers_credit(sentence: str) -> bool:
@@ -104,6 +117,22 @@ def _is_first_priced(sentence: str, language: str) -> bool:
     return said is not None and len(sums) > 1 and sums[0] < said.start()
 
 
+# "£10 deposit", "30 % Anzahlung", "Sinal de 30%".
+_OWN_SUM: Final = re.compile(
+    r"(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur))\s(?:de |di |d'|refundable |rückzahlbare )?$",
+    re.IGNORECASE,
+)
+_SHARE: Final = (
+    rf"(?:{_DEPOSIT})(?: of| von| de| del| di| do| van|:| w wysokości)? \d+ ?%|"
+    rf"\d+ ?% (?:de |di |d')?(?:{_DEPOSIT})"
+)
+_CUT: Final = re.compile(
+    r"(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur))\s(?:off|rabatt|nachlass|de (?:remise|réduction|"
+    r"descuento|desconto)|di sconto|korting|rabatu|zniżki|taniej)"
+    r"(?=\W*$|,?\s(?:until|till|when|if|today|this|before|bis|wenn|heute|jusqu|si|aujourd|avant|hasta|hoy|fino|se|"
+    r"oggi|entro|até|hoje|tot|als|vandaag|do|jeśli|dziś)\b)",
+    re.IGNORECASE,
+)
 _A_SUM: Final = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)", re.IGNORECASE)
 
 

@@ -29,6 +29,7 @@ from studio.copywriting.offers import is_ending
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.sifting import is_of_the_thing, is_shouted, leans
 from studio.copywriting.subjects import is_beside, shares
+from studio.copywriting.tied import hangs_on, is_other_way, offers_before
 from studio.copywriting.trades import Care
 from studio.sentences import sentences as sentences_of
 
@@ -50,17 +51,6 @@ _RESTRICTION = re.compile(
     r"(?:pas|uniquement|seulement) (?:pour|en|dans|avec|sur)|(?:no|solo|sólo) (?:para|en|con|apt\w+)|"
     r"(?:non|solo|soltanto) (?:per|in|con|adatt\w+)|(?:não|só|apenas) (?:para|em|com)|"
     r"(?:niet|alleen) (?:voor|in|met|op|bij)|(?:nie|tylko|wyłącznie) (?:dla|do|w|na|z)\b",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"(?:only|reserved|exclusively) (?:for|to|with|until|on)|under \d+s only|valid|minimum|"
-    r"nur (?:für|bei|mit|bis|am|im)|gilt|gültig|mindest\w+|ab einem|"
-    r"réservée?s?|uniquement|valables?|à partir de \d+ (?:personnes|nuits)|minimum|"
-    r"(?:solo|sólo|exclusivo) (?:para|con|hasta)|reservad[oa]s?|válid[oa]s?|mínimo|"
-    r"(?:solo|soltanto) (?:per|con|fino)|riservat[oa]|valid[oa]|minimo|"
-    r"(?:só|apenas|exclusivo) para|"
-    r"(?:alleen|uitsluitend) (?:voor|bij|met|tot)|geldig|geldt|"
-    r"tylko (?:dla|przy|do)|wyłącznie|ważn[ey]|obowiązuje",
     re.IGNORECASE,
 )
 # "Attention!", cut off from what it calls attention to.
@@ -191,6 +181,9 @@ class _Gathering:
         elif text.endswith("?"):
             self._asked.append(sentence)
             self._answers = True
+        elif self._answers and hangs_on(self._asked[-1], text):
+            self._answers = False
+            self._go_on(sentence, text)
         elif self._answers and self._is_an_answer(text):
             self._asked.append(sentence)
             self._answers = len(words(text)) == 1  # "Stress? Gone. Forever."
@@ -231,8 +224,8 @@ class _Gathering:
         elif is_charge(text) or is_duration(text):
             self._seen.add(text.lower())
             self._charge(text)
-        elif facts and self._last == len(facts) - 1 and _is_condition_of(facts[-1].text, text):
-            self._join(len(facts) - 1, text)
+        elif is_other_way(text) or offers_before(text, [fact.text for fact in facts], self._last):
+            self._tie(text)
         elif ((leaning := self._leans(text)) or them) and self._last is None:
             self._lost.append(text)
         elif has_money(text) or not self._is_the_name(text):
@@ -241,6 +234,19 @@ class _Gathering:
             self._last = len(facts) - 1
             if has_money(text):
                 self._priced(len(facts) - 1)
+
+    def _tie(self, text: str) -> None:
+        """Put a condition behind its offers, and the other way to pay behind the price before it."""
+        self._seen.add(text.lower())
+        facts = [fact.text for fact in self._facts]
+        if not is_other_way(text):
+            for at in offers_before(text, facts, self._last):
+                self._join(at, text)
+        elif facts and self._last == len(facts) - 1 and has_money(facts[-1]):
+            self._join(len(facts) - 1, text)
+        else:
+            self._lost.append(text)
+            self._last = None
 
     def _leans(self, text: str) -> bool:
         """Whether a sentence needs the one before it, or the name."""
@@ -341,8 +347,3 @@ class _Gathering:
         restricts = bool(_RESTRICTION.match(text)) and bool(telling_words(text))
         counts = any(map(str.isdigit, text))
         return restricts or counts or comes_along(text, self._tag)
-
-
-def _is_condition_of(offer: str, text: str) -> bool:
-    """Whether a sentence says for whom or when a price before it is meant: one is not told without it."""
-    return bool(_CONDITION.match(text)) and has_money(offer)

@@ -51,6 +51,19 @@ class Used:
     closers: set[str] = field(default_factory=set)
 
 
+@dataclass(slots=True)
+class Tries:
+    """How many texts may yet be tried for one brief: a usual one takes some hundred, and of one that was made
+    to take long no better ones come."""
+
+    left: int = 700
+
+    def take(self) -> bool:
+        """Whether one more may be tried."""
+        self.left -= 1
+        return self.left >= 0
+
+
 def runs_of(
     rows: Sequence[Sequence[int]], most: int, head: int | None, opening: int | None
 ) -> set[tuple[int, ...]]:

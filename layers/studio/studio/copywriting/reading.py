@@ -4,6 +4,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -24,6 +25,7 @@ from studio.copywriting.cleaning import (
 from studio.copywriting.conditions import is_authorised, with_conditions
 from studio.copywriting.data_words import CONTAINERS
 from studio.copywriting.disclaimers import carried_of, is_grave, with_signals
+from studio.copywriting.ends import over
 from studio.copywriting.energy import energy_notes
 from studio.copywriting.facts import Fact, facts_of
 from studio.copywriting.healing import Illness, claims_health, cures_in_any, may_not_tell
@@ -254,8 +256,8 @@ def check_language(brief: CopyBrief, said: Told) -> None:
         )
 
 
-def read(brief: CopyBrief) -> Sheet:
-    """Read a brief. Raises EmptyBrief, or LanguageNotSupported."""
+def read(brief: CopyBrief, today: date) -> Sheet:
+    """Read a brief as of a day. Raises EmptyBrief, or LanguageNotSupported."""
     said = told(brief)
     check_language(brief, said)
     tag = language_of(brief, said)
@@ -265,6 +267,8 @@ def read(brief: CopyBrief) -> Sheet:
     names = f"{said.name} {said.brand}"
     barred = _barred(said, _base(tag), place.care.barred)
     said = _without(said, {one for found in barred.values() for one in found})
+    gone = [*over(said.sentences, today), *over(said.headlines, today), *over(said.ctas, today)]
+    said = _without(said, set(gone))
     ctas = tuple(one for one in said.ctas if not may_not_tell(one, _base(tag), place.care.illness))
     left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
     gathered = facts_of(left.sentences, _base(tag), names, place.care, said.spoken)
@@ -273,6 +277,11 @@ def read(brief: CopyBrief) -> Sheet:
     notes = _notes(
         {
             **{f"Left out, since {why}: {quoted_all(found)}.": True for why, found in barred.items()},
+            f"Left out, since the offer is over on {today.day} {today:%B %Y}: {quoted_all(gone)}.": bool(
+                gone
+            ),
+            "Stands in every text as you gave it, though it is over: "
+            f"{quoted_all(over(said.disclaimers, today))}.": bool(over(said.disclaimers, today)),
             "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(
                 "*" in sentence for sentence in left.sentences
             ),

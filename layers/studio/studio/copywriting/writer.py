@@ -7,13 +7,15 @@ Each text is put through `checks.check`; the best that passes is kept.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Final
 
 from studio.copywriting.address import address_of
 from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
 from studio.copywriting.choices import ALONE, Choices
-from studio.copywriting.cleaning import closed, one_line, words
+from studio.copywriting.cleaning import closed, one_line, opened, words
 from studio.copywriting.disclaimers import is_grave
+from studio.copywriting.ends import end_notes
 from studio.copywriting.hashtags import tags_for
 from studio.copywriting.headlines import has_money, is_datum
 from studio.copywriting.hooks import Hooks
@@ -25,6 +27,7 @@ from studio.copywriting.offers import untold_notes
 from studio.copywriting.plans import (
     Hook,
     Plan,
+    Tries,
     Used,
     names,
     runs_of,
@@ -52,8 +55,9 @@ _TAGGED: Final = 3  # words of a name that is one hashtag
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
 
 
-def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
-    """Write `variants` (1..10) texts that pass `check`.
+def write(brief: CopyBrief, *, variants: int = 5, today: date | None = None) -> CopyResult:
+    """Write `variants` (1..10) texts that pass `check`. `today`: the day on which they shall run, by which
+    offers are over; the clock's where there is none.
 
     Raises EmptyBrief, LanguageNotSupported or NoRoom. Fewer come back when the brief can't carry as many
     different ones; a note then says so.
@@ -61,7 +65,8 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     if not 1 <= variants <= MAX_VARIANTS:
         raise ValueError(f"variants must be 1 to {MAX_VARIANTS}")
     wishes = read_wishes(brief.instructions, ground_of(replace(brief, instructions="")))
-    sheet = wished(read(brief), wishes)
+    day = today or datetime.now(UTC).date()
+    sheet = wished(read(brief, day), wishes)
     author, made = _most_of(brief, sheet, wishes, variants)
     if not made and sheet.facts:  # better a name and a price than nothing
         bare = tuple(replace(fact, headline=False, wanted=False, telling=False) for fact in sheet.facts)
@@ -76,6 +81,8 @@ def write(brief: CopyBrief, *, variants: int = 5) -> CopyResult:
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
     why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)), limits=author.limits)
     notes += untold_notes(given, made, notes, author.tongue, why, author.has_room)
+    told = " ".join(f"{one.hook} {one.body}" for one in made)
+    notes += end_notes([one for one in given if opened(one) in told], day, notes)
     notes += made_notes(made, variants, sheet, wishes, author.limits, why)
     return CopyResult(tuple(made), tuple(dict.fromkeys(notes)), ENGINE)
 
@@ -84,12 +91,13 @@ def _most_of(
     brief: CopyBrief, sheet: Sheet, wishes: Wishes, variants: int
 ) -> tuple["_Author", list[Variant]]:
     """As many variants as one can get, of texts as full as that allows: short ones leave more for others."""
-    best = _Author(brief, sheet, wishes, variants, _SHARES[0]), list[Variant]()
+    tries = Tries()
+    best = _Author(brief, sheet, wishes, variants, tries, _SHARES[0]), list[Variant]()
     for share in _SHARES:
-        author = _Author(brief, sheet, wishes, variants, share)
+        author = _Author(brief, sheet, wishes, variants, tries, share)
         made = author.all()
         while 0 < len(made) < author.total:  # of fewer variants, fewer may share a sentence
-            author = _Author(brief, sheet, wishes, len(made), share)
+            author = _Author(brief, sheet, wishes, len(made), tries, share)
             made = author.all()
         if _better(author, made) > _better(*best):
             best = author, made
@@ -104,13 +112,14 @@ def _better(author: "_Author", made: Sequence[Variant]) -> tuple[int, int, int]:
 
 
 class _Author:
-    """Writes one brief's variants, one after the other. `share`: of the facts, how many one text may tell."""
+    """Writes one brief's variants, one after the other. `share`: of the facts, how many one text may tell;
+    `tries`: texts that may yet be tried for the brief."""
 
     def __init__(
-        self, brief: CopyBrief, sheet: Sheet, wishes: Wishes, total: int, share: float = 1.0
+        self, brief: CopyBrief, sheet: Sheet, wishes: Wishes, total: int, tries: Tries, share: float
     ) -> None:
         self._brief, self._sheet, self._wishes, self.total = brief, sheet, wishes, total
-        self._share = share
+        self._share, self._tries = share, tries
         self.limits: Limits = limits_for(brief.platform, brief.format)
         self._checker = Checker(brief)
         self._used = Used()
@@ -164,8 +173,10 @@ class _Author:
 
     def _next(self, made: Sequence[Variant]) -> tuple[Plan, Variant] | None:
         """A new variant beside those already made; None when none passes."""
-        for hook in self.hooks(len(made)):
+        for hook in self.hooks(len(made)) if self._tries.left > 0 else ():
             for told, closer in self._bodies(hook):
+                if self._tries.left <= 0:
+                    return None
                 plan = Plan(hook, told, closer)
                 variant = self._written(plan, made)
                 if variant:
@@ -175,6 +186,8 @@ class _Author:
 
     def _written(self, plan: Plan, others: Sequence[Variant], at: int | None = None) -> Variant | None:
         """The text of a plan, where it passes beside the others. `at`: its place, behind them unless said."""
+        if not self._tries.take():
+            return None
         if self._choices.unsaid and plan.hook.named:  # whose it is has to stand there
             text = f"{plan.hook.text} {self._body(plan.hook, plan.told, '')}"
             if not says_part_of(text, self._sheet.brand):

@@ -1,11 +1,15 @@
 """What may stand above a text: a promise, or what tells one thing from another; nothing that is only true."""
 
+from datetime import date
+
 import pytest
 
 from studio.copywriting import CopyBrief, CopyLine, Format, Platform, Tone, write
 from studio.copywriting.headlines import may_head, rank
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading import read
+
+_DAY = date(2027, 3, 1)
 
 DATA = """
 en|Excess of £100 applies to each claim
@@ -151,7 +155,7 @@ def test_facts_come_before_names_and_one_text_opens_with_the_name() -> None:
     ],
 )
 def test_what_is_opened_may_head_and_when_it_is_open_not(description: str, heads: bool) -> None:
-    facts = read(CopyBrief(product_name="Aurora", description=description)).facts
+    facts = read(CopyBrief(product_name="Aurora", description=description), _DAY).facts
     assert [fact.headline for fact in facts if fact.text.startswith("Open")] == [heads]
 
 

@@ -1,10 +1,14 @@
 """How a brief is read: its trade, its language, what of it may sell."""
 
+from datetime import date
+
 import pytest
 
 from studio.copywriting import CopyBrief, Platform, write
 from studio.copywriting.reading import read, standing, told
 from studio.copywriting.trades import Trade
+
+_DAY = date(2027, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -79,4 +83,4 @@ def test_details_neither_head_a_text_nor_are_all_of_it(description: str, detail:
     ],
 )
 def test_an_address_in_an_object_pronoun_is_heard(facts: str) -> None:
-    assert read(CopyBrief("Aromatta", description=facts)).aloof
+    assert read(CopyBrief("Aromatta", description=facts), _DAY).aloof

@@ -1,5 +1,7 @@
 """What of a messy page is told, what is left out, and that the notes say so."""
 
+from datetime import date
+
 import pytest
 
 from studio.copywriting import CopyBrief, Format, Platform, Variant, check, write
@@ -7,9 +9,11 @@ from studio.copywriting.reading import read, shortened_name
 from studio.copywriting.rivals import names_a_rival
 from studio.copywriting.trades import Trade, standing_of
 
+_DAY = date(2027, 3, 1)
+
 
 def facts(description: str, name: str = "Vela", brand: str = "") -> list[str]:
-    return [one.text for one in read(CopyBrief(name, brand, description)).facts]
+    return [one.text for one in read(CopyBrief(name, brand, description), _DAY).facts]
 
 
 @pytest.mark.parametrize(
@@ -234,13 +238,15 @@ def test_no_name_keeps_a_text_from_being_written(name: str, brand: str) -> None:
 )
 def test_a_clitic_that_opens_a_sentence_leans(language: str, description: str, leaning: str) -> None:
     brief = CopyBrief("Dolce", description=description, language=language, platform=Platform.META)
-    assert [one.after is not None for one in read(brief).facts if one.text.startswith(leaning)] == [True]
+    assert [one.after is not None for one in read(brief, _DAY).facts if one.text.startswith(leaning)] == [
+        True
+    ]
     assert not any(one.hook.startswith(leaning) for one in write(brief).variants)
 
 
 def test_an_article_that_opens_a_sentence_does_not() -> None:
     brief = CopyBrief("Dolce", description="Gelateria a Lucca. Lo zabaione della nonna. Lo strudel caldo.")
-    assert all(one.after is None for one in read(brief).facts)
+    assert all(one.after is None for one in read(brief, _DAY).facts)
 
 
 @pytest.mark.parametrize(

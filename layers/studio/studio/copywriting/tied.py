@@ -1,0 +1,123 @@
+"""What stands or falls with an offer: for whom, from what sum on and till when it is, and the other way to pay.
+
+A requirement far below its offer ("Not valid with other offers") is of the bargains before it, since a reader
+who is sold one has to know it. "Or 24 × €50" goes on about the price before it, and a promise about the
+question that it hangs on: "Not happy? We come again, for nothing".
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from studio.copywriting.cleaning import words
+from studio.copywriting.headlines import comes_along, has_money
+
+_FEWEST: Final = 4  # words of a promise; fewer answer a question
+_MOST: Final = 6  # words of a question on which a promise hangs
+# For whom or when what stands before it is meant, of which it is a part.
+_CONDITION: Final = re.compile(
+    r"(?:only|reserved|exclusively) (?:for|to|with|until|on)|under \d+s only|valid|minimum|"
+    r"up to \d+ (?:qts?|quarts?|people|persons|guests|rooms|users|pages|words|items|bags|sq)|"
+    r"nur (?:für|bei|mit|bis|am|im)|gilt|gültig|mindest\w+|ab einem|"
+    r"bis zu \d+ (?:personen|zimmer|seiten|wörter\w*|nutzer)|"
+    r"réservée?s?|uniquement|valables?|à partir de \d+ (?:personnes|nuits)|minimum|"
+    r"jusqu'à \d+ (?:personnes|pièces|pages|mots)|"
+    r"(?:solo|sólo|exclusivo) (?:para|con|hasta)|reservad[oa]s?|válid[oa]s?|mínimo|"
+    r"hasta \d+ (?:personas|páginas|palabras)|"
+    r"(?:solo|soltanto) (?:per|con|fino)|riservat[oa]|valid[oa]|minimo|fino a \d+ (?:persone|pollici|pagine)|"
+    r"(?:só|apenas|exclusivo) para|até \d+ (?:pessoas|páginas)|"
+    r"(?:alleen|uitsluitend) (?:voor|bij|met|tot)|geldig|geldt|tot \d+ (?:personen|pagina's)|"
+    r"tylko (?:dla|przy|do)|wyłącznie|ważn[ey]|obowiązuje|do \d+ (?:osób|stron)",
+    re.IGNORECASE,
+)
+# The same, wherever it stands behind an offer: nothing else is not combinable, or for new customers alone.
+_OF_OFFERS: Final = re.compile(
+    r"\W*(?:(?:this |the |das |die |der |l'|la |el |o |a |de |het )?"
+    r"(?:offers?|deal|discount|code|bonus|angebot|aktion|rabatt|gutschein|offre|remise|oferta|descuento|bono|"
+    r"offerta|sconto|desconto|bónus|aanbieding|korting|oferta|promocja|zniżka)"
+    r"(?: (?:is|are|ist|est|es|è|é|non|no|não|does|gilt))? )?(?:"
+    # English
+    r"not valid (?:with|on|for|in)|(?:cannot|can't|can not|may not) be (?:combined|used)|not combinable|"
+    r"no other (?:offers?|discounts?)|(?:limit(?: of)? )?(?:one|1|two|2) (?:\w+ )?per (?:person|customer|"
+    r"household|order|visit|vehicle|member)|(?:for )?(?:new|first[- ]time) (?:customers?|clients?|members?|"
+    r"players?|patients?|users?|guests?) only|only (?:for )?(?:new|first[- ]time) (?:customers?|clients?|"
+    r"members?|players?|patients?|users?)|min(?:imum|\.)? (?:spend|order|purchase|deposit|stake|odds|bet)|"
+    r"wager\w*|excludes |exp(?:\.|ires?) ?\d|expires on|"
+    # German
+    r"nicht (?:kombinierbar|mit anderen|gültig)|gilt nicht|nur (?:für )?neukund\w+|nur einmal pro|"
+    r"(?:max(?:imal|\.)?|nur) (?:ein\w*|1) \w+ pro (?:person|kunde\w*|haushalt)|"
+    r"mindest(?:bestellwert|umsatz|einsatz|einzahlung|quote)|umsatzbedingung\w*|ausgenommen|"
+    # French
+    r"non cumulable|réservé\w* aux nouveaux|nouveaux clients (?:uniquement|seulement)|"
+    r"(?:une?|1) (?:seule? )?(?:\w+ )?par (?:personne|client|foyer)|minimum d'achat|achat minimum|"
+    r"dépôt minimum|(?:cote|mise) minim\w+|conditions? de mise|"
+    # Spanish, Portuguese, Italian
+    r"(?:requisit\w+|condición|condiç\w+|condizion\w+)\b.{0,30}\b(?:apost|apuest|deposit|gioca|scomm|puntat|"
+    r"jog|compr|acquist)\w*|"
+    r"no acumulable|no (?:es )?(?:válid|combinable)\w*|solo (?:para )?(?:nuevos|clientes nuevos)|"
+    r"(?:un|una|uno|máximo \w+|um|uma) (?:\w+ )?por (?:persona|cliente|pessoa|hogar)|"
+    r"(?:compra|pedido|depósito|apuesta|cuota|encomenda|aposta|odd) mínim\w+|"
+    r"não acumulável|não (?:é )?(?:válid|combin)\w+|(?:só|apenas) (?:para )?novos|"
+    r"non cumulabil\w+|non valid\w+|solo (?:per )?(?:i )?nuovi|(?:un|una|uno) (?:\w+ )?(?:per|a) "
+    r"(?:persona|cliente)|(?:ordine|spesa|deposito|quota|puntata|giocata) minim\w+|"
+    # Dutch, Polish
+    r"niet (?:in combinatie|combineerbaar|geldig|te combineren)|(?:alleen|uitsluitend) (?:voor )?nieuwe|"
+    r"(?:één|een|1) (?:\w+ )?per (?:persoon|klant|huishouden)|"
+    r"minimale (?:besteding|bestelling|storting|inzet)|minimum(?:besteding|bestelling|inzet)|uitgezonderd|"
+    r"nie łącz[yą] się|nie dotyczy|tylko (?:dla )?nowych|(?:jed[ae]n\w*|1) (?:\w+ )?na (?:osobę|klienta)|"
+    r"minimaln\w+ (?:zamówieni|zakup|depozyt|wpłat|stawk|kurs)\w+|wym(?:aga|óg)\w* obrotu|"
+    r"warun\w+ obrotu|z wyłączeniem)",
+    re.IGNORECASE,
+)
+_BARGAIN: Final = re.compile(
+    r"\d ?%|(?<![\w-])(?:free|gratis|kostenlos\w*|gratuit\w*|offerte?s?|grátis|darmow\w+|bonus|bono|bónus|"
+    r"special|deal|off|rabatt|remise|réduction|descuento|sconto|desconto|korting|rabatu?|zniżk\w+|premi\w+|"
+    r"statt|instead of|au lieu de|en lugar de|invece di|em vez de|in plaats van|zamiast)(?!\w)",
+    re.IGNORECASE,
+)
+_OR: Final = re.compile(r"(?:or|oder|ou|o|oppure|of|lub|albo)\s", re.IGNORECASE)
+# "Not happy?", "Passt nicht?", "Changed your mind?", but not "Why not?".
+_WHY: Final = re.compile(
+    r"\W*(?:why|warum|wieso|pourquoi|por qu|perché|porque|waarom|dlaczego)", re.IGNORECASE
+)
+_IF: Final = re.compile(
+    r"\b(?:not|n't|nicht|keine?|pas|insatisf\w*|non|não|niet|geen|nie|unhappy|dissatisf\w+|disappointed|"
+    r"unzufrieden|enttäuscht|mécontente?s?|déçue?s?|descontent\w*|insatisfech\w+|insoddisfatt\w*|"
+    r"insatisfeit\w+|ontevreden|niezadowolon\w+|changed your mind|broken|damaged|defekt|kaputt|cassée?|roto|"
+    r"rotto|partido|avariad\w+|kapot|zepsut\w+|uszkodzon\w+)\b|^\W*no\b",
+    re.IGNORECASE,
+)
+
+
+def is_bargain(sentence: str) -> bool:
+    """Whether a sentence offers something cheaper than else, or for nothing."""
+    return bool(_BARGAIN.search(sentence))
+
+
+def offers_before(text: str, told: Sequence[str], last: int | None) -> list[int]:
+    """What of the sentences `told` before it a text is a condition of, by their index; `last`: the one right
+    before it, where that was told."""
+    if _OF_OFFERS.match(text):
+        cheap = [at for at, one in enumerate(told) if is_bargain(one) and not _is_delivered(one)]
+        return cheap or [at for at, one in enumerate(told) if has_money(one)][-1:]
+    if last is not None and 0 <= last == len(told) - 1 and _CONDITION.match(text):
+        return [last] if has_money(told[last]) or is_bargain(told[last]) else []
+    return []
+
+
+def is_other_way(text: str) -> bool:
+    """Whether a text names the other way to pay, which says nothing without the price before it."""
+    return bool(_OR.match(text)) and has_money(text)
+
+
+def hangs_on(question: str, promise: str) -> bool:
+    """Whether what is promised behind a question holds in that case alone: "Not happy? We come again"."""
+    asked = len(words(question)) <= _MOST and not _WHY.match(question) and bool(_IF.search(question))
+    return asked and len(words(promise)) >= _FEWEST
+
+
+def _is_delivered(text: str) -> bool:
+    """Whether nothing but the way to the reader is for nothing."""
+    return (
+        not has_money(text) and any(comes_along(text, tongue) for tongue in ("en", "de")) and "%" not in text
+    )
