@@ -1,5 +1,6 @@
 """Which facts one text tells below which headline: what is fair, what is news, and how much it is worth."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -34,6 +35,7 @@ _WHAT: Final = 1.2  # to say what the thing is, where no text has or only a name
 _PRICE: Final = 0.6  # to name a price, where no text has
 _SAYING: Final = 3  # telling words
 _TOLD_BESIDE: Final = 2  # telling words of a sentence that says more than its price
+_GUARANTEED: Final = re.compile(r"\b(?:guarant|warrant|garant|gwaranc)", re.IGNORECASE)
 _FEW: Final = 2  # texts, beyond which none below a name says again what others say
 
 
@@ -72,7 +74,12 @@ class Choices:
             and self._is_whole(hook, told)
             and (hook.price is None or hook.price in told)
             and self._is_news(hook, told)
+            and (not self._opens_again(hook, told) or self.is_exhausted())
         )
+
+    def _opens_again(self, hook: Hook, told: Sequence[int]) -> bool:
+        """Whether a text below a name would say what the thing is, as another below a name does."""
+        return self._used.opened and hook.is_name and self.opening in told
 
     def coheres(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether each fact that leans on another has it before it."""
@@ -102,9 +109,15 @@ class Choices:
         fact = self._facts[index]
         return fact.drawback or (is_a_rule(fact.text, self._tongue) and not has_money(fact.text))
 
-    def is_less(self, index: int) -> tuple[bool, bool]:
-        """The order in which facts that no text tells are told: what is sold, then what has to be known."""
-        return index != self.opening, not self.has_to_be_known(index)
+    def is_less(self, index: int) -> tuple[bool, bool, bool]:
+        """The order in which facts that no text tells are told: what is sold, what it costs and what is
+        guaranteed, then what has to be known."""
+        sells = self._priced[index] or self._is_guaranteed(index)
+        return index != self.opening, not sells, not self.has_to_be_known(index)
+
+    def _is_guaranteed(self, index: int) -> bool:
+        fact = self._facts[index]
+        return fact.telling and bool(_GUARANTEED.search(fact.text))
 
     def may_be_all(self, index: int) -> bool:
         """Whether a fact may take the place of all that a text tells: what is sold, or what it costs."""
@@ -115,12 +128,13 @@ class Choices:
         """Whether a reader has to know a fact: what tells against it, what it costs, when and how, what the
         customer wants told."""
         fact = self._facts[index]
-        return fact.drawback or fact.wanted or fact.term or is_offer(fact.text)
+        known = fact.drawback or fact.wanted or fact.term or is_offer(fact.text)
+        return known or self._is_guaranteed(index)
 
     def worth(self, hook: Hook, told: Sequence[int], closer: str) -> float:
         """How good a body is: facts not told yet, told in full, with a closing line where there is room;
         below a name, and in the first text, with what it is."""
-        first = hook.is_name or not self._used.facts[self.opening or 0]
+        first = (hook.is_name and not self._used.opened) or not self._used.facts[self.opening or 0]
         fresh = sum(self.weights[index] / (1 + 2 * self._used.facts[index]) for index in told)
         wanted = sum(self._facts[index].wanted for index in told)
         closed = 0.3 if closer and told else 0.0

@@ -6,13 +6,14 @@ the sentence says it of what is sold; the sentence then stands whole below it.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Final
 
 from studio.copywriting.charges import is_charge
 from studio.copywriting.data_words import FROM
 from studio.copywriting.extras import is_extra
-from studio.copywriting.headlines import has_money, telling_words
+from studio.copywriting.headlines import has_money, needs_another, telling_words
 from studio.copywriting.offers import is_term
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered
@@ -113,6 +114,20 @@ def first_clause(sentence: str, language: str) -> str:
     return found
 
 
+def opening_of(sentence: str, language: str, fits: Callable[[str], bool]) -> str:
+    """The longest beginning of a sentence, up to a comma, a dash or a bracket, that `fits` above a text and
+    is whole and true without the rest: "A proper smock, cut from canvas"; "" where there is none."""
+    if any(held(sentence) for held in (has_money, is_offered, is_term, is_charge)):
+        return ""
+    found = ""
+    for seam in _CUTS.finditer(sentence):
+        clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
+        told = _is_whole(clause) and not _TAKES_BACK.search(clause) and not needs_another(clause, language)
+        if told and fits(clause) and not _TAKES_BACK.search(rest):
+            found = clause
+    return found
+
+
 def price_of(sentence: str, title: str, language: str) -> str:
     """The one price that a sentence names of what is called `title`, as a headline has it ("from £9 a
     night"); "" where it names more than one, part of one, or that of something else."""
@@ -137,6 +152,9 @@ def price_of(sentence: str, title: str, language: str) -> str:
         return ""
     price = f"{start[0] if start else ''}{sums[0][0]}{per}"
     return price[:1].lower() + price[1:]
+
+
+_CUTS: Final = re.compile(r",\s|\s[–—-]\s|\s?[:;(]\s?")
 
 
 def _is_whole(clause: str) -> bool:

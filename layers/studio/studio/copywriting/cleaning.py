@@ -6,9 +6,10 @@ dropped.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import groupby
 from typing import Final
 from unicodedata import category, normalize
 
@@ -40,6 +41,9 @@ _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*•·▪‣–—✓✔✅►>#]+|\d{1,2
 # "*Keep away from children. *Trim the wick.": stars of a list, where none behind a word asks for a footnote.
 _STAR = re.compile(r"(?<!\S)\*(?=[^\W_])")
 _FOOTNOTE = re.compile(r"[\w%][.,!?]?\*(?![\w*])")
+_ITEM: Final = re.compile(r"[ \t]*[-*•·▪‣–—✓✔►][ \t]+")
+# "2 x white sourdough (800g)", "coconut buttons", but not "Made of oak." and no sentence.
+_COUNTED: Final = re.compile(r"(?:\d+ ?[x×]?\s|[a-zà-ž])[^.!?:]{2,60}[,;]?\s*")
 _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
@@ -55,6 +59,7 @@ _PHONE = re.compile(
 _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
 _CLOSING: Final = " \"'»«›"
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?])(?!(?<=[.,])\d)")  # ".22" bears its blank
+_BLANK_BEFORE = re.compile(r"[ \u00a0\u202f]+([!?])")
 _DOUBLED = re.compile(r"([!?.,;:])\1+")
 _WORD = re.compile(r"[^\W_]+(?:['\-.&/][^\W_]+)*%?", re.UNICODE)
 _MARKUP = re.compile(r"\*\*|__|`+|~~")
@@ -137,6 +142,7 @@ def clean(text: str) -> Cleaned:
     read = _TAG.sub(" ", _BLOCK_TAG.sub("\n", _CITE.sub(" – ", unescape(read))))
     read = _MARKUP.sub("", printable(read))
     read = read if _FOOTNOTE.search(read) else _STAR.sub("\n", read)
+    read = "\n".join(_listed(read.split("\n")))
     read = "\n".join(joined_lines(read.split("\n")))
     read = _PICTURE.sub(_between, _BULLET.sub("\n", read))
     found = [told for raw in read.split("\n") for told in _told(_SPACE.sub(" ", raw).strip(" \t,;|"))]
@@ -144,6 +150,21 @@ def clean(text: str) -> Cleaned:
         found = found[:-1]
     kept = [told for told in found if not (aimed and is_for_a_machine(told.text))]
     return Cleaned(tuple(kept), cut, len(found) - len(kept))
+
+
+def _listed(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, where counted or small items of a list are one, as they would stand in a sentence."""
+    for kind, run in groupby(lines, _is_an_item):
+        items = [_ITEM.sub("", line).strip(" ,;") if kind else line for line in run]
+        if kind and len(items) > 1:
+            yield f"- {', '.join(items)}"
+        else:
+            yield from (f"- {one}" if kind else one for one in items)
+
+
+def _is_an_item(line: str) -> bool:
+    found = _ITEM.match(line)
+    return found is not None and bool(_COUNTED.fullmatch(line[found.end() :]))
 
 
 def _between(found: re.Match[str]) -> str:
@@ -194,6 +215,11 @@ def tidy(text: str) -> str:
     out = " ".join(text.split())
     out = _SPACE_BEFORE.sub(lambda mark: mark[1] if mark[1] in ",." else mark[0], out)
     return _DOUBLED.sub(lambda marks: "..." if marks[0].startswith("...") else marks[1], out)
+
+
+def unspaced(text: str) -> str:
+    """A text without blanks before its marks, as all but French are written: "2.799 € !" is "2.799 €!"."""
+    return _BLANK_BEFORE.sub(r"\1", text)
 
 
 def begun(sentences: Iterable[str]) -> list[str]:

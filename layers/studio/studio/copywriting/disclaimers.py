@@ -18,6 +18,7 @@ from studio.copywriting.healing import warns_the_ill
 from studio.copywriting.official import names_an_office
 from studio.copywriting.precautions import is_precaution
 from studio.copywriting.promises import without_promises
+from studio.copywriting.side_effects import tells_of_harm
 
 _AGES: Final = r"\b(?:18|21)\s?\+|(?<!\w)\+\s?18\b"
 # "Attention! Soldes dès samedi": what calls for attention and warns of nothing. It stands for "@" below.
@@ -207,7 +208,7 @@ _PATTERNS: Final = {
 _NO_INTEREST: Final = re.compile(
     r"(?<![\d.,])0(?:[.,]0+)? ?% (?:representative |variable |effektive\w* |soll|eff\. ?|fixe )*"
     r"(?:apr|jahreszins\w*|zins\w*|taeg|tae|jkp|jaarlijks kostenpercentage|rrso)\b|"
-    r"\b(?:apr|effektive[rn]? jahreszins|taeg|tae|jkp|rrso)(?: \w+)?:? ?(?<![\d.,])0(?:[.,]0+)? ?%",
+    r"(?<!\w)(?:apr|(?:eff\.|effektive[rn]?) jahreszins|taeg|tae|jkp|rrso)(?: \w+)?:? ?(?<![\d.,])0(?:[.,]0+)? ?%",
     re.IGNORECASE,
 )
 
@@ -217,7 +218,7 @@ def is_disclaimer(sentence: str) -> bool:
     """Whether a sentence is a warning, in whichever of the languages."""
     left = _NO_INTEREST.sub(" ", without_promises(sentence))
     told = bool(_pattern().search(left)) or is_precaution(left) or cautions(left) or warns_the_ill(left)
-    return told or names_an_office(sentence)
+    return told or tells_of_harm(left) or names_an_office(sentence)
 
 
 def with_signals(sentences: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Final
 from studio.copywriting.cleaning import excerpt
 from studio.copywriting.headlines import has_money, telling_words
 from studio.copywriting.offers import ENDS_ON, is_ending
-from studio.copywriting.tied import is_bargain
+from studio.copywriting.tied import is_bargain, offers_before
 
 _LONG_AGO: Final = timedelta(days=3 * 366)  # of which no offer speaks: "a house from before 1 May 1904"
 _SHOWN: Final = 200  # characters of a sentence in a note
@@ -44,8 +44,9 @@ _EXPIRES: Final = (
     r"exp(?:\.|iry|ires?)?:?(?: date:?)?(?: on)?|good (?:thru|through|until)|valid thru|thru|"
     r"gilt (?:noch )?bis|(?:nur )?noch bis|vale até|t/m"
 )
+_SAID: Final = "|".join("".join(map(str.strip, one.splitlines())) for one in ENDS_ON.values())
 _UNTIL: Final = re.compile(
-    rf"(?<!\w)(?:{_EXPIRES}|{'|'.join(''.join(map(str.strip, one.splitlines())) for one in ENDS_ON.values())})"
+    rf"(?<!\w)(?:{_EXPIRES}|{_SAID})"
     r"(?!\w)[^\d.!?]{0,24}?(?:\d{1,2}\.?\s?(?:[-–]|bis|to)\s?)?$",
     re.IGNORECASE,
 )
@@ -57,6 +58,7 @@ _OFFER: Final = re.compile(
     re.IGNORECASE,
 )
 _OLD: Final = re.compile(r"(?<!\d)1[0-9]\d\d(?!\d)")  # a year of a house, and of no offer
+_STOPS: Final = re.compile(r"[.!]\s")
 _LEAST: Final = 2  # telling words that are no offer's name and no date's
 
 
@@ -81,6 +83,10 @@ def over(sentences: Sequence[str], today: date) -> list[str]:
                 if (has_money(said) or is_bargain(said)) and end_of(said) is None
             ]
         gone.append(one)
+    for at, one in enumerate(sentences):
+        of = offers_before(one, sentences[:at], at - 1) if gone else []
+        if of and all(sentences[index] in gone for index in of):
+            gone.append(one)
     return list(dict.fromkeys(gone))
 
 
@@ -124,6 +130,8 @@ def _real(year: int, month: int, day: int) -> list[date]:
 
 
 def _is_bare(sentence: str) -> bool:
-    left = _DATE.sub(" ", sentence)
+    """Whether a sentence, or what its date ends ("Exp. 10/31/26. Family owned"), says no more than the end."""
+    at = next((one.end() for one in _ends(sentence) if _STOPS.match(sentence[one.end() :])), len(sentence))
+    left = _DATE.sub(" ", sentence[:at])
     telling = [word for word in telling_words(left) if not _OFFER.fullmatch(word)]
     return len(telling) < _LEAST and not has_money(left) and "%" not in left

@@ -70,6 +70,14 @@ _BROUGHT: Final = re.compile(
     r"votre|vos|tu|tus|su|sus|il tuo|la tua|il vostro|o seu|a sua|o teu|uw|je|twój|swój|swoje)\b.{0,25}",
     re.IGNORECASE,
 )
+# What is done to a car that one has.
+_SERVICED: Final = re.compile(
+    r"\b(?:oil changes?|ty?[iy]res?|brakes?|mechanics?|repairs?|servicing|mot tests?|valet\w*|car wash|ölwechsel|reifen\w*|"
+    r"werkstatt|inspektion\w*|autowäsche|vidange|pneus?|réparation\w*|contrôle technique|cambio de aceite|"
+    r"neumáticos|taller|cambio (?:olio|gomme)|gomme|pneumatici|officina|tagliand\w+|mudança de óleo|oficina|banden|"
+    r"olie verversen|apk-keuring|wymian\w+|opon\w*|warsztat|przegląd\w*)\b",
+    re.IGNORECASE,
+)
 _CARS: Final = {
     "en": "car cars suv hatchback saloon estate_car convertible",
     "de": "neuwagen vorführwagen auto autos pkw limousine cabrio suv kombi",
@@ -105,7 +113,12 @@ def energy_notes(trade: Trade, name: str, sentences: Sequence[str], language: st
         )
     if is_second_hand(text):
         return
-    if trade is Trade.VEHICLES and not _DRIVEN.search(text) and _has(text, _CARS[language]):
+    if (
+        trade is Trade.VEHICLES
+        and not _SERVICED.search(f"{name}. {first}")
+        and not _DRIVEN.search(text)
+        and _has(text, _CARS[language])
+    ):
         yield (
             "An ad for a new car usually has to tell its consumption and CO₂ emissions, in Germany and "
             "France also its CO₂ class: the description does not."

@@ -57,7 +57,8 @@ _PART: Final = (
     r"fraccion\w+|"
     r"mensualidad\w*|cuotas?|rateizz\w+|a rate|prestaç\w+|gespreid betalen|in termijnen|na raty|rata od|"
     r"ratalny|"
-    r"pay monthly|spread the cost|(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|"
+    r"financing|finance (?:available|from)|financement|financiaci[oó]n|finanziamento|financiamento|"
+    r"financiering|finansowanie|raty \d|pay monthly|spread the cost|(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|"
     r"monate|"
     r"mois|meses|mesi|maanden|miesi\w+)"
 )

@@ -8,7 +8,7 @@ from typing import Final
 from studio.copywriting.address import is_an_order
 from studio.copywriting.charges import is_charge, is_duration, is_monthly, is_of_every_price
 from studio.copywriting.clauses import first_clause
-from studio.copywriting.cleaning import closed, opened, words
+from studio.copywriting.cleaning import closed, opened, unspaced, words
 from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.extras import is_extra
 from studio.copywriting.headlines import (
@@ -172,6 +172,7 @@ class _Gathering:
     def hear(self, sentence: str, gap: str = "") -> None:
         """Take a sentence for a fact, or leave it out. `gap`: what stood before it and was left out."""
         text = sentence.translate(_SOBER).rstrip(" .") if self._care.sober else opened(sentence)
+        text = text if self._tag == "fr" else unspaced(text)
         if len(self._facts) >= MAX_FACTS or text.lower() in self._seen or is_a_call(text, self._tag):
             return
         if self._answers and (found := _YES_AND.match(text)):  # "Yes. Not for the oven."

@@ -123,6 +123,23 @@ _PARKING: Final = re.compile(
     r"(?:park(?:ing|en|plätze\w*|platz|ieren)|aparcamiento|parcheggi\w*|estacionamento|parkeren|stationnement)\b",
     re.IGNORECASE,
 )
+# How a thing is used, which nobody comes for: "Introduce gradually over 7 days".
+_USED: Final = re.compile(
+    r"(?:introduce|feed|wean|dilute|rinse|shake|stir|soak|apply|store|serve|mix|einführen|füttern|schütteln|"
+    r"langsam umstellen|verdünnen|introduisez|introduire|secouer|agiter|diluer|introducir|introduzca|agitar|"
+    r"diluir|introdurre|agitare|diluire|introduzir|introduza|geleidelijk|schudden|verdunnen|wprowadzaj|"
+    r"wprowadzać|wstrząsnąć|rozcieńczyć)\b",
+    re.IGNORECASE,
+)
+# "Evenings til 9", "Weekdays 4-8pm".
+_HOURS: Final = re.compile(
+    r"^(?:(?:early|late) )?(?:mornings?|evenings?|weekdays?|weekends?|abends?|morgens|werktags?|wochenends?|soirs?|"
+    r"(?:le )?matin|(?:las? )?(?:tardes?|mañanas?|noches?)|(?:la )?(?:sera|mattina)|(?:as )?(?:noites?|manhãs?)|"
+    r"(?:'s )?avonds?|wieczor\w+|rano)\b[^.]{0,16}\d",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(r"\d+ ?(?:[x×] ?|(?:k?g|ml|cl|l) )?(?=[^\W\d_]{3})")
+_TIMES: Final = re.compile(r"\d+ ?[x×] ?[^\W\d_]")
 _TOO: Final = re.compile(r", (?:too|as well)\W*$", re.IGNORECASE)
 # A price from which on, or pay between two sums.
 _OFFER = re.compile(
@@ -237,9 +254,19 @@ def rank(sentence: str, language: str) -> int:
     counted = len(told) < _TELLING and _FIGURE.search(sentence) and not is_offered(sentence)
     vague = idle.search(sentence) or unnamed.search(sentence) or _is_a_row_of_data(sentence)
     unwanted = unsought.search(sentence) and not _NEEDLESS.match(sentence)
-    parked = _PARKING.search(sentence)
+    parked = _PARKING.search(sentence) or _HOURS.search(sentence) or _USED.match(sentence)
     sized = _OPENS_WITH_A_SIZE.match(sentence) or _OPENS_WITH_A_PRICE.match(sentence)
-    if priced or ordered or measured or counted or vague or unwanted or sized or parked:
+    if (
+        priced
+        or ordered
+        or measured
+        or counted
+        or vague
+        or unwanted
+        or sized
+        or parked
+        or is_a_list(sentence)
+    ):
         return 2
     return int(bool(beside.search(sentence) or len(told) < _TELLING))
 
@@ -257,6 +284,13 @@ def _is_label(sentence: str) -> bool:
     """Whether it is a heading and its value: "Price: £9", not "Small groups: eight people at most"."""
     found = _LABEL.match(sentence)
     return bool(found and (len(telling_words(found[1])) < 2 or not telling_words(found[2])))
+
+
+def is_a_list(sentence: str) -> bool:
+    """Whether it counts up what is in a thing: "1 x white loaf, 2 x rye", "2 leeks, 1 kg potatoes"."""
+    parts = sentence.split(", ")
+    counted = [part for part in parts if _COUNTED.match(part)]
+    return bool(_TIMES.match(sentence)) or (len(counted) > 1 and 2 * len(counted) > len(parts))
 
 
 def telling_words(sentence: str) -> set[str]:

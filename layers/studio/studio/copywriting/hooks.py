@@ -5,18 +5,28 @@ sent, one that sells the side thing cannot.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Final
 
 from studio.copywriting.charges import is_charge
-from studio.copywriting.clauses import price_of
+from studio.copywriting.clauses import opening_of, price_of
 from studio.copywriting.cleaning import words
+from studio.copywriting.data_words import MONTHS
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.evidence import is_done
 from studio.copywriting.facts import Fact
-from studio.copywriting.headlines import comes_along, has_money, is_a_rule, is_datum, needs_another, rank
+from studio.copywriting.headlines import (
+    comes_along,
+    has_money,
+    is_a_list,
+    is_a_rule,
+    is_datum,
+    needs_another,
+    rank,
+    telling_words,
+)
 from studio.copywriting.leaving import may_be_left
 from studio.copywriting.limits import Limits, length
 from studio.copywriting.model import Tone
@@ -48,6 +58,22 @@ _OPENS_AT: Final = re.compile(
     re.IGNORECASE,
 )
 _GUARANTEED: Final = re.compile(r"\b(?:guarant|warrant|garant|gwaranc)", re.IGNORECASE)
+_OF_MONEY: Final = frozenset({Trade.FINANCE, Trade.DEBT, Trade.GAMBLING})
+# Trades that need care, of which a figure may stand above a text: a room's size, a medal, a visit's length.
+_COUNTING: Final = REGULATED - _OF_MONEY - {Trade.EMPLOYMENT}
+# Days, hours and shares, which say when and how much less, and not what.
+_DATED: Final = re.compile(
+    rf"\d ?%|\d(?:st|nd|rd|th|\.|º)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|\d ?(?:[ap]m|uhr|uur|h)\b|\d[:.]\d\d\b",
+    re.IGNORECASE,
+)
+# "£28 keeps one person warm", and no bare price.
+_SAYS_WHAT_FOR: Final = re.compile(
+    r"^\S+(?: ?[€£$]| zł| euros?)? (?:keeps?|feeds?|buys?|pays?|gives?|helps?|plants?|schenk\w+|ernähr\w+|bezahl\w+|"
+    r"helfen|sichern|reichen|nourri\w+|finance\w*|offr\w+|permett\w+|paie\w*|aliment\w+|pagan?|permit\w+|dan|"
+    r"sfama\w*|nutr\w+|garantisc\w+|pagano|alimenta\w*|geeft|geven|voedt|betaalt|karmi\w*|zapewni\w*|wystarcz\w+)\b",
+    re.IGNORECASE,
+)
+_SAYING: Final = 3  # telling words of a headline with a figure
 _TWICE: Final = 2  # texts that one name may head
 
 
@@ -85,6 +111,7 @@ class Hooks:
         self._weak = [hook for hook in weak if hook not in self._late]
         self._own = [Hook(text, own=True) for text in sheet.headlines]
         self.named = [Hook(text) for text in self._names(tone)]
+        self._begun = list(self._beginnings(facts))
         self._parts = list(chain.from_iterable(self._parts_of(at, fact) for at, fact in turned))
         self._weak += [Hook(fact.text, at) for at, fact in turned if self._is_of_the_offer(at, fact)]
         self._striking = striking
@@ -93,7 +120,9 @@ class Hooks:
         """Those for the text at a place: none that is `used`, but a name once more where all are. One text of
         several opens with the name."""
         order = [*self._wanted, *self._own] if at == 0 else [*self._own, *self._wanted]
-        told = [*self._strong, *self._parts, *self._weak]
+        told = [*self._strong, *self._begun, *self._parts, *self._weak]
+        if self._sheet.standing.trade in REGULATED:  # what is sold before any other figure
+            told = [*self._begun, *self._strong, *self._parts, *self._weak]
         bare = [] if self._unsaid else [Hook(self._sheet.title)]
         names = [*self.named, *bare, Hook(self._sheet.brand), *self._late]
         if self._striking:
@@ -132,8 +161,36 @@ class Hooks:
         if has_money(fact.text):
             return named or (not beside and sum(has_money(one.text) for one in every) == 1)
         offered = is_offered(fact.text) and (not beside or bool(_IS_FREE.search(fact.text)))
-        of_things = self._sheet.standing.trade in _THINGS and not beside
-        return self._scarce or named or offered or of_things
+        trade = self._sheet.standing.trade
+        of_things = trade in _THINGS and not beside
+        counted = trade in _COUNTING and not beside and _FIGURE.search(fact.text)
+        counted = counted and not _DATED.search(fact.text)
+        told = bool(counted) and len(telling_words(fact.text)) >= _SAYING
+        return self._scarce or named or offered or of_things or told
+
+    def _beginnings(self, others: Sequence[tuple[int, Hook]]) -> Iterator[Hook]:
+        """What the brief begins with, where it has a figure or its first clause says what is sold; of money
+        that is lent, staked or owed no figure stands above a text."""
+        every, trade = self._sheet.facts, self._sheet.standing.trade
+        at = next((index for index, fact in enumerate(every) if fact.telling), None)
+        if (
+            at is None
+            or trade in _OF_MONEY
+            or any(hook.fact == at and self._fits(hook) for _, hook in others)
+        ):
+            return
+        fact = every[at]
+        if fact.after is not None or fact.drawback or fact.wanted or fact.extra or not fact.headline:
+            return
+        plain = not (_OPENS_WITH_A_SUM.match(fact.text) and not _SAYS_WHAT_FOR.search(fact.text))
+        plain = plain and not is_a_list(fact.text) and not is_a_rule(fact.text, self._tongue)
+        if plain and _FIGURE.search(fact.text) and length(fact.text, self._limits) <= self._limits.shown:
+            yield Hook(fact.text, at)
+        elif cut := opening_of(fact.text, self._tongue, self._is_short):
+            yield Hook(cut, at, clause=True)
+
+    def _is_short(self, text: str) -> bool:
+        return length(text, self._limits) <= self._limits.shown and rank(text, self._tongue) < _IDLE
 
     def _parts_of(self, at: int, fact: Fact) -> Iterator[Hook]:
         """What of a fact, that may not stand above a text by itself, may do so: its first clause, its
@@ -160,6 +217,7 @@ class Hooks:
         """Whether a fact with a figure, or an offer, is understood behind the name."""
         text = fact.text
         told = fact.telling and not is_a_rule(text, self._tongue) and not needs_another(text, self._tongue)
+        told = told and not is_a_list(text) and rank(text, self._tongue) < _IDLE + has_money(text)
         along = comes_along(text, self._tongue) and not is_offered(text)  # "Postage from two bottles on"
         side = has_money(text) and is_beside(text, self._tongue, self._sheet.title)  # "A string costs £25"
         aside = side or along or bool(_OPENS_AT.search(text)) or ":" in text

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from studio.copywriting.charges import is_charge
-from studio.copywriting.cleaning import excerpt
+from studio.copywriting.cleaning import excerpt, unspaced
 from studio.copywriting.data_words import MONTHS
 from studio.copywriting.headlines import has_money, is_a_call, is_telling
 from studio.copywriting.model import Variant
-from studio.copywriting.sifting import quoted_all
+from studio.copywriting.sifting import QUOTED, quoted_all
 
 TRIALS: Final = {
     "en": r"""
@@ -58,7 +58,11 @@ ENDS_ON: Final = {
     "nl": r"tot en met|tot|t/m|eindigt op|verloopt op|geldig tot|voor",
     "pl": r"do dnia|do końca|do|kończy się|wygasa|ważn\w+ do|przed",
 }
-_TOO_LONG: Final = "it is longer than a text of this format may be"
+_EXCERPT: Final = 60  # characters of a sentence in other notes
+TOO_LONG: Final = "it is longer than a text of this format may be"
+TIED: Final = "it is longer than a text of this format may be with what it is tied to"
+LEANS: Final = "it goes on about another sentence, and no text has room for both"
+_A_DATUM: Final = "a datum or an order is told only where there is little else"
 _MANY: Final = r"(?:\d+|[^\W\d_]+)"
 _DATE: Final = (
     rf"\s(?:\d{{1,2}}(?:st|nd|rd|th|º|\.|er)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|"
@@ -95,37 +99,35 @@ def untold_notes(
     made: Sequence[Variant],
     notes: Sequence[str],
     language: str,
-    why: str,
-    has_room: Callable[[str], bool],
+    why: Callable[[str], str],
 ) -> list[str]:
     """Notes of what is `given` in a `language` and stands in no text that was made and in none of the
-    `notes`: of the offers, and of all else but what only a button says. `why`: no further text has it; but
-    that it is too long, where it has no room in any."""
-    told = " ".join(f"{one.hook} {one.body}" for one in made).lower()
-    noted = " ".join(notes).lower()
+    `notes`: of the offers, and of all else but what only a button says. `why`: each one's reason; of a datum,
+    that it is one."""
+    told = unspaced(" ".join(f"{one.hook} {one.body}" for one in made).lower())
+    noted = " ".join(note for note in notes if not note.startswith("“")).lower()  # but for what laws want
     left = [
         one
         for one in dict.fromkeys(given)
-        if _core(one) not in told and _core(excerpt(one)) not in noted and not is_a_call(one, language)
+        if _core(one) not in told and not _is_noted(one, noted) and not is_a_call(one, language)
     ]
-    offers = [one for one in left if is_offer(one)]
-    others = [one for one in left if one not in offers and any(map(str.isalnum, one))]
-    long = [one for one in left if not has_room(one)]
-    data = [one for one in others if not is_telling(one, language) and one not in long]
-    others = [one for one in others if one not in data]
-    kinds = (
-        ("offers", [one for one in offers if one not in long], why),
-        ("offers", [one for one in offers if one in long], _TOO_LONG),
-        ("says", [one for one in others if one not in long], why),
-        ("says", [one for one in others if one in long], _TOO_LONG),
-        ("says", data, "a datum or an order is told only where there is little else"),
-    )
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in left:
+        offered, reason = is_offer(one), why(one)
+        if not offered and not any(map(str.isalnum, one)):
+            continue
+        datum = not offered and reason not in (TOO_LONG, TIED) and not is_telling(one, language)
+        found.setdefault(("offers" if offered else "says", _A_DATUM if datum else reason), []).append(one)
     return [
-        f"Of what the brief {does}, this stands in no text, since {reason}: {quoted_all(found)}."
-        for does, found, reason in kinds
-        if found
+        f"Of what the brief {does}, this stands in no text, since {reason}: {quoted_all(those)}."
+        for (does, reason), those in sorted(found.items(), key=lambda one: one[0][0] != "offers")
     ]
 
 
 def _core(sentence: str) -> str:
-    return sentence.lower().strip(" .!¡?…")
+    return unspaced(sentence.lower()).strip(" .!¡?…")
+
+
+def _is_noted(sentence: str, noted: str) -> bool:
+    """Whether a note says already why a sentence is left out, or quotes it for another reason."""
+    return any(_core(excerpt(sentence, size)) in unspaced(noted) for size in (QUOTED, _EXCERPT))

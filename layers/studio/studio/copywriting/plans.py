@@ -49,6 +49,7 @@ class Used:
     facts: Counter[int] = field(default_factory=Counter)
     hooks: Counter[str] = field(default_factory=Counter)
     closers: set[str] = field(default_factory=set)
+    opened: bool = False  # whether a text below a name says what the thing is
 
 
 @dataclass(slots=True)

@@ -145,7 +145,7 @@ def told(brief: CopyBrief) -> Told:
                 f"Left out, since no network takes so long a sentence: {quoted_all(read.endless)}.": bool(
                     read.endless
                 ),
-                f"Left out, since product.disclaimers says what to carry and there is no room for more: "
+                "Left out, since no text has room for it beside what must be carried: "
                 f"{quoted_all(left_out)}.": bool(left_out),
                 f"Left out, since a claim and the sentence on which it depends go together or not at all: "
                 f"{quoted_all([*stray, *torn])}.": bool(stray or torn),
@@ -272,6 +272,7 @@ def read(brief: CopyBrief, today: date) -> Sheet:
     ctas = tuple(one for one in said.ctas if not may_not_tell(one, _base(tag), place.care.illness))
     left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
     gathered = facts_of(left.sentences, _base(tag), names, place.care, said.spoken)
+    starred = [one for one in left.sentences if "*" in one]
     unsaid = [one for one in said.ctas if one not in ctas]
     claiming = [one for one in said.disclaimers if cures_in_any(one)]
     notes = _notes(
@@ -282,9 +283,8 @@ def read(brief: CopyBrief, today: date) -> Sheet:
             ),
             "Stands in every text as you gave it, though it is over: "
             f"{quoted_all(over(said.disclaimers, today))}.": bool(over(said.disclaimers, today)),
-            "Claims with a footnote (*) were left out: an ad has no room for the footnote.": any(
-                "*" in sentence for sentence in left.sentences
-            ),
+            f"Claims with a footnote (*) were left out: an ad has no room for the footnote: "
+            f"{quoted_all(starred)}.": bool(starred),
             f"Questions were left out, with what only answers them: {quoted_all(gathered.asked)}.": bool(
                 gathered.asked
             ),

@@ -11,6 +11,7 @@ from typing import Final
 
 from studio.copywriting.cleaning import excerpt
 from studio.copywriting.energy import is_declared
+from studio.copywriting.headlines import has_money
 from studio.copywriting.limits import Limits, length, limits_for, roomier
 from studio.copywriting.model import CopyBrief, NoRoom
 from studio.copywriting.precautions import is_order
@@ -28,6 +29,14 @@ _OF_PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# What is to be had besides, in all of the languages.
+_MORE: Final = re.compile(
+    r"\b(?:also|optional(?:ly)?|as an extra|add-?on|on request|auch|zusätzlich|wahlweise|auf wunsch|aussi|en option|"
+    r"également|sur demande|también|opcional\w*|además|anche|su richiesta|opzional\w*|também|a pedido|ook|"
+    r"optioneel|op verzoek|także|również|dodatkowo|opcjonaln\w+)\b",
+    re.IGNORECASE,
+)
+
 
 def beside(warnings: Sequence[str], limits: Limits) -> int:
     """The characters of a body that are left; less than none where the warnings are longer."""
@@ -35,12 +44,23 @@ def beside(warnings: Sequence[str], limits: Limits) -> int:
 
 
 def carried(given: Sequence[str], found: Sequence[str], limits: Limits) -> tuple[list[str], list[str]]:
-    """The warnings that a text carries, and the orders of the description that have no room in it."""
+    """The warnings that a text carries, and those of the description that have no room in it: what warns of
+    an extra that it offers itself ("Massage, too (£65), not if you are pregnant"), and orders."""
     every = list(dict.fromkeys((*given, *found)))
+    if beside(every, limits) < LEAST and (extras := [one for one in found if _offers_more(one)]):
+        every = [one for one in every if one not in extras]
+        found = [one for one in found if one not in extras]
+        kept, left_out = carried(given, found, limits)
+        return kept, [*extras, *left_out]
     if not given or beside(every, limits) >= LEAST:
         return every, []
     left_out = [one for one in every if one not in given and is_order(one) and not _OF_PEOPLE.search(one)]
     return [one for one in every if one not in left_out], left_out
+
+
+def _offers_more(warning: str) -> bool:
+    """Whether a warning stands in one sentence with the extra that it is of."""
+    return bool(_MORE.search(warning)) and has_money(warning)
 
 
 def no_text(brief: CopyBrief, room: int, facts: Sequence[str], left_out: str, wrong: str) -> NoRoom:

@@ -13,6 +13,27 @@ from studio.copywriting import heads, healers
 from studio.copywriting.healing import Illness
 from studio.sentences import sentences
 
+# What says that gifts are asked for: a charity's number or tax relief, beside a word for giving.
+_CHARITY: Final = re.compile(
+    r"registered charity|charity (?:no|number)|gift aid|501\(c\)\(3\)|spendenkonto|spendenquittung|"
+    r"steuerlich absetzbar|reçu fiscal|utilité publique|déductibles? (?:des |de vos )?impôts|desgrav\w+|"
+    r"utilidad pública|donante|5 ?x ?1000|5 per mille|onlus|runts|ipss|donativo dedutível|utilidade pública|"
+    r"\banbi\b|pożytku publicznego|1,5 ?% podatku",
+    re.IGNORECASE,
+)
+_GIFTS: Final = re.compile(
+    r"\b(?:every gift|your gift|gifts? (?:of|is|are)|donat\w+|if you give|give (?:now|today|monthly)|keeps one|"
+    r"goes straight to|spende\w*|dons?\b|donnez|donar|dona(?:tiv\w+|ci[oó]n\w*|zion\w+)?|donare|doaç\w+|doar|"
+    r"schenk\w+|doneer|gift(?:en)?|darowizn\w+|wesprzyj|wpłać)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_gifts(text: str) -> bool:
+    """Whether a text is a charity's that asks for money, whatever that is spent on."""
+    return bool(_CHARITY.search(text) and _GIFTS.search(_CHARITY.sub(" ", text)))
+
+
 # What a doctor is mentioned for: to be asked, or as somebody's own.
 MENTIONED: Final = re.compile(
     r"\b(?:(?:my|your|his|her|their|the|a|ask|consult|see) (?:own |family )?(?:doctor|gp|physician|vet|"

@@ -21,6 +21,7 @@ from studio.copywriting.quotations import quoted
 from studio.copywriting.rivals import names_a_rival
 from studio.copywriting.trades import Care
 
+QUOTED: Final = 200  # characters of a sentence in a note
 _SURER: Final = 0.9  # of one sentence's language, before it is left out for it
 _LIKELY: Final = 0.7  # the same of one that is hardly in the text's own language
 _HARDLY: Final = 0.05
@@ -99,8 +100,9 @@ def _claims(given: Sequence[str], tag: str, care: Care) -> set[str]:
 
 
 def quoted_all(sentences: Sequence[str]) -> str:
-    """Sentences as a note names them: what an ad must say as a whole, all others by their beginning."""
-    return ", ".join(f"“{one if is_disclaimer(one) else excerpt(one)}”" for one in sentences)
+    """Sentences as a note names them: what an ad must say as a whole, all others up to a length that one
+    still reads."""
+    return ", ".join(f"“{one if is_disclaimer(one) else excerpt(one, QUOTED)}”" for one in sentences)
 
 
 def address_in(sentence: str, tag: str) -> Address:

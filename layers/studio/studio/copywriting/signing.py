@@ -37,4 +37,4 @@ def signature(
         return next(filter(fits, filter(None, (brand if most else whole, title, sheet.brand))), title)
     if (most and sheet.brand) or (begun and not most):
         return brand if brand and fits(brand) else ""
-    return whole if fits(whole) else brand if brand and unsaid else title
+    return whole if fits(whole) else brand if brand and unsaid and hook.named else title

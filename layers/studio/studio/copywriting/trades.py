@@ -21,7 +21,7 @@ from studio.copywriting.evidence import said as spoken
 from studio.copywriting.healing import Illness
 from studio.copywriting.jobs import is_served, seeks_staff
 from studio.copywriting.model import Tone
-from studio.copywriting.sellers import has, treating
+from studio.copywriting.sellers import asks_for_gifts, has, treating
 
 
 class Trade(StrEnum):
@@ -152,7 +152,11 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
     likely = (None if daily else head) or (
         Trade.SERVICE if outing else _most_told(name, described, brand, tongue)
     )
-    trade = said or _as_done(likely, name, described, language, is_of_services(category))
+    trade = (
+        said
+        or (Trade.CHARITY if asks_for_gifts(described) else None)
+        or _as_done(likely, name, described, language, is_of_services(category))
+    )
     if trade is Trade.ALCOHOL and not said and _serves(name, described, brand, tongue):
         trade = Trade.RESTAURANT  # "Cervejaria Bolhão", whose fries need no warning
         marks[Trade.ALCOHOL] = evidence("", described, "", tongue)[Trade.ALCOHOL]

@@ -13,7 +13,7 @@ from typing import Final
 from studio.copywriting.address import address_of
 from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
 from studio.copywriting.choices import ALONE, Choices
-from studio.copywriting.cleaning import closed, one_line, opened, words
+from studio.copywriting.cleaning import closed, one_line, opened, unspaced, words
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.ends import end_notes
 from studio.copywriting.hashtags import tags_for
@@ -23,7 +23,7 @@ from studio.copywriting.instructions import Wishes, read_wishes
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, CopyResult, Format, Tone, Variant
 from studio.copywriting.notes import made_notes, may_play, own_notes, untold_why
-from studio.copywriting.offers import untold_notes
+from studio.copywriting.offers import LEANS, TIED, TOO_LONG, untold_notes
 from studio.copywriting.plans import (
     Hook,
     Plan,
@@ -80,7 +80,7 @@ def write(brief: CopyBrief, *, variants: int = 5, today: date | None = None) -> 
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
     why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)), limits=author.limits)
-    notes += untold_notes(given, made, notes, author.tongue, why, author.has_room)
+    notes += untold_notes(given, made, notes, author.tongue, lambda one: author.why_untold(one) or why)
     told = " ".join(f"{one.hook} {one.body}" for one in made)
     notes += end_notes([one for one in given if opened(one) in told], day, notes)
     notes += made_notes(made, variants, sheet, wishes, author.limits, why)
@@ -337,7 +337,17 @@ class _Author:
     def _has_room_for(self, parts: Sequence[str]) -> bool:
         return length(" ".join(parts), self.limits) <= self.room
 
-    def has_room(self, sentence: str) -> bool:
+    def why_untold(self, sentence: str) -> str:
+        """Why no text has a sentence, where that lies in itself; "" otherwise."""
+        if not self._has_room(sentence):
+            return TOO_LONG
+        said = unspaced(sentence).strip(" .!¡?…")
+        fact = next((one for one in self._sheet.facts if said in unspaced(one.text)), None)
+        if fact and not self._has_room(fact.text):
+            return TIED
+        return LEANS if fact and (fact.after or -1) >= 0 else ""
+
+    def _has_room(self, sentence: str) -> bool:
         """Whether a sentence fits into a text beside its warnings, or above one."""
         return length(closed(sentence), self.limits) <= max(self.room, self.limits.hook)
 
@@ -400,6 +410,7 @@ class _Author:
     def _take(self, hook: Hook, told: Sequence[int], closer: str) -> None:
         self._used.hooks[hook.text.lower()] += 1
         self._used.closers.add(closer)
+        self._used.opened |= hook.is_name and self._choices.opening in told
         headed = [] if hook.fact is None or hook.clause else [hook.fact]
         self.news += any(not self._used.facts[at] for at in (*told, *headed)) or hook.own
         self._used.facts.update((*told, *headed))

@@ -127,14 +127,15 @@ def test_children_stand_beside_nothing_that_is_for_adults() -> None:
     bad = Variant("Three wines and cheese", "Children come along free to Harrow Farm.", "Learn more")
     assert "children" in {problem.code for problem in check([bad], brief)}
     family = CopyBrief("Harrow Farm", description="Pumpkin farm. Children under 12 come along free.")
-    assert any("Children under 12" in one.text for one in read(family).facts)
+    assert any("Children under 12" in one.text for one in read(family, _DAY).facts)
 
 
 def test_a_figure_or_a_model_s_name_makes_no_other_language() -> None:
     sheet = read(
         CopyBrief(
             "Toyota Yaris Cross", description="Coche híbrido de ciudad. Toyota Yaris Cross 1.5, 116 CV."
-        )
+        ),
+        _DAY,
     )
     assert not any("another language" in note for note in sheet.notes)
 
@@ -156,7 +157,7 @@ def test_an_answer_goes_with_its_question() -> None:
     ],
 )
 def test_a_firm_that_is_called_like_its_product_is_named_once(name: str, brand: str, left: str) -> None:
-    assert read(CopyBrief(name, brand, "Rake of ash wood.")).brand == left
+    assert read(CopyBrief(name, brand, "Rake of ash wood."), _DAY).brand == left
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,7 @@ def test_a_firm_that_is_called_like_its_product_is_named_once(name: str, brand: 
     ],
 )
 def test_a_name_keeps_the_full_stop_that_is_its_own(given: str, name: str) -> None:
-    assert read(CopyBrief(given, description="Rake of ash wood.")).title == name
+    assert read(CopyBrief(given, description="Rake of ash wood."), _DAY).title == name
 
 
 def test_whom_a_photo_shows_and_how_to_care_are_not_told() -> None:

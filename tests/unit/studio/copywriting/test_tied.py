@@ -1,0 +1,110 @@
+"""A condition stands with its offer or neither does, and so do a promise and its question, in all languages."""
+
+from datetime import date
+
+import pytest
+
+from studio.copywriting import CopyBrief, Format, Platform, write
+from studio.copywriting.extras import is_extra
+from studio.copywriting.reading import read
+from studio.copywriting.tied import hangs_on, is_other_way, offers_before
+
+CONDITIONS = """
+en|Not valid with any other offer
+en|New customers only
+en|One per household
+en|Min. spend £30
+de|Nicht mit anderen Aktionen kombinierbar
+de|Nur für Neukunden
+de|Mindestbestellwert 30 €
+fr|Non cumulable avec d'autres offres
+fr|Nouveaux clients uniquement
+es|Requisito: apostar diez veces el bono
+es|Solo nuevos clientes
+es|No acumulable a otras ofertas
+it|Non cumulabile con altre offerte
+it|Solo per nuovi clienti
+pt|Não acumulável com outras campanhas
+pt|Só para novos clientes
+nl|Niet in combinatie met andere acties
+nl|Alleen voor nieuwe klanten
+pl|Nie łączy się z innymi promocjami
+pl|Tylko dla nowych klientów
+"""
+QUESTIONS = """
+en|Not happy?|We come again and do it free.
+en|Changed your mind?|Send it back within 60 days.
+de|Nicht zufrieden?|Innerhalb von 7 Tagen bessern wir gratis nach.
+fr|Pas satisfaite ?|Nous reprenons la coupe sous 7 jours.
+es|¿No te convence?|Te devolvemos el dinero en 14 días.
+it|Non ti piace?|Lo rifacciamo gratis entro una settimana.
+pt|Não gostou?|Refazemos o corte grátis em 7 dias.
+nl|Niet tevreden?|Binnen 7 dagen herstellen we het gratis.
+pl|Nie pasuje?|Wymienimy bezpłatnie w ciągu 30 dni.
+"""
+DEPOSITS = (
+    "£10 deposit to book, non refundable under 24 h",
+    "Arrhes de 25 % à la réservation",
+    "Sinal de 30% na reserva",
+    "30 % Anzahlung bei Buchung",
+    "Señal del 20 % al reservar",
+    "£80 off until Sunday",
+    "80 € Rabatt bis Sonntag",
+    "80 € de remise jusqu'à dimanche",
+    "100 zł rabatu do niedzieli",
+)
+
+
+def _listed(table: str) -> list[list[str]]:
+    return [line.split("|") for line in table.split("\n") if line]
+
+
+@pytest.mark.parametrize(("language", "condition"), _listed(CONDITIONS))
+def test_a_condition_is_of_the_bargain_before_it(language: str, condition: str) -> None:
+    told = ["Bonus: 20 %", "Open all day", "Card or cash"]
+    assert offers_before(condition, told, 2) == [0]
+    assert offers_before(condition, told[1:], 1) == []
+
+
+@pytest.mark.parametrize(("language", "question", "promise"), _listed(QUESTIONS))
+def test_a_promise_hangs_on_its_question(language: str, question: str, promise: str) -> None:
+    assert hangs_on(question, promise)
+    brief = CopyBrief("Clip", "Vela", f"{question} {promise}", language=language, platform=Platform.META)
+    assert [one.text.rstrip(".") for one in read(brief, date(2027, 3, 1)).facts] == [
+        f"{question} {promise}".rstrip(".")
+    ]
+
+
+def test_a_question_of_no_case_holds_no_promise() -> None:
+    assert not hangs_on("Why not?", "We have tea and cake all day.")
+    assert not hangs_on("Cold feet?", "These socks are of thick wool.")
+    assert not hangs_on("Not sure?", "No problem.")
+
+
+@pytest.mark.parametrize("sentence", DEPOSITS)
+def test_a_deposit_and_a_cut_stand_below_a_price_alone(sentence: str) -> None:
+    assert is_extra(sentence, "en")
+
+
+def test_money_off_what_is_named_is_no_part_of_another_price() -> None:
+    assert not is_extra("£10 off your first order", "en")
+    assert not is_extra("€2,000 pay, €500 deposit is paid back", "en")
+
+
+def test_the_other_way_to_pay_stands_behind_the_price() -> None:
+    assert is_other_way("Oder 24 x 60 € im Monat")
+    text = "Ein Rad aus Stahl für die Stadt. 1.440 €. Oder 24 x 60 € im Monat, 0 % Zins. Licht am Lenker."
+    made = write(CopyBrief("Stadtrad", "Wende", text, language="de", format=Format.LONG)).variants
+    assert any("1.440 €. Oder 24 x 60 €" in one.body for one in made)
+    lone = "Ein Rad aus Stahl für die Stadt. Licht am Lenker. Oder 24 x 60 € im Monat."
+    assert not any("Oder" in one.body for one in write(CopyBrief("Stadtrad", "Wende", lone)).variants)
+
+
+def test_an_offer_too_long_with_its_condition_falls_with_a_note() -> None:
+    said = "£40 bonus for your first order of tea from our shop. " + (
+        "New customers only. Not valid with any other offer, with vouchers, or on gift cards from the shops."
+    )
+    text = f"Green tea from three gardens. {said} Packed by hand in Kent."
+    made = write(CopyBrief("Green tea", "Leafe", text, platform=Platform.META))
+    assert not any("bonus" in one.body or "New customers" in one.body for one in made.variants)
+    assert any("with what it is tied to" in note and "£40 bonus" in note for note in made.notes)
