@@ -123,6 +123,7 @@ def opening_of(sentence: str, language: str, fits: Callable[[str], bool]) -> str
     for seam in _CUTS.finditer(sentence):
         clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
         told = _is_whole(clause) and not _TAKES_BACK.search(clause) and not needs_another(clause, language)
+        told = told and ":" not in clause  # within no list
         if told and fits(clause) and not _TAKES_BACK.search(rest):
             found = clause
     return found

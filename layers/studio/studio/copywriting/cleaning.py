@@ -154,12 +154,21 @@ def clean(text: str) -> Cleaned:
 
 def _listed(lines: Sequence[str]) -> Iterator[str]:
     """The lines, where counted or small items of a list are one, as they would stand in a sentence."""
+    lead = ""
     for kind, run in groupby(lines, _is_an_item):
         items = [_ITEM.sub("", line).strip(" ,;") if kind else line for line in run]
-        if kind and len(items) > 1:
-            yield f"- {', '.join(items)}"
+        if not kind:
+            yield from (lead, *items[:-1]) if lead else items[:-1]
+            lead = items[-1]
+        elif len(items) > 1:
+            begins = lead.rstrip().endswith(":")
+            yield from () if begins or not lead else (lead,)
+            yield f"{lead.strip()} {', '.join(items)}" if begins else f"- {', '.join(items)}"
+            lead = ""
         else:
-            yield from (f"- {one}" if kind else one for one in items)
+            yield from (lead, f"- {items[0]}") if lead else (f"- {items[0]}",)
+            lead = ""
+    yield lead
 
 
 def _is_an_item(line: str) -> bool:

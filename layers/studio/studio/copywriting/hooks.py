@@ -112,7 +112,9 @@ class Hooks:
         self._own = [Hook(text, own=True) for text in sheet.headlines]
         self.named = [Hook(text) for text in self._names(tone)]
         self._begun = list(self._beginnings(facts))
-        self._parts = list(chain.from_iterable(self._parts_of(at, fact) for at, fact in turned))
+        whole = {hook.fact for _, hook in facts if self._fits(hook)} | {hook.fact for hook in self._begun}
+        parts = chain.from_iterable(self._parts_of(at, fact) for at, fact in turned)
+        self._parts = [hook for hook in parts if not (hook.clause and hook.fact in whole)]
         self._weak += [Hook(fact.text, at) for at, fact in turned if self._is_of_the_offer(at, fact)]
         self._striking = striking
 
@@ -180,10 +182,11 @@ class Hooks:
         ):
             return
         fact = every[at]
-        if fact.after is not None or fact.drawback or fact.wanted or fact.extra or not fact.headline:
+        free = fact.headline and not (fact.after is not None or fact.drawback or fact.wanted or fact.extra)
+        if not free or is_a_list(fact.text):
             return
         plain = not (_OPENS_WITH_A_SUM.match(fact.text) and not _SAYS_WHAT_FOR.search(fact.text))
-        plain = plain and not is_a_list(fact.text) and not is_a_rule(fact.text, self._tongue)
+        plain = plain and not is_a_rule(fact.text, self._tongue)
         if plain and _FIGURE.search(fact.text) and length(fact.text, self._limits) <= self._limits.shown:
             yield Hook(fact.text, at)
         elif cut := opening_of(fact.text, self._tongue, self._is_short):

@@ -42,18 +42,20 @@ _OF_OFFERS: Final = re.compile(
     r"household|order|visit|vehicle|member)|(?:for )?(?:new|first[- ]time) (?:customers?|clients?|members?|"
     r"players?|patients?|users?|guests?) only|only (?:for )?(?:new|first[- ]time) (?:customers?|clients?|"
     r"members?|players?|patients?|users?)|min(?:imum|\.)? (?:spend|order|purchase|deposit|stake|odds|bet)|"
-    r"wager\w*|excludes |exp(?:\.|ires?) ?\d|expires on|"
+    r"wager\w*|excludes |exp(?:\.|ires?) ?\d|expires (?:on|in|after)|ends (?:on )?\d|(?:valid|runs) (?:until|to|for)|"
     # German
     r"nicht (?:kombinierbar|mit anderen|gültig)|gilt nicht|nur (?:für )?neukund\w+|nur einmal pro|"
     r"(?:max(?:imal|\.)?|nur) (?:ein\w*|1) \w+ pro (?:person|kunde\w*|haushalt)|"
     r"mindest(?:bestellwert|umsatz|einsatz|einzahlung|quote)|umsatzbedingung\w*|ausgenommen|"
+    r"(?:gültig|läuft|gilt) bis|endet am|"
     # French
-    r"non cumulable|réservé\w* aux nouveaux|nouveaux clients (?:uniquement|seulement)|"
+    r"(?:valable|se termine|expire) (?:jusqu|le |dans )|non cumulable|réservé\w* aux nouveaux|nouveaux clients (?:uniquement|seulement)|"
     r"(?:une?|1) (?:seule? )?(?:\w+ )?par (?:personne|client|foyer)|minimum d'achat|achat minimum|"
     r"dépôt minimum|(?:cote|mise) minim\w+|conditions? de mise|"
     # Spanish, Portuguese, Italian
     r"(?:requisit\w+|condición|condiç\w+|condizion\w+)\b.{0,30}\b(?:apost|apuest|deposit|gioca|scomm|puntat|"
     r"jog|compr|acquist)\w*|"
+    r"(?:termina|caduca|válid\w+|finaliza|scade|valid\w|expira) (?:el|a los|hasta|en|il|tra|fino|dopo|em|até|a) |"
     r"no acumulable|no (?:es )?(?:válid|combinable)\w*|solo (?:para )?(?:nuevos|clientes nuevos)|"
     r"(?:un|una|uno|máximo \w+|um|uma) (?:\w+ )?por (?:persona|cliente|pessoa|hogar)|"
     r"(?:compra|pedido|depósito|apuesta|cuota|encomenda|aposta|odd) mínim\w+|"
@@ -61,6 +63,7 @@ _OF_OFFERS: Final = re.compile(
     r"non cumulabil\w+|non valid\w+|solo (?:per )?(?:i )?nuovi|(?:un|una|uno) (?:\w+ )?(?:per|a) "
     r"(?:persona|cliente)|(?:ordine|spesa|deposito|quota|puntata|giocata) minim\w+|"
     # Dutch, Polish
+    r"(?:geldig|loopt|eindigt) (?:tot|t/m|op)|(?:ważn\w+|trwa|kończy się|wygasa) (?:do|po|\d)|"
     r"niet (?:in combinatie|combineerbaar|geldig|te combineren)|(?:alleen|uitsluitend) (?:voor )?nieuwe|"
     r"(?:één|een|1) (?:\w+ )?per (?:persoon|klant|huishouden)|"
     r"minimale (?:besteding|bestelling|storting|inzet)|minimum(?:besteding|bestelling|inzet)|uitgezonderd|"
@@ -113,7 +116,8 @@ def is_other_way(text: str) -> bool:
 def hangs_on(question: str, promise: str) -> bool:
     """Whether what is promised behind a question holds in that case alone: "Not happy? We come again"."""
     asked = len(words(question)) <= _MOST and not _WHY.match(question) and bool(_IF.search(question))
-    return asked and len(words(promise)) >= _FEWEST
+    said = len(words(promise))
+    return asked and (said >= _FEWEST or (said == _FEWEST - 1 and is_bargain(promise)))
 
 
 def _is_delivered(text: str) -> bool:
