@@ -22,8 +22,9 @@ from studio.copywriting.healing import claims_health
 from studio.copywriting.instructions import read_wishes
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, Field, Problem, Variant
+from studio.copywriting.naming import shortened_name
 from studio.copywriting.phrases import SMALL_WORDS
-from studio.copywriting.reading import Told, facts_language, language_of, shortened_name, standing, told
+from studio.copywriting.reading import Told, facts_language, language_of, standing, told
 from studio.copywriting.sifting import address_in
 from studio.copywriting.trades import SHOPS
 from studio.sentences import ends_short, sentences

@@ -208,7 +208,8 @@ _PATTERNS: Final = {
 _NO_INTEREST: Final = re.compile(
     r"(?<![\d.,])0(?:[.,]0+)? ?% (?:representative |variable |effektive\w* |soll|eff\. ?|fixe )*"
     r"(?:apr|jahreszins\w*|zins\w*|taeg|tae|jkp|jaarlijks kostenpercentage|rrso)\b|"
-    r"(?<!\w)(?:apr|(?:eff\.|effektive[rn]?) jahreszins|taeg|tae|jkp|rrso)(?: \w+)?:? ?(?<![\d.,])0(?:[.,]0+)? ?%",
+    r"(?<!\w)(?:apr|(?:eff\.|effektive[rn]?) jahreszins|taeg|tae|jkp|rrso)"
+    r"(?: \w+)?:? ?(?<![\d.,])0(?:[.,]0+)? ?%",
     re.IGNORECASE,
 )
 

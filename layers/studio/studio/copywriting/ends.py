@@ -130,8 +130,9 @@ def _real(year: int, month: int, day: int) -> list[date]:
 
 
 def _is_bare(sentence: str) -> bool:
-    """Whether a sentence, or what its date ends ("Exp. 10/31/26. Family owned"), says no more than the end."""
-    at = next((one.end() for one in _ends(sentence) if _STOPS.match(sentence[one.end() :])), len(sentence))
+    """Whether a sentence, or what its date ends ("Exp. 1/2/26. Family owned"), says no more than the end."""
+    stops = (one.end() for one in _ends(sentence) if _STOPS.match(sentence[one.end() :]))
+    at = next(stops, len(sentence))
     left = _DATE.sub(" ", sentence[:at])
     telling = [word for word in telling_words(left) if not _OFFER.fullmatch(word)]
     return len(telling) < _LEAST and not has_money(left) and "%" not in left

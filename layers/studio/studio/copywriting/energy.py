@@ -72,9 +72,11 @@ _BROUGHT: Final = re.compile(
 )
 # What is done to a car that one has.
 _SERVICED: Final = re.compile(
-    r"\b(?:oil changes?|ty?[iy]res?|brakes?|mechanics?|repairs?|servicing|mot tests?|valet\w*|car wash|ölwechsel|reifen\w*|"
+    r"\b(?:oil changes?|ty?[iy]res?|brakes?|mechanics?|repairs?|servicing|mot tests?|valet\w*|car wash|"
+    r"ölwechsel|reifen\w*|"
     r"werkstatt|inspektion\w*|autowäsche|vidange|pneus?|réparation\w*|contrôle technique|cambio de aceite|"
-    r"neumáticos|taller|cambio (?:olio|gomme)|gomme|pneumatici|officina|tagliand\w+|mudança de óleo|oficina|banden|"
+    r"neumáticos|taller|cambio (?:olio|gomme)|gomme|pneumatici|officina|tagliand\w+|mudança de óleo|"
+    r"oficina|banden|"
     r"olie verversen|apk-keuring|wymian\w+|opon\w*|warsztat|przegląd\w*)\b",
     re.IGNORECASE,
 )

@@ -58,7 +58,8 @@ _PART: Final = (
     r"mensualidad\w*|cuotas?|rateizz\w+|a rate|prestaç\w+|gespreid betalen|in termijnen|na raty|rata od|"
     r"ratalny|"
     r"financing|finance (?:available|from)|financement|financiaci[oó]n|finanziamento|financiamento|"
-    r"financiering|finansowanie|raty \d|pay monthly|spread the cost|(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|"
+    r"financiering|finansowanie|raty \d|pay monthly|spread the cost|(?:over|über|sur|durante|su|"
+    r"ao longo de|gedurende|przez) \d+ (?:months?|"
     r"monate|"
     r"mois|meses|mesi|maanden|miesi\w+)"
 )
@@ -128,9 +129,11 @@ _SHARE: Final = (
     rf"\d+ ?% (?:de |di |d')?(?:{_DEPOSIT})"
 )
 _CUT: Final = re.compile(
-    r"(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur))\s(?:off|rabatt|nachlass|de (?:remise|réduction|"
+    r"(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur))\s(?:off|rabatt|nachlass|de (?:remise|"
+    r"réduction|"
     r"descuento|desconto)|di sconto|korting|rabatu|zniżki|taniej)"
-    r"(?=\W*$|,?\s(?:until|till|when|if|today|this|before|bis|wenn|heute|jusqu|si|aujourd|avant|hasta|hoy|fino|se|"
+    r"(?=\W*$|,?\s(?:until|till|when|if|today|this|before|bis|wenn|heute|jusqu|si|aujourd|avant|hasta|hoy|"
+    r"fino|se|"
     r"oggi|entro|até|hoje|tot|als|vandaag|do|jeśli|dziś)\b)",
     re.IGNORECASE,
 )

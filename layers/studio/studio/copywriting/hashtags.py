@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
+from studio.copywriting.cleaning import one_line, words
 from studio.copywriting.limits import Limits, length
 
+_TAGGED: Final = 3  # words of a name that is one hashtag
 _INCHES = re.compile(r"\d\s?[\"”″]")
 
 
@@ -18,6 +21,14 @@ def tags_for(
         if tag and length(tag, limits) <= limits.hashtag:
             found.setdefault(tag.lower(), tag)
     return tuple(found.values())[:room]
+
+
+def short_names(names: Sequence[str], brand: str) -> list[str]:
+    """Those of the names that are short enough, else the brand, which may be a part of the product's name."""
+    short = [name for name in names if len(words(name)) <= _TAGGED]
+    if not any(short) and len(words(brand)) <= _TAGGED:
+        return [one_line(brand)]
+    return short
 
 
 def _tag(name: str) -> str:

@@ -133,8 +133,10 @@ _USED: Final = re.compile(
 )
 # "Evenings til 9", "Weekdays 4-8pm".
 _HOURS: Final = re.compile(
-    r"^(?:(?:early|late) )?(?:mornings?|evenings?|weekdays?|weekends?|abends?|morgens|werktags?|wochenends?|soirs?|"
-    r"(?:le )?matin|(?:las? )?(?:tardes?|mañanas?|noches?)|(?:la )?(?:sera|mattina)|(?:as )?(?:noites?|manhãs?)|"
+    r"^(?:(?:early|late) )?(?:mornings?|evenings?|weekdays?|weekends?|abends?|morgens|werktags?|"
+    r"wochenends?|soirs?|"
+    r"(?:le )?matin|(?:las? )?(?:tardes?|mañanas?|noches?)|(?:la )?(?:sera|mattina)|(?:as )?(?:noites?|"
+    r"manhãs?)|"
     r"(?:'s )?avonds?|wieczor\w+|rano)\b[^.]{0,16}\d",
     re.IGNORECASE,
 )

@@ -30,10 +30,11 @@ from studio.copywriting.headlines import (
 from studio.copywriting.leaving import may_be_left
 from studio.copywriting.limits import Limits, length
 from studio.copywriting.model import Tone
+from studio.copywriting.naming import shortened_name, without_pack
 from studio.copywriting.ours import is_ours
 from studio.copywriting.plans import Hook, Used
 from studio.copywriting.promises import is_offered
-from studio.copywriting.reading import Sheet, shortened_name, without_pack
+from studio.copywriting.reading import Sheet
 from studio.copywriting.subjects import is_beside, shares
 from studio.copywriting.trades import REGULATED, Trade
 from studio.sentences import sentences
@@ -63,12 +64,14 @@ _OF_MONEY: Final = frozenset({Trade.FINANCE, Trade.DEBT, Trade.GAMBLING})
 _COUNTING: Final = REGULATED - _OF_MONEY - {Trade.EMPLOYMENT}
 # Days, hours and shares, which say when and how much less, and not what.
 _DATED: Final = re.compile(
-    rf"\d ?%|\d(?:st|nd|rd|th|\.|º)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|\d ?(?:[ap]m|uhr|uur|h)\b|\d[:.]\d\d\b",
+    rf"\d ?%|\d(?:st|nd|rd|th|\.|º)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|"
+    r"\d ?(?:[ap]m|uhr|uur|h)\b|\d[:.]\d\d\b",
     re.IGNORECASE,
 )
 # "£28 keeps one person warm", and no bare price.
 _SAYS_WHAT_FOR: Final = re.compile(
-    r"^\S+(?: ?[€£$]| zł| euros?)? (?:keeps?|feeds?|buys?|pays?|gives?|helps?|plants?|schenk\w+|ernähr\w+|bezahl\w+|"
+    r"^\S+(?: ?[€£$]| zł| euros?)? (?:keeps?|feeds?|buys?|pays?|gives?|helps?|plants?|schenk\w+|ernähr\w+|"
+    r"bezahl\w+|"
     r"helfen|sichern|reichen|nourri\w+|finance\w*|offr\w+|permett\w+|paie\w*|aliment\w+|pagan?|permit\w+|dan|"
     r"sfama\w*|nutr\w+|garantisc\w+|pagano|alimenta\w*|geeft|geven|voedt|betaalt|karmi\w*|zapewni\w*|wystarcz\w+)\b",
     re.IGNORECASE,
@@ -165,9 +168,9 @@ class Hooks:
         offered = is_offered(fact.text) and (not beside or bool(_IS_FREE.search(fact.text)))
         trade = self._sheet.standing.trade
         of_things = trade in _THINGS and not beside
-        counted = trade in _COUNTING and not beside and _FIGURE.search(fact.text)
+        counted = trade in _COUNTING and not beside and bool(_FIGURE.search(fact.text))
         counted = counted and not _DATED.search(fact.text)
-        told = bool(counted) and len(telling_words(fact.text)) >= _SAYING
+        told = counted and len(telling_words(fact.text)) >= _SAYING
         return self._scarce or named or offered or of_things or told
 
     def _beginnings(self, others: Sequence[tuple[int, Hook]]) -> Iterator[Hook]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from studio.copywriting.charges import is_charge
 from studio.copywriting.cleaning import excerpt, unspaced
@@ -122,6 +122,28 @@ def untold_notes(
         f"Of what the brief {does}, this stands in no text, since {reason}: {quoted_all(those)}."
         for (does, reason), those in sorted(found.items(), key=lambda one: one[0][0] != "offers")
     ]
+
+
+class _Told(Protocol):
+    """A fact, as far as it matters here."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+    @property
+    def after(self) -> int | None:
+        """What it leans on."""
+
+
+def why_untold(sentence: str, facts: Iterable[_Told], has_room: Callable[[str], bool]) -> str:
+    """Why no text has a sentence of a brief, where that lies in itself; "" otherwise."""
+    if not has_room(sentence):
+        return TOO_LONG
+    fact = next((one for one in facts if _core(sentence) in unspaced(one.text.lower())), None)
+    if fact and not has_room(fact.text):
+        return TIED
+    return LEANS if fact and (fact.after or -1) >= 0 else ""
 
 
 def _core(sentence: str) -> str:

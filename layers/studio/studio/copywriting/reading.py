@@ -23,7 +23,6 @@ from studio.copywriting.cleaning import (
     words,
 )
 from studio.copywriting.conditions import is_authorised, with_conditions
-from studio.copywriting.data_words import CONTAINERS
 from studio.copywriting.disclaimers import carried_of, is_grave, with_signals
 from studio.copywriting.ends import over
 from studio.copywriting.energy import energy_notes
@@ -31,37 +30,18 @@ from studio.copywriting.facts import Fact, facts_of
 from studio.copywriting.healing import Illness, claims_health, cures_in_any, may_not_tell
 from studio.copywriting.limits import limits_for
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
-from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
+from studio.copywriting.naming import LEGAL_FORMS, name_of, shortened_name
+from studio.copywriting.phrases import PHRASES, Phrases
 from studio.copywriting.room import carried
 from studio.copywriting.sifting import leans, quoted_all, sift
 from studio.copywriting.trades import GRAVE, Standing, care_of, standing_of
 from studio.copywriting.unit_prices import price_notes
-from studio.sentences import ends_short
 
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
-_MAX_TITLE: Final = 40  # characters: the shortest headline of any network but Google
 _SURE: Final = 0.85  # of a language, before something is refused for it
 _BEYOND_LATIN: Final = "\u0250"
 _MANY: Final = 6  # words that surely tell a language
 _TELLING: Final = 3  # words that a language can be told by
-# "… 1kg ganze Bohne": a name is cut before its pack, not within what is said of it.
-_FROM_PACK = re.compile(
-    rf"(?<=\S),?(?: (?:{CONTAINERS}))? \d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|mm|m|er|pack|stück|st)\b"
-    r".*$",
-    re.IGNORECASE,
-)
-_PACK = re.compile(
-    rf"(?<=\w)(?:, (?:[^\W\d_]+ )?| (?:(?:{CONTAINERS}) )?)\d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|m)$",
-    re.IGNORECASE,
-)
-# "Sommer e.V.", "Acme S.r.l.": the last full stop is the name's.
-_DOTTED = re.compile(r"(?:^|\s)(?:\w\.){1,3}\w?\.?$|\b(?:inc|ltd|co|corp|bros|jr|sr)\.$", re.IGNORECASE)
-_LEGAL_FORMS: Final = frozenset(
-    words(
-        "ltd limited llp plc inc llc corp co gmbh ag kg ug ohg e.v e.k ev ek sarl sas sa eurl sl slu s.l s.a "
-        "srl s.r.l spa s.p.a snc lda unipessoal bv b.v nv vof sp z o.o"
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -129,8 +109,8 @@ def told(brief: CopyBrief) -> Told:
     headlines = [_as_given(text) for text, kind in own if kind == "headline" and text]
     torn = [one for one in headlines if is_authorised(one)] if depends else []
     one = Told(
-        name=_name(brief.product_name),
-        brand=_name(brief.brand_name),
+        name=name_of(brief.product_name),
+        brand=name_of(brief.brand_name),
         sentences=tuple(facts),
         headlines=tuple(one for one in headlines if one not in torn),
         ctas=tuple(opened(text) for text, kind in own if kind == "cta" and text),
@@ -309,7 +289,7 @@ def read(brief: CopyBrief, today: date) -> Sheet:
     )
     return Sheet(
         title=title,
-        brand="" if set(words(said.brand)) - _LEGAL_FORMS <= set(words(title)) else said.brand,
+        brand="" if set(words(said.brand)) - LEGAL_FORMS <= set(words(title)) else said.brand,
         facts=gathered.facts,
         headlines=left.headlines,
         ctas=ctas,
@@ -370,25 +350,6 @@ def with_facts(sheet: Sheet, more: Sequence[str]) -> Sheet:
     return replace(sheet, facts=(*own, *moved))
 
 
-def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
-    """A name that was written for search engines, cut to what people would call the thing."""
-    if len(name) <= limit:
-        return name
-    short = re.split(r"\s+[-–—|:]\s+|[,(\[|]", name)[0].strip() or name
-    short = _FROM_PACK.sub("", short) if len(short) > limit else short
-    kept = short.split()
-    while len(kept) > 1 and (
-        len(" ".join(kept)) > limit or kept[-1].isdigit() or kept[-1].lower() in SMALL_WORDS | {"&", "-", "–"}
-    ):
-        kept.pop()
-    return " ".join(kept)[:limit]
-
-
-def without_pack(name: str) -> str:
-    """A name without the size it ends with, and what that is the size of: "Kawa Sidamo 1 kg"."""
-    return _PACK.sub("", name)
-
-
 def _as_given(headline: str) -> str:
     """A customer's headline without its last full stop, unless another stands within: "Less. More."."""
     return headline if re.search(r"[.!?…]\s", headline) else opened(headline)
@@ -396,12 +357,6 @@ def _as_given(headline: str) -> str:
 
 def _notes(said: dict[str, bool]) -> tuple[str, ...]:
     return tuple(note for note, holds in said.items() if holds)
-
-
-def _name(text: str) -> str:
-    name = one_line(text).strip(" ,;:-|").lstrip(".")
-    name = name if ends_short(name) or _DOTTED.search(name) else name.rstrip(" .")
-    return "" if is_for_a_machine(name) else name
 
 
 def _base(tag: str) -> str:

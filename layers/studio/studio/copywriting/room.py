@@ -31,7 +31,8 @@ _OF_PEOPLE: Final = re.compile(
 
 # What is to be had besides, in all of the languages.
 _MORE: Final = re.compile(
-    r"\b(?:also|optional(?:ly)?|as an extra|add-?on|on request|auch|zusätzlich|wahlweise|auf wunsch|aussi|en option|"
+    r"\b(?:also|optional(?:ly)?|as an extra|add-?on|on request|auch|zusätzlich|wahlweise|auf wunsch|aussi|"
+    r"en option|"
     r"également|sur demande|también|opcional\w*|además|anche|su richiesta|opzional\w*|também|a pedido|ook|"
     r"optioneel|op verzoek|także|również|dodatkowo|opcjonaln\w+)\b",
     re.IGNORECASE,

@@ -22,7 +22,8 @@ _CHARITY: Final = re.compile(
     re.IGNORECASE,
 )
 _GIFTS: Final = re.compile(
-    r"\b(?:every gift|your gift|gifts? (?:of|is|are)|donat\w+|if you give|give (?:now|today|monthly)|keeps one|"
+    r"\b(?:every gift|your gift|gifts? (?:of|is|are)|donat\w+|if you give|give (?:now|today|monthly)|"
+    r"keeps one|"
     r"goes straight to|spende\w*|dons?\b|donnez|donar|dona(?:tiv\w+|ci[oó]n\w*|zion\w+)?|donare|doaç\w+|doar|"
     r"schenk\w+|doneer|gift(?:en)?|darowizn\w+|wesprzyj|wpłać)\b",
     re.IGNORECASE,

@@ -12,7 +12,8 @@ from studio.copywriting.bare import bare, compiled, pattern
 _MAY: Final = compiled(
     pattern(
         r"""
-        may|might|can|could|possibl[ey]|possibility|risks?|temporary|temporarily|side[- ]effects?|normal|usually|
+        may|might|can|could|possibl[ey]|possibility|risks?|temporary|temporarily|side[- ]effects?|normal|
+        usually|
         kann|können|moglich\w*|vorubergehend\w*|zeitweise|voruebergehend\w*|risiken|
         peut|peuvent|possibles?|passag\w+|temporaire\w*|risques?|
         puede[n]?|posibles?|temporal\w*|pasajer\w+|riesgos?|
@@ -25,7 +26,8 @@ _MAY: Final = compiled(
 _HARM: Final = compiled(
     pattern(
         r"""
-        swelling|bruis(?:e|es|ing)|redness|itch(?:ing|iness)|irritation|(?:over|hyper)?sensitivity|soreness|sore|
+        swelling|bruis(?:e|es|ing)|redness|itch(?:ing|iness)|irritation|(?:over|hyper)?sensitivity|
+        soreness|sore|
         scar(?:s|ring)|bleeding|numbness|burning|tenderness|discomfort|pain|blisters?|
         schwellung\w*|bluterg[uü]ss\w*|hamatom\w*|blaue flecken|rotung\w*|juckreiz|(?:haut)?reizung\w*|
         \w*empfindlichkeit\w*|schmerz\w*|narben\w*|blutung\w*|taubheit\w*|
@@ -35,7 +37,8 @@ _HARM: Final = compiled(
         (?:hiper)?sensibilidad|dolor(?:es)?|molestias|inflamacion|sangrados?|
         gonfior[ei]|lividi|ematom[ai]|arrossament[oi]|prurito|irritazion[ei]|(?:iper)?sensibilita|dolor[ei]|
         fastidi\w*|bruciore|sanguinament\w+|
-        inchacos?|nodoas negras|vermelhidao|comichao|irritac\w+|(?:hiper)?sensibilidade|dor(?:es)?|desconforto|
+        inchacos?|nodoas negras|vermelhidao|comichao|irritac\w+|(?:hiper)?sensibilidade|dor(?:es)?|
+        desconforto|
         zwelling\w*|blauwe plekken|roodheid|jeuk|irritatie\w*|(?:over)?gevoeligheid|pijn|bloeduitstorting\w*|
         obrzek\w*|siniak\w*|zasinieni\w*|zaczerwienieni\w*|swiad|podraznieni\w*|(?:nad)?wrazliwos\w+|bol|
         krwawieni\w*"""
@@ -43,27 +46,33 @@ _HARM: Final = compiled(
 )
 # What takes it away, or is without it.
 _HELPS: Final = re.compile(
-    r"\b(?:reliev|eas(?:e|es|ing)\b|sooth|reduc|help|calm|treat|heal|prevent|against|fight|linder|hilf|beruhig|"
-    r"vermind|vermeid|gegen|behandel|soulag|redui|apais|contre|prevent|alivi|calma|ayuda|contra|previen|allevi|"
+    r"\b(?:reliev|eas(?:e|es|ing)\b|sooth|reduc|help|calm|treat|heal|prevent|against|fight|linder|hilf|"
+    r"beruhig|"
+    r"vermind|vermeid|gegen|behandel|soulag|redui|apais|contre|prevent|alivi|calma|ayuda|contra|previen|"
+    r"allevi|"
     r"ridu|lenisc|aiuta|contro|ajud|verlicht|verzacht|tegen|lagodz|zmniejsz|koi\b|pomaga|przeciw|"
-    r"no\b|not\b|without|free|never|ohne|kein|frei|sans|pas\b|sin\b|senza|non\b|sem\b|nao\b|zonder|geen|niet\b|"
+    r"no\b|not\b|without|free|never|ohne|kein|frei|sans|pas\b|sin\b|senza|non\b|sem\b|nao\b|zonder|geen|"
+    r"niet\b|"
     r"bez\b|nie\b)",
     re.IGNORECASE,
 )
 _NOT_FOR: Final = compiled(
     pattern(
         r"""
-        (?:not|nicht|pas|no|non|nao|niet|nie)(?: \w+){0,2} (?:suitable|suited|recommended|for|to be used|geeignet|
+        (?:not|nicht|pas|no|non|nao|niet|nie)(?: \w+){0,2} (?:suitable|suited|recommended|for|to be used|
+        geeignet|
         empfohlen|fur|adapte\w*|conseille\w*|recommande\w*|pour|aux|apt\w+|adecuad\w+|indicad\w+|recomend\w+|
         adatt\w+|indicat\w+|consigliat\w+|adequad\w+|geschikt|aanbevolen|voor|wskazan\w+|zaleca\w*|dla)|
-        unsuitable|ungeeignet|deconseille\w*|contre-indiqu\w+|contraindicad\w+|desaconsejad\w+|controindicat\w+|
+        unsuitable|ungeeignet|deconseille\w*|contre-indiqu\w+|contraindicad\w+|desaconsejad\w+|
+        controindicat\w+|
         sconsigliat\w+|desaconselhad\w+|ongeschikt|przeciwwskazan\w+"""
     )
 )
 _WHOM: Final = compiled(
     pattern(
         r"""
-        under \d+s?|minors|pacemakers?|heart|blood thinners|skin conditions?|broken skin|nursing|breastfeeding|
+        under \d+s?|minors|pacemakers?|heart|blood thinners|skin conditions?|broken skin|nursing|
+        breastfeeding|
         unter \d+|minderjahrige\w*|herzschrittmacher\w*|herz\w*|blutverdunn\w+|hautkrankheit\w*|stillende\w*|
         mineurs|moins de \d+|pacemakers?|cardia\w+|anticoagulants?|allaitant\w*|
         menores|marcapasos|cardi\w+|anticoagulantes|lactantes|

@@ -1,4 +1,4 @@
-"""What stands or falls with an offer: for whom, from what sum on and till when it is, and the other way to pay.
+"""What stands or falls with an offer: for whom, from what sum on and till when, and the other way to pay.
 
 A requirement far below its offer ("Not valid with other offers") is of the bargains before it, since a reader
 who is sold one has to know it. "Or 24 × €50" goes on about the price before it, and a promise about the
@@ -42,20 +42,23 @@ _OF_OFFERS: Final = re.compile(
     r"household|order|visit|vehicle|member)|(?:for )?(?:new|first[- ]time) (?:customers?|clients?|members?|"
     r"players?|patients?|users?|guests?) only|only (?:for )?(?:new|first[- ]time) (?:customers?|clients?|"
     r"members?|players?|patients?|users?)|min(?:imum|\.)? (?:spend|order|purchase|deposit|stake|odds|bet)|"
-    r"wager\w*|excludes |exp(?:\.|ires?) ?\d|expires (?:on|in|after)|ends (?:on )?\d|(?:valid|runs) (?:until|to|for)|"
+    r"wager\w*|excludes |exp(?:\.|ires?) ?\d|expires (?:on|in|after)|ends (?:on )?\d|(?:valid|"
+    r"runs) (?:until|to|for)|"
     # German
     r"nicht (?:kombinierbar|mit anderen|gültig)|gilt nicht|nur (?:für )?neukund\w+|nur einmal pro|"
     r"(?:max(?:imal|\.)?|nur) (?:ein\w*|1) \w+ pro (?:person|kunde\w*|haushalt)|"
     r"mindest(?:bestellwert|umsatz|einsatz|einzahlung|quote)|umsatzbedingung\w*|ausgenommen|"
     r"(?:gültig|läuft|gilt) bis|endet am|"
     # French
-    r"(?:valable|se termine|expire) (?:jusqu|le |dans )|non cumulable|réservé\w* aux nouveaux|nouveaux clients (?:uniquement|seulement)|"
+    r"(?:valable|se termine|expire) (?:jusqu|le |dans )|non cumulable|réservé\w* aux nouveaux|"
+    r"nouveaux clients (?:uniquement|seulement)|"
     r"(?:une?|1) (?:seule? )?(?:\w+ )?par (?:personne|client|foyer)|minimum d'achat|achat minimum|"
     r"dépôt minimum|(?:cote|mise) minim\w+|conditions? de mise|"
     # Spanish, Portuguese, Italian
     r"(?:requisit\w+|condición|condiç\w+|condizion\w+)\b.{0,30}\b(?:apost|apuest|deposit|gioca|scomm|puntat|"
     r"jog|compr|acquist)\w*|"
-    r"(?:termina|caduca|válid\w+|finaliza|scade|valid\w|expira) (?:el|a los|hasta|en|il|tra|fino|dopo|em|até|a) |"
+    r"(?:termina|caduca|válid\w+|finaliza|scade|valid\w|expira) (?:el|a los|hasta|en|il|tra|fino|dopo|em|"
+    r"até|a) |"
     r"no acumulable|no (?:es )?(?:válid|combinable)\w*|solo (?:para )?(?:nuevos|clientes nuevos)|"
     r"(?:un|una|uno|máximo \w+|um|uma) (?:\w+ )?por (?:persona|cliente|pessoa|hogar)|"
     r"(?:compra|pedido|depósito|apuesta|cuota|encomenda|aposta|odd) mínim\w+|"

@@ -13,17 +13,18 @@ from typing import Final
 from studio.copywriting.address import address_of
 from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
 from studio.copywriting.choices import ALONE, Choices
-from studio.copywriting.cleaning import closed, one_line, opened, unspaced, words
+from studio.copywriting.cleaning import closed, opened, words
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.ends import end_notes
-from studio.copywriting.hashtags import tags_for
+from studio.copywriting.hashtags import short_names, tags_for
 from studio.copywriting.headlines import has_money, is_datum
 from studio.copywriting.hooks import Hooks
 from studio.copywriting.instructions import Wishes, read_wishes
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, CopyResult, Format, Tone, Variant
+from studio.copywriting.naming import without_pack
 from studio.copywriting.notes import made_notes, may_play, own_notes, untold_why
-from studio.copywriting.offers import LEANS, TIED, TOO_LONG, untold_notes
+from studio.copywriting.offers import untold_notes, why_untold
 from studio.copywriting.plans import (
     Hook,
     Plan,
@@ -35,7 +36,7 @@ from studio.copywriting.plans import (
     seed_of,
     ways_to_add,
 )
-from studio.copywriting.reading import Sheet, read, without_pack
+from studio.copywriting.reading import Sheet, read
 from studio.copywriting.room import beside, no_room, no_text
 from studio.copywriting.sifting import leans
 from studio.copywriting.signing import signature, signed
@@ -51,7 +52,6 @@ _SCARCE: Final = 60  # characters of a body beside what must be carried
 _MUCH: Final = 300  # characters of a body
 _MANY: Final = 3  # facts
 _SOME: Final = 3  # texts, better than fewer that say more
-_TAGGED: Final = 3  # words of a name that is one hashtag
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
 
 
@@ -80,7 +80,9 @@ def write(brief: CopyBrief, *, variants: int = 5, today: date | None = None) -> 
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
     why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)), limits=author.limits)
-    notes += untold_notes(given, made, notes, author.tongue, lambda one: author.why_untold(one) or why)
+    notes += untold_notes(
+        given, made, notes, author.tongue, lambda one: why_untold(one, sheet.facts, author.has_room) or why
+    )
     told = " ".join(f"{one.hook} {one.body}" for one in made)
     notes += end_notes([one for one in given if opened(one) in told], day, notes)
     notes += made_notes(made, variants, sheet, wishes, author.limits, why)
@@ -337,17 +339,7 @@ class _Author:
     def _has_room_for(self, parts: Sequence[str]) -> bool:
         return length(" ".join(parts), self.limits) <= self.room
 
-    def why_untold(self, sentence: str) -> str:
-        """Why no text has a sentence, where that lies in itself; "" otherwise."""
-        if not self._has_room(sentence):
-            return TOO_LONG
-        said = unspaced(sentence).strip(" .!¡?…")
-        fact = next((one for one in self._sheet.facts if said in unspaced(one.text)), None)
-        if fact and not self._has_room(fact.text):
-            return TIED
-        return LEANS if fact and (fact.after or -1) >= 0 else ""
-
-    def _has_room(self, sentence: str) -> bool:
+    def has_room(self, sentence: str) -> bool:
         """Whether a sentence fits into a text beside its warnings, or above one."""
         return length(closed(sentence), self.limits) <= max(self.room, self.limits.hook)
 
@@ -380,16 +372,9 @@ class _Author:
 
     def _dressed(self, variant: Variant) -> Variant:
         """The variant with its hashtags."""
-        names = [self._sheet.brand, without_pack(self._sheet.title)]
-        short = [name for name in names if len(words(name)) <= _TAGGED]
-        if not any(short) and len(words(self._brief.brand_name)) <= _TAGGED:  # a part of the product's name
-            short = [one_line(self._brief.brand_name)]
-        tags = tags_for(
-            short,
-            self._wishes.tags,
-            self.limits,
-            self._wishes.max_tags,
-        )
+        names = (self._sheet.brand, without_pack(self._sheet.title))
+        short = short_names(names, self._brief.brand_name)
+        tags = tags_for(short, self._wishes.tags, self.limits, self._wishes.max_tags)
         if self._sheet.standing.trade in {Trade.FUNERAL, *GRAVE}:
             tags = ()
         return replace(

@@ -3,8 +3,8 @@
 import pytest
 
 from studio.copywriting import CopyBrief, Format, Platform, Tone, write
-from studio.copywriting.cleaning import MAX_SENTENCE, clean
 from studio.copywriting.clauses import opening_of
+from studio.copywriting.cleaning import MAX_SENTENCE, clean
 from studio.copywriting.headlines import is_a_list, rank
 from studio.copywriting.plans import Tries
 from studio.copywriting.sellers import asks_for_gifts
@@ -86,7 +86,7 @@ def test_a_figure_heads_a_text_of_a_trade_that_needs_care_but_no_rate() -> None:
 
 def test_no_two_texts_below_a_name_open_with_the_same_sentence() -> None:
     text = (
-        "Hand-thrown mugs from a shed in Stoke. Glazed twice. Fired at 1,250 degrees. Each kiln holds ninety. "
+        "Hand-thrown mugs from a shed in Stoke. Glazed twice. Fired at 1,250 degrees. Each kiln holds 90. "
         "They go into the dishwasher. We send them in straw. Cracked ones are replaced."
     )
     made = write(CopyBrief("Shed mug", "Marl", text, format=Format.LONG, tone=Tone.PROFESSIONAL)).variants
@@ -118,7 +118,7 @@ def test_the_guarantee_stands_where_lesser_things_would() -> None:
 
 def test_notes_quote_what_is_lost_whole() -> None:
     lost = (
-        "Each of the rooms looks out over the orchard and the river, has a stove of its own, two armchairs, a "
+        "Each of the rooms looks out over the orchard and the river, has a stove of its own, two chairs, a "
         "shelf of novels, a bath with feet"
     )
     made = write(

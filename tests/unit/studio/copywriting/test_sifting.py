@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from studio.copywriting import CopyBrief, Format, Platform, Variant, check, write
-from studio.copywriting.reading import read, shortened_name
+from studio.copywriting.naming import shortened_name
+from studio.copywriting.reading import read
 from studio.copywriting.rivals import names_a_rival
 from studio.copywriting.trades import Trade, standing_of
 

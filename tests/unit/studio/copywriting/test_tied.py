@@ -1,4 +1,4 @@
-"""A condition stands with its offer or neither does, and so do a promise and its question, in all languages."""
+"""A condition stands with its offer or neither does, and so do a promise and its question, everywhere."""
 
 from datetime import date
 

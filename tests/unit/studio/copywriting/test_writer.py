@@ -23,8 +23,8 @@ from studio.copywriting import (
     limits_for,
     write,
 )
+from studio.copywriting.naming import without_pack
 from studio.copywriting.phrases import PHRASES
-from studio.copywriting.reading import without_pack
 from studio.copywriting.trades import Trade
 
 SERUM = CopyBrief(
