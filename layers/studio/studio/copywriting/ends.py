@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from studio.copywriting.cleaning import excerpt
+from studio.copywriting.cleaning import excerpt, opened
 from studio.copywriting.headlines import has_money, telling_words
+from studio.copywriting.model import Variant
 from studio.copywriting.offers import ENDS_ON, is_ending
 from studio.copywriting.tied import is_bargain, offers_before
 
@@ -90,11 +91,14 @@ def over(sentences: Sequence[str], today: date) -> list[str]:
     return list(dict.fromkeys(gone))
 
 
-def end_notes(sentences: Sequence[str], today: date, notes: Sequence[str]) -> list[str]:
-    """A note for each offer that ends on a day to come, where none of the `notes` names it yet."""
-    noted = " ".join(notes)
+def end_notes(given: Sequence[str], made: Sequence[Variant], today: date, notes: Sequence[str]) -> list[str]:
+    """A note for each of the sentences `given` that stands in a text that was made and ends on a day to come,
+    where none of the `notes` names it yet."""
+    noted, told = " ".join(notes), " ".join(f"{one.hook} {one.body}" for one in made)
     found: list[str] = []
-    for one in sentences:
+    for one in given:
+        if opened(one) not in told:
+            continue
         end = end_of(one)
         shown = excerpt(one, _SHOWN)
         if end is None and is_ending(one) and not _OLD.search(one) and shown not in noted:

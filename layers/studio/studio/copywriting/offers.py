@@ -94,37 +94,7 @@ def is_ending(sentence: str) -> bool:
     return bool(_ENDING.search(sentence))
 
 
-def untold_notes(
-    given: Iterable[str],
-    made: Sequence[Variant],
-    notes: Sequence[str],
-    language: str,
-    why: Callable[[str], str],
-) -> list[str]:
-    """Notes of what is `given` in a `language` and stands in no text that was made and in none of the
-    `notes`: of the offers, and of all else but what only a button says. `why`: each one's reason; of a datum,
-    that it is one."""
-    told = unspaced(" ".join(f"{one.hook} {one.body}" for one in made).lower())
-    noted = " ".join(note for note in notes if not note.startswith("“")).lower()  # but for what laws want
-    left = [
-        one
-        for one in dict.fromkeys(given)
-        if _core(one) not in told and not _is_noted(one, noted) and not is_a_call(one, language)
-    ]
-    found: dict[tuple[str, str], list[str]] = {}
-    for one in left:
-        offered, reason = is_offer(one), why(one)
-        if not offered and not any(map(str.isalnum, one)):
-            continue
-        datum = not offered and reason not in (TOO_LONG, TIED) and not is_telling(one, language)
-        found.setdefault(("offers" if offered else "says", _A_DATUM if datum else reason), []).append(one)
-    return [
-        f"Of what the brief {does}, this stands in no text, since {reason}: {quoted_all(those)}."
-        for (does, reason), those in sorted(found.items(), key=lambda one: one[0][0] != "offers")
-    ]
-
-
-class _Told(Protocol):
+class Told(Protocol):
     """A fact, as far as it matters here."""
 
     @property
@@ -136,7 +106,40 @@ class _Told(Protocol):
         """What it leans on."""
 
 
-def why_untold(sentence: str, facts: Iterable[_Told], has_room: Callable[[str], bool]) -> str:
+def untold_notes(
+    given: Iterable[str],
+    made: Sequence[Variant],
+    notes: Sequence[str],
+    language: str,
+    facts: Sequence[Told],
+    why: str,
+    has_room: Callable[[str], bool],
+) -> list[str]:
+    """Notes of what is `given` in a `language` and stands in no text that was made and in none of the
+    `notes`: of the offers, and of all else but what only a button says. `why`: no further text has it, where
+    the reason does not lie in the sentence: among the `facts` it leans on another or is bound to one, it has
+    no room, or is a datum."""
+    told = unspaced(" ".join(f"{one.hook} {one.body}" for one in made).lower())
+    noted = " ".join(note for note in notes if not note.startswith("“")).lower()  # but for what laws want
+    left = [
+        one
+        for one in dict.fromkeys(given)
+        if _core(one) not in told and not _is_noted(one, noted) and not is_a_call(one, language)
+    ]
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in left:
+        offered, reason = is_offer(one), _why_untold(one, facts, has_room) or why
+        if not offered and not any(map(str.isalnum, one)):
+            continue
+        datum = not offered and reason not in (TOO_LONG, TIED) and not is_telling(one, language)
+        found.setdefault(("offers" if offered else "says", _A_DATUM if datum else reason), []).append(one)
+    return [
+        f"Of what the brief {does}, this stands in no text, since {reason}: {quoted_all(those)}."
+        for (does, reason), those in sorted(found.items(), key=lambda one: one[0][0] != "offers")
+    ]
+
+
+def _why_untold(sentence: str, facts: Iterable[Told], has_room: Callable[[str], bool]) -> str:
     """Why no text has a sentence of a brief, where that lies in itself; "" otherwise."""
     if not has_room(sentence):
         return TOO_LONG

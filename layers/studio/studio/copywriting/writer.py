@@ -13,7 +13,7 @@ from typing import Final
 from studio.copywriting.address import address_of
 from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
 from studio.copywriting.choices import ALONE, Choices
-from studio.copywriting.cleaning import closed, opened, words
+from studio.copywriting.cleaning import closed, words
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.ends import end_notes
 from studio.copywriting.hashtags import short_names, tags_for
@@ -24,7 +24,7 @@ from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, CopyResult, Format, Tone, Variant
 from studio.copywriting.naming import without_pack
 from studio.copywriting.notes import made_notes, may_play, own_notes, untold_why
-from studio.copywriting.offers import untold_notes, why_untold
+from studio.copywriting.offers import untold_notes
 from studio.copywriting.plans import (
     Hook,
     Plan,
@@ -80,11 +80,8 @@ def write(brief: CopyBrief, *, variants: int = 5, today: date | None = None) -> 
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
     why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)), limits=author.limits)
-    notes += untold_notes(
-        given, made, notes, author.tongue, lambda one: why_untold(one, sheet.facts, author.has_room) or why
-    )
-    told = " ".join(f"{one.hook} {one.body}" for one in made)
-    notes += end_notes([one for one in given if opened(one) in told], day, notes)
+    notes += untold_notes(given, made, notes, author.tongue, sheet.facts, why, author.has_room)
+    notes += end_notes(given, made, day, notes)
     notes += made_notes(made, variants, sheet, wishes, author.limits, why)
     return CopyResult(tuple(made), tuple(dict.fromkeys(notes)), ENGINE)
 

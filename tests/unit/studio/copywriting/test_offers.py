@@ -92,9 +92,9 @@ def test_an_offer_is_told_or_noted(description: str, offers: list[str]) -> None:
 
 def test_what_is_told_or_noted_already_is_not_noted_again() -> None:
     made = write(CopyBrief("Vela", description="Chair of oak. Folds flat. £49. Seat of woven rope."))
-    assert untold_notes(["£49"], made.variants, [], "en", "why", bool) == []
-    assert untold_notes(["£49"], (), ["Left out: “£49”."], "en", "why", bool) == []
-    assert len(untold_notes(["£49", "Book now"], (), [], "en", "why", bool)) == 1
+    assert untold_notes(["£49"], made.variants, [], "en", (), "why", bool) == []
+    assert untold_notes(["£49"], (), ["Left out: “£49”."], "en", (), "why", bool) == []
+    assert len(untold_notes(["£49", "Book now"], (), [], "en", (), "why", bool)) == 1
 
 
 def test_what_is_too_long_is_said_to_be_so() -> None:
@@ -102,7 +102,7 @@ def test_what_is_too_long_is_said_to_be_so() -> None:
         return len(one) < 20
 
     given = ["£49 a chair", "£49 a chair with a seat of woven rope", "A seat of rope", "A seat of woven rope"]
-    short, long, plain, wide = untold_notes(given, (), [], "en", "why", has_room)
+    short, long, plain, wide = untold_notes(given, (), [], "en", (), "why", has_room)
     assert "why" in short
     assert "why" in plain
     assert "longer than a text" in long
