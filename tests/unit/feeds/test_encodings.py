@@ -46,6 +46,8 @@ def test_utf_32_may_begin_with_its_larger_half(tmp_path: Path) -> None:
         ("iso-8859-2", "Žluťoučký"),
         ("windows-1251", "Кофе"),
         ("Shift_JIS", "美容液"),
+        ("cp932", "美容液①㈱"),
+        ("cp949", "뷁세럼"),
         ("GBK", "联通"),  # whose bytes are letters of UTF-8, too
         ("euc-kr", "세럼"),
     ],
@@ -53,6 +55,15 @@ def test_utf_32_may_begin_with_its_larger_half(tmp_path: Path) -> None:
 def test_what_a_file_rightly_says_is_believed(tmp_path: Path, says: str, name: str) -> None:
     text = f'<?xml version="1.0" encoding="{says}"?><rss><item><id>1</id><title>{name}</title></item></rss>'
     assert [name for name, *_ in read(tmp_path / "feed", text.encode(says))] == [name]
+
+
+@pytest.mark.parametrize(("says", "codec"), [("Shift_JIS", "cp932"), ("gb2312", "gbk"), ("euc-kr", "cp949")])
+def test_a_label_means_what_it_means_to_browsers(tmp_path: Path, says: str, codec: str) -> None:
+    name = {"cp932": "美容液①㈱", "gbk": "精華液", "cp949": "뷁세럼"}[codec]
+    text = f'<?xml version="1.0" encoding="{says}"?><rss><item><id>1</id><title>{name}</title></item></rss>'
+    for encoding in (codec, "utf-8"):
+        written = text.replace(name, name * 4).encode(encoding)
+        assert [one for one, *_ in read(tmp_path / "feed", written)] == [name * 4]
 
 
 @pytest.mark.parametrize("front", [0, SAMPLE])
