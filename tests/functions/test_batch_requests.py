@@ -115,9 +115,9 @@ def test_what_is_wrong_is_named_and_nothing_recorded(cloud: Cloud, body: Json, f
 )
 def test_what_an_axis_would_make_twice_is_refused(axis: str, values: list[Any]) -> None:
     with pytest.raises(InvalidRequest) as refused:
-        jobs_of(BatchRequest.model_validate(matrix(**{axis: values})))
+        jobs_of(BatchRequest.model_validate(matrix(None, **{axis: values})))
     assert [one.field for one in refused.value.errors] == [f"matrix.{axis}.2"]
-    assert len(jobs_of(BatchRequest.model_validate(matrix(**{axis: values[:2]})))) == 2
+    assert len(jobs_of(BatchRequest.model_validate(matrix(None, **{axis: values[:2]})))) == 2
 
 
 def test_a_locale_lays_its_facts_copy_and_prices_over_the_template() -> None:
