@@ -20,7 +20,7 @@ from studio.layout.mirror import mirrored
 from studio.layout.scenes import as_meant
 from studio.layout.small_print import printed, reserved
 from studio.layout.sparing import left_out, missing, spared, without
-from studio.layout.stage import MOST_STRETCHED, Covered, Stage
+from studio.layout.stage import MOST_STRETCHED, Covered, Rect, Stage
 from studio.layout.theme import Theme, build_theme, typefaces
 from studio.layout.tidying import check_letters, tidy
 from studio.layout.unheard import notes_of
@@ -274,6 +274,11 @@ def finished(stage: Stage, name: str, nodes: Sequence[AnyNode]) -> Design:
         children=tuple(nodes),
     )
     return mirrored(design) if _reads_from_right(stage.brief) else design
+
+
+def as_read(stage: Stage, place: Rect) -> Rect:
+    """Where a place among those nodes comes to lie in what is `finished`."""
+    return replace(place, x=stage.width - place.right) if _reads_from_right(stage.brief) else place
 
 
 def usual_size(ratio: str) -> tuple[int, int]:
