@@ -18,7 +18,8 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
     theme, unit = stage.theme, stage.unit
     top, bottom = theme.niche
     paper = sheet_of(stage.lead, theme.paper)
-    sheet = stage.canvas.inset(46 * unit)
+    mat, rim = (24, 12) if stage.tower else (46, 34)  # a tower is slim: the photo is to be seen
+    sheet = stage.canvas.inset(mat * unit)
     shadow = DropShadow(color=theme.shadow, opacity=0.28, offset=(0, 18 * unit), radius=50 * unit)
     nodes: list[AnyNode] = [
         covering(
@@ -37,14 +38,14 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
         ),
     ]
     setting = replace(setting_for(stage), ground=paper, flat_button=True)
-    inner = sheet.inset(34 * unit)
+    inner = sheet.inset(rim * unit)
     if not stage.has_copy:
         mark = logo(stage, inner.x, inner.y, paper, theme.ink, align="CENTER", width=inner.width)
         print_box = inner.under(stage.under_logo.y) if mark else inner
         return [*nodes, *_printed(stage, _whole(stage, print_box)), *mark]
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True, parted=True)
-        copy = inner if stage.tower else stage.above.inset(34 * unit, 0)
+        copy = sheet.inset(30 * unit) if stage.tower else stage.above.inset(34 * unit, 0)
         words = column(stage, copy, flow)
         room = below(words, inner, 60 * unit)
         if stage.lead.outlined:

@@ -54,7 +54,9 @@ def _roomy(head: Rect) -> Rect:
 
 def core(picture: Picture) -> Rect:
     """What of the subject must be seen, in shares of the photo. Of a close-up, which the photo itself cuts,
-    the middle; a product that fills its photo is no close-up."""
+    the middle; a product that fills its photo is no close-up. Of a screenshot all."""
+    if picture.screen:
+        return Rect(0, 0, 1, 1)
     left, top, right, bottom = picture.subject
     width, height = right - left, bottom - top
     if width > _CLOSE_UP and _is_cut(left, right):

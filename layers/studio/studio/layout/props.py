@@ -231,9 +231,13 @@ def podium(stage: Stage, p: Podium) -> list[AnyNode]:
 def standing(
     stage: Stage, picture: Picture, rect: Rect, *, reflect: bool = True, cast: bool = True
 ) -> list[AnyNode]:
-    """A cut-out product standing at the bottom of `rect`, with its contact, its shadow and its reflection."""
+    """A cut-out product standing at the bottom of `rect`, with its contact, its shadow and its reflection.
+    One that lies has a shadow around it instead."""
     width, height = rect.width, rect.height
     nodes: list[AnyNode] = []
+    if picture.lies and picture.cutout is not None:
+        lying = image_node("product", picture.cutout_ref, rect)
+        return [lying.model_copy(update={"effects": _lying_shadow(stage)})]
     if stage.wants("shadow"):
         nodes += _ground_shadows(stage, rect, picture.foot)[0 if cast else 1 :]
     if reflect and stage.wants("reflection"):
@@ -251,6 +255,15 @@ def standing(
         )
     )
     return nodes
+
+
+def _lying_shadow(stage: Stage) -> tuple[DropShadow, ...]:
+    """What a thing throws on what it lies on, seen from above."""
+    opacity, unit = 0.6 if stage.theme.dark else 0.45, stage.unit
+    shadow = DropShadow(
+        color=stage.theme.shadow, opacity=opacity, offset=(9 * unit, 20 * unit), radius=34 * unit
+    )
+    return (shadow,) if stage.wants("shadow") else ()
 
 
 def _reflection(stage: Stage, rect: Rect) -> Frame:

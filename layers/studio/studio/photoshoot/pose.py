@@ -17,6 +17,7 @@ import numpy as np
 import pyvips
 
 from studio.cutting.cropping import Edge
+from studio.cutting.discs import is_disc
 from studio.photoshoot.noise import Floats
 
 LEVEL: Final = 0.145  # slope of a camera that looks at a thing on a table
@@ -68,7 +69,7 @@ class Pose:
 
     `slope` is the tangent of the angle from above, None where the outline does not tell. `legs`: it stands on
     several with air between. `cut`: the photo's edges at which it is cut off. `base`: a round that
-    it stands on.
+    it stands on. `lies`: it is seen from above, as a cup's disc, and would stand on its rim.
     """
 
     feet: tuple[Foot, ...]
@@ -77,6 +78,7 @@ class Pose:
     legs: bool = False
     cut: frozenset[Edge] = frozenset()
     base: Base | None = None
+    lies: bool = False
 
     @property
     def nearest(self) -> Foot:
@@ -108,6 +110,7 @@ def pose_of(cutout: pyvips.Image, cut: frozenset[Edge] = frozenset()) -> Pose:
         _on_legs(runs, contour, rows),
         cut,
         base,
+        is_disc(cutout),
     )
 
 

@@ -10,7 +10,8 @@ from typing import Final
 
 from studio.design.tree import AnyNode, ImageNode
 from studio.drawing.picture import Picture
-from studio.layout.framing import essential, filling, heads
+from studio.layout.framing import essential, filling, heads, uncut
+from studio.layout.props import CARD_ROUNDED
 from studio.layout.stage import Rect, Shape, Stage
 from studio.layout.theme import surface_of
 from studio.video.end_card import field
@@ -21,6 +22,7 @@ _MIDDLE: Final = 0.42  # of a subject's height: what lies in the frame's middle
 _UPPER: Final = 0.55  # of it: what is seen of it first, which captions are to leave free
 _PASSER_BY: Final = 0.5  # of the largest head's height
 _AIR: Final = 0.08  # of a head's height, around it
+_PRINT_AIR: Final = 0.05  # of a part's shorter side, around a screenshot in it
 # What it costs: a head cut, one below words, words on a subject and on its upper part, to be off the middle,
 # to be less near.
 _CUT, _ON_HEAD, _ON_SUBJECT, _ON_UPPER, _OFF, _FAR = 100.0, 60.0, 1.0, 3.0, 1.2, 2.0
@@ -48,16 +50,21 @@ class _View:
 def photo_shot(
     stage: Stage, picture: Picture, zones: Sequence[Rect], near: float
 ) -> tuple[list[AnyNode], Rect]:
-    """The photo over all of the canvas, or in a part of it, and which of the zones its captions have.
+    """The photo over all of the canvas, or in a part of it, and which of the zones its captions have; a
+    screenshot is shown whole.
     `near`: how many times as large it is shown as where it just fills the canvas."""
-    view = _best(picture, stage.canvas, zones, near)
-    if view.harm <= _BAD:
-        return [_shown(picture, stage.canvas, view)], view.zone
     left, top, width, height = _PARTS[stage.shape]
     part = Rect(stage.width * left, stage.height * top, stage.width * width, stage.height * height)
     free = [zone for zone in zones if not zone.shared_with(part)]
+    ground = field(stage, surface_of(stage.theme), stage.canvas)
+    if picture.screen:
+        whole = uncut(picture, part.inset(_PRINT_AIR * min(part.width, part.height)))
+        return [*ground, filling(picture, whole, radius=CARD_ROUNDED * stage.unit / 2)], free[0]
+    view = _best(picture, stage.canvas, zones, near)
+    if view.harm <= _BAD:
+        return [_shown(picture, stage.canvas, view)], view.zone
     view = _best(picture, part, free, near)
-    return [*field(stage, surface_of(stage.theme), stage.canvas), _shown(picture, part, view)], view.zone
+    return [*ground, _shown(picture, part, view)], view.zone
 
 
 def _shown(picture: Picture, box: Rect, view: _View) -> ImageNode:

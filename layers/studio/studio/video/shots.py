@@ -143,7 +143,7 @@ def _scene(stage: Stage, picture: Picture) -> Still:
 def _photo(stage: Stage, picture: Picture, near: float) -> Still:
     """The photo as it is."""
     nodes, zone = photo_shot(stage, picture, [_at(stage, one) for one in _ZONES[stage.shape]], near)
-    return Still(finished(stage, "shot", nodes), zone)
+    return Still(finished(stage, "shot", nodes), zone, whole=picture.screen)
 
 
 def _still(stage: Stage, nodes: list[AnyNode]) -> Still:
