@@ -11,6 +11,7 @@ from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 
 _UPRIGHT, _BROAD = 0.9, 1.25  # width to height of photos beside whose copy, and above whose, is most room
+_NARROW = 0.8  # of the sheet's width, from which a print beside which much is empty
 _ROUNDED = 6.0  # px at 1080: a print's corners
 
 
@@ -58,11 +59,17 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
         return nodes + _beside(stage, inner, setting)
     high = 0.6 if stage.shape == "portrait" else 0.56 if ratio > _BROAD else 0.6
     edge = inner.y + inner.height * stage.photo_share(high)
-    photo = _whole(stage, Rect(inner.x, inner.y, inner.width, edge - inner.y))
+    above = Rect(inner.x, inner.y, inner.width, edge - inner.y)
+    photo = _whole(stage, above)
+    print_ = _printed(stage, photo)
+    if (
+        not stage.lead.outlined and photo.width < _NARROW * inner.width
+    ):  # nearer to what it is of, and broader
+        print_ = [near(stage.lead, above, radius=_ROUNDED * unit)]
     flow = replace(setting, align="CENTER", logo_in_flow=True, headline_cap=setting.headline_cap * 0.72)
     room = Rect(inner.x, photo.bottom + 34 * unit, inner.width, inner.bottom - photo.bottom - 50 * unit)
     words = column(stage, room.inset(20 * unit, 0), flow)
-    return [*nodes, *_printed(stage, photo), *words.nodes]
+    return [*nodes, *print_, *words.nodes]
 
 
 def _beside(stage: Stage, inner: Rect, setting: Setting) -> list[AnyNode]:

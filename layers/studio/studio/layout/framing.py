@@ -59,6 +59,8 @@ def core(picture: Picture) -> Rect:
         return Rect(0, 0, 1, 1)
     left, top, right, bottom = picture.subject
     width, height = right - left, bottom - top
+    if picture.cutout is not None:  # the photo has all of it, however near to its edge
+        return Rect(left, top, width, height)
     if width > _CLOSE_UP and _is_cut(left, right):
         left, width = left + 0.18 * width, 0.64 * width
     if height > _CLOSE_UP and _is_cut(top, bottom):
