@@ -19,6 +19,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 
 export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio:$(CURDIR)/clients/python
 export SAM_CLI_TELEMETRY := 0
+# As the template has it: a second thread waits for small matrices, and takes a core from another process.
+export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo up smoke test chaos mutants simulate jsonata clients console coverage check format bench lock sbom clean

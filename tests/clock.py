@@ -8,11 +8,19 @@ import pytest
 
 from adrelay import clock
 
+_real = clock.utc_now
+_told: Callable[[], datetime] = _real
+
 
 def set_clock(monkeypatch: pytest.MonkeyPatch, now: datetime | Callable[[], datetime]) -> None:
-    """From now on it is `now` (or what `now()` says), whoever asks."""
-    told = now if callable(now) else lambda: now
+    """From now on it is `now` (or what `now()` says), whoever asks; after the test no longer."""
+    monkeypatch.setattr(sys.modules[__name__], "_told", now if callable(now) else lambda: now)
     for name, module in list(sys.modules.items()):
         if name.startswith("adrelay.") and getattr(module, "utc_now", None) is not None:
-            monkeypatch.setattr(module, "utc_now", told)
-    monkeypatch.setattr(clock, "utc_now", told)
+            monkeypatch.setattr(module, "utc_now", _tell)
+    monkeypatch.setattr(clock, "utc_now", _tell)
+
+
+def _tell() -> datetime:
+    """What a module that is first imported in a test keeps for good."""
+    return _told()

@@ -28,10 +28,11 @@ MOST_SECONDS: Final = 10.0
 MOST_MB: Final = 512
 _SAMPLE: Final = ROOT / "local" / "samples" / "product_serum.jpg"
 # As the template sets them for the functions that open pictures.
-MALLOC: Final = {
+AS_DEPLOYED: Final = {
     "MALLOC_ARENA_MAX": "1",
     "MALLOC_MMAP_THRESHOLD_": "262144",
     "MALLOC_TRIM_THRESHOLD_": "262144",
+    "OPENBLAS_NUM_THREADS": "1",
 }
 
 
@@ -102,7 +103,7 @@ def _served(folder: Path) -> Iterator[str]:
 def _victim(url: str) -> Iterator[Any]:
     environ = {
         **os.environ,
-        **MALLOC,
+        **AS_DEPLOYED,
         "ADRELAY_ALLOW_HOSTS": url.removeprefix("http://"),
         "AWS_DEFAULT_REGION": "us-east-1",
     }

@@ -24,6 +24,7 @@ AS_DEPLOYED: Final = {  # as the template sets them for the functions that rende
     "MALLOC_ARENA_MAX": "1",
     "MALLOC_MMAP_THRESHOLD_": "262144",
     "MALLOC_TRIM_THRESHOLD_": "262144",
+    "OPENBLAS_NUM_THREADS": "1",
 }
 _PHOTO: Final = Path(__file__).parents[1] / "samples" / "product_serum.jpg"
 

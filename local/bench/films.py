@@ -40,7 +40,7 @@ from studio.video.speech import Mouth, Speech, Word
 
 Json = dict[str, Any]
 
-ROUNDS: Final = 3
+ROUNDS: Final = 5
 FILMS: Final = {  # by the row's name: whose film, and its long side in pixels
     "second_of_video": ("product", 1280),
     "second_of_large_video": ("product", 1920),
@@ -76,18 +76,21 @@ def _measured(whose: str, side: int, folder: Path) -> Json:
         frames = Frames(film, pictures)
         encode(frames, frames.width, frames.height, folder / "film.mp4", cuts=frames.cuts)
 
-    ours = _spent(shoot, resource.RUSAGE_SELF, seconds)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     still = folder / "still.png"
     still.write_bytes(render.encode(render.render(film.design, picture.sources(pictures)), "png"))
-    theirs = None
-    if executable := shutil.which("ffmpeg"):
-        command = [executable, *_filmed(film, still, folder / "ffmpeg.mp4")]
-        theirs = _spent(
-            lambda: subprocess.run(command, check=True, capture_output=True),
-            resource.RUSAGE_CHILDREN,
-            seconds,
-        )
+    executable = shutil.which("ffmpeg")
+
+    def film_still() -> None:
+        if executable:
+            subprocess.run(
+                [executable, *_filmed(film, still, folder / "ffmpeg.mp4")], check=True, capture_output=True
+            )
+
+    ours, beside = _spent(
+        (shoot, resource.RUSAGE_SELF), (film_still, resource.RUSAGE_CHILDREN), seconds=seconds
+    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    theirs = beside if executable else None
     return {
         **ours,
         "peak_mb": peak,
@@ -141,20 +144,24 @@ def _filmed(film: Film, still: Path, out: Path) -> list[str]:
     )
 
 
-def _spent(work: Callable[[], object], whose: int, seconds: float) -> Json:
-    """The medians of some rounds, warm, for a second of film."""
-    work()
-    waited, spent = [], []
-    for _ in range(ROUNDS):
-        before, clock = resource.getrusage(whose), time.perf_counter()
-        work()
-        waited.append(time.perf_counter() - clock)
-        after = resource.getrusage(whose)
-        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return {
-        "ms": round(statistics.median(waited) / seconds * 1000, 1),
-        "cpu_ms": round(statistics.median(spent) / seconds * 1000, 1),
-    }
+def _spent(*works: tuple[Callable[[], object], int], seconds: float) -> list[Json]:
+    """Of each the medians of some rounds, warm, for a second of film. They take turns, so that what else the
+    machine does meets all alike."""
+    waited, spent = [list[float]() for _ in works], [list[float]() for _ in works]
+    for _ in range(ROUNDS + 1):
+        for number, (work, whose) in enumerate(works):
+            before, clock = resource.getrusage(whose), time.perf_counter()
+            work()
+            waited[number].append(time.perf_counter() - clock)
+            after = resource.getrusage(whose)
+            spent[number].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return [
+        {
+            "ms": round(statistics.median(walls[1:]) / seconds * 1000, 1),
+            "cpu_ms": round(statistics.median(processors[1:]) / seconds * 1000, 1),
+        }
+        for walls, processors in zip(waited, spent, strict=True)
+    ]
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 As deployed: with the template's settings for memory. Its product is cut out before, as a brief's pictures are
 by a function of their own; `cutting_peak_mb` is what that takes.
 
-python -m local.bench.renders WIDTH HEIGHT   one size, in a process of its own, as JSON
+python -m local.bench.renders WIDTH HEIGHT   one size, in a process of its own: an ad for each line of input
 """
 
 import json
@@ -13,8 +13,8 @@ import resource
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -23,55 +23,66 @@ from local.bench import browser, cutting, scene
 Json = dict[str, Any]
 
 SIZES = ((1080, 1080), (1080, 1920), (3840, 3840))
-ROUNDS = 5
+ROUNDS = 9
 ROOT = Path(__file__).parents[2]  # not the stack's: what that imports would be measured too
 _SAMPLES = ROOT / "local" / "samples"
 
 
 def measure() -> list[Json]:
     """A row for each size."""
-    rows = [_studio(width, height) for width, height in SIZES]
     executable = browser.find()
-    with tempfile.TemporaryDirectory() as folder:
-        for row in rows:
-            row["chromium"] = _chromium(executable, row, Path(folder)) if executable else "not installed"
-            del row["page"]
-    return rows
+    return [_row(width, height, executable) for width, height in SIZES]
 
 
-def _studio(width: int, height: int) -> Json:
-    """In its own process, so that the peak is this size's alone."""
+def _row(width: int, height: int, executable: str | None) -> Json:
+    """The studio and the browser draw in turn, so that what else the machine does meets both alike; each in
+    processes of its own, so that their peaks are this size's alone."""
     command = [sys.executable, "-m", "local.bench.renders", str(width), str(height)]
     environ = {**os.environ, **cutting.AS_DEPLOYED}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environ)
-    row: Json = json.loads(done.stdout)
+    pipe = subprocess.PIPE
+    with (
+        subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environ) as studio,
+        browser.Browser(executable) if executable else nullcontext() as beside,
+    ):
+        if studio.stdin is None or studio.stdout is None:
+            raise RuntimeError("both were asked for")
+        row: Json = json.loads(studio.stdout.readline())
+        page, png = Path(row.pop("page")), b""
+        ours, theirs = [], []
+        before = 0.0
+        for number in range(ROUNDS + 1):  # the first of both is not counted
+            studio.stdin.write("draw\n")
+            studio.stdin.flush()
+            ours.append(json.loads(studio.stdout.readline()))
+            if beside is not None:
+                png, seconds = beside.draw(page, width, height)
+                theirs.append(seconds * 1000)
+                before = before if number else beside.processor_seconds()
+        studio.stdin.close()
+        row |= json.loads(studio.stdout.readline())
+        for name in ("ms", "cpu_ms"):
+            row[name] = round(statistics.median(one[name] for one in ours[1:]), 1)
+        row["chromium"] = "not installed"
+        if beside is not None:
+            spent = (beside.processor_seconds() - before) * 1000 / ROUNDS
+            row["chromium"] = _beside(row, statistics.median(theirs[1:]), spent, beside.peak_bytes() / 1e6)
+            (ROOT / "out" / "bench" / f"chromium_{width}x{height}.png").write_bytes(png)
     return row
 
 
-def _chromium(executable: str, row: Json, folder: Path) -> Json:
-    """A browser of its own for each size, for the same reason."""
-    page = Path(row["page"])
-    width, height = row["width"], row["height"]
-    with browser.Browser(executable) as drawing:
-        png, _ = drawing.draw(page, width, height)
-        spent = drawing.processor_seconds()
-        seconds = [drawing.draw(page, width, height)[1] for _ in range(ROUNDS)]
-        spent = (drawing.processor_seconds() - spent) / ROUNDS
-        peak = drawing.peak_bytes()
-    (ROOT / "out" / "bench" / f"chromium_{width}x{height}.png").write_bytes(png)
-    milliseconds = round(statistics.median(seconds) * 1000, 1)
+def _beside(row: Json, milliseconds: float, spent: float, peak: float) -> Json:
     return {
-        "ms": milliseconds,
-        "cpu_ms": round(spent * 1000, 1),
-        "peak_mb": round(peak / 1e6),
+        "ms": round(milliseconds, 1),
+        "cpu_ms": round(spent, 1),
+        "peak_mb": round(peak),
         "studio_is_faster_by": round(milliseconds / row["ms"], 2),
-        "studio_takes_less_cpu_by": round(spent * 1000 / row["cpu_ms"], 2),
-        "studio_is_smaller_by": round(peak / 1e6 / row["peak_mb"], 2) if row["peak_mb"] else None,
+        "studio_takes_less_cpu_by": round(spent / row["cpu_ms"], 2),
+        "studio_is_smaller_by": round(peak / row["peak_mb"], 2) if row["peak_mb"] else None,
     }
 
 
-def _one_size(width: int, height: int) -> Json:
-    """Lay out once, then render and encode several times, warm; the median counts."""
+def _one_size(width: int, height: int) -> None:
+    """Lay out once, and tell; then render and encode for each line of input; at the end tell the peak."""
     from studio.brief import AdBrief
     from studio.cutting import photo
     from studio.drawing import picture, render
@@ -100,23 +111,19 @@ def _one_size(width: int, height: int) -> Json:
     page.write_text(scene.page(composition.design, files), encoding="utf-8")
     png = render.encode(render.render(composition.design, pixels), "png")
     (out / f"studio_{width}x{height}.png").write_bytes(png)
-    seconds, spent = [], time.process_time()
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
+    told = {"width": width, "height": height, "layout_ms": round(composed * 1000, 1)}
+    _tell({**told, "cutting_peak_mb": round(cut / 1e6), "page": str(page)})
+    for _ in sys.stdin:
+        began, spent = time.perf_counter(), time.process_time()
         render.encode(render.render(composition.design, pixels), "png")
-        seconds.append(time.perf_counter() - began)
-    spent = (time.process_time() - spent) / ROUNDS
-    peak = _peak_bytes()
-    return {
-        "width": width,
-        "height": height,
-        "ms": round(statistics.median(seconds) * 1000, 1),
-        "cpu_ms": round(spent * 1000, 1),
-        "layout_ms": round(composed * 1000, 1),
-        "peak_mb": round(peak / 1e6),
-        "cutting_peak_mb": round(cut / 1e6),
-        "page": str(page),
-    }
+        ended = time.perf_counter(), time.process_time()
+        _tell({"ms": (ended[0] - began) * 1000, "cpu_ms": (ended[1] - spent) * 1000})
+    _tell({"peak_mb": round(_peak_bytes() / 1e6)})
+
+
+def _tell(document: Json) -> None:
+    sys.stdout.write(json.dumps(document) + "\n")
+    sys.stdout.flush()
 
 
 def _peak_bytes(*, anew: bool = False) -> int:
@@ -134,4 +141,4 @@ def _peak_bytes(*, anew: bool = False) -> int:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(_one_size(int(sys.argv[1]), int(sys.argv[2]))))
+    _one_size(int(sys.argv[1]), int(sys.argv[2]))

@@ -40,6 +40,7 @@ class Module:
     def _found(self) -> dict[str, list[FunctionType]]:
         """The functions of each code; of one that is decorated, the one that is wrapped."""
         by_place: dict[tuple[str, int], list[FunctionType]] = {}
+        gc.unfreeze()  # the tests' conftest freezes what is there, and that is not told
         for one in gc.get_objects():
             if isinstance(one, FunctionType) and one.__module__ == self.name:
                 by_place.setdefault((one.__code__.co_qualname, one.__code__.co_firstlineno), []).append(one)

@@ -11,7 +11,8 @@ from adrelay import redrive
 from adrelay.assets import vault
 from adrelay.files.fetching import VIDEO_LIMIT
 from adrelay.jobs.model import AttemptState, JobStatus
-from local.attack import studio
+from local.attack.studio import AS_DEPLOYED
+from local.bench import cutting
 from local.cloud.translate import load
 from tests.shipped import ROOT, Json, functions, resolve, resources, snake, template
 
@@ -453,7 +454,8 @@ def test_names_that_are_composed_are_those_that_are_given() -> None:
 
 
 def test_the_heap_is_tuned_alike_wherever_pictures_are_opened() -> None:
-    """glibc's settings stand in each function with the studio layer, and in the attack that measures it."""
+    """Settings of glibc and OpenBLAS stand in each function with the studio layer, in the attack and in the
+    benchmarks that measure it."""
     opening = {
         name: found for name, found in FUNCTIONS.items() if {"Ref": "StudioLayer"} in found.get("Layers", ())
     }
@@ -461,9 +463,10 @@ def test_the_heap_is_tuned_alike_wherever_pictures_are_opened() -> None:
         name: {
             key: value
             for key, value in found["Environment"]["Variables"].items()
-            if key.startswith("MALLOC_")
+            if key.startswith(("MALLOC_", "OPENBLAS_"))
         }
         for name, found in opening.items()
     }
     assert len(tuned) == 6
-    assert tuned == dict.fromkeys(tuned, studio.MALLOC)
+    assert tuned == dict.fromkeys(tuned, AS_DEPLOYED)
+    assert cutting.AS_DEPLOYED == AS_DEPLOYED

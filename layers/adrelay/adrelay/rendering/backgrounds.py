@@ -198,7 +198,7 @@ def _picture(answer: dict[str, Any], model_id: str, size: tuple[int, int]) -> py
         if (image.width, image.height) != size:
             made = f"{image.width} × {image.height}"
             raise BadAnswer(f"{model_id} made {made} instead of {size[0]} × {size[1]}", code="wrong_size")
-        return image.colourspace("srgb")[0:3].cast("uchar").copy_memory()
+        return image.colourspace("srgb").extract_band(0, n=3).cast("uchar").copy_memory()
     except (binascii.Error, pyvips.Error) as error:
         raise BadAnswer(f"{model_id} answered with no picture: {error}", code="not_a_picture") from error
 

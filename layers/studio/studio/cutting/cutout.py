@@ -56,7 +56,11 @@ def _cut_out(photo: Photo, segmenter: Segmenter) -> Cutout:
     image = photo.image
     if max(image.width, image.height) > _MAX_SIDE:
         image = image.thumbnail_image(_MAX_SIDE, height=_MAX_SIDE, size="down").copy_memory()
-    opaque = image.flatten(background=[255, 255, 255]).copy_memory() if photo.has_alpha else image[0:3]
+    opaque = (
+        image.flatten(background=[255, 255, 255]).copy_memory()
+        if photo.has_alpha
+        else image.extract_band(0, n=3)
+    )
     if photo.has_alpha and brings_outline(image):
         cut = _trim(image, photo, 1.0)
     else:
@@ -95,7 +99,7 @@ def _without_ground(photo: Photo, image: pyvips.Image, opaque: pyvips.Image, seg
     cut = matte.cut(opaque, small, found.mask, found.soft)
     if photo.has_alpha:
         own = (cut[3] < image[3]).ifthenelse(cut[3], image[3])
-        cut = cut[0:3].bandjoin(own).copy(interpretation="srgb").copy_memory()
+        cut = cut.extract_band(0, n=3).bandjoin(own).copy(interpretation="srgb").copy_memory()
     return _trim(cut, photo, confidence(signs_of(found)))
 
 

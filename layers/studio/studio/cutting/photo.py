@@ -98,7 +98,7 @@ def load(
         raise PhotoError("damaged", f"The {kind.upper()} file is cut off or corrupt.") from error
     has_alpha = bool(image.hasalpha()) and float(image[image.bands - 1].min()) < _OPAQUE_FROM
     if image.hasalpha() and not has_alpha:
-        image = image[0:3].copy_memory()
+        image = image.extract_band(0, n=3).copy_memory()
     return Photo(image, width, height, sent, has_alpha)
 
 
@@ -231,5 +231,5 @@ def _to_srgb(image: pyvips.Image, *, use_profile: bool) -> pyvips.Image:
     if image.bands == 2:
         image = image[0].bandjoin([image[0], image[0], image[1]])
     elif image.bands > 4:
-        image = image[0:3]
+        image = image.extract_band(0, n=3)
     return image.cast("uchar")

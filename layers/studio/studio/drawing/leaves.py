@@ -223,7 +223,9 @@ def _resize(sheet: Sheet, name: str, source: pyvips.Image, width: int, height: i
             image = _premultiplied(source).resize(across, vscale=down).unpremultiply().cast("uchar")
         else:
             image = source.resize(across, vscale=down).bandjoin(255)
-        sheet.resized[key] = image.crop(0, 0, width, height).copy_memory()
+        if (image.width, image.height) != (width, height):  # by a pixel, rounded
+            image = image.crop(0, 0, width, height)
+        sheet.resized[key] = image.copy_memory()
     return sheet.resized[key]
 
 
@@ -275,8 +277,9 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
     if node.corner_radius:
         layer = replace(layer, image=paint.through(layer.image, svg.outline(line, *corner, s, layer.box)))
     if node.tint:
-        layer = replace(layer, image=paint.tinted(node.tint, layer.image[3]))
-    layer = replace(layer, image=paint.faded(layer.image, node.opacity))
+        layer = replace(layer, image=paint.tinted(node.tint, layer.image[3], node.opacity))
+    else:
+        layer = replace(layer, image=paint.faded(layer.image, node.opacity))
     if node.skew:
         return [_slanted(layer, node.skew, frame.bottom)]
     if not node.strokes:

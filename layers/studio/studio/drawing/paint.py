@@ -21,7 +21,9 @@ Array = npt.NDArray[np.float32]
 
 _BAYER_SIZE = 8
 _LUT_SIZE = 2048
+_MATRIX = 400  # pixels of a side: what is larger is blurred by libvips
 _WIDE_SIGMA = 5.0
+_LEAST_AMPLITUDE = 0.2  # where libvips lets a blur end, too
 _LARGE_AREA = 600_000  # pixels: gradients over more are drawn at an eighth of the size
 _SMALLER = 8
 
@@ -100,13 +102,15 @@ def gradient(paint: LinearGradient | RadialGradient, view: View) -> Array:
         (x0, y0), (x1, y1) = paint.start, paint.end
         dx, dy = (x1 - x0) * width, (y1 - y0) * height
         squared = dx * dx + dy * dy or 1e-9
+        if not dx or not dy:  # one line of it tells all
+            columns, rows = (columns, rows[:1]) if not dy else (columns[:1], rows)
         position = (columns - x0 * width) * (dx / squared) + (rows - y0 * height) * (dy / squared)
     else:
         across = (columns - paint.center[0] * width) / max(paint.radius[0] * width, 1e-6)
         down = (rows - paint.center[1] * height) / max(paint.radius[1] * height, 1e-6)
         position = np.hypot(across, down)
     index = np.clip(position * (_LUT_SIZE - 1) + 0.5, 0, _LUT_SIZE - 1).astype(np.intp)
-    return _table(paint).take(index, axis=0)
+    return np.broadcast_to(_table(paint).take(index, axis=0), (view.rows, view.columns, 4))
 
 
 @lru_cache(maxsize=64)
@@ -159,12 +163,20 @@ def _bayer() -> pyvips.Image:
     return from_array(np.tile(thresholds, (32, 32)))
 
 
+def rgb(image: pyvips.Image) -> pyvips.Image:
+    """Its colours, without alpha. Not `image[0:3]`: pyvips takes such a slice apart and joins it again."""
+    return image.extract_band(0, n=3)
+
+
 def quantize(image: pyvips.Image) -> pyvips.Image:
     """Float 0..255 → bytes, dithered."""
+    return (image + _thresholds(image.width, image.height)).cast("uchar")
+
+
+@lru_cache(maxsize=64)
+def _thresholds(width: int, height: int) -> pyvips.Image:
     tile = _bayer()
-    across, down = -(-image.width // tile.width), -(-image.height // tile.height)
-    pattern = tile.replicate(across, down).crop(0, 0, image.width, image.height)
-    return (image + pattern).cast("uchar").copy(interpretation="srgb")
+    return tile.replicate(-(-width // tile.width), -(-height // tile.height)).crop(0, 0, width, height)
 
 
 def enlarge(array: Array | pyvips.Image, factor: int, box: Box, small: Box) -> pyvips.Image:
@@ -183,10 +195,16 @@ def enlarge(array: Array | pyvips.Image, factor: int, box: Box, small: Box) -> p
 def blurred(array: Array, sigma: float) -> Array:
     """Gaussian blur of (rows, columns[, bands]); colours must be premultiplied. Needs its own margin.
 
-    A wide blur is made of a smaller copy: its cost would grow with its width.
+    Small ones are products of matrices: libvips takes longer to set its threads to work than these take. A
+    wide blur of a large one is made of a smaller copy: its cost would grow with its width.
     """
     if sigma < 0.3:
         return array
+    rows, columns = array.shape[:2]
+    if max(rows, columns) <= _MATRIX:
+        down = _spread(rows, sigma) @ array.reshape(rows, -1)
+        both: Array = np.matmul(_spread(columns, sigma), down.reshape(rows, columns, -1))
+        return both.reshape(array.shape)
     image = from_array(array)
     factor = max(1, int(sigma / _WIDE_SIGMA))
     if factor == 1:
@@ -198,23 +216,48 @@ def blurred(array: Array, sigma: float) -> Array:
     return np.asarray(enlarge(soft, factor, whole, small).numpy(), dtype=np.float32)
 
 
-def diffused(image: pyvips.Image, sigma: float) -> pyvips.Image:
-    """Gaussian blur of a mask or of RGBA (without dark fringes), bytes. Needs its own margin."""
-    if sigma < 0.3:
-        return image
-    if image.bands == 1:
-        return image.gaussblur(sigma)
-    return image.premultiply().gaussblur(sigma).unpremultiply().cast("uchar")
+@lru_cache(maxsize=16)
+def _spread(length: int, sigma: float) -> Array:
+    """How much of each pixel of a line comes to each: (length, length), rows sum to 1."""
+    apart = np.subtract.outer(np.arange(length), np.arange(length)).astype(np.float32)
+    weights = np.exp(-(apart**2) / np.float32(2 * sigma**2))
+    weights[weights < _LEAST_AMPLITUDE] = 0
+    return np.asarray(weights / weights.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+def diffused(image: pyvips.Image, sigma: float, margin: int) -> pyvips.Image:
+    """Gaussian blur of a mask or of RGBA (without dark fringes), bytes, with a margin around it."""
+    wide = image.width + 2 * margin, image.height + 2 * margin
+    if max(wide) > _MATRIX or sigma < 0.3:
+        room = image.embed(margin, margin, *wide)
+        if sigma < 0.3:
+            return room
+        if image.bands == 1:
+            return room.gaussblur(sigma).copy_memory()
+        return room.premultiply().gaussblur(sigma).unpremultiply().cast("uchar").copy_memory()
+    room = np.zeros((wide[1], wide[0], image.bands), dtype=np.float32)
+    room[margin:-margin, margin:-margin] = image.numpy().reshape(image.height, image.width, -1)
+    if image.bands == 4:
+        room[..., :3] *= room[..., 3:] / 255.0
+    soft = blurred(room, sigma)
+    if image.bands == 4:
+        soft[..., :3] *= 255.0 / np.maximum(soft[..., 3:], 1e-3)
+    return from_array(np.clip(soft + 0.5, 0, 255).astype(np.uint8))
 
 
 def lay_over(base: Array, layer: Array, blend: str = "NORMAL") -> None:
     """RGBA `layer` on opaque RGB `base`, in place; blend modes NORMAL, MULTIPLY and SCREEN."""
-    color: npt.NDArray[Any] = layer[..., :3]
-    if blend == "MULTIPLY":
-        color = color * base / 255.0
-    elif blend == "SCREEN":
-        color = 255.0 - (255.0 - color) * (255.0 - base) / 255.0
-    base += (color - base) * (layer[..., 3:] / 255.0)
+    share = layer[..., 3] * np.float32(1 / 255.0)
+    for band in range(3):  # numpy is slow at many lines of three numbers
+        below: npt.NDArray[Any] = base[..., band]
+        color: npt.NDArray[Any] = layer[..., band]
+        if blend == "MULTIPLY":
+            color = color * below / 255.0
+        elif blend == "SCREEN":
+            color = 255.0 - (255.0 - color) * (255.0 - below) / 255.0
+        change = color - below
+        change *= share
+        below += change
 
 
 def gradient_image(paint: LinearGradient | RadialGradient, view: View) -> pyvips.Image:
@@ -232,30 +275,30 @@ def gradient_image(paint: LinearGradient | RadialGradient, view: View) -> pyvips
     return quantize(enlarge(gradient(paint, small), factor, box, Box(-1, -1, small.columns, small.rows)))
 
 
-def tinted(color: str, alpha: pyvips.Image) -> pyvips.Image:
-    """One colour through a one-band image of bytes: RGBA."""
-    return alpha.maplut(_tints(color)).copy(interpretation="srgb")
+def tinted(color: str, alpha: pyvips.Image, opacity: float = 1.0) -> pyvips.Image:
+    """One colour through a one-band image of bytes, faded: RGBA."""
+    return alpha.maplut(_tints(color, opacity))
 
 
 @lru_cache(maxsize=64)
-def _tints(color: str) -> pyvips.Image:
+def _tints(color: str, opacity: float) -> pyvips.Image:
     """RGBA of each of the 256 alphas: a table is looked up ten times as fast as four bands are reckoned."""
     table = np.tile(np.array([[*parse_hex(color), 0]], dtype=np.uint8), (256, 1))
-    table[:, 3] = np.arange(256)
+    table[:, 3] = np.arange(256) * opacity + 0.5
     return from_array(table[None])
 
 
 def through(image: pyvips.Image, mask: pyvips.Image) -> pyvips.Image:
     """Multiply the alpha of `image` by `mask` (0..255)."""
     alpha = (image[3] * mask).linear(1 / 255.0, 0.5, uchar=True)
-    return image[0:3].bandjoin(alpha)
+    return rgb(image).bandjoin(alpha)
 
 
 def faded(image: pyvips.Image, opacity: float) -> pyvips.Image:
     """Multiply the alpha of bytes by 0..1."""
     if opacity == 1:
         return image
-    return image.maplut(_fades(opacity)).copy(interpretation="srgb")
+    return image.maplut(_fades(opacity))
 
 
 @lru_cache(maxsize=64)

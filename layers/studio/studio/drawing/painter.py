@@ -72,7 +72,7 @@ class Run:
             return
         self._waiting = 0
         if self._base is not None:
-            self._base = compose(self._base, self._layers)[0:3].copy_memory()
+            self._base = paint.rgb(compose(self._base, self._layers)).copy_memory()
             self._layers = []
         else:
             flat = flatten(self._layers)
@@ -232,14 +232,16 @@ def _only_color(node: AnyNode) -> str | None:
 
 def _shadow(sheet: Sheet, node: AnyNode, effect: DropShadow, x: float, y: float) -> list[Layer]:
     dx, dy = effect.offset
-    layers = _diffused(sheet, node, effect.radius * sheet.scale / 2, x + dx, y + dy, effect.color)
-    return [replace(la, image=paint.faded(la.image, effect.opacity), blend="over") for la in layers]
+    sigma = effect.radius * sheet.scale / 2
+    layers = _diffused(sheet, node, sigma, x + dx, y + dy, effect.color, effect.opacity)
+    return [replace(layer, blend="over") for layer in layers]
 
 
 def _diffused(
-    sheet: Sheet, node: AnyNode, sigma: float, x: float, y: float, color: str | None
+    sheet: Sheet, node: AnyNode, sigma: float, x: float, y: float, color: str | None, opacity: float = 1.0
 ) -> list[Layer]:
-    """The node's content blurred by `sigma` pixels, in its colours or in one; drawn small, then enlarged."""
+    """The node's content blurred by `sigma` pixels, in its colours, or in one of some opacity; drawn small,
+    then enlarged."""
     factor = soft.factor_for(sigma)
     margin = math.ceil(3 * sigma / factor) + 2
     run = Run(small_sheet := sheet.smaller(factor, margin))
@@ -253,10 +255,8 @@ def _diffused(
     if seen.empty:
         return []
     room = flat.image if color is None else flat.image[3]
-    soft_image = paint.diffused(
-        room.embed(margin, margin, small.width, small.height), sigma / factor
-    ).copy_memory()
+    soft_image = paint.diffused(room, sigma / factor, margin)
     large = paint.enlarge(soft_image, factor, seen, small)
     if color is not None:
-        large = paint.tinted(color, large)
+        large = paint.tinted(color, large, opacity)
     return [Layer(large, seen.left, seen.top, flat.blend)]

@@ -10,7 +10,7 @@ from typing import Literal
 import pyvips
 
 from studio.design.tree import AnyNode, Design, Rectangle
-from studio.drawing import soft
+from studio.drawing import paint, soft
 from studio.drawing.canvas import Layer
 from studio.drawing.leaves import Pictures, Sheet
 from studio.drawing.painter import layers_of, painted
@@ -35,7 +35,7 @@ def render(design: Design, pictures: Pictures, *, scale: float = 1.0) -> pyvips.
         count += 1
     sheet = Sheet.of(design, pictures, scale)
     plate = soft.plate(nodes[:count], design.width, design.height, scale)
-    return painted(sheet, plate.enlarged(sheet.clip), nodes[count:])[0:3]
+    return paint.rgb(painted(sheet, plate.enlarged(sheet.clip), nodes[count:]))
 
 
 def render_layers(design: Design, pictures: Pictures, *, scale: float = 1.0) -> dict[str, list[Layer]]:

@@ -81,7 +81,7 @@ def _covers(node: AnyNode, width: float, height: float) -> bool:
     )
 
 
-def _fades_out(node: SoftShape) -> bool:
+def _fades_out(node: AnyNode) -> bool:
     """Whether the node is an ellipse that fades to nothing at its rim."""
     return isinstance(node, Ellipse) and all(
         isinstance(fill, RadialGradient)
@@ -193,7 +193,7 @@ def shape_array(
     result = layers[0].copy()
     for layer in layers[1:]:
         result = _stacked(result, layer)
-    if not bleed and not _fills(node, view):
+    if not (bleed or _fills(node, view) or (_fades_out(node) and not node.rotation)):
         mask = np.asarray(svg.outline(node, x, y, scale, room).numpy(), dtype=np.float32)
         result[..., 3] *= mask.reshape(result.shape[:2]) / 255.0
     if sigma:

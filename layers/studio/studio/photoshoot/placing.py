@@ -25,5 +25,5 @@ def placed(
 def laid_over(picture: pyvips.Image, product: pyvips.Image) -> pyvips.Image:
     """`product` (RGBA) over an RGB picture of the same size: where it is opaque, its very pixels."""
     share = product[3] / 255.0
-    mixed = (product[0:3] * share + picture * (1.0 - share)).rint()
+    mixed = (product.extract_band(0, n=3) * share + picture * (1.0 - share)).rint()
     return mixed.cast("uchar").copy(interpretation="srgb").copy_memory()

@@ -244,14 +244,13 @@ def _over(below: Bytes, above: Bytes, alpha: Bytes, weight: int) -> None:
     if weight < 256:
         above = ((above * np.uint16(weight) + 128) >> 8).astype(np.uint8)
         alpha = ((alpha * np.uint16(weight) + 128) >> 8).astype(np.uint8)
-    rest = _shared(below.astype(np.uint16) * (255 - alpha)).astype(np.uint16)
-    below[...] = np.minimum(rest + above, 255).astype(np.uint8)
-
-
-def _shared(total: npt.NDArray[np.uint16]) -> Bytes:
-    """Rounded division of 0..255² by 255."""
-    total = total + 128
-    return ((total + (total >> 8)) >> 8).astype(np.uint8)
+    rest = below.astype(np.uint16)
+    rest *= 255 - alpha
+    rest += 128  # then divided by 255, and rounded
+    rest += rest >> 8
+    rest >>= 8
+    rest += above
+    np.minimum(rest, 255, out=below, casting="unsafe")
 
 
 def _scale(plane: Bytes, into: Bytes, scale: float, x: float, y: float) -> None:

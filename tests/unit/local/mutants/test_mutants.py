@@ -1,5 +1,6 @@
 """`make mutants` kills what tests notice, and nothing else."""
 
+import gc
 import json
 import os
 import subprocess
@@ -172,7 +173,10 @@ def module() -> Iterator[Module]:
     source, name = SCALES, "scales_to_look_at"
     names: dict[str, Any] = {"__name__": name}
     exec(compile(source, f"{name}.py", "exec"), names)  # noqa: S102 - our own source
-    yield Module(name, f"{name}.py", source)
+    gc.freeze()  # as `tests/conftest.py` does once all are collected
+    module = Module(name, f"{name}.py", source)
+    gc.freeze()
+    yield module
     assert names, "its functions are there as long as these are"
 
 

@@ -1,0 +1,61 @@
+"""Blur: small pictures by matrices, large ones by libvips, and nobody sees which."""
+
+import numpy as np
+import pytest
+import pyvips
+
+from studio.drawing import paint
+
+_SIDES = (97, 140)
+
+
+def _noise(*shape: int) -> paint.Array:
+    return (np.random.default_rng(7).random(shape, dtype=np.float32) * 255).astype(np.float32)
+
+
+@pytest.mark.parametrize("sigma", [0.4, 1.0, 2.7, 4.9])
+@pytest.mark.parametrize("bands", [(), (3,), (4,)])
+def test_a_small_blur_is_that_of_libvips(sigma: float, bands: tuple[int, ...]) -> None:
+    array = _noise(*_SIDES, *bands)
+    theirs = paint.from_array(array).gaussblur(sigma, precision="float").numpy().reshape(array.shape)
+    inner = slice(12, -12), slice(12, -12)  # beyond the edges both make something up
+    assert np.abs(paint.blurred(array, sigma)[inner] - theirs[inner]).max() < 0.01
+
+
+@pytest.mark.parametrize("sigma", [2.0, 9.0])
+def test_a_large_one_is_no_other(monkeypatch: pytest.MonkeyPatch, sigma: float) -> None:
+    array = np.zeros((180, 180), dtype=np.float32)
+    array[60:120, 70:110] = 255
+    small = paint.blurred(array, sigma)
+    monkeypatch.setattr(paint, "_MATRIX", 100)
+    assert np.abs(small - paint.blurred(array, sigma)).max() < 8
+
+
+def test_an_even_ground_stays_even_to_its_edges() -> None:
+    array = np.full((40, 60, 3), 200, dtype=np.float32)
+    assert np.allclose(paint.blurred(array, 6.0), 200, atol=0.01)
+
+
+@pytest.mark.parametrize("most", [400, 10], ids=["matrices", "libvips"])
+def test_the_margin_of_a_blur_has_the_colour_and_not_black(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(paint, "_MATRIX", most)
+    square = pyvips.Image.new_from_array([[255] * 20] * 20).cast("uchar")
+    red = square.bandjoin([0, 0, 255]).cast("uchar").copy(interpretation="srgb")
+    soft = paint.diffused(red, 3.0, 12)
+    assert (soft.width, soft.height, soft.bands, soft.format) == (44, 44, 4, "uchar")
+    pixels = soft.numpy()
+    assert pixels[2, 2, 3] == 0
+    assert pixels[22, 22].tolist() == [255, 0, 0, 255]
+    faint = pixels[(pixels[..., 3] > 20) & (pixels[..., 3] < 200)]
+    assert len(faint) > 40
+    assert faint[:, 0].min() > 250
+    assert faint[:, 1:3].max() == 0
+
+
+def test_opacity_comes_with_the_tint() -> None:
+    alpha = pyvips.Image.new_from_array([[0, 128, 255]]).cast("uchar")
+    once = paint.tinted("#804020", alpha, 0.5).numpy()
+    assert once.tolist() == paint.faded(paint.tinted("#804020", alpha), 0.5).numpy().tolist()
+    assert once[0, 2].tolist() == [128, 64, 32, 128]
