@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import pyvips
 
-_SIDE: Final = 160  # px in which an outline is looked at
+_SIDE: Final = 160  # px of a side that are looked at, or somewhat more
 _RATIO: Final = (0.9, 1.11)  # width to height
 _OFF: Final = 0.03  # of the radius: how far its outline may be from an ellipse, on the mean
 _SOLID: Final = 0.97  # of the ellipse that it fills
@@ -18,9 +18,10 @@ def is_disc(cutout: pyvips.Image) -> bool:
     """Whether the outline of a trimmed RGBA cutout is a circle, drawn a little wide or high."""
     if not _RATIO[0] < cutout.width / cutout.height < _RATIO[1]:
         return False
-    small = cutout.thumbnail_image(_SIDE, height=_SIDE, size="force")
-    mask = np.asarray(small[3].numpy() > 127)
-    rows, columns = (np.mgrid[0:_SIDE, 0:_SIDE] + 0.5) / (_SIDE / 2) - 1
+    step = max(1, min(cutout.width, cutout.height) // _SIDE)
+    mask = cutout[3].numpy()[::step, ::step] > 127
+    down, across = (np.linspace(-1, 1, size, dtype=np.float32) for size in mask.shape)
+    rows, columns = down[:, None], across[None, :]
     inside = rows**2 + columns**2 <= 1
     area = float(inside.sum())
     wrong = float((mask != inside).sum()) / area  # off by a share of the radius is twice that of the area

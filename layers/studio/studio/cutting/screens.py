@@ -18,16 +18,18 @@ _SAMPLES: Final = 240  # pixels of each that are looked at
 
 def is_screen(image: pyvips.Image) -> bool:
     """Whether an RGB or grey picture has such an edge."""
-    green = image[min(1, image.bands - 1)]
-    rows = green.subsample(max(1, image.width // _SAMPLES), 1).numpy()
-    columns = green.subsample(1, max(1, image.height // _SAMPLES)).numpy()
-    return _longest(rows) > _LONG or _longest(columns.T) > _LONG
+    levels = image.numpy()
+    green = levels if image.bands == 1 else levels[..., 1]
+    rows = green[:, :: max(1, image.width // _SAMPLES)]
+    columns = green[:: max(1, image.height // _SAMPLES)].T
+    return _longest(rows) > _LONG or _longest(columns) > _LONG
 
 
 def _longest(levels: npt.NDArray[np.uint8]) -> float:
     """The largest share of a row at which a sharp edge lies between it and the next."""
     if len(levels) < 4:
         return 0.0
-    steps = np.abs(np.diff(levels.astype(np.int16), axis=0))
+    levels = np.ascontiguousarray(levels)
+    steps = np.maximum(levels[1:], levels[:-1]) - np.minimum(levels[1:], levels[:-1])
     sharp = (steps[1:-1] > _STEP) & (steps[:-2] < _EVEN) & (steps[2:] < _EVEN)
     return float(sharp.mean(axis=1).max())
