@@ -9,6 +9,7 @@ import numpy as np
 import pyvips
 
 _SIDE: Final = 160  # px of a side that are looked at, or somewhat more
+_LEAST: Final = 16  # px of its shorter side, below which nothing is told
 _RATIO: Final = (0.9, 1.11)  # width to height
 _OFF: Final = 0.03  # of the radius: how far its outline may be from an ellipse, on the mean
 _SOLID: Final = 0.97  # of the ellipse that it fills
@@ -16,7 +17,8 @@ _SOLID: Final = 0.97  # of the ellipse that it fills
 
 def is_disc(cutout: pyvips.Image) -> bool:
     """Whether the outline of a trimmed RGBA cutout is a circle, drawn a little wide or high."""
-    if not _RATIO[0] < cutout.width / cutout.height < _RATIO[1]:
+    small = min(cutout.width, cutout.height) < _LEAST
+    if small or not _RATIO[0] < cutout.width / cutout.height < _RATIO[1]:
         return False
     step = max(1, min(cutout.width, cutout.height) // _SIDE)
     mask = cutout[3].numpy()[::step, ::step] > 127

@@ -89,3 +89,17 @@ def test_it_lies_in_films_and_photographs() -> None:
 def test_a_ball_of_which_nobody_took_the_form_stands() -> None:
     brief = AdBrief(("Play",), product_name="Ball")
     assert compose(brief, [free(1.0)], width=480).layout == "podium"
+
+
+@pytest.mark.parametrize(
+    ("shape", "lies"),
+    [
+        ('<path d="M0 300L40 0L300 40L60 300Z" fill="#e90"/>', True),
+        ('<path d="M100 300L0 0L300 0L200 300Z" fill="#e90"/>', False),
+        ('<path d="M20 300L0 250V0H300V300H280V260H40V300Z" fill="#e90"/>', False),
+    ],
+    ids=["slice", "cup", "table"],
+)
+def test_what_would_fall_over_lies_in_photographs(shape: str, *, lies: bool) -> None:
+    """A slice of pizza was balanced on its tip."""
+    assert pose_of(drawn(shape, 300, 300)).lies == lies
