@@ -23,9 +23,10 @@ _UPPER: Final = 0.55  # of it: what is seen of it first, which captions are to l
 _PASSER_BY: Final = 0.5  # of the largest head's height
 _AIR: Final = 0.08  # of a head's height, around it
 _PRINT_AIR: Final = 0.05  # of a part's shorter side, around a screenshot in it
-# What it costs: a head cut, one below words, words on a subject and on its upper part, to be off the middle,
-# to be less near.
-_CUT, _ON_HEAD, _ON_SUBJECT, _ON_UPPER, _OFF, _FAR = 100.0, 60.0, 1.0, 3.0, 1.2, 2.0
+# What it costs: a head cut, one below words, words on a subject and on its upper part, each of these out of
+# the frame, to be off the middle, to be less near.
+_CUT, _ON_HEAD, _ON_SUBJECT, _ON_UPPER = 100.0, 60.0, 1.0, 3.0
+_LOST, _LOST_UPPER, _OFF, _FAR = 6.0, 6.0, 1.2, 2.0
 _BAD: Final = 3.0  # of the first two together: then the photo fills a part of the picture
 # That part, and where captions then stand, in shares of the canvas (left, top, width, height).
 _PARTS: Final[dict[Shape, tuple[float, float, float, float]]] = {
@@ -83,10 +84,10 @@ def _best(picture: Picture, box: Rect, zones: Sequence[Rect], near: float) -> _V
 
 
 def _windows(picture: Picture, ratio: float, near: float) -> Iterator[tuple[float, Rect]]:
-    """Parts of the photo of that ratio, and how near each is."""
+    """Parts of the photo of that ratio, and how near each is: less so, where a head needs that."""
     photo = picture.image.width / picture.image.height
     width, height = min(1.0, ratio / photo), min(1.0, photo / ratio)
-    for step in range(_NEARER if near > 1 else 1):
+    for step in range(_NEARER if near > 1 and picture.heads else 1):
         closer = near - (near - 1) * step / (_NEARER - 1)
         w, h = width / closer, height / closer
         for across in _starts(w):
@@ -108,14 +109,22 @@ def _judged(picture: Picture, seen: Rect, box: Rect, zone: Rect, cost: float) ->
         harm += _CUT * (1 - head.shared_with(seen) / area) + _ON_HEAD * head.shared_with(words) / area
     left, top, right, bottom = picture.subject
     subject = Rect(left, top, right - left, bottom - top)
+    upper = subject.top(_UPPER)
     aim = _aim(picture, subject)
+    cost += _LOST * _lost(subject, seen) + _LOST_UPPER * _lost(upper, seen)
     covered = words.width * words.height
     cost += _ON_SUBJECT * subject.shared_with(words) / covered
-    cost += _ON_UPPER * subject.top(_UPPER).shared_with(words) / covered
+    cost += _ON_UPPER * upper.shared_with(words) / covered
     cost += (
         _OFF * abs(seen.center[0] - aim[0]) / seen.width + _OFF * abs(seen.center[1] - aim[1]) / seen.height
     )
     return _View(seen, zone, harm, cost + harm)
+
+
+def _lost(part: Rect, seen: Rect) -> float:
+    """How much less of it is seen than could be."""
+    most = min(part.width, seen.width) * min(part.height, seen.height)
+    return 1 - part.shared_with(seen) / most if most else 0.0
 
 
 def _foremost(picture: Picture) -> list[Rect]:

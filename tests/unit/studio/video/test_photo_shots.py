@@ -82,6 +82,21 @@ def test_a_photo_is_shown_from_near_where_its_face_has_room() -> None:
 
 
 @pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize(
+    "subject", [(0.5, 0.0, 0.93, 1.0), (0.0, 0.07, 0.96, 1.0), (0.0, 0.4, 0.2, 0.6), (0.3, 0.25, 0.64, 0.42)]
+)
+def test_captions_leave_a_subject_in_the_frame(subject: Box, ratio: str) -> None:
+    """The frame went where the captions lay on nothing: beside a bag, at an empty wall."""
+    picture = scene(600, 400, subject)
+    for shot in film(picture, ratio).shots[1:-1]:
+        node = shot.ground.node("product")
+        assert isinstance(node, ImageNode)
+        thing, frame = on_canvas(picture, node, subject), rect(node)
+        most = min(thing.width, frame.width) * min(thing.height, frame.height)
+        assert thing.shared_with(frame) > 0.75 * most
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
 @pytest.mark.parametrize(("size", "subject", "head"), PORTRAITS)
 def test_the_end_card_shows_the_photo(size: tuple[int, int], subject: Box, head: Box, ratio: str) -> None:
     """It was an empty colour, with a brand and a button in its middle."""
