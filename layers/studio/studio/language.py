@@ -7,7 +7,7 @@ package's own code, which could fetch a larger one, is not used.
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -69,6 +69,22 @@ _ALONE: Final = {
 _ONE_ALONE: Final = {
     tag: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for tag, words in _ALONE.items()
 }
+# Endings and small words by which a word is of one language, among few.
+_ENDINGS: Final = {
+    tag: re.compile(listed)
+    for tag, listed in {
+        "en": r"\w+(?:ing|ed|ness)|from|by",
+        "de": r"\w+(?:ung|ungen|keit|heit|schaft|lich|stück)|\w*(?:ß|tz|ä|ö|ü)\w*|ab|aus|zum|zur|beim|auf|"
+        r"für",
+        "fr": r"\w+(?:eaux?|euse|eur|ère|ées?|age)|\w*(?:œ|è|ê|ç)\w*|dès|chez|cire|devis|du|au",
+        "es": r"\w+(?:ción|ciones|dores?|illos?|illas?)|\w*ñ\w*|hora|la|el|clases",
+        "it": r"\w+(?:zione|zioni|aggio|etto|etta|iamo)|fatto|fatta|in|di|da",
+        "pt": r"\w+(?:ção|ções|agem|inho|inha|antes)|\w*(?:ã|õ)\w*|aulas?|feit[oa]|sem|com",
+        "nl": r"\w+(?:heid|huis|werk)|\w*(?:ij|aa|uu|ui)\w*|van|vanaf|het|een|gemaakt|met",
+        "pl": r"\w*[ąćęłńśźż]\w*|\w+(?:ego|owy|owa|ami|ach)|dla|do|od",
+    }.items()
+}
+_SMALL_SHARE: Final = 0.6  # weight of these beside the detector's
 _TILDE: Final = re.compile("ã|õe", re.IGNORECASE)  # which Portuguese alone has of those near it
 _TRUSTED: Final = 0.9  # of what near languages weigh together, so much goes by such words
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -102,6 +118,23 @@ def likeliest(text: str, among: Iterable[str]) -> str:
     """The language of these that a text is in, if it is in one of them; "" for a text without words."""
     weights = _both(text) if _WORD.search(text) else {}
     return max((tag for tag in among if tag in weights), key=lambda tag: weights[tag], default="")
+
+
+def of_few(text: str, small: Mapping[str, Collection[str]]) -> str:
+    """The language that a text of a few words is likeliest in, of those whose `small` words are given by
+    their tags: by the detector's weights, small words and endings; "" for a text without words."""
+    said = [word.lower() for word in _WORD.findall(text)]
+    if not said:
+        return ""
+    weights = _both(text)
+    whole = sum(weights.get(tag, 0.0) for tag in small) or 1.0
+    told = {tag: sum(word in own or bool(_of_one(tag, word)) for word in said) for tag, own in small.items()}
+    most = max(told.values()) or 1
+    return max(small, key=lambda tag: weights.get(tag, 0.0) / whole + _SMALL_SHARE * told[tag] / most)
+
+
+def _of_one(tag: str, word: str) -> bool:
+    return tag in _ENDINGS and _ENDINGS[tag].fullmatch(word) is not None
 
 
 def share(text: str, tag: str) -> float:

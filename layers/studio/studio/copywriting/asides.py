@@ -85,6 +85,24 @@ _INSURED: Final = re.compile(
     r"\b(?:loan|courtesy) (?:car|bike|phone|instrument|machine)s?\b",
     re.IGNORECASE,
 )
+# "Plans shifts for cafes and small restaurants": whom one sells to makes no trade. Houses in the plural; one
+# "for hotels" stays, where nothing else is said.
+_HOUSES: Final = (
+    r"(?:caf[eé]s|restaurants?|bistros?|bars|pubs|hotels?|b&bs|clinics|dentists|surgeries|vets|law firms|"
+    r"solicitors|"
+    r"charities|estate agents|landlords|travel agents|breweries|wineries|cafés|gaststätten|restaurants|"
+    r"praxen|kanzleien|"
+    r"vereine|vermieter|hausverwaltungen|brauereien|weingüter|cabinets|associations|agences|bailleurs|hôtels|"
+    r"restaurantes|cafeterías|bares|hoteles|clínicas|despachos|bodegas|asociaciones|ristoranti|bar|alberghi|"
+    r"cliniche|"
+    r"studi legali|cantine|associazioni|cafés|hotéis|adegas|escritórios|horecazaken|kroegen|praktijken|"
+    r"advocatenkantoren|verenigingen|restauracji|kawiarni|hoteli|kancelarii|gabinetów|barów)"
+)
+_CUSTOMERS: Final = re.compile(
+    rf"\b(?:for|für|pour(?: les| des)?|para|per|voor|dla) (?:[^\W\d_]+ ){{0,2}}?{_HOUSES}"
+    rf"(?:(?:,| and| und| et| y| e| en| i| or| oder) (?:[^\W\d_]+ ){{0,2}}?{_HOUSES})*\b",
+    re.IGNORECASE,
+)
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*")
 
 
@@ -99,6 +117,6 @@ def _is_given(sentence: str) -> bool:
 def without_asides(text: str) -> str:
     """A text without its asides, which name other trades than its own."""
     text = _without_what_is_given(text)
-    for aside in (_BOOKED_BY, _PAID_BY, _FOR_JOURNEYS, _INSURED, MENTIONED, BESIDE_A_DRINK):
+    for aside in (_BOOKED_BY, _PAID_BY, _CUSTOMERS, _FOR_JOURNEYS, _INSURED, MENTIONED, BESIDE_A_DRINK):
         text = aside.sub(" ", text)
     return text

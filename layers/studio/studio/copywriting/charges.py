@@ -115,6 +115,20 @@ _DELIVERY: Final = (
     r"entrega|spedizione|consegna|bezorging|bezorgen|verzending|verzenden|dostawa|wysyłka|przesyłka)"
     rf"(?: [^\W\d]+){{0,3}}?:? {_SUM}"
 )
+# To enrol: "A inscrição custa 15 €".
+_TO_ENROL: Final = (
+    r"(?:registration|enrol?ment|joining|anmeldung|einschreibung|inscription|matrícula|inscripción|inscrição|"
+    rf"iscrizione|inschrijving|inschrijven|wpisowe|zapisy)(?: [^\W\d]+){{0,2}}?:? {_SUM}"
+)
+# What everybody pays who has somebody come or goes home: "Die Anfahrt berechnen wir mit 40 Euro".
+_OF_THE_WAY: Final = (
+    r"(?:call-?outs?|travel|mileage|(?:final|end[- ]of[- ]stay) clean(?:ing)?|anfahrt\w*|anreise|wegegeld|"
+    r"fahrtkosten|"
+    r"end-?reinigung|déplacement|ménage (?:final|de fin de \w+|de sortie)|desplazamiento|limpieza final|"
+    r"uscita(?= (?:\w+ )?\d+ €\W*$)|dowóz|dowozu|"
+    r"trasferta|pulizi\w+ final\w|deslocação|limpeza final|voorrij\w*|eindschoonmaak|dojazd\w*|"
+    rf"sprzątanie końcowe)(?: [^\W\d]+){{0,3}}?:? {_SUM}"
+)
 # "Varifocals £60 extra", "Garten 20 € mehr": a sum on top of another.
 _MORE: Final = (
     rf"(?:\+ ?)?{_SUM} (?:extra|aufpreis|mehr|zusätzlich|de plus|en plus|en sus|más|adicionales|in più|"
@@ -181,7 +195,7 @@ def _joined(*listed: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE)
 
 
-_CHARGE: Final = _joined(*CHARGES.values(), _DELIVERY, _OF_A_HOME)
+_CHARGE: Final = _joined(*CHARGES.values(), _DELIVERY, _OF_THE_WAY, _TO_ENROL, _OF_A_HOME)
 _ON_TOP: Final = re.compile(rf"(?<!\w){_MORE}", re.IGNORECASE)
 _TERM: Final = _joined(*TERMS.values())
 

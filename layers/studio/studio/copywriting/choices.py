@@ -3,8 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
+from studio.copywriting.cleaning import closed
 from studio.copywriting.facts import Fact, coheres
-from studio.copywriting.headlines import comes_along, has_money, is_a_rule, needs_another, rank, telling_words
+from studio.copywriting.headlines import (
+    begins_with_a_call,
+    comes_along,
+    has_money,
+    is_a_rule,
+    needs_another,
+    rank,
+    telling_words,
+)
+from studio.copywriting.leaving import may_be_left
 from studio.copywriting.limits import Limits, length
 from studio.copywriting.offers import is_offer
 from studio.copywriting.ours import is_ours
@@ -16,24 +26,28 @@ from studio.copywriting.subjects import is_beside, tells_of_more
 # last of all.
 ALONE: Final = (4, 3, 5)
 _DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
+_ORDER: Final = -0.1  # of what asks the reader for something, which sells nothing
 _AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know
 _BESIDE: Final = 0.75  # of one that speaks of something other than what is sold
 _ASIDE: Final = 0.8
 _WHAT: Final = 1.2  # to say what the thing is, where no text has or only a name stands above
 _PRICE: Final = 0.6  # to name a price, where no text has
 _SAYING: Final = 3  # telling words
+_TOLD_BESIDE: Final = 2  # telling words of a sentence that says more than its price
+_FEW: Final = 2  # texts, beyond which none below a name says again what others say
 
 
 class Choices:
     """The choices of one brief's facts, by their index, beside what is `used`. `room`: characters of a body
     beside the warnings. `alone`: telling words of a sentence that may be all of a text. `opening`: the
-    sentence that says what is sold."""
+    sentence that says what is sold; `single`: a text tells one sentence."""
 
-    def __init__(self, sheet: Sheet, limits: Limits, room: int, used: Used) -> None:
-        self._facts, self._used = sheet.facts, used
+    def __init__(self, sheet: Sheet, limits: Limits, room: int, used: Used, *, single: bool) -> None:
+        self._facts, self._used, self._room, self._single = sheet.facts, used, room, single
         self._tongue = sheet.language.partition("-")[0].lower()
         self.alone = ALONE[0]
         every = [fact.text for fact in sheet.facts]
+        self._lengths = [length(closed(one), limits) for one in every]
         self._words = [len(telling_words(one)) for one in every]
         self._priced = [has_money(one) for one in every]
         self._needs = [needs_another(one, self._tongue) for one in every]
@@ -49,16 +63,21 @@ class Choices:
         another text's is."""
         return (
             self.coheres(hook, told)
-            and (len(told) > 1 or self._stands_alone(told[0], again))
+            and (
+                len(told) > 1 or (self._stands_alone(told[0], again) and not self._has_company(hook, told[0]))
+            )
             and self._says_what(hook, told)
             and self._tells(hook, told)
             and self._is_fair(told)
+            and self._is_whole(hook, told)
+            and (hook.price is None or hook.price in told)
             and self._is_news(hook, told)
         )
 
     def coheres(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether each fact that leans on another has it before it."""
-        return coheres(self._facts, told, hook.fact, named=hook.fact is None and not hook.own)
+        named = hook.is_name or hook.named
+        return coheres(self._facts, told, None if hook.clause else hook.fact, named=named)
 
     def still_tells(self, plan: Plan, told: Sequence[int]) -> bool:
         """Whether a text that comes to tell these coheres, says what is sold where its headline does not, and
@@ -69,7 +88,14 @@ class Choices:
         if gave_way and len(other) < len(told):
             other = [at for at in other if self._priced[at] or self.weights[at] > _DATUM]
         news = hook.fact is not None or hook.own or bool(other)
-        return news and self.coheres(hook, told) and self._says_what(hook, told)
+        kept = hook.price is None or hook.price in told
+        return (
+            news
+            and kept
+            and self.coheres(hook, told)
+            and self._says_what(hook, told)
+            and self._is_whole(hook, told)
+        )
 
     def is_against(self, index: int) -> bool:
         """Whether no line of ours follows a fact: "No dogs. Curious?", "You must swim. Have a look"."""
@@ -94,7 +120,7 @@ class Choices:
     def worth(self, hook: Hook, told: Sequence[int], closer: str) -> float:
         """How good a body is: facts not told yet, told in full, with a closing line where there is room;
         below a name, and in the first text, with what it is."""
-        first = (hook.fact is None and not hook.own) or not self._used.facts[self.opening or 0]
+        first = hook.is_name or not self._used.facts[self.opening or 0]
         fresh = sum(self.weights[index] / (1 + 2 * self._used.facts[index]) for index in told)
         wanted = sum(self._facts[index].wanted for index in told)
         closed = 0.3 if closer and told else 0.0
@@ -129,9 +155,38 @@ class Choices:
             return False
         return not again or self._is_worth_a_text(index)
 
+    def _has_company(self, hook: Hook, index: int) -> bool:
+        """Whether a price below a name would be all of a text, though it has room for what it is the price of
+        or for something new."""
+        if hook.price == index and self._words[index] < _TOLD_BESIDE:
+            return True  # "Apples: £2", and below it "£2"
+        if self._single or not self._priced[index] or not (hook.is_name or hook.price is not None):
+            return False
+        left = self._room - self._lengths[index] - 1
+        return any(
+            self._lengths[at] <= left
+            and (fact.telling and not fact.drawback and not fact.extra and fact.after is None)
+            and (at == self.opening or not self._used.facts[at])
+            for at, fact in enumerate(self._facts)
+            if at != index
+        )
+
+    def priced_pairs(self, hook: Hook) -> set[tuple[int, ...]]:
+        """Each price with each fact beside it, wherever that stands in the brief."""
+        every = [at for at in range(len(self._facts)) if at != hook.fact]
+        return {
+            tuple(sorted({at, other})) for at in every if self._priced[at] for other in every if at != other
+        }
+
+    def has_price(self, told: Sequence[int]) -> bool:
+        """Whether any of the facts names a price."""
+        return any(self._priced[at] for at in told)
+
     def _is_worth_a_text(self, index: int) -> bool:
         """Whether a fact that no text tells yet may be all that one tells below a name."""
         fact = self._facts[index]
+        if fact.term and may_be_left(fact.text):  # "Stop whenever you want": what?
+            return False
         if self._used.facts[index] or self._ruled[index] or not (fact.telling or self._priced[index]):
             return False
         beside = self._beside[index] and not self._priced[index] and not is_ours(fact.text, self._tongue)
@@ -145,6 +200,15 @@ class Choices:
         leaning = fact.after is not None or needs_another(fact.text, self._tongue) or tells_of_more(fact.text)
         return leaning or (is_a_rule(fact.text, self._tongue) and not has_money(fact.text))
 
+    def _is_whole(self, hook: Hook, told: Sequence[int]) -> bool:
+        """Whether what is paid beside a price, or a part of it, stands below or behind that price, or what is
+        sold, where the brief says it."""
+        every = [*told, *([hook.fact] if hook.fact is not None else [])]
+        if not any(self._facts[at].extra for at in every):
+            return True
+        main = [at for at, fact in enumerate(self._facts) if self._priced[at] and not fact.extra]
+        return any(at in main for at in every) if main else len(every) > 1 or len(self._facts) == 1
+
     def _is_fair(self, told: Sequence[int]) -> bool:
         """Whether what tells against it is not the news of a text, nor told again."""
         against = [at for at in told if self._facts[at].drawback and not self._priced[at]]
@@ -156,12 +220,32 @@ class Choices:
         """Whether a text tells nothing twice but what the thing is, as long as something is in no text, and
         then at least says what it is."""
         used = self._used.facts
-        if not any(not used[at] and (fact.telling or fact.wanted) for at, fact in enumerate(self._facts)):
+        if self.is_exhausted():
+            left = [
+                at
+                for at, weight in enumerate(self.weights)
+                if not used[at] and weight > 0 and self._lengths[at] <= self._room
+            ]
+            if (left and not any(at in left for at in told)) or any(self.weights[at] < 0 for at in told):
+                return False
             again = self._used.hooks[hook.text.lower()]
-            return not again and (hook.own or self.opening in (hook.fact, None, *told))
+            few = sum(self._used.hooks.values()) < _FEW
+            return (
+                not again
+                and (few or not hook.is_name)
+                and (hook.own or self.opening in (hook.fact, None, *told))
+            )
         heads = hook.fact is not None and not used[hook.fact]
-        again = any(used[at] and at != self.opening for at in told)
+        beside = any(self._facts[at].extra for at in told)  # again with what is paid besides
+        again = any(used[at] and at != self.opening and not (beside and self._priced[at]) for at in told)
         return not again and (heads or any(not used[at] for at in told))
+
+    def is_exhausted(self) -> bool:
+        """Whether all that tells a reason to buy is in a text, and only data are left."""
+        return not any(
+            not self._used.facts[at] and (fact.telling or fact.wanted) and self._lengths[at] <= self._room
+            for at, fact in enumerate(self._facts)
+        )
 
     def _opening(self) -> int | None:
         """What the brief begins with, else the first fact that tells a reason to come."""
@@ -175,6 +259,9 @@ class Choices:
         """How much it is worth to be told: what is sold and gained most, and what a brief begins with."""
         if fact.drawback and not has_money(fact.text):
             return _AGAINST
+        ordered = not (fact.telling or fact.term or fact.wanted or is_offer(fact.text))
+        if ordered and begins_with_a_call(fact.text, self._tongue):
+            return _ORDER
         if at == 0 and fact.telling and not is_offer(fact.text) and len(telling_words(fact.text)) >= _SAYING:
             return 1.0
         worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM

@@ -51,7 +51,26 @@ def chooses(text: str, tongue: str) -> bool:
     if _turning_away(tongue).search(text):
         return True
     suited = _clearing(tongue, "SUITED").search(text) and not _EXCLUSIVE.search(text)
-    return bool(_seeking(tongue).search(text) and not suited)
+    if suited:
+        return False
+    return bool(_seeking(tongue).search(text) or _names_them(text, tongue))
+
+
+def _names_them(text: str, tongue: str) -> bool:
+    """Whether people of a kind are named, and nobody else is spoken of: who cares for them, what is made for
+    them, the house next door. In an ad for a home or a job they are then meant, by whichever words."""
+    one = _read(tongue)[0]
+    return bool(_kinds(one).search(text) and not _others(one).search(text))
+
+
+@cache
+def _kinds(tongue: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_NO_COLOUR}{_people(tongue)}", re.IGNORECASE)
+
+
+@cache
+def _others(tongue: str) -> re.Pattern[str]:
+    return compiled(pattern(choosing_words.OTHERS[tongue]))
 
 
 @cache

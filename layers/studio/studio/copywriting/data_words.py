@@ -91,7 +91,7 @@ CALLS: Final = {
     "en": r"(?:see|read|view|find) (?:our |the |full )*(?:terms|t&cs|conditions|details|website|faqs?)|"
     r"please|don't miss|book|apply|call|order|buy|shop|reserve|contact|visit|register|sign up|"
     r"subscribe|hurry|cancel|compare|check|ask|join|enquire|get in touch|drop by|come|"
-    r"download|follow|say|we look forward",
+    r"download|follow|say|we look forward|(?:text|message|email|e-mail|phone|ring|whatsapp|tell|let) us",
     "de": r"(?:siehe|details|bedingungen|mehr) (?:unter|auf|siehe)|"
     r"bitte|verpassen|buchen|bewerben|rufen|bestellen|kaufen|reservieren|kontaktieren|besuchen|"
     r"anmelden|melden|"

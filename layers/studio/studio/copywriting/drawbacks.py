@@ -17,7 +17,8 @@ _GOOD: Final = {
         (?:needs?|requires?|takes) no [\w-]+|
         (?:no|without(?: any)?|zero) (?:added |hidden |extra |artificial |more |need |long |upfront |fixed |
         minimum )+[\w-]+|
-        no (?:sugar|salt|fees?|charges?|costs?|contract|commitment|strings|fuss|mess|waste|plastic|additives|
+        no (?:more|fewer) than|no (?:exams?|homework|tests|referral|sugar|salt|fees?|charges?|costs?|
+        contract|commitment|strings|fuss|mess|waste|plastic|additives|
         preservatives|
         fragrance|perfume|palm oil|parabens|alcohol|credit card|tools?|wires|cables|batteries|ads|adverts|
         setup|queues?|
@@ -53,7 +54,8 @@ _GOOD: Final = {
         verblassen|läuft|fusselt|
         quietscht|brennt|fettet) (?:\w+ )?nicht""",
     "fr": r"""
-        (?:sans|aucuns?|aucune|pas de|zéro|ni) (?:\w+ )?(?:frais|sucres?|engagement|additifs?|conservateurs?|
+        (?:sans|aucuns?|aucune|pas de|zéro|ni) (?:\w+ )?(?:suppléments?|surcoût|frais|
+        sucres?|engagement|additifs?|conservateurs?|
         parfum|colorants?|
         contrat|carte|attente|alcool|plastique|outils?|fil|sel|gluten|lactose|parabens?|surprises?|coûts?|
         pile|abonnement|

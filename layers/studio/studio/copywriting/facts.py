@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from studio.copywriting.address import is_an_order
 from studio.copywriting.charges import is_charge, is_duration, is_monthly, is_of_every_price
+from studio.copywriting.clauses import first_clause
 from studio.copywriting.cleaning import closed, opened, words
 from studio.copywriting.drawbacks import is_drawback
+from studio.copywriting.extras import is_extra
 from studio.copywriting.headlines import (
+    begins_with_a_call,
     comes_along,
     has_money,
     is_a_call,
@@ -20,9 +24,11 @@ from studio.copywriting.headlines import (
     telling_words,
 )
 from studio.copywriting.healing import claims_health
+from studio.copywriting.leaving import may_be_left, without_leaving
 from studio.copywriting.offers import is_ending
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.sifting import is_of_the_thing, is_shouted, leans
+from studio.copywriting.subjects import is_beside, shares
 from studio.copywriting.trades import Care
 from studio.sentences import sentences as sentences_of
 
@@ -30,6 +36,7 @@ MAX_FACTS: Final = 24
 _QUOTING: Final = "\"'“”„‚«»‹›‘’ "
 _SOBER: Final = str.maketrans({"!": ".", "¡": None})
 _ANSWER: Final = 4  # words: as many as answer a question and say nothing without it
+_SAID: Final = 3  # telling words that say what a thing is
 _SAYING: Final = 2  # words beside a pronoun that say something without the question: "It lights the room"
 _YES = re.compile(
     r"(?:(?:yes|ja|oui|sí|sì|sim|tak|natürlich|of course|klar|bien sûr)\b|"
@@ -83,13 +90,24 @@ _NOT_FOR_ADS = re.compile(
 )
 
 
+_MAY_MEAN_THEM: Final = re.compile(r"Sie \w+n\b")  # them, behind what was left out, or the reader
+# What a sentence opens with that has no subject, so that no pronoun means it.
+_SUBJECTLESS: Final = re.compile(
+    r"(?:[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)|(?:with|without|no|from|mit|ohne|ab|sans|avec|"
+    r"dès|sin|con|"
+    r"desde|senza|com|sem|met|zonder|geen|vanaf|bez|od)\s)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A sentence of the customer's, word for word. `after`: the fact that must stand before it (it opens with
     "It …"), by its index; -1: the product's name. `headline`: whether it may stand alone above a text.
     `drawback`: it tells against the product, so that no closing line of ours follows it. `telling`: it says
     more than a datum, a price or a call to act. `term`: a short order that says when or how ("Apply by
-    Friday"), which a reader has to know."""
+    Friday"), which a reader has to know. `clause`: what of it may stand above a text, where it may not;
+    `extra`: it says what is paid beside a price, or how that is parted."""
 
     text: str
     after: int | None = None
@@ -98,6 +116,8 @@ class Fact:
     drawback: bool = False
     telling: bool = True
     term: bool = False
+    clause: str = ""
+    extra: bool = False
 
 
 def coheres(facts: Sequence[Fact], told: Sequence[int], head: int | None, *, named: bool) -> bool:
@@ -124,12 +144,17 @@ class Gathered:
     lost: tuple[str, ...]
 
 
-def facts_of(sentences: Sequence[str], tag: str, names: str, care: Care) -> Gathered:
+def facts_of(
+    sentences: Sequence[str], tag: str, names: str, care: Care, spoken: Sequence[str] = ()
+) -> Gathered:
     """The facts of a brief whose sentences in the language `tag` are sifted. `names`: of product and brand;
-    `care`: of the trade, where a sober one has no exclamations."""
+    `care`: of the trade, where a sober one has no exclamations; `spoken`: all sentences, with those that were
+    left out, on which others may lean."""
     gathering = _Gathering(tag, names, care)
+    before, kept = dict(zip(spoken[1:], spoken, strict=False)), " ".join(sentences)
     for sentence in sentences:
-        gathering.hear(sentence)
+        gap = before.get(sentence, "")
+        gathering.hear(sentence, "" if gap.rstrip(" .") in kept else gap)
     return gathering.result()
 
 
@@ -154,8 +179,8 @@ class _Gathering:
             self._facts.append(self._fact(text, leaning=False))
         return Gathered(tuple(self._facts), tuple(self._asked), tuple(self._lost))
 
-    def hear(self, sentence: str) -> None:
-        """Take a sentence for a fact, or leave it out."""
+    def hear(self, sentence: str, gap: str = "") -> None:
+        """Take a sentence for a fact, or leave it out. `gap`: what stood before it and was left out."""
         text = sentence.translate(_SOBER).rstrip(" .") if self._care.sober else opened(sentence)
         if len(self._facts) >= MAX_FACTS or text.lower() in self._seen or is_a_call(text, self._tag):
             return
@@ -174,7 +199,17 @@ class _Gathering:
             self._go_on(sentence, text)
         else:
             self._answers = False
+            if gap and (self._leans(text) or _MAY_MEAN_THEM.match(text)):
+                self._last = self._beyond(gap, text)
             self._tell(text)
+
+    def _beyond(self, gap: str, text: str) -> int | None:
+        """What a sentence leans on, before which one was left out: the name or what stood before, where both
+        speak of the thing; else nothing that is told."""
+        other = is_beside(gap, self._tag, self._names) and not self._leans(gap)
+        if not is_of_the_thing(text) or other:
+            return None
+        return -1 if shares(gap, self._names) else self._last
 
     def _go_on(self, sentence: str, text: str) -> None:
         """Take a sentence together with the question whose noun it speaks of; neither in a sober trade, which
@@ -190,6 +225,7 @@ class _Gathering:
 
     def _tell(self, text: str) -> None:
         facts = self._facts
+        them = self._last is None and self._tag == "de" and _MAY_MEAN_THEM.match(text)
         if "*" in text or _NOT_FOR_ADS.search(text) or _SIGNAL.fullmatch(text):
             self._last = None
         elif is_charge(text) or is_duration(text):
@@ -197,7 +233,7 @@ class _Gathering:
             self._charge(text)
         elif facts and self._last == len(facts) - 1 and _is_condition_of(facts[-1].text, text):
             self._join(len(facts) - 1, text)
-        elif (leaning := self._leans(text)) and self._last is None:
+        elif ((leaning := self._leans(text)) or them) and self._last is None:
             self._lost.append(text)
         elif has_money(text) or not self._is_the_name(text):
             self._seen.add(text.lower())
@@ -241,25 +277,41 @@ class _Gathering:
     def _fact(self, text: str, *, leaning: bool) -> Fact:
         tag = self._tag
         plain = not re.match(rf"(?:{PHRASES[tag].details})\b", text, re.IGNORECASE)
-        against = is_drawback(text, tag)
-        telling = plain and not against and not is_shouted(text) and is_telling(text, tag)
-        heads = (
-            telling
-            and not leaning
-            and may_head(text, tag, self._names)
-            and len(sentences_of(text)) == 1
-            and not is_ending(text)
-            and not is_charge(text)
-            and not leans(text.lstrip(_QUOTING), PHRASES[tag])
-            and not claims_health(text, tag, self._care.illness)
-        )
+        against = is_drawback(text, tag) and not self._begins_well(text)
+        tells = is_telling(text, tag) or (may_be_left(text) and not is_an_order(text, tag))
+        telling = plain and not against and not is_shouted(text) and tells
+        alone = telling and not leaning
+        clause = first_clause(text, tag) if alone and len(sentences_of(text)) == 1 else ""
         return Fact(
             text,
             self._antecedent(text) if leaning else None,
-            heads,
+            alone and self._heads(text),
             drawback=against,
             telling=telling,
-            term=is_a_term(text, tag),
+            term=is_a_term(text, tag) or may_be_left(text),
+            clause=clause if clause and is_telling(clause, tag) and self._heads(clause) else "",
+            extra=is_extra(text, tag),
+        )
+
+    def _begins_well(self, text: str) -> bool:
+        """Whether it is what the brief begins with, and says what the thing is before what it is without:
+        "Windows cleaned with pure water, no ladders"."""
+        begins = text.rpartition(",")[0]
+        return not self._facts and len(telling_words(begins)) >= _SAID and not is_drawback(begins, self._tag)
+
+    def _heads(self, text: str) -> bool:
+        """Whether a sentence that leans on none, or a clause of it, may stand above a text."""
+        tag = self._tag
+        left = without_leaving(text)  # "Skip or stop whenever you like"
+        bare = left != text and len(words(text)) >= _SAID and not begins_with_a_call(text, tag)
+        return (
+            (may_head(left, tag, self._names) or (bare and len(words(left)) < _SAID))
+            and len(sentences_of(text)) == 1
+            and not is_ending(text)
+            and not is_charge(text)
+            and not is_extra(text, tag)
+            and not leans(text.lstrip(_QUOTING), PHRASES[tag])
+            and not claims_health(text, tag, self._care.illness)
         )
 
     def _antecedent(self, text: str) -> int | None:
@@ -267,8 +319,12 @@ class _Gathering:
         if self._last is None or self._last < 0:
             return self._last
         before = self._facts[self._last]
+        if is_of_the_thing(text):  # "£14 with postage. It folds": of what was named before
+            while _SUBJECTLESS.match(before.text) and self._facts.index(before):
+                before = self._facts[self._facts.index(before) - 1]
+        at = self._facts.index(before)
         same = is_of_the_thing(text) and words(before.text)[:1] == words(text)[:1]
-        return before.after if same and before.after is not None else self._last
+        return before.after if same and before.after is not None else at
 
     def _is_an_answer(self, text: str) -> bool:
         """Whether a sentence says nothing without the question before it. One that speaks of the thing goes

@@ -10,7 +10,8 @@ from typing import Final
 
 from studio.copywriting.cleaning import words
 from studio.copywriting.drawbacks import is_drawback, without_drawback
-from studio.copywriting.headlines import is_datum
+from studio.copywriting.headlines import has_money, is_datum
+from studio.copywriting.leaving import without_leaving
 from studio.copywriting.model import Field, Problem, Variant
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS
 from studio.copywriting.quotations import is_torn, quoted, speakers
@@ -28,6 +29,7 @@ class Faith:
     def __init__(self, said: Sequence[str], names: str, language: str) -> None:
         self._language = language if language in PHRASES else ""
         self._quotations = [one for one in said if quoted(one)]
+        self._spoke = {_said(who) for one in said for who in speakers(one)}  # "Tillo writes invoices"
         self._drawbacks = self._own_words(said, _stems(names))
 
     def broken(self, at: int, variant: Variant, given: Sequence[str]) -> Iterator[Problem]:
@@ -46,11 +48,14 @@ class Faith:
     def _headed(self, at: int, hook: str, given: Sequence[str]) -> Iterator[Problem]:
         if hook in given:
             return
+        named = hook.startswith(tuple(filter(None, given)))
         for name in filter(None, given):  # what a thing is called tells nothing against it
             hook = hook.replace(name, " ")
         if is_drawback(hook, self._language):
             yield Problem("drawback", at, "hook", "tells against the product, which heads no ad")
-        if is_datum(hook, self._language):
+        if is_datum(without_leaving(hook), self._language) and not (
+            named and has_money(hook)
+        ):  # "Oak table: £480"
             yield Problem("datum", at, "hook", "is a mere datum, which heads no ad")
 
     def _turned(self, at: int, field: Field, text: str) -> Iterator[Problem]:
@@ -66,7 +71,9 @@ class Faith:
             if len(words(one)) > _NAMED and not any(_said(one) in _said(known) for known in self._quotations):
                 yield Problem("quotation", at, field, f"quotes '{one[:60]}', which nobody in the brief says")
         for who in speakers(text):
-            if not any(_said(who) in _said(known) for known in self._quotations):
+            if _said(who) not in self._spoke and not any(
+                _said(who) in _said(one) for one in self._quotations
+            ):
                 yield Problem("quotation", at, field, f"lets '{who}' say what the brief does not")
 
     def _own_words(self, said: Sequence[str], names: set[str]) -> list[tuple[str, set[str]]]:

@@ -25,7 +25,7 @@ from studio.copywriting.data_words import (
     WHERE_AND_NOW,
 )
 from studio.copywriting.energy import is_declared
-from studio.copywriting.leaning_words import ASKED, BACK, COMPARED, LEANING, THAN
+from studio.copywriting.leaning_words import ASKED, BACK, COMPARED, LEANING, REFERS, THAN
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered, without_ceiling
 from studio.copywriting.unsought_words import NEEDLESS, UNSOUGHT
@@ -117,6 +117,12 @@ _RULE: Final = re.compile(
     r"moet|moeten|mag|mogen|minimaal|volgens|musi|muszą|należy|zgodnie z|według)(?!\w)",
     re.IGNORECASE,
 )
+# Where one leaves the car, for which nobody comes.
+_PARKING: Final = re.compile(
+    r"^(?:(?:free|own|our|gratis|kostenlose\w*|kostenfreie\w*|eigene\w*|darmowy|bezpłatny) )?(?:car )?"
+    r"(?:park(?:ing|en|plätze\w*|platz|ieren)|aparcamiento|parcheggi\w*|estacionamento|parkeren|stationnement)\b",
+    re.IGNORECASE,
+)
 _TOO: Final = re.compile(r", (?:too|as well)\W*$", re.IGNORECASE)
 # A price from which on, or pay between two sums.
 _OFFER = re.compile(
@@ -136,20 +142,25 @@ _BARGAIN = re.compile(
 
 def is_telling(sentence: str, language: str) -> bool:
     """Whether a sentence tells of the thing: no paper of it, no label with its value, no call to act."""
-    data, calls, *_ = _compiled(language)
-    called = calls.match(sentence.lstrip("¡¿")) and not _BARGAIN.search(sentence)
-    return not (data.search(sentence) or is_declared(sentence) or called or _is_label(sentence))
+    data = _compiled(language)[0]
+    told_or_asked = is_declared(sentence) or begins_with_a_call(sentence, language)
+    return not (data.search(sentence) or told_or_asked or _is_label(sentence))
+
+
+def begins_with_a_call(sentence: str, language: str) -> bool:
+    """Whether a sentence asks the reader to do something, as a button does, and offers nothing for it."""
+    return bool(_compiled(language)[1].match(sentence.lstrip("¡¿"))) and not _BARGAIN.search(sentence)
 
 
 def may_head(sentence: str, language: str, names: str) -> bool:
     """Whether a sentence in `language` may be a headline beside the product's and the brand's `names`."""
-    data, calls, *_ = _compiled(language)
+    data = _compiled(language)[0]
     told = telling_words(sentence)
     return (
         len(words(sentence)) >= _FEWEST
         and not data.search(sentence)
         and not is_declared(sentence)
-        and not (calls.match(sentence.lstrip("¡¿")) and not _BARGAIN.search(sentence))
+        and not begins_with_a_call(sentence, language)
         and not _is_datum(sentence, len(told))
         and not _is_row_of_words(sentence)
         and not needs_another(sentence, language)
@@ -166,12 +177,12 @@ def needs_another(sentence: str, language: str) -> bool:
 
 def points_back(sentence: str, language: str) -> bool:
     """Whether what a sentence does is done to what another one names: "We plane it again"."""
-    return bool(re.search(BACK[language], sentence, re.IGNORECASE))
+    return any(re.search(table[language], sentence, re.IGNORECASE) for table in (BACK, REFERS))
 
 
 def speaks_of_the_asked(sentence: str, language: str) -> bool:
     """Whether a sentence behind a question goes on about what that one named, by a word within."""
-    return points_back(sentence, language) or bool(re.search(ASKED[language], sentence, re.IGNORECASE))
+    return any(re.search(table[language], sentence, re.IGNORECASE) for table in (BACK, ASKED))
 
 
 def is_datum(sentence: str, language: str) -> bool:
@@ -226,8 +237,9 @@ def rank(sentence: str, language: str) -> int:
     counted = len(told) < _TELLING and _FIGURE.search(sentence) and not is_offered(sentence)
     vague = idle.search(sentence) or unnamed.search(sentence) or _is_a_row_of_data(sentence)
     unwanted = unsought.search(sentence) and not _NEEDLESS.match(sentence)
+    parked = _PARKING.search(sentence)
     sized = _OPENS_WITH_A_SIZE.match(sentence) or _OPENS_WITH_A_PRICE.match(sentence)
-    if priced or ordered or measured or counted or vague or unwanted or sized:
+    if priced or ordered or measured or counted or vague or unwanted or sized or parked:
         return 2
     return int(bool(beside.search(sentence) or len(told) < _TELLING))
 
@@ -269,7 +281,8 @@ def _is_row_of_words(sentence: str) -> bool:
     parts = re.split(
         r"\s*(?:[,/;]|\b(?:and|und|et|y|e|en|i|or|oder|ou|o|of|lub|albo)\b)\s*", sentence.strip(" .!")
     )
-    return len(parts) > 1 and all(len(part.split()) == 1 for part in parts if part) and sentence[1:].islower()
+    single = all(len(set(part.split()) - SMALL_WORDS) <= 1 for part in parts if part)  # "Macinata o in grani"
+    return len(parts) > 1 and single and sentence[1:].islower()
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Final
 
 from studio.copywriting import trade_words
 from studio.copywriting.appliance_words import APPLIANCES
+from studio.copywriting.everyday_words import FOOD, GOODS
 
 ENDS_ITS_PHRASE: Final = frozenset({"en", "de", "nl"})
 _NAMES_BEHIND: Final = frozenset({"de", "nl"})  # two nouns are written as one there: a second is a name
@@ -110,7 +111,8 @@ def _is_head(match: re.Match[str], phrase: str, language: str) -> bool:
 
 def _patterns(trade: str, language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     listed = trade_words.WORDS[trade].get(language, "")
-    return _listed(f"{listed} {APPLIANCES.get(language, '')}" if trade == "goods" else listed)
+    beside = {"goods": (APPLIANCES, GOODS), "food": (FOOD,)}.get(trade, ())
+    return _listed(" ".join((listed, *(table.get(language, "") for table in beside))))
 
 
 @cache

@@ -6,20 +6,27 @@ sent, one that sells the side thing cannot.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from typing import Final
 
+from studio.copywriting.charges import is_charge
+from studio.copywriting.clauses import price_of
 from studio.copywriting.cleaning import words
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.evidence import is_done
 from studio.copywriting.facts import Fact
-from studio.copywriting.headlines import has_money, rank
+from studio.copywriting.headlines import comes_along, has_money, is_a_rule, is_datum, needs_another, rank
+from studio.copywriting.leaving import may_be_left
 from studio.copywriting.limits import Limits, length
 from studio.copywriting.model import Tone
+from studio.copywriting.ours import is_ours
 from studio.copywriting.plans import Hook, Used
 from studio.copywriting.promises import is_offered
 from studio.copywriting.reading import Sheet, shortened_name, without_pack
 from studio.copywriting.subjects import is_beside, shares
-from studio.copywriting.trades import Trade
+from studio.copywriting.trades import REGULATED, Trade
+from studio.sentences import sentences
 
 _MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not introduced to a mortgage
 _THINGS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.VEHICLES})
@@ -31,13 +38,23 @@ _IS_FREE: Final = re.compile(
     r"gratis|gratuit\w*|offert\w*|grátis|darmow\w+|bezpłatn\w+)\b",
     re.IGNORECASE,
 )
+_FIGURE: Final = re.compile(r"\d")
+_OPENS_WITH_A_SUM: Final = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)", re.IGNORECASE)
+# Opening hours, for which nobody comes.
+_OPENS_AT: Final = re.compile(
+    r"\b(?:we open|open(?:s|ing)?|geöffnet|öffn\w+|ouv(?:ert|re|r)\w*|abrimos|abre|abiert\w+|apriamo|"
+    r"apert\w+|"
+    r"abert\w+|geopend|gaan open|otwart\w+|otwieramy|czynn\w+)\b",
+    re.IGNORECASE,
+)
+_GUARANTEED: Final = re.compile(r"\b(?:guarant|warrant|garant|gwaranc)", re.IGNORECASE)
 _TWICE: Final = 2  # texts that one name may head
 
 
 class Hooks:
     """The headlines of one brief. `start`: the fact from which on they are tried; `avoid`: what the customer
     wants to read nowhere; `scarce`: no fact has room but above a text, whose warnings fill it; `unsaid`: none
-    has room for what is sold, so that the brand says whose it is."""
+    has room for what is sold, so that the brand says whose it is; `striking`: figures come first."""
 
     def __init__(
         self,
@@ -49,6 +66,7 @@ class Hooks:
         *,
         scarce: bool,
         unsaid: bool,
+        striking: bool,
     ) -> None:
         self._unsaid = unsaid and bool(sheet.brand)
         self._sheet, self._limits, self._avoid, self._scarce = sheet, limits, avoid, scarce
@@ -62,28 +80,36 @@ class Hooks:
         facts = [(place, hook) for place, hook in facts if place < _IDLE or not sheet.title]
         self._wanted = [hook for _, hook in facts if sheet.facts[hook.fact or 0].wanted]
         self._strong = [hook for place, hook in facts if not place]
-        self._weak = [hook for place, hook in facts if place]
+        weak = [hook for place, hook in facts if place]
+        self._late = [hook for hook in weak if self._tells_when(hook.text)]
+        self._weak = [hook for hook in weak if hook not in self._late]
         self._own = [Hook(text, own=True) for text in sheet.headlines]
         self.named = [Hook(text) for text in self._names(tone)]
+        self._parts = list(chain.from_iterable(self._parts_of(at, fact) for at, fact in turned))
+        self._weak += [Hook(fact.text, at) for at, fact in turned if self._is_of_the_offer(at, fact)]
+        self._striking = striking
 
     def tried(self, at: int, used: Used) -> Iterator[Hook]:
         """Those for the text at a place: none that is `used`, but a name once more where all are. One text of
         several opens with the name."""
         order = [*self._wanted, *self._own] if at == 0 else [*self._own, *self._wanted]
-        order += [*self.named, *self._strong] if at == 1 else [*self._strong, *self.named]
+        told = [*self._strong, *self._parts, *self._weak]
         bare = [] if self._unsaid else [Hook(self._sheet.title)]
-        order += [*bare, Hook(self._sheet.brand), *self._weak]
+        names = [*self.named, *bare, Hook(self._sheet.brand), *self._late]
+        if self._striking:
+            told.sort(key=lambda hook: not _FIGURE.search(hook.text))
+        order += [*names[: len(self.named)], *told, *names] if at == 1 else [*told, *names]
         order = [hook for hook in order if self._fits(hook)]
         yield from (hook for hook in order if not used.hooks[hook.text.lower()])
-        names = {hook.text: hook for hook in order if hook.fact is None and not hook.own}
-        if self._unsaid and not all(used.hooks[text.lower()] < _TWICE for text in names):
-            names[self._sheet.title] = Hook(self._sheet.title)  # rather than no further text
-        yield from (hook for hook in names.values() if 0 < used.hooks[hook.text.lower()] < _TWICE)
+        again = {hook.text: hook for hook in order if hook.is_name}
+        if self._unsaid and not all(used.hooks[text.lower()] < _TWICE for text in again):
+            again[self._sheet.title] = Hook(self._sheet.title)  # rather than no further text
+        yield from (hook for hook in again.values() if 0 < used.hooks[hook.text.lower()] < _TWICE)
 
     def _fits(self, hook: Hook) -> bool:
         return (
             bool(hook.text)
-            and length(hook.text, self._limits) <= self._limits.hook
+            and length(hook.text, self._limits) <= (self._limits.hook if hook.own else self._limits.shown)
             and not (self._avoid and self._avoid.search(hook.text))
         )
 
@@ -109,16 +135,63 @@ class Hooks:
         of_things = self._sheet.standing.trade in _THINGS and not beside
         return self._scarce or named or offered or of_things
 
+    def _parts_of(self, at: int, fact: Fact) -> Iterator[Hook]:
+        """What of a fact, that may not stand above a text by itself, may do so: its first clause, its
+        price or all of it behind the name."""
+        title, colon = self._sheet.title, self._sheet.phrases.colon
+        free = fact.after is None and not (fact.drawback or fact.wanted or fact.extra)
+        if not free or self._sheet.standing.trade in REGULATED:
+            return
+        clause = replace(fact, text=fact.clause, headline=True)
+        named = f"{title}{colon}{fact.text}"
+        short = bool(title) and self._is_short_news(fact)
+        short = short and length(named, self._limits) <= self._limits.shown
+        if title and not short and (price := price_of(fact.text, title, self._tongue)):
+            yield Hook(f"{title}{colon}{price}", price=at, named=True)
+        if any(one.after == at for one in self._sheet.facts):  # what goes on about it stands below it
+            return
+        speaks = fact.clause and (self._is_of_the_whole(at, clause) or self._is_of_the_offer(at, clause))
+        if speaks and rank(fact.clause, self._tongue) < _IDLE:
+            yield Hook(fact.clause, at, clause=True)
+        if short:
+            yield Hook(named, at, named=True)
+
+    def _is_short_news(self, fact: Fact) -> bool:
+        """Whether a fact with a figure, or an offer, is understood behind the name."""
+        text = fact.text
+        told = fact.telling and not is_a_rule(text, self._tongue) and not needs_another(text, self._tongue)
+        along = comes_along(text, self._tongue) and not is_offered(text)  # "Postage from two bottles on"
+        side = has_money(text) and is_beside(text, self._tongue, self._sheet.title)  # "A string costs £25"
+        aside = side or along or bool(_OPENS_AT.search(text)) or ":" in text
+        stays = told and not aside and not is_datum(text, self._tongue) and len(sentences(text)) == 1
+        priced = bool(_OPENS_WITH_A_SUM.match(text))
+        return (stays or (priced and ":" not in text)) and bool(_FIGURE.search(text)) and not is_charge(text)
+
+    def _tells_when(self, text: str) -> bool:
+        """Whether it says when or from how many on something comes along: "Delivery in 15 days"."""
+        figure = _FIGURE.search(text) and not is_offered(text) and not _GUARANTEED.search(text)
+        return bool(figure and comes_along(text, self._tongue))
+
+    def _is_of_the_offer(self, at: int, fact: Fact) -> bool:
+        """Whether a fact says what who sells a service does ("We come every six weeks"), that one may leave
+        ("Cancel whenever you like"), or what is included."""
+        trade, text = self._sheet.standing.trade, fact.text
+        ours = trade not in _THINGS and is_ours(text, self._tongue)
+        along = comes_along(text, self._tongue) and not self._tells_when(text)
+        said = ours or may_be_left(text) or along
+        ranked = rank(text, self._tongue) < _IDLE and not has_money(text)
+        return fact.headline and trade not in REGULATED and said and ranked and not self._may(at, fact)
+
     def _names(self, tone: Tone) -> list[str]:
         """The name in a line of ours, where there is one, and the name with its brand, else alone."""
         title, brand = self._sheet.title, self._sheet.brand
         found = [f"{title} – {brand}"] if brand and title != brand else []
         bare = next(
-            (text for text in (*found, title) if length(text, self._limits) <= self._limits.hook),
-            shortened_name(title, self._limits.hook),  # better cut than nothing
+            (text for text in (*found, title) if length(text, self._limits) <= self._limits.shown),
+            shortened_name(title, self._limits.shown),  # better cut than nothing
         )
         grave = any(map(is_grave, self._sheet.disclaimers))  # nobody is introduced to what burns
         if self._sheet.standing.trade not in _MET or tone not in _LIGHT or grave or self._unsaid:
             return [bare]
         line = self._sheet.phrases.presents.format(name=without_pack(title))  # not "Kawa Sidamo 1 kg"
-        return [line, bare] if length(line, self._limits) <= self._limits.hook else [bare]
+        return [line, bare] if length(line, self._limits) <= self._limits.shown else [bare]

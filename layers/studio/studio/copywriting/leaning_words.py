@@ -86,6 +86,49 @@ BACK: Final = {
     r"aan|voor|mee)\W*$",
     "pl": r"^(?:\w+ ){1,3}(?:go|ją|je|im|nimi)(?!\w)",
 }
+# What another sentence named, at the start: "Darin haben zwei Kisten Platz", "Neither needs oil". In German
+# "Ihr" in capitals is the reader's.
+REFERS: Final = {
+    "en": r"^(?:with|from|on|under|behind|beside|inside|over|in|for) (?:this|these|that|there|it|them)(?=\W|"
+    r" \w)"
+    r"(?! (?:is|was|time|year|week|month|day|price)\b)(?! [a-z]+s\b)|^the (?:same|others?|rest|latter|"
+    r"former)\b|"
+    r"^whoever (?:owns|has|buys) (?:one|it)\b|^(?:some|most|many) (?:are|is|come|have|has|were|can)\b|"
+    r"^all (?:two|three|four|five|six|\d+) (?:are|come|have|were|can|fit)\b|^n?either (?:is|are|has|needs?|"
+    r"one|fits?)\b",
+    "de": r"^(?:sein|seine[nrms]?|deren|dessen|solche[nrs]?|dieselbe\w*|derselbe|dasselbe|letztere\w*|"
+    r"erstere\w*|"
+    r"daraus|darunter|darüber|dahinter|davor|daneben|hierin|hierfür|hierzu|hierbei|hiermit|diese[nrms]?|"
+    r"jene[nrms]?)(?!\w)(?! (?:jahr|woche|monat|sommer|winter|herbst|frühjahr)\b)|"
+    r"^alle (?:zwei|drei|vier|fünf|sechs) (?:haben|sind|passen|kommen|werden)\b|"
+    r"^das (?:ist|spart|macht|geht|reicht|hält|bleibt|kostet|heißt|bedeutet|dauert|schont|sorgt|passt)\b|"
+    r"^(?:mit|in|an|auf|unter|über|hinter|neben|aus|bei|von|für) (?-i:ihr|ihm|ihnen|ihn)(?!\w)|"
+    r"^sie (?:ist|hat|wird|kann|muss|darf|soll|will|\w{2,}t)(?!\w)|"
+    r"^man \w+ (?-i:sie|ihn|es)(?!\w)|^wer (?:so )?eine?n? hat\b",
+    "fr": r"^(?:avec|sans|pour|sur|dans|chez|sous|derrière) (?:lui|elles?|eux|cela|ça)(?!\w)|"
+    r"^chacune? (?:est|a|porte|contient)\b|^(?:en dessous|au-dessus|à l'intérieur|dedans|dessus|dessous|"
+    r"derrière) "
+    r"(?:se|il|on|vous|nous|est)\b|^(?:celle|celui|ceux|celles)-(?:ci|là)\b",
+    "es": r"^(?:con|sin|para|sobre|en|bajo|tras) (?:él|ellas?|ellos|esto|eso)(?!\w)|"
+    r"^cada un[oa] (?:va|es|lleva|tiene|viene|está)\b|"
+    r"^(?:dentro|debajo|encima|detrás|allí|ahí) (?:cabe\w*|hay|est\w+|se|va|van|\w+(?:amos|emos|imos))\b|"
+    r"^l[aos]s? (?:llevas?|pones?|usas?|guardas?|doblas?|abres?|cierras?|montas?|lavas?)\b",
+    "it": r"^(?:con|senza|per|su|in) (?:lui|lei|loro|ess[oaie]|questo|quello)(?!\w)|^(?:ognun|ciascun)[oa]\b|"
+    r"^(?:dentro|sotto|sopra|dietro|lì|là) (?:ci|c'è|si|ne|sta|stanno|\w+iamo)(?!\w)|"
+    r"^l[aoie] (?:porti|usi|metti|pieghi|apri|chiudi|lavi|monti)\b",
+    "pt": r"^(?:com|sem|para|sobre|em|sob) (?:el[ea]s?|isto|isso)(?!\w)|^nel[ea]s?(?!\w)|"
+    r"^cada uma? (?:vai|é|leva|tem|vem|está)\b|"
+    r"^(?:lá dentro|dentro|por baixo|por cima|ali|lá|atrás) (?:cabe\w*|há|est\w+|se|\w+(?:amos|emos|"
+    r"imos))(?!\w)|"
+    r"^\w+-[oa]s?(?!\w)",
+    "nl": r"^er(?:onder|boven|in|op|aan|uit|achter|naast|mee|bij|van|voor|tussen)\b|"
+    r"^er (?:past|passen|zit|zitten|kan|kunnen|gaan|hoort|horen)\b.*\b(?:in|op|aan|bij|onder|uit)\W*$|"
+    r"^daar\w*\b|^(?:elke?|ieder) (?:is|heeft|wordt|krijgt)\b|^(?:alle|allebei) (?:twee|drie|vier)\b|"
+    r"^alledrie\b",
+    "pl": r"^(?:[\w]+ ){0,3}(?:z|w|we|na|pod|nad|do|od|dla|za|przed|bez|przy) (?:nim|nią|nich|nimi|niego|"
+    r"niej)(?!\w)|"
+    r"^każd[yae] (?:jest|ma|dostaje|zawiera)(?!\w)|^tam\b",
+}
 # What a question named, in the sentence behind it: "Is your sofa sagging? In our hands it gets new springs."
 ASKED: Final = {
     "en": r"^(?:in|at|with|after|on|for|from|by|here|within|under)\b[^;:?]{0,60}?\b(?:it(?! (?:is|was|takes|"

@@ -31,7 +31,7 @@ HASHTAG: Final = 30  # our own: longer ones can't be read at a glance
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Characters for `hook`, `body`, `cta`.
+    """Characters for `hook`, `body`, `cta`; of a headline that the rules choose, no more than are `shown`.
 
     The number of `hashtags`; whether wide (CJK) characters count twice.
     """
@@ -43,6 +43,12 @@ class Limits:
     cta: int = CTA
     hashtag: int = HASHTAG
     wide_is_two: bool = False
+    shows: int = 0  # characters of a headline, where fewer are shown than are taken
+
+    @property
+    def shown(self) -> int:
+        """How much of a headline is seen before one asks for more."""
+        return self.shows or self.hook
 
 
 _TABLE: Final[dict[tuple[Platform, Format], Limits]] = {
@@ -64,9 +70,9 @@ _TABLE: Final[dict[tuple[Platform, Format], Limits]] = {
     (Platform.LINKEDIN, Format.HOOK): Limits(70, 100, 3, _LINKEDIN),
     (Platform.LINKEDIN, Format.STORY): Limits(70, 600, 3, _LINKEDIN_LONG),
     (Platform.PINTEREST, Format.SHORT): Limits(40, 150, 5, _PINTEREST),
-    (Platform.PINTEREST, Format.LONG): Limits(100, 500, 5, _PINTEREST),
+    (Platform.PINTEREST, Format.LONG): Limits(100, 500, 5, _PINTEREST, shows=40),
     (Platform.PINTEREST, Format.HOOK): Limits(40, 80, 5, _PINTEREST),
-    (Platform.PINTEREST, Format.STORY): Limits(100, 500, 5, _PINTEREST),
+    (Platform.PINTEREST, Format.STORY): Limits(100, 500, 5, _PINTEREST, shows=40),
     (Platform.UNIVERSAL, Format.SHORT): Limits(40, 125, 3, _UNIVERSAL),
     (Platform.UNIVERSAL, Format.LONG): Limits(40, 500, 3, _UNIVERSAL),
     (Platform.UNIVERSAL, Format.HOOK): Limits(40, 80, 3, _UNIVERSAL),

@@ -30,7 +30,7 @@ def made_notes(
         notes.append(f"No hashtags were made: {untagged}.")
     if len(made) < wanted:
         carried = "one variant" if len(made) == 1 else f"{len(made)} different variants"
-        headless = why == _HEADLESS.format(limits.hook)
+        headless = why == _HEADLESS.format(limits.shown)
         helps = ". A shorter product name, or headlines in copy, would carry more" if headless else ""
         notes.append(f"The brief carries only {carried}: {why}{helps}.")
     return notes
@@ -43,7 +43,7 @@ def untold_why(made: int, wanted: int, sheet: Sheet, *, spent: bool, limits: Lim
     if not sheet.facts:
         return "there is no more to say"
     if spent:
-        return _HEADLESS.format(limits.hook)
+        return _HEADLESS.format(limits.shown)
     return "a further text would be too long, or repeat what these say"
 
 

@@ -16,11 +16,21 @@ _STEM: Final = 4  # letters by which a word is known in another form
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """A headline; `fact`: which it tells, `own`: whether it is the customer's."""
+    """A headline; `fact`: which it tells, `own`: whether it is the customer's. `clause`: it is the beginning
+    of that fact alone; `named`: the product's name stands before it; `price`: the fact whose price stands
+    behind the name, which the text below has to tell."""
 
     text: str
     fact: int | None = None
     own: bool = False
+    clause: bool = False
+    named: bool = False
+    price: int | None = None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it says no more than what the thing is called."""
+        return self.fact is None and not self.own and self.price is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,12 @@ def says_most_of(text: str, title: str) -> bool:
     telling = [word for word in words(title) if word not in SMALL_WORDS]
     found = [word for word in telling if any(word[:_STEM] == one[:_STEM] or one in word for one in said)]
     return bool(telling) and 2 * len(found) > len(telling)
+
+
+def says_part_of(text: str, brand: str) -> bool:
+    """Whether a text says a brand, or the word that it begins with, as one calls it for short: "Klarwerk"."""
+    said, told = words(text), [word for word in words(brand) if word not in SMALL_WORDS]
+    return brand.lower() in text.lower() or (bool(told) and len(told[0]) > _STEM and told[0] in said)
 
 
 def seed_of(brief: CopyBrief) -> int:

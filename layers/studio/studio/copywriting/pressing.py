@@ -47,7 +47,19 @@ _PRESSING: Final = {
         left=r"left|remain\w*",
         soon=r"fast|soon|quickly|before (?:it is|it's|they are|they're|they)|tonight|today",
         gone=r"gone|going|selling|filling|ends?|expires?|too late",
-        either=r"no time to lose|(?:don't|do not) (?:put it off|let it slip)|miss out|time(?: is|"
+        either=r"(?:tomorrow|(?:by )?next (?:week|month|year)|later|soon)\b.{0,20}\b(?:regret|kick\w*|"
+        r"wish\w*|sorry)|every (?:minute|second|hour|day) counts|while the iron is hot|(?:won't|don't|"
+        r"will not) (?:hang|stick|wait) (?:about|around|for you)|(?:doors?|window|list|books?) (?:is|"
+        r"are) (?:now )?closing|(?:like|as) hot cakes|off the shelves|(?:sell|go|move)(?:s|"
+        r"ing)? (?:out )?(?:fast|quickly)|before (?:it's|it is|they're) gone|"
+        r"(?:snooze|hesitate|wait|dither|linger|sleep)\w*\b.{0,20}\b(?:los\w+|miss\w*|regret\w*)|(?:won't|"
+        r"will not|not) (?:be )?(?:\w+ ){0,3}(?:much longer|for long|last)(?=\W*$)|(?:once|when) (?:it's|"
+        r"they're|it is|they are) gone\b.{0,12}gone|before (?:the crowd|others? \w+|(?:some|any)(?:one|"
+        r"body) else|your neighbours?|(?:the )?competition|they do)|(?:clock|sand)s? (?:is |are |starts? |"
+        r"has )?(?:ticking|starts?|running|started)|only the (?:quick|quickest|fast|fastest)|(?:tomorrow|"
+        r"later) (?:may|might|could|will) be too late|don't sleep on|be (?:among )?the first (?!to (?:know|"
+        r"try|hear))\w+|"
+        r"no time to lose|(?:don't|do not) (?:put it off|let it slip)|miss out|time(?: is|"
         r"'s) running out|(?:places|spots|seats|slots) (?:are )?(?:running out|"
         r"selling out)|(?:seize|grab) (?:your|the|this) (?:chance|opportunity)|(?<!never )too late|"
         r"now or never|^(?:only|just) (?:until|till) \w+day|(?:almost|nearly) (?:all )?(?:gone|"
@@ -70,7 +82,16 @@ _PRESSING: Final = {
         left=r"plätze|termine|stück|übrig",
         soon=r"fast|bald|beinahe|schnell|heute|morgen",
         gone=r"weg|ausgebucht|vergriffen|ausverkauft|vergeben|vorbei|endet|zu spät",
-        either=r"keine zeit (?:zu|mehr zu) verlieren|(?:zöger\w*|wart\w*) (?:sie )?nicht länger|"
+        either=r"(?:morgen|nächste (?:woche|monat)|später|bald)\b.{0,30}\b(?:ärger\w*|bereu\w*|bedauer\w*)|"
+        r"jede (?:minute|sekunde|stunde) zählt|eisen,? solange|schaut in die röhre|"
+        r"es wird (?:langsam )?(?:eng|knapp|höchste zeit)|höchste zeit|gehen weg wie|wie warme semmeln|"
+        r"ruckzuck|im nu (?:weg|ausverkauft|vergriffen)|"
+        r"wer (?:zu lange )?(?:zögert|wartet|schläft|trödelt|abwartet)\W+(?:\w+ ){0,3}(?:verliert|verpasst|"
+        r"hat pech|geht leer)|nicht mehr lange|weg ist weg|bevor (?:es|ihn|sie|das)? ?(?:andere|jemand|"
+        r"ein anderer|die anderen|ihr nachbar)\w*|(?:uhr|zeit|sanduhr) (?:tickt|läuft|rennt|drängt)|"
+        r"(?:nur )?die schnellsten|morgen (?:ist|könnte|kann) (?:es |schon )?(?:zu spät|vorbei)|(?:bald|"
+        r"morgen) gibt es (?:keine|nichts)|verschlaf\w*|(?:bald|gleich) nichts mehr|"
+        r"keine zeit (?:zu|mehr zu) verlieren|(?:zöger\w*|wart\w*) (?:sie )?nicht länger|"
         r"nicht (?:länger )?aufschieben|(?:die )?zeit läuft(?: ab)?|plätze (?:sind )?(?:schwinden|"
         r"gehen weg)|(?:ergreif\w*|"
         r"nutz\w*) (?:sie )?(?:ihre|deine|die|diese) (?:chance|gelegenheit)|(?<!nie )zu spät|"
@@ -91,7 +112,15 @@ _PRESSING: Final = {
         left=r"rest\w+|places?",
         soon=r"bientôt|presque|déjà|vite|ce soir|demain",
         gone=r"parti\w*|épuisée?s?|complet\w*|complets?|termin\w+|fini\w*|trop tard",
-        either=r"pas de temps à perdre|pas pour tout le monde|ne (?:remettez|laissez) pas (?:à demain|"
+        either=r"(?:demain|(?:la )?semaine prochaine|plus tard|bientôt),?\b.{0,20}\bregrett\w*|"
+        r"chaque (?:minute|seconde|heure) compte|fer tant qu|comme des petits pains|s'arrach\w+|"
+        r"les portes se ferment|il est grand temps|part\w* (?:très )?vite|"
+        r"qui (?:hésite|attend|dort|tarde)\W+(?:\w+ ){0,3}(?:perd|rate|regrette)|(?:bientôt|"
+        r"demain),? (?:il n'y (?:en )?(?:aura|a) plus|(?:ce|il) sera (?:trop tard|fini|terminé))|"
+        r"avant (?:les autres|que (?:d'autres|quelqu'un)\b.*|tout le monde|vos voisins)|(?:l')?(?:horloge|"
+        r"montre|sablier|chrono) (?:tourne|court|s'écoule|défile)|les plus rapides|"
+        r"plus pour (?:très )?longtemps|ne (?:tardez|traînez|attendez) (?:plus|pas)|ne dormez pas|"
+        r"pas de temps à perdre|pas pour tout le monde|ne (?:remettez|laissez) pas (?:à demain|"
         r"passer|filer)|le temps presse|places (?:partent|s'envolent|s'arrachent)|saisi\w+ (?:votre|ta|la|"
         r"cette) (?:chance|occasion)|(?<!jamais )trop tard|avant qu'il|maintenant ou jamais|"
         r"plus que (?:quelques|jusqu'à)|(?:offre|vente|promo) flash|"
@@ -111,7 +140,15 @@ _PRESSING: Final = {
         left=r"qued\w+|plazas",
         soon=r"pronto|casi|ya|rápido|hoy|mañana|esta noche",
         gone=r"agot\w+|acab\w+|termin\w+|vuela\w*|complet[oa]|demasiado tarde",
-        either=r"no hay tiempo que perder|no (?:lo )?dej(?:e|es) (?:para|escapar|pasar)|"
+        either=r"(?:mañana|la semana que viene|más tarde|luego|pronto)\b.{0,20}\b(?:arrepent\w*|lament\w*)|"
+        r"cada (?:minuto|segundo|hora) cuenta|hierro (?:mientras|cuando)|quitan de las manos|"
+        r"como rosquillas|se cierran las puertas|(?:quedan? \w+ días? y )?se acaba|vuelan|"
+        r"(?:el que|quien) (?:no corre|duda|espera|se duerme)\W+(?:\w+ ){0,3}(?:vuela|pierde|lo pierde)|"
+        r"(?:pronto|mañana),? (?:no (?:quedar\w+|habrá)|será (?:demasiado )?tarde|ya no)|"
+        r"antes (?:de )?que (?:se )?(?:\w+ )?(?:adelant\w+|otros?|alguien|los demás|tu vecino)|"
+        r"(?:el )?(?:reloj|tiempo) (?:corre|vuela|no para|apremia)|(?:solo )?los más rápidos|no (?:te|"
+        r"se) duerma?s?|no por mucho (?:tiempo|más)|"
+        r"no hay tiempo que perder|no (?:lo )?dej(?:e|es) (?:para|escapar|pasar)|"
         r"el tiempo (?:se acaba|corre)|(?:que )?se (?:están )?(?:acab|agot)(?:an|ando)|"
         r"aprovech\w+ (?:la|esta|tu|su) (?:oportunidad|ocasión)|antes de que sea|"
         r"(?<!nunca es )demasiado tarde|ahora o nunca|^sol[oa] hasta|tiempo limitado|"
@@ -131,7 +168,15 @@ _PRESSING: Final = {
         left=r"rest\w+|riman\w+|posti",
         soon=r"presto|quasi|già|oggi|stasera|domani",
         gone=r"esaurit\w+|finit\w+|scad\w+|termin\w+|complet[oi]|troppo tardi",
-        either=r"non c'è tempo da perdere|non lasciar\w+ sfuggire|il tempo stringe|"
+        either=r"(?:domani|la settimana prossima|più tardi|poi|presto)\b.{0,20}\b(?:pentir\w*|rimpiang\w*)|"
+        r"ogni (?:minuto|secondo|ora) conta|ferro finch|a ruba|come il pane|le porte si chiudono|"
+        r"è ora di decid\w+|va\w* via (?:subito|in fretta)|"
+        r"chi (?:esita|aspetta|dorme|tarda|indugia)\W+(?:\w+ ){0,3}(?:perde|piglia|resta|rimane)|(?:presto|"
+        r"domani),? (?:non (?:ce ne|ci|ne)|sarà (?:troppo )?tardi|sarà finit\w)|prima (?:degli altri|"
+        r"che (?:lo|la|li|le)? ?(?:\w+ )?(?:altri|qualcun\w*|il tuo vicino))|(?:l')?(?:orologio|tempo|"
+        r"clessidra) (?:corre|scorre|vola|stringe)|(?:solo )?i più (?:veloci|rapidi)|non (?:dormire|"
+        r"dormirci)|non per molto|non (?:rest|riman)\w+ (?:a lungo|molto)|"
+        r"non c'è tempo da perdere|non lasciar\w+ sfuggire|il tempo stringe|"
         r"posti (?:\w+ ){0,2}(?:finendo|esaurendo|esaurimento)|cogli\w* (?:l'|la |"
         r"questa )?(?:occasione|opportunità)|(?<!mai )troppo tardi|ora o mai più|^solo fino a|"
         r"adesso o mai più|tempo limitato|fino ad esaurimento.*|"
@@ -151,7 +196,14 @@ _PRESSING: Final = {
         left=r"rest\w+|sobr\w+|vagas",
         soon=r"depressa|quase|já|em breve|hoje|amanhã",
         gone=r"esgot\w+|acab\w+|termin\w+|complet[oa]|tarde demais",
-        either=r"não há tempo a perder|não deixe para|o tempo está a acabar|(?:vagas|"
+        either=r"(?:amanhã|(?:para a|na próxima) semana|mais tarde|logo|em breve)\b.{0,20}\b(?:arrepend\w*|"
+        r"lament\w*)|cada (?:minuto|segundo|hora) conta|ferro enquanto|voam|como pãezinhos|"
+        r"as portas fecham-se|não deixe para amanhã|sa(?:i|em) (?:muito )?depressa|"
+        r"quem (?:hesita|espera|dorme|tarda|adia)\W+(?:\w+ ){0,3}(?:perde|fica)|(?:em breve|"
+        r"amanhã),? (?:já não|será (?:demasiado )?tarde|não h\w+)|antes (?:que (?:\w+ )?(?:outr\w+|alguém)|"
+        r"dos outros|do seu vizinho)|(?:o )?(?:relógio|tempo) (?:corre|não para|voa|urge)|"
+        r"(?:só )?os mais rápidos|não (?:adormeça|durma)|não por muito|"
+        r"não há tempo a perder|não deixe para|o tempo está a acabar|(?:vagas|"
         r"lugares) (?:estão )?(?:a )?(?:acabar|esgotar\w*|acabam)|"
         r"aproveite já|aproveite (?:a|esta) (?:oportunidade|ocasião)|(?<!nunca é )tarde demais|"
         r"agora ou nunca|^só até|tempo limitado|enquanto houver stock|até esgotar.*|"
@@ -171,7 +223,14 @@ _PRESSING: Final = {
         left=r"over|plaatsen|plekken",
         soon=r"bijna|snel|straks|vandaag|morgen",
         gone=r"weg|vol|volgeboekt|uitverkocht|voorbij|afgelopen|te laat",
-        either=r"geen tijd te verliezen|stel (?:het )?niet uit|laat (?:\w+ ){1,3}niet schieten|"
+        either=r"(?:morgen|volgende (?:week|maand)|later|straks)\b.{0,20}\b(?:spijt|betreur\w*)|"
+        r"elke (?:minuut|seconde|uur) telt|ijzer (?:als|wanneer|zolang)|vliegen (?:de deur uit|weg)|"
+        r"als warme broodjes|de deuren sluiten|hoog tijd|gaan (?:heel )?(?:snel|hard)|"
+        r"wie (?:aarzelt|wacht|twijfelt|slaapt|talmt)\W+(?:\w+ ){0,3}(?:verliest|mist|vist)|(?:straks|"
+        r"morgen|binnenkort) is (?:er|het) (?:niets|niks|geen|te laat|voorbij)\b.*|"
+        r"voor(?:dat)? (?:een ander|anderen|iemand anders|je buurman)\b.*|(?:de )?(?:klok|tijd|"
+        r"zandloper) (?:tikt|loopt|vliegt|dringt)|(?:alleen )?de snelsten?|niet lang meer|weg is weg|"
+        r"geen tijd te verliezen|stel (?:het )?niet uit|laat (?:\w+ ){1,3}niet schieten|"
         r"de tijd dringt|(?:plaatsen|plekken) (?:raken|zijn bijna)|(?:grijp|pak) (?:je|uw|de|"
         r"deze) kans|(?<!nooit )te laat|nu of nooit|op is op|zolang de voorraad strekt|beperkte tijd|"
         r"tik ?tak|flitsaanbieding\w*|"
@@ -189,7 +248,14 @@ _PRESSING: Final = {
         left=r"zosta\w+|miejsc",
         soon=r"szybko|prawie|zaraz|dziś|jutro",
         gone=r"znika\w*|wyprzedan\w*|skończ\w+|kończy|za późno|brak miejsc",
-        either=r"nie ma (?:czasu|na co czekać)|czas ucieka|miejsca (?:znikają|się kończą|kończą się|"
+        either=r"(?:jutro|za (?:tydzień|miesiąc)|później|wkrótce)\b.{0,20}\b(?:pożałuj\w*|"
+        r"będziesz żałow\w*)|(?:liczy się )?każda (?:minuta|sekunda|godzina)(?: się liczy)?|żelazo,? póki|"
+        r"świeże bułeczki|drzwi się zamykają|najwyższy czas|rozchodzą się|idą jak woda|"
+        r"kto (?:zwleka|czeka|się waha|śpi|odkłada)\W+(?:\w+ ){0,3}(?:traci|przegrywa|ten traci)|(?:zaraz|"
+        r"wkrótce|jutro),? (?:nic nie|nie będzie|już nie|będzie (?:za |zbyt )?późno)|"
+        r"zanim (?:\w+ )?(?:ubiegn\w+|inni|ktoś|zrobi\w+ to inni)|(?:zegar|czas|klepsydra) (?:tyka|ucieka|"
+        r"goni|płynie|leci)|(?:tylko )?najszybsi|(?:już )?niedługo (?:znikn\w+|koniec)|nie prześpij|"
+        r"nie ma (?:czasu|na co czekać)|czas ucieka|miejsca (?:znikają|się kończą|kończą się|"
         r"rozchodzą)|(?:skorzystaj z|"
         r"wykorzystaj) (?:\w+ )?(?:szans\w+|okazj\w+)|(?<!nigdy nie jest )za późno|teraz albo nigdy|"
         r"jeszcze tylko do|teraz lub nigdy|ograniczony czas|"

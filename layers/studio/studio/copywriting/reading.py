@@ -32,12 +32,15 @@ from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.room import carried
 from studio.copywriting.sifting import leans, quoted_all, sift
-from studio.copywriting.trades import GRAVE, Standing, standing_of
+from studio.copywriting.trades import GRAVE, Standing, care_of, standing_of
+from studio.copywriting.unit_prices import price_notes
 from studio.sentences import ends_short
 
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
 _MAX_TITLE: Final = 40  # characters: the shortest headline of any network but Google
 _SURE: Final = 0.85  # of a language, before something is refused for it
+_BEYOND_LATIN: Final = "\u0250"
+_MANY: Final = 6  # words that surely tell a language
 _TELLING: Final = 3  # words that a language can be told by
 # "… 1kg ganze Bohne": a name is cut before its pack, not within what is said of it.
 _FROM_PACK = re.compile(
@@ -71,6 +74,7 @@ class Told:
     ctas: tuple[str, ...]
     disclaimers: tuple[str, ...]
     notes: tuple[str, ...]
+    spoken: tuple[str, ...] = ()  # the description, with what was taken for a warning
 
     @cached_property
     def text(self) -> str:
@@ -129,6 +133,7 @@ def told(brief: CopyBrief) -> Told:
         headlines=tuple(one for one in headlines if one not in torn),
         ctas=tuple(opened(text) for text, kind in own if kind == "cta" and text),
         disclaimers=tuple(warned),
+        spoken=tuple(said),
         notes=_notes(
             {
                 f"The description is very long; only its first {MAX_TEXT:,} characters were read.": read.cut,
@@ -173,34 +178,55 @@ def _claiming(place: Standing, illness: Illness) -> Standing:
 
 def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple[str, ...]:
     """What a customer should know of what their trade forbids and asks for."""
+    of = place.trade if care_of(place.trade).warned else "what this brief speaks of"
     return _notes(
         {
             f"The tone {tone} does not suit {place.trade} advertising: the texts are {Tone.PROFESSIONAL}.": (
                 tone not in place.care.tones
             ),
-            f"Advertising for {place.trade} usually has to carry a warning, and the brief has none: give it "
+            f"Advertising for {of} usually has to carry a warning, and the brief has none: give it "
             "as product.disclaimers.": place.care.warned and not any(map(is_grave, disclaimers)),
         }
     )
 
 
 def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
-    """What a customer should know of what energy laws want said and the brief does not say."""
+    """What a customer should know of what laws on energy, unit prices and credit want said and the brief does
+    not say."""
     tongue = _base(language_of(brief, said))
     every = (*said.sentences, *said.headlines, *said.disclaimers)
     place = standing(brief, said)
-    return tuple(energy_notes(place.trade, said.name, every, tongue if tongue in PHRASES else "en"))
+    owed = energy_notes(place.trade, said.name, every, tongue if tongue in PHRASES else "en")
+    spoken = (*said.sentences, *said.headlines)
+    priced = price_notes(spoken, language_of(brief, said), place.trade, warned=bool(said.disclaimers))
+    return (*owed, *priced)
 
 
 def language_of(brief: CopyBrief, said: Told) -> str:
     """The language to write in, as BCP 47: the one asked for, else the facts', or what they are likeliest in;
     English where there are no facts."""
-    return brief.language or facts_language(said) or language.likeliest(said.text, PHRASES) or "en"
+    return brief.language or facts_language(said) or _likeliest(said) or "en"
+
+
+def _likeliest(said: Told) -> str:
+    """The language that few words are likeliest in, with those of the product's name, which is of what is
+    sold; a brand may be in any."""
+    named = said.name if said.name != said.brand else ""
+    small = {tag: frozenset(phrases.small.split()) for tag, phrases in PHRASES.items()}
+    return language.of_few(f"{named}. {said.text}", small) if said.text else ""
+
+
+def _is_few(said: Told) -> bool:
+    """Whether a text has too few words for its language to be sure."""
+    latin = all(char < _BEYOND_LATIN for char in said.text if char.isalpha())
+    return latin and sum(map(str.isalpha, words(said.text))) < _MANY
 
 
 def facts_language(said: Told) -> str:
     """The language that the facts are surely in, else ""."""
     tag, sure = language.guess(said.text)
+    if _is_few(said) and _base(tag) != _likeliest(said):
+        return ""
     telling = not said.text.isascii() and sure == 1.0  # by its script, which may have no blanks
     return tag if telling or (sure >= _SURE and len(words(said.text)) >= _TELLING) else ""
 
@@ -208,6 +234,8 @@ def facts_language(said: Told) -> str:
 def check_language(brief: CopyBrief, said: Told) -> None:
     """Raise LanguageNotSupported where the rules cannot write."""
     asked, given = _base(brief.language), _base(facts_language(said))
+    if asked in PHRASES and _is_few(said):
+        return  # few words are of the language that is asked for
     written = ", ".join(f"{phrases.name} ({tag})" for tag, phrases in PHRASES.items())
     if (asked or given or "en") not in PHRASES:
         what = f"copy in {asked} is asked for" if asked else f"the facts are in {given}"
@@ -236,7 +264,7 @@ def read(brief: CopyBrief) -> Sheet:
     said = _without(said, {one for found in barred.values() for one in found})
     ctas = tuple(one for one in said.ctas if not may_not_tell(one, _base(tag), place.care.illness))
     left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
-    gathered = facts_of(left.sentences, _base(tag), names, place.care)
+    gathered = facts_of(left.sentences, _base(tag), names, place.care, said.spoken)
     unsaid = [one for one in said.ctas if one not in ctas]
     claiming = [one for one in said.disclaimers if cures_in_any(one)]
     notes = _notes(
@@ -257,6 +285,11 @@ def read(brief: CopyBrief) -> Sheet:
             f"Stands in every text as you gave it, though it claims a cure: {quoted_all(claiming)}.": bool(
                 claiming
             ),
+            "So few words tell no language surely: the texts are in "
+            f"{phrases.name}; provider_options.studio.language says which.": not brief.language
+            and bool(said.text)
+            and _is_few(said)
+            and not facts_language(said),
             "The rules name no audience; a model (the template's CopyModel) can write to one.": bool(
                 brief.audience.strip()
             ),

@@ -15,6 +15,7 @@ from studio.copywriting import heads, healers, trade_words
 from studio.copywriting.asides import ASKED_BY
 from studio.copywriting.barred import CALM, EVERYWHERE, Barred, lets_a_home, lets_or_hires
 from studio.copywriting.crafts import is_craft, is_of_services
+from studio.copywriting.everyday_words import SERVICES
 from studio.copywriting.evidence import CLEAR, ENOUGH, ENOUGH_THINGS, evidence, is_done
 from studio.copywriting.evidence import said as spoken
 from studio.copywriting.healing import Illness
@@ -146,8 +147,11 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
         head = Trade.RESTAURANT  # "The Copper Pot", which serves lunch
     if said in _DONE_TO and is_of_services(category):
         said = None  # "Vehicles > Services"
-    outing = heads.is_headed_by(name, tongue, trade_words.OUTINGS[tongue])
-    likely = head or (Trade.SERVICE if outing else _most_told(name, described, brand, tongue))
+    daily = head in (None, *_THINGS) and heads.is_headed_by(name, tongue, SERVICES[tongue])
+    outing = daily or heads.is_headed_by(name, tongue, trade_words.OUTINGS[tongue])
+    likely = (None if daily else head) or (
+        Trade.SERVICE if outing else _most_told(name, described, brand, tongue)
+    )
     trade = said or _as_done(likely, name, described, language, is_of_services(category))
     if trade is Trade.ALCOHOL and not said and _serves(name, described, brand, tongue):
         trade = Trade.RESTAURANT  # "Cervejaria Bolhão", whose fries need no warning

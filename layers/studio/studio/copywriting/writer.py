@@ -22,10 +22,20 @@ from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, CopyResult, Format, Tone, Variant
 from studio.copywriting.notes import made_notes, may_play, own_notes, untold_why
 from studio.copywriting.offers import untold_notes
-from studio.copywriting.plans import Hook, Plan, Used, names, runs_of, says_most_of, seed_of, ways_to_add
+from studio.copywriting.plans import (
+    Hook,
+    Plan,
+    Used,
+    names,
+    runs_of,
+    says_part_of,
+    seed_of,
+    ways_to_add,
+)
 from studio.copywriting.reading import Sheet, read, without_pack
 from studio.copywriting.room import beside, no_room, no_text
 from studio.copywriting.sifting import leans
+from studio.copywriting.signing import signature, signed
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
 from studio.copywriting.wished import avoided, wished
 
@@ -37,6 +47,7 @@ _FEW: Final = 2  # facts, with no more of which data have to do
 _SCARCE: Final = 60  # characters of a body beside what must be carried
 _MUCH: Final = 300  # characters of a body
 _MANY: Final = 3  # facts
+_SOME: Final = 3  # texts, better than fewer that say more
 _TAGGED: Final = 3  # words of a name that is one hashtag
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
 
@@ -80,11 +91,16 @@ def _most_of(
         while 0 < len(made) < author.total:  # of fewer variants, fewer may share a sentence
             author = _Author(brief, sheet, wishes, len(made), share)
             made = author.all()
-        if len(made) > len(best[1]):
+        if _better(author, made) > _better(*best):
             best = author, made
-        if len(made) == variants:
+        if len(made) == variants == author.news:
             break
     return best
+
+
+def _better(author: "_Author", made: Sequence[Variant]) -> tuple[int, int, int]:
+    """What makes some texts better than others: that there are some, each with news, and more of them."""
+    return min(len(made), _SOME), author.news, len(made)
 
 
 class _Author:
@@ -98,6 +114,7 @@ class _Author:
         self.limits: Limits = limits_for(brief.platform, brief.format)
         self._checker = Checker(brief)
         self._used = Used()
+        self.news = 0  # texts that tell what no text before them did
         self._seed = seed_of(brief)
         self.avoid = avoided(wishes, sheet)
         wanted = wishes.tone or brief.tone
@@ -106,7 +123,8 @@ class _Author:
         self._warning = " ".join(sheet.disclaimers)
         self.tongue = sheet.language.partition("-")[0].lower()
         self.room = beside(sheet.disclaimers, self.limits)
-        self._choices = Choices(sheet, self.limits, self.room, self._used)
+        single = wishes.brief or brief.format is Format.HOOK
+        self._choices = Choices(sheet, self.limits, self.room, self._used, single=single)
         self._scarce = bool(self._warning) and self.room < _SCARCE
         start = self._seed if brief.seed else 0
         self._hooks = Hooks(
@@ -117,6 +135,7 @@ class _Author:
             self.avoid,
             scarce=self._scarce,
             unsaid=self._choices.unsaid,
+            striking=brief.format is Format.HOOK,
         )
         self.notes = own_notes(brief, sheet, wishes, wanted, self._tone)
         if self.room < 0:
@@ -156,6 +175,10 @@ class _Author:
 
     def _written(self, plan: Plan, others: Sequence[Variant], at: int | None = None) -> Variant | None:
         """The text of a plan, where it passes beside the others. `at`: its place, behind them unless said."""
+        if self._choices.unsaid and plan.hook.named:  # whose it is has to stand there
+            text = f"{plan.hook.text} {self._body(plan.hook, plan.told, '')}"
+            if not says_part_of(text, self._sheet.brand):
+                return None
         button = self._button(len(others) if at is None else at)
         again = set(words(button)) <= set(words(plan.closer.replace("'", " ")))  # "Envie d'en savoir plus ?"
         body = self._body(plan.hook, plan.told, "" if again else plan.closer)
@@ -201,13 +224,24 @@ class _Author:
         good = [at for at, fact in enumerate(facts) if fact.telling or fact.wanted]
         told = [at for at, _ in enumerate(facts) if at in good or self._choices.has_to_be_known(at)]
         rows = [good, told] if len(good) > _FEW else [good, range(len(facts))]
-        named = any(self._used.hooks[one.text.lower()] for one in self._hooks.named)
-        again = named and hook.fact is None and not hook.own  # below a name once more, more has to be told
+        if self._choices.is_exhausted():
+            rows.append(list(range(len(facts))))
+        title = self._sheet.title.lower()
+        named = any(self._used.hooks[one.text.lower()] for one in self._hooks.named) or any(
+            text.startswith(f"{title}{self._sheet.phrases.colon}") for text in self._used.hooks if title
+        )
+        again = named and hook.is_name  # below a name once more, more has to be told
         least = min(most, self._least())
+        priced = hook.is_name or hook.price is not None  # below which no price stands alone
         choices = {
             choice
             for choice in runs_of(rows, most, hook.fact, self._choices.opening)
-            if least <= len(choice) <= most and choice and self._choices.may_be(hook, choice, again=again)
+            | self._choices.priced_pairs(hook)
+            if choice
+            and least
+            <= len(choice)
+            <= max(most, min(most + 1, 2 * (priced and self._choices.has_price(choice))))
+            and self._choices.may_be(hook, choice, again=again)
         }
         alone = hook.fact is not None and self._scarce  # no more has room beside it
         if hook.own or alone or set(range(len(facts))) <= {hook.fact}:
@@ -248,18 +282,17 @@ class _Author:
 
     def _body(self, hook: Hook, told: Sequence[int], closer: str) -> str:
         parts = [closed(self._sheet.facts[index].text) for index in self._in_order(told)]
-        title, brand = self._sheet.title, self._sheet.brand
+        title, unsaid = self._sheet.title, self._choices.unsaid
         leaning = hook.own and leans(hook.text, self._sheet.phrases)
-        if title and (leaning or not names(f"{hook.text} {' '.join(parts)}", title)):
-            sign = self._signature(hook, parts)
-            if parts and leaning:
-                parts[0] = f"{title}{self._sheet.phrases.colon}{parts[0]}"
-            elif sign and hook.text == brand:  # what it is comes before what is said of it
-                parts.insert(0, closed(title))
-            elif sign and hook.own:  # no loose word at the end
-                parts.insert(0, sign)
-            else:
-                parts += filter(None, [sign])
+        whose = unsaid and hook.named and bool(self._sheet.brand)  # the name alone says too little
+        if title and (leaning or whose or not names(f"{hook.text} {' '.join(parts)}", title)):
+            sign = (
+                title if leaning else signature(self._sheet, hook, parts, self._has_room_for, unsaid=unsaid)
+            )
+            if parts and sign:
+                parts[:1] = signed(sign, parts[0], self._sheet.phrases.colon)
+            elif sign:
+                parts.append(closed(sign))
         if closer:
             parts.append(closer)
         text = ("\n" if self._brief.format is Format.STORY else " ").join(parts)
@@ -277,20 +310,19 @@ class _Author:
         facts, order = self._sheet.facts, list(told)
         first = facts[order[0]] if order else None
         against = first and first.drawback and order[0] and self._sheet.standing.trade not in REGULATED
-        last = first and (against or is_datum(first.text, self.tongue)) and not has_money(first.text)
+        told_first = bool(order) and order[0] == self._choices.opening
+        last = (
+            first
+            and not told_first
+            and (against or is_datum(first.text, self.tongue))
+            and not has_money(first.text)
+        )
         if last and all(facts[at].after is None for at in order):
             order.append(order.pop(0))
         return order
 
-    def _signature(self, hook: Hook, parts: Sequence[str]) -> str:
-        """The name at a text's end, with the brand where there is room. Where the text has said most of
-        the name, the brand alone; nothing that the headline says."""
-        title, brand = self._sheet.title, self._sheet.brand
-        brand = "" if brand and brand.lower() in hook.text.lower() else brand
-        if self._sheet.brand and says_most_of(f"{hook.text} {' '.join(parts)}", title):
-            return closed(brand) if brand else ""
-        whole = closed(f"{title} – {brand}") if brand else closed(title)
-        return whole if length(" ".join((*parts, whole)), self.limits) <= self.room else closed(title)
+    def _has_room_for(self, parts: Sequence[str]) -> bool:
+        return length(" ".join(parts), self.limits) <= self.room
 
     def has_room(self, sentence: str) -> bool:
         """Whether a sentence fits into a text beside its warnings, or above one."""
@@ -355,4 +387,6 @@ class _Author:
     def _take(self, hook: Hook, told: Sequence[int], closer: str) -> None:
         self._used.hooks[hook.text.lower()] += 1
         self._used.closers.add(closer)
-        self._used.facts.update((*told, *([hook.fact] if hook.fact is not None else [])))
+        headed = [] if hook.fact is None or hook.clause else [hook.fact]
+        self.news += any(not self._used.facts[at] for at in (*told, *headed)) or hook.own
+        self._used.facts.update((*told, *headed))

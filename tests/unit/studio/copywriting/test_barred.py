@@ -473,3 +473,59 @@ def test_a_wish_and_a_button_say_it_no_more_than_the_description() -> None:
     assert not any("guaranteed" in one.cta or "no credit" in one.body.lower() for one in made.variants)
     assert any("credit" in note and "no ad of this trade may say" in note for note in made.notes)
     assert any("Get guaranteed approval" in note for note in made.notes)
+
+
+CHOSEN_ANYHOW = """
+en~A retired Catholic lady would be welcome here
+en~Polish people are asked to look elsewhere
+en~We see a childless couple in these rooms
+de~Eine ältere deutsche Dame würde gut ins Haus passen
+de~Kinderlose Paare mögen wir sehr
+fr~Une jeune femme célibataire s'y plairait
+es~Aquí estaría bien un matrimonio español
+it~Qui starebbe bene una coppia cattolica
+pt~Aqui ficaria bem um casal português
+nl~Een christelijk echtpaar zou hier goed passen
+pl~Starsza pani czułaby się tu dobrze
+"""
+OTHERS_SPOKEN_OF = """
+en~You look after older people in their homes
+en~The flat is next door to a home for retired nurses
+de~Sie begleiten ältere Menschen beim Einkauf
+de~Nebenan wohnt eine junge Familie
+fr~Vous aidez des personnes âgées à domicile
+es~Ayudarás a personas mayores en su casa
+it~Assisterai persone anziane a domicilio
+pt~Vai ajudar pessoas idosas em casa
+nl~Je helpt oudere mensen thuis
+pl~Pomagasz starszym osobom w domu
+"""
+URGED = """
+en~Whoever hesitates will miss it
+en~Next week you will regret it
+de~Wer trödelt, verpasst es
+fr~Qui tarde perd
+es~Quien duda pierde
+it~Chi tarda perde
+pt~Quem tarda perde
+nl~Wie talmt, verliest
+pl~Kto się waha, traci
+"""
+
+
+@pytest.mark.parametrize("line", CHOSEN_ANYHOW.strip().splitlines())
+def test_people_of_a_kind_are_held_by_whichever_words(line: str) -> None:
+    tongue, sentence = line.split("~")
+    assert why_barred(sentence, tongue, frozenset({Barred.CHOOSES})) is Barred.CHOOSES
+
+
+@pytest.mark.parametrize("line", OTHERS_SPOKEN_OF.strip().splitlines())
+def test_who_is_cared_for_or_lives_next_door_is_not_chosen(line: str) -> None:
+    tongue, sentence = line.split("~")
+    assert why_barred(sentence, tongue, frozenset({Barred.CHOOSES})) is None
+
+
+@pytest.mark.parametrize("line", URGED.strip().splitlines())
+def test_who_waits_and_loses_is_pressed(line: str) -> None:
+    tongue, sentence = line.split("~")
+    assert why_barred(sentence, tongue, frozenset({Barred.PRESSES})) is Barred.PRESSES

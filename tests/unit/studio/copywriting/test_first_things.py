@@ -221,7 +221,7 @@ def test_no_body_ends_in_a_loose_name_below_the_customers_headline() -> None:
             platform=Platform.META,
         )
     )
-    assert made.variants[0].body.startswith("Petalist. ")
+    assert made.variants[0].body.startswith("Petalist: ")
 
 
 @pytest.mark.parametrize(

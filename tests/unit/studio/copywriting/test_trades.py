@@ -49,6 +49,12 @@ def sentences(text: str) -> list[str]:
     return [part.strip(" .") for part in re.split(r"(?<=[.!?])\s+|\n", text) if part.strip(" .")]
 
 
+def is_part(said: str, fact: str) -> bool:
+    """Whether what is said is a fact's first clause, or its price."""
+    clause = bool(re.match(rf"{re.escape(said)}(?:[,;:]| (?:and|und|et|y|e|en|i|[–-]) )", fact))
+    return clause or (bool(re.search(r"\d", said)) and said.lower() in fact.lower())
+
+
 def faults(given: dict[str, Any], variant: Variant) -> list[str]:
     """What a client would not let pass."""
     facts = [one for one in sentences(given["description"]) if f"{one}." not in given["warnings"]]
@@ -63,8 +69,11 @@ def faults(given: dict[str, Any], variant: Variant) -> list[str]:
         body = body.replace(warning, "")
         found += [f"sells with {warning}"] if warning[:20] in variant.hook + body else []
     said = [part for part in (variant.hook, *sentences(body)) if part not in names]
-    said = [re.sub(rf"^{re.escape(given['name'])}\s?: ", "", part) for part in said]
-    found += [f"no sentence of anybody: {part}" for part in said if part not in facts and part not in ours]
+    signs = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True) if one)
+    said = [re.sub(rf"^(?:{signs})\s?: ", "", part) for part in said]
+    parts = [part for part in said if any(is_part(part, fact) for fact in facts)]
+    known = (*facts, *ours, *parts)
+    found += [f"no sentence of anybody: {part}" for part in said if part not in known]
     found += [] if any(part in facts for part in said) else ["tells no fact"]
     if given["trade"] not in SELLS_GOODS and GOODS_BUTTON.search(variant.cta):
         found.append(f"the button {variant.cta}")

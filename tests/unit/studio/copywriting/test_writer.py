@@ -66,8 +66,8 @@ def test_the_same_seed_gives_the_same_and_another_seed_others() -> None:
 
 def test_variants_are_different_from_one_another() -> None:
     variants = write(SERUM).variants
-    assert len(variants) == 5
-    assert len({variant.hook for variant in variants}) == len({variant.body for variant in variants}) == 5
+    assert len(variants) == 4  # a fifth would say nothing new
+    assert len({variant.hook for variant in variants}) == len({variant.body for variant in variants}) == 4
 
 
 def test_what_leans_on_another_sentence_follows_it() -> None:
@@ -267,7 +267,7 @@ def test_an_empty_brief_is_refused(brief: CopyBrief) -> None:
         write(brief)
 
 
-@pytest.mark.parametrize("count", [1, 3, 5])
+@pytest.mark.parametrize("count", [1, 3, 4])
 def test_as_many_variants_as_asked_for(count: int) -> None:
     assert len(write(replace(SERUM, format=Format.LONG), variants=count).variants) == count
 

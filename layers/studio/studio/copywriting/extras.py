@@ -1,0 +1,117 @@
+"""What is paid beside a price, or in its stead: an addition one may take, a deposit, an instalment.
+
+None says what the thing costs. It stands in a text that names that price, where the brief does; a charge that
+everybody pays is told with the price at all times (`charges`). Words of one class and a sum make it one.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from studio.copywriting.headlines import has_money
+
+# That one may take it besides, by language.
+_ADDED: Final = {
+    "en": r"can be added|optional(?:ly)?|as an (?:extra|option|add-?on)|add-?ons?|on top|on request|extras|"
+    r"extra(?=\W*$|[,;])|(?:is|are|costs?) extra|extra (?:cost|charge)|upgrades?|if (?:you|wanted|needed)|"
+    r"for an (?:extra|additional)|additional(?:ly)?",
+    "de": r"auf wunsch|wahlweise|optional\w*|zubuchbar|dazubuch\w*|zusätzlich\w*|"
+    r"extra(?=\W*$|[,;])|kost\w+ extra|extra (?:kost|berechn)\w+|aufpreis|wer (?:will|mag|möchte)|"
+    r"dazu(?= für|\W)|hinzu|mehrpreis",
+    "fr": r"en option|options?|en supplément|supplément|sur demande|si vous (?:voulez|souhaitez)|en plus|"
+    r"en sus|"
+    r"à ajouter",
+    "es": r"opcional\w*|opción|a petición|suplemento|adicional\w*|aparte|además|si (?:quieres|lo desea|"
+    r"prefieres)|"
+    r"(?:por|cuesta|son) \S+(?: €)? más|añad\w+",
+    "it": r"opzional\w*|su richiesta|supplemento|aggiunt\w+|aggiung\w+|a parte|in più|se (?:vuoi|volete|"
+    r"desidera)",
+    "pt": r"opcional\w*|opção|a pedido|suplemento|adiciona\w+|à parte|acresc\w+|se (?:quiser|preferir)|"
+    r"(?:custam?|por|paga) mais",
+    "nl": r"optioneel|op verzoek|op wens|naar wens|tegen meerprijs|meerprijs|toeslag|extra(?=\W*$|[,;])|"
+    r"kost\w* extra|"
+    r"bijboek\w*|apart|erbij",
+    "pl": r"opcjonaln\w+|na życzenie|dopłat\w+|za dopłatą|dodatkow\w*|dodatek|osobno",
+}
+# That it is given back, or paid before the rest.
+_DEPOSIT: Final = (
+    r"deposits?|down[- ]?payment|kaution\w*|anzahlung\w*|pfand|dépôts?(?: de garantie)?|caution|acompte\w*|"
+    r"arrhes|"
+    r"fianza|señal|depósito|anticipo|cauzione|caparra|acconto|caução|sinal|borg|waarborg\w*|aanbetaling\w*|"
+    r"kaucj\w+|zaliczk\w+|zadat\w+"
+)
+# That it is a part of the price.
+_PART: Final = (
+    r"(?:in|en|a|in|em|w|à|per|na)?\s?(?:\d+|two|three|four|six|ten|twelve|zwei|drei|vier|sechs|zwölf|deux|"
+    r"trois|"
+    r"quatre|dix|douze|dos|tres|cuatro|seis|doce|due|tre|quattro|sei|dieci|dodici|duas|três|quatro|doze|"
+    r"twee|drie|"
+    r"vier|zes|twaalf|dwie|dwóch|trzy|trzech|cztery|czterech|sześciu)\s(?:(?:equal|monthly|gleichen?|"
+    r"monatlichen?|"
+    r"monats|zinslose\w*|zinsfreie\w*|comodas?|cómod[oa]s|comode|gelijke|równych|miesięcznych|"
+    r"nieoprocentowanych)\s?)?"
+    r"(?:instal+ments|payments|raten|monatsraten|mensualités|échéances|versements|plazos|cuotas|pagos|"
+    r"mensualidades|rate|prestações|termijnen|rat|raty|ratach)|"
+    r"en (?:\d+|deux|trois|quatre|dix|douze) fois|em (?:\d+|duas|três|quatro|seis|dez|doze) vezes|"
+    r"instal+ments?|ratenzahlung\w*|monatsrate\w*|finanzierung\w*|mensualités?|échelonn\w+|a plazos|"
+    r"fraccion\w+|"
+    r"mensualidad\w*|cuotas?|rateizz\w+|a rate|prestaç\w+|gespreid betalen|in termijnen|na raty|rata od|"
+    r"ratalny|"
+    r"pay monthly|spread the cost|(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|"
+    r"monate|"
+    r"mois|meses|mesi|maanden|miesi\w+)"
+)
+_OF_CREDIT: Final = re.compile(
+    rf"(?<!\w)(?:{_PART}|(?-i:APR|TAEG|TAE|TAN|TAEA|JKP|RRSO)|(?:effektiver )?jahreszins|sollzins\w*|"
+    rf"zinsfrei\w*|"
+    r"interest[- ]free|sans intérêts?|sin intereses|senza interessi|sem juros|renteloos|bez odsetek|(?:on|"
+    r"0 ?%) finance|finance available|"
+    r"financing|financement|financiación|finanziamento|financiamento|financiering|finansowanie|kredyt\w*|"
+    r"krediet|"
+    r"leasing)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_extra(sentence: str, language: str) -> bool:
+    """Whether a sentence says what one pays beside the price of the thing, or how that is parted."""
+    if has_money(sentence) and _added(language).search(sentence):
+        return not _is_first_priced(sentence, language)
+    return is_part(sentence) or is_deposit(sentence)
+
+
+def is_part(sentence: str) -> bool:
+    """Whether a sentence says that a price is paid in parts, and not the price."""
+    found = _compiled(_PART).search(sentence)
+    return found is not None and not has_money(sentence[: found.start()])
+
+
+def is_deposit(sentence: str) -> bool:
+    """Whether a sentence is about a sum that is given back, or paid before the rest."""
+    found = _compiled(_DEPOSIT).search(sentence)
+    return found is not None and has_money(sentence) and not has_money(sentence[: found.start()])
+
+
+def offers_credit(sentence: str) -> bool:
+    """Whether a sentence offers to pay later: instalments, a rate, financing."""
+    return bool(_OF_CREDIT.search(sentence))
+
+
+def _is_first_priced(sentence: str, language: str) -> bool:
+    """Whether a price stands before what is added: "A clean is £18 and roofs are £25 on top"."""
+    said = _added(language).search(sentence)
+    sums = [one.start() for one in _A_SUM.finditer(sentence)]
+    return said is not None and len(sums) > 1 and sums[0] < said.start()
+
+
+_A_SUM: Final = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _added(language: str) -> re.Pattern[str]:
+    return _compiled(_ADDED[language])
+
+
+@cache
+def _compiled(listed: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,114 @@
+"""What the law wants said of a price, and the customer's words do not say: the unit price, what credit costs.
+
+Directive 98/6/EC has goods that are sold by weight or volume advertised with the price of a kilogram or litre
+where their price is named; consumer credit is advertised with a representative example (2008/48/EC). The
+customer's sentences stay as they are: a note computes what to add.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from studio.copywriting.cleaning import excerpt
+from studio.copywriting.extras import offers_credit
+from studio.copywriting.trades import Trade
+
+_LAWS: Final = frozenset("de fr it nl es pl pt".split())  # noqa: SIM905 - languages, not regions
+_REGIONS: Final = frozenset(
+    "at be bg hr cy cz dk ee fi fr de gr hu ie it lv lt lu mt nl pl pt ro sk si es se".split()  # noqa: SIM905
+)
+_SOLD: Final = frozenset({Trade.FOOD, Trade.GOODS, Trade.ALCOHOL, Trade.HEALTH, Trade.UNKNOWN})
+_KILOGRAM: Final = {"kg": Decimal(1), "g": Decimal("0.001")}
+_LITRE: Final = {"l": Decimal(1), "cl": Decimal("0.01"), "ml": Decimal("0.001")}
+_NUMBER: Final = r"\d{1,4}(?:[.,]\d{1,3})?"
+_UNIT: Final = (
+    r"(?P<unit>kg|kilo(?:gramm|grammes?|grammi|gramos?|s)?|g|gr|gramm|grammes?|grammi|gramos?|gramas?|"
+    r"gram\w{0,3}|ml|cl|"
+    r"l|liter|litres?|litri?|litros?|litr\w{0,2})(?![\w²])"
+)
+_QUANTITY: Final = re.compile(rf"(?<![\d.,/])(?P<many>{_NUMBER})(?:\s|-)?{_UNIT}", re.IGNORECASE)
+_PRICE: Final = re.compile(
+    r"(?:(?P<sign>[€£])\s?(?P<first>\d[\d.,]*\d|\d)|(?P<last>\d[\d.,]*\d|\d)\s?(?P<word>€|zł|euros?|"
+    r"eur)(?!\w))",
+    re.IGNORECASE,
+)
+# "19,90 €/kg", "3,50 € pro 100 g", "Grundpreis": it is said already.
+_SAID: Final = re.compile(
+    r"(?:/|\b(?:pro|je|per|al|par|le|por|za|voor)\b)\s?(?:100\s?)?(?:g|kg|kilo\w*|ml|l|lit\w+)(?!\w)|"
+    r"\b(?:grundpreis|prix au|prezzo al|precio por|preço por|prijs per|cena za)\b",
+    re.IGNORECASE,
+)
+# A weight that is no content: "trägt bis 25 kg", "ab 3,5 kg".
+_NO_CONTENT: Final = re.compile(
+    r"\b(?:bis(?: zu)?|ab|über|unter|up to|over|under|jusqu'à|dès|plus de|hasta|desde|más de|fino a|oltre|"
+    r"até|mais de|"
+    r"tot|vanaf|do|od|max\.?|maximal|wiegt|weighs|pèse|pesa|weegt|waży)\s?$",
+    re.IGNORECASE,
+)
+
+
+def price_notes(sentences: Iterable[str], tag: str, trade: Trade, *, warned: bool) -> list[str]:
+    """Notes of prices and credit in a language `tag` that law wants told in full. `warned`: the brief gives a
+    warning, which may be what credit asks for."""
+    told = list(sentences)
+    owed = _asks(tag) and trade in _SOLD and not any(map(_SAID.search, told))
+    priced = [(one, said) for one in told if owed and (said := _unit_price(one, tag))]
+    notes = [
+        f"“{excerpt(one)}” names a price beside a quantity: for goods sold by weight or volume the law "
+        f"usually wants the unit price beside it{said}. Say it in the description."
+        for one, said in priced
+    ]
+    credit = [one for one in told if offers_credit(one)]
+    if credit and not warned:
+        notes.append(
+            f"“{excerpt(credit[0])}” offers credit: the law usually wants a representative example beside "
+            f"it (sum, "
+            "rate, term, total). Give it as product.disclaimers."
+        )
+    return notes
+
+
+def _asks(tag: str) -> bool:
+    language, _, region = tag.lower().partition("-")
+    region = region.rpartition("-")[2]
+    return region in _REGIONS if region else language in _LAWS
+
+
+def _unit_price(sentence: str, tag: str) -> str:
+    """What a price for a quantity comes to by kilogram or litre, as a note says it; "" where no unit price is
+    owed. Of more than one price or quantity only that it is owed is said."""
+    found = [one for one in _QUANTITY.finditer(sentence) if not _NO_CONTENT.search(sentence[: one.start()])]
+    prices = list(_PRICE.finditer(sentence))
+    if not found or not prices:
+        return ""
+    if len(found) != len(prices):
+        return ", for each quantity"
+    sums = [_of(quantity, price, tag) for quantity, price in zip(found, prices, strict=True)]
+    told = [one for one in sums if one]
+    return f", here {' and '.join(told)}" if told else ""
+
+
+def _of(quantity: re.Match[str], price: re.Match[str], tag: str) -> str:
+    name = quantity["unit"].lower()
+    unit = "ml" if name == "ml" else "cl" if name == "cl" else "l" if name[0] == "l" else _weight(name)
+    table, per = (_KILOGRAM, "kg") if unit in _KILOGRAM else (_LITRE, "l")
+    many = _number(quantity["many"]) * table[unit]
+    if not many or many == 1:
+        return ""  # the price is the unit price
+    each = (_number(price["first"] or price["last"]) / many).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    sign = price["sign"] or ("zł" if price["word"].lower() == "zł" else "€")
+    said = str(each) if tag.lower().startswith("en") else str(each).replace(".", ",")
+    return f"{said} {sign}/{per}"
+
+
+def _weight(name: str) -> str:
+    return "kg" if name.startswith("k") else "g"
+
+
+def _number(text: str) -> Decimal:
+    """A number as shops write it: of several marks the last is the decimal one, of one mark it is where not
+    three digits follow."""
+    whole, mark, rest = text.rpartition("," if text.rfind(",") > text.rfind(".") else ".")
+    digits = whole.replace(".", "").replace(",", "")
+    return Decimal(f"{digits}.{rest}") if mark and len(rest) != 3 else Decimal(digits + rest)
