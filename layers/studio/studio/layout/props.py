@@ -237,7 +237,7 @@ def standing(
     nodes: list[AnyNode] = []
     if picture.lies and picture.cutout is not None:
         lying = image_node("product", picture.cutout_ref, rect)
-        return [lying.model_copy(update={"effects": _lying_shadow(stage)})]
+        return [lying.model_copy(update={"effects": card_shadow(stage)})]
     if stage.wants("shadow"):
         nodes += _ground_shadows(stage, rect, picture.foot)[0 if cast else 1 :]
     if reflect and stage.wants("reflection"):
@@ -255,15 +255,6 @@ def standing(
         )
     )
     return nodes
-
-
-def _lying_shadow(stage: Stage) -> tuple[DropShadow, ...]:
-    """What a thing throws on what it lies on, seen from above."""
-    opacity, unit = 0.6 if stage.theme.dark else 0.45, stage.unit
-    shadow = DropShadow(
-        color=stage.theme.shadow, opacity=opacity, offset=(9 * unit, 20 * unit), radius=34 * unit
-    )
-    return (shadow,) if stage.wants("shadow") else ()
 
 
 def _reflection(stage: Stage, rect: Rect) -> Frame:
@@ -361,7 +352,7 @@ def photo_card(stage: Stage, picture: Picture, rect: Rect, *, node_id: str = "pr
 
 
 def card_shadow(stage: Stage) -> tuple[DropShadow, ...]:
-    """What a card throws on the wall behind it, where shadows are wanted."""
+    """What a card throws on the wall behind it, and what lies on its ground, where shadows are wanted."""
     opacity, unit = 0.5 if stage.theme.dark else 0.3, stage.unit
     shadow = DropShadow(color=stage.theme.shadow, opacity=opacity, offset=(0, 26 * unit), radius=64 * unit)
     return (shadow,) if stage.wants("shadow") else ()
