@@ -242,7 +242,7 @@ class Choices:
             ]
             if (left and not any(at in left for at in told)) or any(self.weights[at] < 0 for at in told):
                 return False
-            again = self._used.hooks[hook.text.lower()]
+            again = self._used.hooks[hook.text.lower()] or (hook.price is not None and used[hook.price])
             few = sum(self._used.hooks.values()) < _FEW
             return (
                 not again

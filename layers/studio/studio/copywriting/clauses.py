@@ -123,7 +123,7 @@ def opening_of(sentence: str, language: str, fits: Callable[[str], bool]) -> str
     for seam in _CUTS.finditer(sentence):
         clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
         told = _is_whole(clause) and not _TAKES_BACK.search(clause) and not needs_another(clause, language)
-        told = told and ":" not in clause  # within no list
+        told = told and ":" not in clause and not _DONE.match(clause)  # within no list
         if told and fits(clause) and not _TAKES_BACK.search(rest):
             found = clause
     return found
@@ -155,6 +155,14 @@ def price_of(sentence: str, title: str, language: str) -> str:
     return price[:1].lower() + price[1:]
 
 
+# "Coltivata nelle valli", "Baked in Hull": done to what another word names.
+_DONE: Final = re.compile(
+    r"(?:\w+(?:at|ut|it)[aoei] |\w+(?:ad|id)[ao]s? |\w+ée?s? |"
+    r"(?:\w+ed|made|grown|built|woven|sewn|spun|cut|born) (?:in|by|from|of|with|on|at|for)\b|"
+    r"ge\w+(?:t|en) (?:in|im|aus|mit|von|vom|auf|am|nach|met|van|door|uit)\b|"
+    r"\w+(?:an|on|t)[yae] (?:w|z|na|przez|ze|we)\b)",
+    re.IGNORECASE,
+)
 _CUTS: Final = re.compile(r",\s|\s[–—-]\s|\s?[:;(]\s?")
 
 

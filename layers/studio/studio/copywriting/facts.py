@@ -225,7 +225,7 @@ class _Gathering:
         elif is_charge(text) or is_duration(text):
             self._seen.add(text.lower())
             self._charge(text)
-        elif is_other_way(text) or offers_before(text, [fact.text for fact in facts], self._last):
+        elif is_other_way(text, self._tag) or offers_before(text, [fact.text for fact in facts], self._last):
             self._tie(text)
         elif ((leaning := self._leans(text)) or them) and self._last is None:
             self._lost.append(text)
@@ -240,7 +240,7 @@ class _Gathering:
         """Put a condition behind its offers, and the other way to pay behind the price before it."""
         self._seen.add(text.lower())
         facts = [fact.text for fact in self._facts]
-        if not is_other_way(text):
+        if not is_other_way(text, self._tag):
             for at in offers_before(text, facts, self._last):
                 self._join(at, text)
         elif facts and self._last == len(facts) - 1 and has_money(facts[-1]):

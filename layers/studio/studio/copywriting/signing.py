@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from studio.copywriting.cleaning import closed, words
+from studio.copywriting.heads import head_of
 from studio.copywriting.plans import Hook, says_most_of, says_part_of
 from studio.copywriting.reading import Sheet
 
@@ -37,4 +38,5 @@ def signature(
         return next(filter(fits, filter(None, (brand if most else whole, title, sheet.brand))), title)
     if (most and sheet.brand) or (begun and not most):
         return brand if brand and fits(brand) else ""
-    return whole if fits(whole) else brand if brand and unsaid and hook.named else title
+    named = hook.named or not head_of(title, sheet.language.partition("-")[0].lower())
+    return whole if fits(whole) else brand if brand and unsaid and named else title

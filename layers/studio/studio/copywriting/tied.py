@@ -81,7 +81,16 @@ _BARGAIN: Final = re.compile(
     r"statt|instead of|au lieu de|en lugar de|invece di|em vez de|in plaats van|zamiast)(?!\w)",
     re.IGNORECASE,
 )
-_OR: Final = re.compile(r"(?:or|oder|ou|o|oppure|of|lub|albo)\s", re.IGNORECASE)
+_OR: Final = {
+    "en": "or",
+    "de": "oder",
+    "fr": "ou",
+    "es": "o",
+    "it": "oppure|o",
+    "pt": "ou",
+    "nl": "of",
+    "pl": "lub|albo",
+}
 # "Not happy?", "Passt nicht?", "Changed your mind?", but not "Why not?".
 _WHY: Final = re.compile(
     r"\W*(?:why|warum|wieso|pourquoi|por qu|perché|porque|waarom|dlaczego)", re.IGNORECASE
@@ -111,9 +120,9 @@ def offers_before(text: str, told: Sequence[str], last: int | None) -> list[int]
     return []
 
 
-def is_other_way(text: str) -> bool:
+def is_other_way(text: str, language: str) -> bool:
     """Whether a text names the other way to pay, which says nothing without the price before it."""
-    return bool(_OR.match(text)) and has_money(text)
+    return has_money(text) and bool(re.match(rf"(?:{_OR[language]})\s", text, re.IGNORECASE))
 
 
 def hangs_on(question: str, promise: str) -> bool:

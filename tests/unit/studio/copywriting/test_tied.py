@@ -92,7 +92,8 @@ def test_money_off_what_is_named_is_no_part_of_another_price() -> None:
 
 
 def test_the_other_way_to_pay_stands_behind_the_price() -> None:
-    assert is_other_way("Oder 24 x 60 € im Monat")
+    assert is_other_way("Oder 24 x 60 € im Monat", "de")
+    assert not is_other_way("O dia custa 95 €", "pt")
     text = "Ein Rad aus Stahl für die Stadt. 1.440 €. Oder 24 x 60 € im Monat, 0 % Zins. Licht am Lenker."
     made = write(CopyBrief("Stadtrad", "Wende", text, language="de", format=Format.LONG)).variants
     assert any("1.440 €. Oder 24 x 60 €" in one.body for one in made)
