@@ -59,8 +59,8 @@ _HELPS: Final = re.compile(
 _NOT_FOR: Final = compiled(
     pattern(
         r"""
-        (?:not|nicht|pas|no|non|nao|niet|nie)(?! (?:only|just|nur|bloss|seulement|solo|soltanto|so|apenas|alleen|
-        tylko))(?: \w+){0,2} (?:suitable|suited|recommended|for|to be used|
+        (?:not|nicht|pas|no|non|nao|niet|nie)(?! (?:only|just|nur|bloss|seulement|solo|soltanto|so|apenas|
+        alleen|tylko))(?: \w+){0,2} (?:suitable|suited|recommended|for|to be used|
         geeignet|
         empfohlen|fur|adapte\w*|conseille\w*|recommande\w*|pour|aux|apt\w+|adecuad\w+|indicad\w+|recomend\w+|
         adatt\w+|indicat\w+|consigliat\w+|adequad\w+|geschikt|aanbevolen|voor|wskazan\w+|zaleca\w*|dla)|
