@@ -10,7 +10,7 @@ and heads no text with it.
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from studio.copywriting import effects
@@ -150,6 +150,7 @@ def warns_the_ill(sentence: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def cures_in_any(sentence: str) -> bool:
     """Whether a sentence promises a cure in whichever of the languages, and denies none."""
     if _DENIES.search(sentence):
