@@ -1,5 +1,6 @@
 """The studio's copy under a brand's forbidden words, and what of a brief the studio notes as unused."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from adrelay.jobs.forbidden import forbidden_in
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import unused
+from adrelay.rendering import copy
 from adrelay.rendering.attempt import Unusable
 from adrelay.rendering.copy import CopyModel, write_copy
 
@@ -40,6 +42,16 @@ def test_no_text_holds_a_word_that_the_brand_forbids() -> None:
     assert kept
     assert not any(forbidden_in(text_of(one), [word]) for one in kept)
     assert any("a word that the brand forbids" in note for note in notes)
+
+
+def test_no_offer_is_sold_that_is_over_on_the_day_of_the_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copy, "utc_now", lambda: datetime(2027, 3, 1, tzinfo=UTC))
+    product = {**PRODUCT, "description": f"{PRODUCT['description']} 10% off until 28 February 2027."}
+    request = JobRequest.model_validate({"kind": "copy", "brief": {"product": product}})
+    outcome = write_copy(request, CopyModel())
+    assert outcome.result is not None
+    assert not any("10% off" in text_of(one) for one in outcome.result["variants"])
+    assert any("is over on 1 March 2027" in note for note in outcome.notes)
 
 
 def test_nothing_is_written_where_each_text_would_hold_it() -> None:
