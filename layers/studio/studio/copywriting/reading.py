@@ -24,6 +24,7 @@ from studio.copywriting.cleaning import (
 from studio.copywriting.conditions import is_authorised, with_conditions
 from studio.copywriting.data_words import CONTAINERS
 from studio.copywriting.disclaimers import carried_of, is_grave, with_signals
+from studio.copywriting.duties import duties
 from studio.copywriting.energy import energy_notes
 from studio.copywriting.facts import Fact, facts_of
 from studio.copywriting.healing import Illness, claims_health, cures_in_any, may_not_tell
@@ -33,7 +34,7 @@ from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.room import carried
 from studio.copywriting.sifting import leans, quoted_all, sift
 from studio.copywriting.trades import GRAVE, Standing, care_of, standing_of
-from studio.copywriting.unit_prices import price_notes
+from studio.copywriting.unit_prices import price_notes, warns_of_credit
 from studio.sentences import ends_short
 
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
@@ -198,8 +199,10 @@ def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
     place = standing(brief, said)
     owed = energy_notes(place.trade, said.name, every, tongue if tongue in PHRASES else "en")
     spoken = (*said.sentences, *said.headlines)
-    priced = price_notes(spoken, language_of(brief, said), place.trade, warned=bool(said.disclaimers))
-    return (*owed, *priced)
+    tag = language_of(brief, said)
+    warned = any(map(warns_of_credit, said.disclaimers))
+    priced = price_notes(spoken, tag, place.trade, warned=warned)
+    return (*owed, *priced, *duties(said.name, spoken, tag, place.trade))
 
 
 def language_of(brief: CopyBrief, said: Told) -> str:

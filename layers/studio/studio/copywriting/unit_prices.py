@@ -21,6 +21,14 @@ _REGIONS: Final = frozenset(
 _SOLD: Final = frozenset({Trade.FOOD, Trade.GOODS, Trade.ALCOHOL, Trade.HEALTH, Trade.UNKNOWN})
 _KILOGRAM: Final = {"kg": Decimal(1), "g": Decimal("0.001")}
 _LITRE: Final = {"l": Decimal(1), "cl": Decimal("0.01"), "ml": Decimal("0.001")}
+# What a warning of credit speaks of, or the example that it needs: "Borrowing money costs money".
+_OF_CREDIT: Final = re.compile(
+    r"\b(?:borrow\w*|repay\w*|loans?|lender|credit(?! card)|(?-i:APR|TAEG|TAE|TAN|RRSO|JKP)|representative|repossess\w*|"
+    r"\w*kredit\w*|darlehen\w*|nettodarlehensbetrag|jahreszins|sollzins\w*|crédits?|emprunt\w*|rembours\w+|"
+    r"préstamo\w*|crédito\w*|endeud\w+|financiación|prestit\w+|credito|finanziament\w+|empréstimo\w*|financiamento|"
+    r"lening\w*|lenen|leent|krediet\w*|pożycz\w+|kredyt\w*)\b",
+    re.IGNORECASE,
+)
 _NUMBER: Final = r"\d{1,4}(?:[.,]\d{1,3})?"
 _UNIT: Final = (
     r"(?P<unit>kg|kilo(?:gramm|grammes?|grammi|gramos?|s)?|g|gr|gramm|grammes?|grammi|gramos?|gramas?|"
@@ -64,9 +72,15 @@ def price_notes(sentences: Iterable[str], tag: str, trade: Trade, *, warned: boo
         notes.append(
             f"“{excerpt(credit[0])}” offers credit: the law usually wants a representative example beside "
             f"it (sum, "
-            "rate, term, total). Give it as product.disclaimers."
+            "rate, term, total) and, in the EU since 20 November 2026, a warning that borrowing money costs "
+            "money (Directive (EU) 2023/2225), also at 0 %. Give them as product.disclaimers."
         )
     return notes
+
+
+def warns_of_credit(disclaimer: str) -> bool:
+    """Whether a warning is about credit: that fillers suit no pregnant women says nothing of what it costs."""
+    return bool(_OF_CREDIT.search(disclaimer))
 
 
 def _asks(tag: str) -> bool:
