@@ -1,6 +1,6 @@
 """Whether a text promises what depends on the reader: a job behind a course, a mark, an exam, customers.
 
-Who guarantees it misleads (2005/29/EC, annex I; the CAP Code, 3.1), whatever money comes back. What is sure
+Who guarantees it misleads (2005/29/EC, article 6; the CAP Code, 3), whatever money comes back. What is sure
 and a goal meet with nothing between them but small words: "guaranteed hours" and "a guaranteed interview"
 name no goal.
 """

@@ -91,8 +91,8 @@ def duties(name: str, sentences: Iterable[str], tag: str, trade: Trade) -> Itera
         )
     if _is_fixed_let(tag, trade, whole) and (said := first(_FIXED.search)):
         yield (
-            f"“{said}” fixes a term: in England tenants may leave with notice since May 2026 (Renters' Rights "
-            "Act 2025), and no fixed term may be advertised."
+            f"“{said}” fixes a term: in England tenancies have none since May 2026 (Renters' Rights Act 2025); "
+            "tenants may leave with notice."
         )
 
 

@@ -70,6 +70,16 @@ _BROUGHT: Final = re.compile(
     r"votre|vos|tu|tus|su|sus|il tuo|la tua|il vostro|o seu|a sua|o teu|uw|je|twój|swój|swoje)\b.{0,25}",
     re.IGNORECASE,
 )
+# What is put on or into a car, or done to it, in all of the languages: it has no consumption of its own.
+_PARTS: Final = re.compile(
+    r"\b(?:tyres?|tires?|brakes?|oil change|wipers?|roof ?box\w*|car (?:wash|seat|cover|mats?|hire|rental|repair)|servicing|"
+    r"mot test|valeting|\w*reifen\w*|\w*bremsen\w*|ölwechsel\w*|dachbox\w*|autowäsche|kindersitz\w*|fußmatten|werkstatt|"
+    r"pneus?|freins?|vidange|coffre de toit|lavage|siège auto|neumáticos?|frenos|cambio de (?:aceite|ruedas)|lavado|taller|"
+    r"gomme|pneumatic[io]|freni|cambio (?:olio|gomme)|tagliando|autolavaggio|officina|seggiolin[oi]|pneus|travões|"
+    r"mudança de óleo|lavagem|oficina|(?:winter|zomer|auto)?banden\w*|remmen|olie verversen|autowas\w*|garage|autostoel\w*|"
+    r"opon\w*|hamulc\w*|wymian\w+ (?:oleju|opon)|myjni\w*|warsztat\w*|fotelik\w*)\b",
+    re.IGNORECASE,
+)
 _CARS: Final = {
     "en": "car cars suv hatchback saloon estate_car convertible",
     "de": "neuwagen vorführwagen auto autos pkw limousine cabrio suv kombi",
@@ -105,7 +115,8 @@ def energy_notes(trade: Trade, name: str, sentences: Sequence[str], language: st
         )
     if is_second_hand(text):
         return
-    if trade is Trade.VEHICLES and not _DRIVEN.search(text) and _has(text, _CARS[language]):
+    whole = not _PARTS.search(name) and not _PARTS.search(first.partition(",")[0])
+    if whole and trade is Trade.VEHICLES and not _DRIVEN.search(text) and _has(text, _CARS[language]):
         yield (
             "An ad for a new car usually has to tell its consumption and CO₂ emissions, in Germany and "
             "France also its CO₂ class: the description does not."

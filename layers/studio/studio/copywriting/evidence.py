@@ -39,6 +39,15 @@ _SELLS: Final = re.compile(
 _STRENGTH: Final = re.compile(
     r"\d\s?%\s?(?:vol|abv|alc|alk)|\babv\b|\d\s?%.{0,12}\b(?:ale|beer|lager|stout)\b", re.IGNORECASE
 )
+# What only drink is warned of by; who serves it says it, too.
+_DRINK_WARNED: Final = re.compile(
+    r"\b(?:(?:drink|enjoy) (?:\w+ )?responsibly|drink ?aware|l'abus d'alcool|à consommer avec modération|nix18|"
+    r"(?:kein alkohol|genießen sie|genieße) (?:\w+ )?(?:unter 18|verantwortungs\w+)|verantwortungsvoll genießen|"
+    r"(?:bebe|beba|disfruta|consumo) (?:con )?(?:responsab\w+|moderación)|(?:bevi|bere|consuma\w*) responsabilmente|"
+    r"(?:beba|seja responsável,? beba) com moderação|geen 18,? geen alcohol|geniet,? maar drink met mate|"
+    r"pij odpowiedzialnie|alkohol szkodzi)\b",
+    re.IGNORECASE,
+)
 _GOES_ON: Final = re.compile(r"-\w")  # a set-up is no set
 # What comes with the thing or is left out of it, in all of the languages.
 _BESIDE: Final = re.compile(
@@ -112,6 +121,8 @@ def said(trade: str, text: str, tongue: str) -> set[str]:
     listed = trade_words.WORDS.get(trade, {}).get(tongue, "")
     found = heads.any_of(listed).finditer(text) if listed else ()
     words = {one[0].lower() for one in found if trade not in _THINGS or not _GOES_ON.match(text, one.end())}
+    if trade == _ALCOHOL and _DRINK_WARNED.search(text):
+        words.add("!")
     if trade == _ALCOHOL:
         poured = {word.lower() for word in POURED.findall(text)}
         strong = {"%"} if _STRENGTH.search(text) else set()

@@ -26,7 +26,6 @@ from studio.copywriting.data_words import (
 )
 from studio.copywriting.energy import is_declared
 from studio.copywriting.leaning_words import ASKED, BACK, COMPARED, LEANING, REFERS, THAN
-from studio.copywriting.market import calls_it_green, tops_the_market
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered, without_ceiling
 from studio.copywriting.unsought_words import NEEDLESS, UNSOUGHT
@@ -161,8 +160,6 @@ def may_head(sentence: str, language: str, names: str) -> bool:
         len(words(sentence)) >= _FEWEST
         and not data.search(sentence)
         and not is_declared(sentence)
-        and not tops_the_market(sentence, language)
-        and not calls_it_green(sentence)
         and not begins_with_a_call(sentence, language)
         and not _is_datum(sentence, len(told))
         and not _is_row_of_words(sentence)

@@ -5,7 +5,7 @@ neutrality by offsets and words that say nothing exact). None of it heads a text
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from studio.copywriting import market_words as said
@@ -42,11 +42,17 @@ def calls_it_green(sentence: str) -> bool:
     return bool(_GREEN.search(text) or _NEUTRAL.search(text)) and not _MEANT.search(text)
 
 
+@lru_cache(maxsize=512)
+def needs_proof(sentence: str, tongue: str) -> bool:
+    """Whether a sentence says of a thing what an ad has no room to prove, and so heads none."""
+    return tops_the_market(sentence, tongue) or calls_it_green(sentence)
+
+
 @cache
 def _most(tongue: str) -> re.Pattern[str]:
     found: list[str] = []
     for one in tongues(tongue, said.MOST):
         market = pattern(said.MARKET[one]).replace("@", f"(?-i:{said.NO_PLACE})")
         found.append(rf"(?:{pattern(said.MOST[one])}){_GAP}(?:{market})")
-    found.append(r"(?-i:[A-Z]\w+)'s (?:own )?(?:best|cheapest|biggest|finest|most \w+|\w{3,}est)")
+    found.append(r"(?-i:(?!(?:Nature|Today|Women|Men|Mother|Season|Let|It|That|What|Here|There|Father)'s)[A-Z]\w+)'s (?:own )?(?:best|cheapest|biggest|finest|most \w+|\w{3,}est)")
     return compiled("|".join(found))

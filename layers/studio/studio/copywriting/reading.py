@@ -34,7 +34,7 @@ from studio.copywriting.phrases import PHRASES, SMALL_WORDS, Phrases
 from studio.copywriting.room import carried
 from studio.copywriting.sifting import leans, quoted_all, sift
 from studio.copywriting.trades import GRAVE, Standing, care_of, standing_of
-from studio.copywriting.unit_prices import price_notes, warns_of_credit
+from studio.copywriting.unit_prices import price_notes
 from studio.sentences import ends_short
 
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
@@ -200,8 +200,7 @@ def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
     owed = energy_notes(place.trade, said.name, every, tongue if tongue in PHRASES else "en")
     spoken = (*said.sentences, *said.headlines)
     tag = language_of(brief, said)
-    warned = any(map(warns_of_credit, said.disclaimers))
-    priced = price_notes(spoken, tag, place.trade, warned=warned)
+    priced = price_notes(spoken, tag, place.trade, said.disclaimers)
     return (*owed, *priced, *duties(said.name, spoken, tag, place.trade))
 
 
