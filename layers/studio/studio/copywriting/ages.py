@@ -74,7 +74,7 @@ _NO_AGES: Final = compiled(
 _BORN: Final = compiled(
     pattern(
         r"""
-        muttersprachler\w*|native (?:\w+ )?speakers?|mother[- ]tongue \w+|native-level only|
+        muttersprachler\w*|(?:als|ist|sei) (?:\w+ )?muttersprache|native (?:\w+ )?speakers?|mother[- ]tongue \w+|native-level only|
         (?:de )?langue maternelle \w+|locuteurs? natifs?|(?:hablantes?|personas?) nativ[oa]s?|nativ[oa]s? (?:de|en) \w+|
         (?:inglés|alemán|francés|español|catalán) nativo|lengua materna \w+|madrelingua|
         (?:falantes?|pessoas?) nativ[oa]s?|língua materna \w+|nativ[oa]s? (?:de|em) \w+|

@@ -38,7 +38,7 @@ GOAL: Final = {
 # A roofer guarantees his work and a cleaner results: these are goals where a course is spoken of.
 OF_A_COURSE: Final = r"""
     work|results?|success|exams?|erfolg|abschluss|prüfung|prüfungserfolg|bestehen|arbeit|stelle|travail|poste|réussite|
-    succès|résultats?|examen|diplôme|trabajo|puesto|éxito|resultados?|título|notas?|lavoro|posto|successo|risultat[io]|
+    succès|promozione|résultats?|examen|diplôme|trabajo|puesto|éxito|resultados?|título|notas?|lavoro|posto|successo|risultat[io]|
     esame|diploma|voti|trabalho|sucesso|exame|carta|werk|succes|resultaat|examen|slagen|diploma|pracę|praca|pracy|sukces|
     wynik\w*|egzamin\w*|dyplom|ocen\w+"""
 COURSE: Final = r"""
@@ -57,7 +57,7 @@ SURE: Final = {
     "pl": r"gwarantowan\w+|gwarantujemy|gwarancj\w+|zapewnion\w+",
 }
 BETWEEN: Final = r"""
-    a|an|the|of|you|your|you'll|is|are|that|to|at|on|in|this|every|two|one|go|up|get|by|ein\w*|der|die|das|den|
+    a|an|the|of|you|we|month|week|wir|dir|ihnen|euch|nous|vous|te|le|les|lui|ti|vi|ci|lhe|we|wij|u|ci|wam|państwu|your|you'll|is|are|that|to|at|on|in|this|every|two|one|go|up|get|by|ein\w*|der|die|das|den|
     dein\w*|ihr\w*|ist|sind|auf|im|zu|bessere\w*|une?|le|la|les|l'|votre|ton|ta|vos|est|sont|à|de|d'un|d'une|au|du|
     el|los|tu|su|un|una|es|está|del|il|lo|i|gli|tuo|suo|è|uno|nel|o|a|os|as|seu|sua|um|uma|é|está|no|na|
     een|het|je|uw|op|van|jouw|hoger\w*|twoj\w+|nowej|nową|jest|do|dobr\w+|je|meilleure?s?|mejores|migliori|melhores"""
@@ -71,15 +71,15 @@ PASS: Final = {
         (?:fail|failing) is impossible""",
     "de": r"""
         (?:du|sie|jeder|alle|ihr kind) (?:\w+ )?(?:besteht|bestehst|bestehen|schafft|schaffst|
-        schaffen)\b.{0,25}(?:sicher|garantiert|auf anhieb|beim ersten)\b|niemand fällt durch|
+        schaffen)\b.{0,25}(?:sicher|garantiert|auf anhieb|beim ersten)\b|niemand fällt durch|fällt (?:\w+ )?niemand durch|keiner fällt durch|
         durchfallen (?:ist )?unmöglich|100 ?% bestehensquote|um (?:\w+ )?noten? besser|jobgarantie|bestehensgarantie|
         wirst du (?:\w+ ){0,3}bestehen|(?:werden|wirst) (?:\w+ ){0,3}(?:eingestellt|bestehen)""",
     "fr": r"""
         (?:vous|tu|tout le monde|votre enfant) (?:\w+ )?(?:réussire[zs]|réussirez|réussiras|réussira|
-        décroche\w+|aur(?:ez|as|a) votre (?:permis|bac|emploi))|personne n'échoue|100 ?% de réussite|réussite assurée|échec impossible""",
+        décroche\w+|aur(?:ez|as|a) votre (?:permis|bac|emploi))|personne n'échoue|tout le monde réussit|tous nos élèves réussissent|100 ?% de réussite|réussite assurée|échec impossible""",
     "es": r"""
         (?:aprobarás|aprobará|aprobarán|sacarás|conseguirás|conseguirá|encontrarás|encontrará)\b|
-        nadie suspende|todos aprueban|100 ?% de aprobados|imposible suspender""",
+        nadie suspende|todos aprueban|todo el mundo aprueba|100 ?% de aprobados|imposible suspender""",
     "it": r"""
         (?:supererai|supererà|passerai|passerà|otterrai|otterrà|troverai|troverà)\b.{0,30}\b(?:esame|patente|lavoro|
         voti|concorso|promozione|test|posto)|nessuno (?:viene )?bocciat\w*|tutti promossi|
@@ -89,7 +89,7 @@ PASS: Final = {
         passar(?:á|ás) (?:\w+ ){0,3}(?:exame|primeira)|ninguém (?:chumba|reprova)|100 ?% de aprovação|todos passam""",
     "nl": r"""
         (?:je|u|iedereen|uw kind) (?:\w+ )?(?:slaagt|haalt)\b.{0,30}(?:eerste keer|examen|rijbewijs|diploma|zeker|
-        gegarandeerd)|niemand zakt|iedereen slaagt|100 ?% geslaagd|zakken (?:is )?onmogelijk|slagingsgarantie|baangarantie""",
+        gegarandeerd)|niemand zakt|zakt niemand|iedereen slaagt|slaagt iedereen|100 ?% geslaagd|zakken (?:is )?onmogelijk|slagingsgarantie|baangarantie""",
     "pl": r"""
         (?:zdasz|zda|zdacie)\b.{0,30}(?:za pierwszym|egzamin\w*|matur\w+|prawo jazdy)|znajdziesz pracę|
         dostaniesz (?:pracę|etat)|nikt nie oblewa|wszyscy zdają|100 ?% zdawalności|nie możesz nie zdać""",

@@ -10,14 +10,14 @@ from typing import Final
 
 GROW: Final = {
     "en": r"""
-        (?:earn|gain|grow|ris|increas|climb|soar|appreciat|outperform|yield|return|deliver|generat|mak)(?:s|e|es|
-        ed|ing)|earn|gain|grow|yield|return|deliver|soar|climb|grew|grown|rose|risen|made|(?:go|goes|went|going|
+        (?:earn|gain|grow|ris|increas|climb|soar|appreciat|swell|jump|surg|balloon|multipl(?:i|y)|outperform|yield|return|deliver|generat|mak)(?:s|e|es|
+        ed|ing)|earn|gain|grow|yield|return|deliver|soar|climb|swell|swollen|jump|surge|grew|grown|rose|risen|made|(?:go|goes|went|going|
         gone|are|is|was|were) up|up(?= \d)|
         (?:worth|value) (?:of )?(?:\d+ ?% )?more|make""",
     "de": r"""
         (?:ge|an|ver)?(?:wachsen|wächst|wuchs(?:en)?|steig\w+|stieg\w*|zugelegt|zulegen|legte\w*|erziel\w+|
         verdien\w+|erwirtschaft\w+|gewann\w*|gewinnen|gewonnen|rentier\w+|verzins\w+|bringt|bringen|brachte\w*|
-        gemacht|machten|abwerf\w*|wirft|warf|wertzuwachs\w*|wertsteigerung\w*|zuwachs|plus(?= von)|mehr wert)""",
+        gemacht|machten|abwerf\w*|wirft|warf|wertzuwachs\w*|wertsteigerung\w*|zuwachs|plus(?= von)|mehr(?: wert|(?=\W*$)))""",
     "fr": r"""
         gagn\w+|augment\w+|progress\w+|croît\w*|croîtr\w*|rapport\w+|grimp\w+|bondi\w*|génér\w+|
         pren\w+ (?:de la valeur|\d+)|pri[ts]|valoris\w+|obten\w+|touch\w+|plus-value\w*|performance\w*""",
@@ -43,14 +43,14 @@ RETURN: Final = r"""
     zysk\w*|zwrot\w*|stop\w+ zwrotu"""
 BEAT: Final = r"""
     beat(?:s|ing)?|outperform\w*|outdo(?:es)?|better than|(?:earn|pay|yield|make|bring)s? more than|more than doubles?|
-    higher (?:\w+ )?than|leaves? .{0,20}behind|forget|
-    schlägt|schlagen|besser als|mehr als|höher als|lohnt\w* mehr als|vergiss|vergessen sie|
-    bat|battent|mieux qu\w*|mieux que|plus (?:qu\w*|que)|meilleure?s? qu\w*|oubliez|
-    supera|superan|mejor(?:es)? que|más que|bate|olvídate de|olvide|
-    batte|supera|meglio (?:di|del\w*)|più (?:di|del\w*)|dimentic\w+|
-    bate|melhor (?:do )?que|mais (?:do )?que|esqueç\w+|
-    verslaat|beter dan|meer dan|hoger dan|vergeet|
-    bije|przebija|pokonuje|leps\w+ (?:niż|od)|lepiej niż|więcej niż|wyżs\w+ niż|zapomnij o"""
+    higher (?:\w+ )?than|(?:more|far|much) \w+ than|\w+er than|leaves? .{0,20}behind|forget|
+    schlägt|schlagen|\w+er als|mehr als|höher als|lohnt\w* mehr als|vergiss|vergessen sie|
+    bat|battent|mieux qu\w*|mieux que|plus (?:\w+ )?(?:qu\w*|que)|meilleure?s? qu\w*|oubliez|
+    supera|superan|mejor(?:es)? que|más (?:\w+ )?que|bate|olvídate de|olvide|
+    batte|supera|meglio (?:di|del\w*)|più (?:\w+ )?(?:di|del\w*)|dimentic\w+|
+    bate|melhor (?:do )?que|mais (?:\w+ )?(?:do )?que|esqueç\w+|
+    verslaat|\w+er (?:\w+ )?dan|vergeet|
+    bije|przebija|pokonuje|leps\w+ (?:niż|od)|lepiej niż|więcej niż|\w+sz\w{1,2} (?:niż|od)|zapomnij o"""
 SAVINGS: Final = r"""
     savings? (?:accounts?|books?|bonds?|rates?)|(?:the )?bank interest|cash isas?|inflation|
     spar(?:buch|bücher\w*|konto|konten|buches|brief\w*)|tagesgeld\w*|festgeld\w*|bankzinsen|

@@ -13,9 +13,12 @@ FIRST: Final = r"""
     \w+\W*$)(?!\w))|(?<='s )#1|#1|(?:die|der|das|le|la|el|il|o|a|de|het) (?:nr\.? ?|nummer |n[°º]\.? ?|numéro |número |
     numero )(?:1|eins|een|un|uno|um)|(?<=[a-z]s )nr\.? ?1|market[- ]lead\w+|marktführ\w*|leader (?:du marché|del mercado|di mercato|
     do mercado)|marktleider|lider\w* rynku|unbeatable|unschlagbar\w*|imbattable\w*|inmejorable|imbattibil\w+|
-    imbatíve\w+|onverslaanbaar|onverslaanbare|bezkonkurencyjn\w+|world'?s? (?:best|finest|leading)"""
+    (?:nobody|no one|none)\b.{0,30}\b(?:cheaper|better|faster|safer|quicker)(?=\W*$)|niemand\b.{0,30}\b(?:günstiger|billiger|besser|
+    schneller)(?=\W*$)|personne\b.{0,30}\b(?:moins cher|mieux)(?=\W*$)|nadie\b.{0,30}\b(?:más barato|mejor)(?=\W*$)|
+    nessuno\b.{0,30}\b(?:costa meno|meglio)(?=\W*$)|ninguém\b.{0,30}\b(?:mais barato|melhor)(?=\W*$)|niemand\b.{0,30}\b(?:goedkoper|
+    beter|sneller)(?=\W*$)|nikt\b.{0,30}\b(?:taniej|lepiej|szybciej)(?=\W*$)|imbatíve\w+|onverslaanbaar|onverslaanbare|bezkonkurencyjn\w+|world'?s? (?:best|finest|leading)"""
 MOST: Final = {
-    "en": r"(?:best|cheapest|most \w+|leading|top|"
+    "en": r"(?:best|cheapest|favou?rite|most \w+|leading|top|"
     r"(?!nearest|latest|interest|forest|guest|honest|modest|harvest|request|tempest|invest|protest|contest|closest|"
     r"farthest|furthest|earliest|priest|chest|crest|quest|wildest)\w{3,}est)",
     "de": r"(?:der|die|das|den|dem|des|zum|zur|am|[a-z]{3,}s)(?: \w+)?? (?!erste|letzte|nachste|meiste|neueste|neuste|liste|kuste|"
@@ -35,7 +38,7 @@ MARKET: Final = {
     r"for miles|ever made|money can buy|under the sun",
     "de": r"auf dem markt|am markt|im (?:land|ort|netz|umkreis|norden|süden|westen|osten|viertel)|in der (?:stadt|region|gegend|welt|branche)|"
     r"der (?:stadt|welt|region|branche|gegend)|weltweit|bundesweit|aller zeiten|"
-    r"deutschlands|österreichs|europas|weit und breit|in @|von @",
+    r"deutschlands|österreichs|europas|weit und breit|in (?:ganz )?@|von (?:ganz )?@",
     "fr": r"du marché|sur le marché|du monde|au monde|de (?:la|toute la) (?:ville|région|planète)|du (?:pays|quartier|coin)|"
     r"(?:de|en|d'|à|des?) ?@|de tous",
     "es": r"del mercado|en el mercado|del mundo|de la (?:ciudad|zona|región)|del (?:país|barrio|sector)|(?:de|en) (?:toda? )?@",

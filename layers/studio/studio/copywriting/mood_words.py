@@ -6,6 +6,38 @@ or earn; `SHAMES`: guilt and fear, where "@" is what one of `SUFFER` says. Line 
 
 from typing import Final
 
+# What drink takes away, and how; what it gives, and how: in all of the languages, met in either order.
+TROUBLES: Final = r"""
+    worr(?:y|ies)|sorrows?|troubles|stress\w*|cares|nerves|shyness|inhibitions|monday\w*|blues|bad day|sorgen|kummer|ärger|
+    alltag|hemmungen|schüchternheit|soucis|chagrins?|ennuis|timidité|penas|preocupaciones|problemas|timidez|estrés|pensieri|
+    preoccupazioni|problemi|dispiaceri|timidezza|mágoas|preocupações|zorgen|verdriet|problemen|verlegenheid|troski|trosk|
+    smutki|smutk\w+|stresu?|nieśmiałość|problemy|kłopot\w*"""
+VANISH: Final = r"""
+    vanish\w*|disappear\w*|melts?(?: away)?|float(?:s|ing)? away|fade[sd]?|forget\w*|forgotten|gone|drown\w*|
+    wash(?:es)? away|dissolves?|vergiss\w*|vergessen|verschwind\w+|weg|ertränk\w+|verflieg\w+|envol\w+|oubli\w+|disparai\w+|
+    noy\w+|olvid\w+|desaparec\w+|ahog\w+|vuel\w+|vol\w+ via|dimentic\w+|spari\w+|svani\w+|annega\w*|desaparec\w+|
+    esque\w+|afog\w+|verge\w+|verdwij\w+|verdrink\w*|znika\w*|zapomn\w+|utop\w*|ucieka\w+"""
+SPIRITS: Final = r"""
+    courage|confidence|nerve|bravery|charm|swagger|self-esteem|mut|selbstvertrauen|selbstbewusstsein|charme|gute laune|
+    confiance|audace|assurance|coraje|valor|confianza|seguridad en ti|coraggio|fiducia in te|sicurezza in te|coragem|confiança|
+    moed|zelfvertrouwen|lef|odwag\w+|pewnoś\w+ siebie|animuszu"""
+GIVE: Final = r"""
+    gives?|brings?|lends?|adds?|boosts?|finds?|find your|pour|drink|sip|glass|gibt|geben|bringt|schenkt|verleiht|macht|trink\w*|
+    glas|donne\w*|apporte\w*|rend|boi\w+|verre|da|dan|aporta|bebe|copa|trago|dà|danno|porta|regala|bevi|sorso|bicchiere|dá|dão|
+    copo|gole|geeft|brengt|schenkt|slok|daje|dodaje|doda|łyk|kieliszek"""
+LOOSE: Final = r"""
+    (?:shy|quiet|timid|boring|grumpy|sad|tired|introvert\w*|wallflowers?)\b.{0,25}\b(?:bold|brave|loud|funny|confident|happy|
+    interesting|dance|sing|flirt)|(?:schüchterne\w*|stille|müde)\b.{0,25}\b(?:mutig\w*|laut|munter|lustig)|
+    (?:reward|treat) for (?:surviving|getting through|another|a (?:hard|long|bad))|belohnung (?:für|nach)\b.{0,25}\b(?:tag|woche|montag)|
+    récompense\b.{0,25}\b(?:journée|semaine)|recompensa\b.{0,25}\b(?:día|semana)|premio\b.{0,25}\b(?:giornata|settimana)|
+    recompensa\b.{0,25}\b(?:dia|semana)|beloning\b.{0,25}\b(?:dag|week)|nagroda\b.{0,25}\b(?:dniu|tygodniu|dzień)"""
+# What one makes of what one knows: "Turn your passion into cash".
+TURN: Final = r"""
+    (?:turn\w*|transform\w*|convert\w*|mach\w*|verwand\w*|conviert\w*|conviért\w*|trasform\w*|maak|zamie[ńn]\w*|
+    make)\b[^.;!?]{0,40}?\b(?:into|to|zu|in|en|em|tot|na) (?:\w+ )?(?:money|cash|income|profit|salary|wage|geld|einkommen|gehalt|
+    argent|revenus?|salaire|dinero|sueldo|ingresos?|soldi|denaro|stipendio|reddito|dinheiro|salário|rendimento|inkomen|
+    pieniądze|gotówkę|dochód|pensję)"""
+
 LIFTS: Final = {
     "en": r"""
         (?:takes?|taking) the edge off|liquid (?:courage|confidence)|dutch courage|(?:drown|forget|wash away|
@@ -62,7 +94,7 @@ LIFTS: Final = {
 }
 CHASES: Final = {
     "en": r"""
-        (?:win|winning|get|earn) (?:it |your money |your losses |them |everything )?back(?! (?:to|in|guarantee))|recoup|recover your (?:losses|
+        (?:win|winning|get|earn) (?:it |it all |all (?:of )?it |your money |your losses |them |everything )?back(?! (?:to|in|guarantee))|recoup|recover your (?:losses|
         money)|(?:second|extra|side|regular|passive|monthly) income|(?:quit|leave) your job|pay(?:s)? (?:off )?(?:your|the) (?:bills|rent|debts?|
         mortgage)|make(?:s)? (?:a )?(?:living|fortune)|financial (?:freedom|worries)|money worries|(?:turn|turns|turning) .{0,40}into (?:a |an )?(?:\w+ )?(?:income|
         cash|money|profit|salary)|change your life|beat the (?:bookies?|house|odds)|due a win|luck (?:is about to|will) (?:turn|change)|
@@ -109,6 +141,7 @@ SHAMES: Final = {
         (?:don't|do not) (?:look|turn|walk) away|(?:how can|could) you (?:sleep|look away|ignore)|(?:on|have it on) your conscience|
         shame on|what (?:would|will) (?:they|people|your family) think|(?:don't|do not) (?:leave|burden|saddle) (?:your|the) (?:family|
         children|kids|loved ones)\b.*|when your (?:time|number)(?:'s| is) up|(?:before|until|till) it's your turn|
+        a burden (?:to|on) (?:your|the) (?:family|children|kids|loved ones)|live with yourself|
         you (?:never|don't) know when (?:your|you)\b.*|your (?:family|children) will (?:have to )?(?:pay|suffer|thank)""",
     "de": r"""
         (?:wenn|solange|weil|während) (?:du|sie|ihr)\b.{0,30}\b(?:nicht|wegschau\w*|wegseh\w*|scroll\w*|zögern?|zögerst)\b.{0,60}\b@|

@@ -16,12 +16,12 @@ from studio.copywriting.bare import compiled, pattern, tongues
 
 def lifts(text: str, tongue: str) -> bool:
     """Whether a bare text says that drink lifts mood, courage or skill, or asks the young to it."""
-    return bool(_compiled("lifts", tongue).search(text))
+    return bool(_compiled("lifts", tongue).search(text) or _LIFTED.search(text))
 
 
 def chases(text: str, tongue: str) -> bool:
     """Whether a bare text has bets bring back what was lost, or earn one's living."""
-    return bool(_compiled("chases", tongue).search(text))
+    return bool(_compiled("chases", tongue).search(text) or _TURNED.search(text))
 
 
 def shames(text: str, tongue: str) -> bool:
@@ -34,6 +34,23 @@ _TABLES: Final[Mapping[str, Mapping[str, str]]] = {
     "chases": mood_words.CHASES,
     "shames": mood_words.SHAMES,
 }
+
+
+def _met(one: str, other: str) -> str:
+    one, other = (f"(?:{pattern(words)})" for words in (one, other))
+    return rf"{one}\b[^.;!?]{{0,30}}?\b{other}|{other}\b[^.;!?]{{0,30}}?\b{one}"
+
+
+_LIFTED: Final = compiled(
+    "|".join(
+        (
+            _met(mood_words.TROUBLES, mood_words.VANISH),
+            _met(mood_words.SPIRITS, mood_words.GIVE),
+            pattern(mood_words.LOOSE),
+        )
+    )
+)
+_TURNED: Final = compiled(pattern(mood_words.TURN))
 
 
 @cache

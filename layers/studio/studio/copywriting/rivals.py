@@ -15,13 +15,13 @@ _THAN: Final = (
     r"(?:(?!other|rather|no later|later|earlier|older|younger|fewer)\w{2,}er|(?:more|less) \w+|better|worse)(?: \w+){0,2} than|"
     r"unlike|compared (?:to|with)|forget|versus|vs\.?|(?:half|a third|a quarter|a fraction) (?:of )?the (?:price|cost) of|"
     r"(?:switch|switching|moved? over|migrate|migrating|defect) (?:\w+ )?(?:away )?from|(?:an? |the )?\w* ?alternative to|"
-    r"as (?:good|fast|strong|cheap|easy|reliable) as|instead of paying|ditch|tired of|fed up with|say goodbye to|"
+    r"as (?!well|far|soon|long|much|many|early|late|part)\w+ as|instead of paying|ditch|tired of|fed up with|say goodbye to|"
     r"(?:besser\w*|günstiger\w*|billiger|preiswerter|schneller|leiser|einfacher|teurer|genauer|zuverlässiger|beliebter)(?: \w+)? als|"
     r"anders als|halb so (?:teuer|viel) wie|zum halben preis von|"
     r"(?:mieux|meilleure?s?|moins ch(?:er|ère)s?|plus \w+|moins \w+) qu(?:e|')|contrairement à|par rapport à|"
     r"(?:deux fois|moitié) moins ch(?:er|ère)s? qu(?:e|')|à moitié prix de|alternative à|"
     r"(?:mejor(?:es)?(?: \w+)?|más \w+|menos \w+) que|a diferencia de|en comparación con|alternativa a|la mitad (?:de precio )?que|"
-    r"(?:meglio|miglior[ei]?|più \w+|meno \w+) d(?:i|el|ella|ello|egli|elle|ell')|rispetto a|alternativa a|"
+    r"(?:meglio|miglior[ei]?|più \w+|meno \w+|meno) d(?:i|el|ella|ello|egli|elle|ell')|rispetto a|alternativa a|"
     r"a differenza di|non è (?:il|la) solit[oa]|la metà di|"
     r"(?:melhor(?:es)?|mais \w+|menos \w+) (?:do )?que|ao contrário d[aoe]|em comparação com|alternativa a[oà]?|"
     r"metade do preço d[aoe]|"
@@ -31,7 +31,7 @@ _THAN: Final = (
     r"alternatywa dla|o połowę tańs\w+ (?:niż|od)"
 )
 _ARTICLE: Final = (
-    r"(?:the|die|der|das|den|le|la|les|el|los|las|il|lo|i|gli|o|a|os|as|de|het|un|une|una|um|uma) |l'"
+    r"(?:the|an|die|der|das|den|le|la|les|el|los|las|il|lo|i|gli|o|a|os|as|de|het|un|une|una|um|uma) |l'"
 )
 _AT: Final = (
     r"(?:(?:el|la|los|las|o|a|os|as) d[eao]|those of|at|from|bei|von|chez|en|de|da|em|na|no|bij|van|u) "
@@ -56,11 +56,17 @@ _HATED: Final = re.compile(
 )
 
 
+# "All of Deputy's tools at half the price".
+_CHEAPER: Final = re.compile(
+    rf"\b(?P<who>{_NOBODY}(?!Today|Nature|Women|Men|Winter|Summer)[A-Z][\w&.-]+)['’]s? [^.;!?]{{0,40}}?"
+    r"\b(?:half|a third|a quarter|a fraction) (?:of )?the (?:price|cost)\b"
+)
+
+
 def names_a_rival(sentence: str, names: str) -> bool:
     """Whether a sentence compares with somebody who is not one of `names`, or has others hate the product."""
     own = set(words(names))
     if _HATED.search(sentence):
         return True
-    return not sentence.isupper() and any(
-        set(words(found["who"])) - own for found in _RIVAL.finditer(sentence)
-    )
+    named = [*_RIVAL.finditer(sentence), *_CHEAPER.finditer(sentence)]
+    return not sentence.isupper() and any(set(words(found["who"])) - own for found in named)
