@@ -17,7 +17,7 @@ _AGE: Final = r"(?:1[6-9]|[2-6]\d)"
 _ENDS: Final = (
     r"(?!\d|[.,:/]\d| ?[%€£$]|[.-] ?[a-z])(?=\W*$|[,;)!]|\.$|\. |[- ](?:years?(?! (?:of |'? ?)?exp)|yrs?|jahre?n?(?! (?:beruf|erfahr))|"
     r"ans(?! (?:d'exp|de (?:metier|garantie)))|anos(?! de (?:exp|garant))|anni(?! di (?:esp|garan))|jaar(?! (?:erv|garan))|"
-    r"lat(?! (?:dosw|gwar))|and|und|et|y|e|en|i|or|oder|ou|o|of|lub|is|are|bevorzugt|gesucht|preferred|wanted|sought|welcome|"
+    r"lat(?! (?:dosw|gwar))|and|und|et|y|e|en|i|or|oder|ou|o|of|lub|is|are|at|for|who|qui|che|que|die|with|mit|fur|bevorzugt|gesucht|preferred|wanted|sought|welcome|"
     r"willkommen|passt|oud|old|age|alt)\b)"
 )
 _RANGE: Final = {
@@ -35,7 +35,7 @@ _SOMEBODY: Final = {
         someone|somebody|people|persons?|you(?:'re| are)|candidates?|applicants?|staff|graduates?|starters?|tenants?|
         colleagues?|team|ideal(?:ly)?|suits?|profile|ages?|aged|looking for|seeking|wanted|preferred|juniors?""",
     "de": r"""
-        jemand\w*|leute|person(?:en)?|du|sie|bewerber\w*|kandidat\w*|berufsanfänger\w*|einsteiger\w*|mieter\w*|
+        jemand\w*|leute|person(?:en)?|du|sie|\w*bewerber\w*|\w*kandidat\w*|berufsanfänger\w*|einsteiger\w*|mieter\w*|
         kolleg\w+|mitarbeiter\w*|ideal\w*|gern\w*|am liebsten|vorzugsweise|profil|alter|gesucht|suchen|passt|
         bevorzugt|azubis?|absolvent\w*|studierende\w*|junge\w*|aushilfe\w*|kräfte""",
     "fr": r"""
@@ -75,9 +75,9 @@ _BORN: Final = compiled(
     pattern(
         r"""
         muttersprachler\w*|(?:als|ist|sei) (?:\w+ )?muttersprache|native (?:\w+ )?speakers?|mother[- ]tongue \w+|native-level only|
-        (?:de )?langue maternelle \w+|locuteurs? natifs?|(?:hablantes?|personas?) nativ[oa]s?|nativ[oa]s? (?:de|en) \w+|
-        (?:inglés|alemán|francés|español|catalán) nativo|lengua materna \w+|madrelingua|
-        (?:falantes?|pessoas?) nativ[oa]s?|língua materna \w+|nativ[oa]s? (?:de|em) \w+|
+        langue maternelle|locuteurs? natifs?|(?:hablantes?|personas?) nativ[oa]s?|nativ[oa]s? (?:de|en) \w+|
+        (?:inglés|alemán|francés|español|catalán) nativo|lengua materna|madrelingua|
+        (?:falantes?|pessoas?) nativ[oa]s?|língua materna|nativ[oa]s? (?:de|em) \w+|
         moedertaal\w*|moedertaalsprek\w+|rodowit\w+ \w+|native speaker\w*|
         język\w* ojczyst\w+|rodzim\w+ użytkowni\w+|ojczyst\w+ język\w*"""
     )

@@ -57,7 +57,7 @@ SURE: Final = {
     "pl": r"gwarantowan\w+|gwarantujemy|gwarancj\w+|zapewnion\w+",
 }
 BETWEEN: Final = r"""
-    a|an|the|of|you|we|month|week|wir|dir|ihnen|euch|nous|vous|te|le|les|lui|ti|vi|ci|lhe|we|wij|u|ci|wam|państwu|your|you'll|is|are|that|to|at|on|in|this|every|two|one|go|up|get|by|ein\w*|der|die|das|den|
+    a|an|the|of|you|we|month|week|google|hast|hat|haben|du|sie|wir|dir|ihnen|euch|nous|vous|te|le|les|lui|ti|vi|ci|lhe|we|wij|u|ci|wam|państwu|your|you'll|is|are|that|to|at|on|in|this|every|two|one|go|up|get|by|ein\w*|der|die|das|den|
     dein\w*|ihr\w*|ist|sind|auf|im|zu|bessere\w*|une?|le|la|les|l'|votre|ton|ta|vos|est|sont|à|de|d'un|d'une|au|du|
     el|los|tu|su|un|una|es|está|del|il|lo|i|gli|tuo|suo|è|uno|nel|o|a|os|as|seu|sua|um|uma|é|está|no|na|
     een|het|je|uw|op|van|jouw|hoger\w*|twoj\w+|nowej|nową|jest|do|dobr\w+|je|meilleure?s?|mejores|migliori|melhores"""
@@ -88,7 +88,7 @@ PASS: Final = {
         (?:vai|irá) (?:passar|conseguir|arranjar|tirar)\b.{0,30}\b(?:exame|emprego|notas?|carta|trabalho)|
         passar(?:á|ás) (?:\w+ ){0,3}(?:exame|primeira)|ninguém (?:chumba|reprova)|100 ?% de aprovação|todos passam""",
     "nl": r"""
-        (?:je|u|iedereen|uw kind) (?:\w+ )?(?:slaagt|haalt)\b.{0,30}(?:eerste keer|examen|rijbewijs|diploma|zeker|
+        (?:(?:je|u|iedereen|uw kind) (?:\w+ )?(?:slaagt|haalt)|haalt? (?:je|u)|slaag je|slaagt u)\b.{0,30}(?:eerste keer|examen|rijbewijs|diploma|zeker|
         gegarandeerd)|niemand zakt|zakt niemand|iedereen slaagt|slaagt iedereen|100 ?% geslaagd|zakken (?:is )?onmogelijk|slagingsgarantie|baangarantie""",
     "pl": r"""
         (?:zdasz|zda|zdacie)\b.{0,30}(?:za pierwszym|egzamin\w*|matur\w+|prawo jazdy)|znajdziesz pracę|

@@ -34,7 +34,7 @@ GROW: Final = {
         verdien\w+|stijg\w*|steeg|stegen|gestegen|groei\w*|gegroeid|toenem\w+|toegenomen|behaal\w+|behaald\w*|
         maakten|haal(?:t|de|den)|lever\w+|geleverd|bracht\w*|brengt|meer waard|waardestijging\w*|rendeer\w+""",
     "pl": r"""
-        zarob\w+|zarabia\w+|wzr(?:o\w+|asta\w*|ost\w*)|wzrost\w*|zyska\w+|zyskuj\w+|urośni\w+|ur(?:ósł|osł\w+)|
+        zarob\w+|podroż\w+|zdroż\w+|zarabia\w+|wzr(?:o\w+|asta\w*|ost\w*)|wzrost\w*|zyska\w+|zyskuj\w+|urośni\w+|ur(?:ósł|osł\w+)|
         rośni\w+|przyni\w+|przynosi\w*|pójdzie w górę|wypracowa\w+|więcej warte|osiągn\w+""",
 }
 RETURN: Final = r"""
@@ -43,7 +43,7 @@ RETURN: Final = r"""
     zysk\w*|zwrot\w*|stop\w+ zwrotu"""
 BEAT: Final = r"""
     beat(?:s|ing)?|outperform\w*|outdo(?:es)?|better than|(?:earn|pay|yield|make|bring)s? more than|more than doubles?|
-    higher (?:\w+ )?than|(?:more|far|much) \w+ than|\w+er than|leaves? .{0,20}behind|forget|
+    higher (?:\w+ )?than|(?:more|far|much) \w+ than|\w+er than|leaves?|forget|
     schlägt|schlagen|\w+er als|mehr als|höher als|lohnt\w* mehr als|vergiss|vergessen sie|
     bat|battent|mieux qu\w*|mieux que|plus (?:\w+ )?(?:qu\w*|que)|meilleure?s? qu\w*|oubliez|
     supera|superan|mejor(?:es)? que|más (?:\w+ )?que|bate|olvídate de|olvide|
@@ -52,7 +52,7 @@ BEAT: Final = r"""
     verslaat|\w+er (?:\w+ )?dan|vergeet|
     bije|przebija|pokonuje|leps\w+ (?:niż|od)|lepiej niż|więcej niż|\w+sz\w{1,2} (?:niż|od)|zapomnij o"""
 SAVINGS: Final = r"""
-    savings? (?:accounts?|books?|bonds?|rates?)|(?:the )?bank interest|cash isas?|inflation|
+    savings? (?:accounts?|books?|bonds?|rates?)|(?:the )?bank interest|cash isas?|(?:bank|building society)(?: \w+)? rates?|inflation|
     spar(?:buch|bücher\w*|konto|konten|buches|brief\w*)|tagesgeld\w*|festgeld\w*|bankzinsen|
     livrets? (?:a|d'épargne)|comptes? (?:d')?épargne|livret|assurance-vie|
     cuentas? (?:de ahorro|remunerada)s?|depósitos? (?:bancari\w+|a plazo)|libreta|inflación|
@@ -61,11 +61,11 @@ SAVINGS: Final = r"""
     spaarrekening\w*|spaarrente|spaarboekje\w*|spaargeld|sparen|inflatie|
     lokat\w+|kont\w+ oszczędnościow\w+|książeczk\w+|inflacj\w+"""
 BEST: Final = r"""
-    best|safest|safe|surest|sure|secure|perfect|crisis-proof|sichere\w*|sicherste\w*|beste\w*|krisensicher\w*|
+    best|safest|safe|rock-solid|solid|surest|sure|secure|perfect|crisis-proof|sichere\w*|sicherste\w*|beste\w*|krisensicher\w*|
     inflationssicher\w*|lohnend\w*|meilleurs?|meilleure|sûre?s?|mejor|segura|perfecta|miglior\w*|sicur\w+|
     melhor|seguro|seguros|garantid\w+|beste|veilige?|zekere?|najleps\w+|pewn\w+|bezpieczn\w+"""
 PLACING: Final = r"""
-    investments?|(?:geld|kapital|wert)?anlage\w*|investition|investissements?|placements?|inversión|inversiones|
+    investments?(?! (?:advi[cs]\w+|trusts?|platform|account))|(?:geld|kapital|wert)?anlage\w*|investition|investissements?|placements?|inversión|inversiones|
     investiment\w+|investimento\w*|belegging\w*|investering\w*|inwestycj\w+|lokat\w+ kapitału"""
 VALUE: Final = r"""
     values?|prices?|wert\w*|preise?|immobilienpreise|valeur|prix|valor|precios?|valore|prezz[io]|preços?|

@@ -16,21 +16,21 @@ FIRST: Final = r"""
     (?:nobody|no one|none)\b.{0,30}\b(?:cheaper|better|faster|safer|quicker)(?=\W*$)|niemand\b.{0,30}\b(?:günstiger|billiger|besser|
     schneller)(?=\W*$)|personne\b.{0,30}\b(?:moins cher|mieux)(?=\W*$)|nadie\b.{0,30}\b(?:más barato|mejor)(?=\W*$)|
     nessuno\b.{0,30}\b(?:costa meno|meglio)(?=\W*$)|ninguém\b.{0,30}\b(?:mais barato|melhor)(?=\W*$)|niemand\b.{0,30}\b(?:goedkoper|
-    beter|sneller)(?=\W*$)|nikt\b.{0,30}\b(?:taniej|lepiej|szybciej)(?=\W*$)|imbatíve\w+|onverslaanbaar|onverslaanbare|bezkonkurencyjn\w+|world'?s? (?:best|finest|leading)"""
+    beter|sneller)(?=\W*$)|nikt\b.{0,30}\b(?:taniej|lepiej|szybciej)(?=\W*$)|imbatíve\w+|onverslaanbaar|onverslaanbare|bezkonkurencyjn\w+|world'?s? (?:best|finest|leading|\w{4,}est)|no (?:other )?\w+ in [a-z]+ (?:charges|costs|is|bakes|makes|does) (?:less|cheaper|better)(?=\W*$)"""
 MOST: Final = {
-    "en": r"(?:best|cheapest|favou?rite|most \w+|leading|top|"
+    "en": r"(?:best|cheapest|favou?rite|most (?!of|people|guests|customers|clients|days|weeks|shops|our|your|recent)\w+|leading|top|"
     r"(?!nearest|latest|interest|forest|guest|honest|modest|harvest|request|tempest|invest|protest|contest|closest|"
     r"farthest|furthest|earliest|priest|chest|crest|quest|wildest)\w{3,}est)",
     "de": r"(?:der|die|das|den|dem|des|zum|zur|am|[a-z]{3,}s)(?: \w+)?? (?!erste|letzte|nachste|meiste|neueste|neuste|liste|kuste|"
     r"gaste|kiste|wuste|dienste|feste|reste|ubrigste|kleinste|herbste|leiste|kunste|brust|poste|weste|beliebteste fehler)"
     r"\w{2,}ste[nrsm]?",
-    "fr": r"(?:le|la|les|du|au|aux)(?: [^\W\d_]+)?? (?:meilleure?s?|plus (?!tard|loin|de|que|d')\w+|moins chère?s?)(?: prix)?",
+    "fr": r"(?:le|la|les|du|au|aux)(?: [^\W\d_]+)?? (?:meilleure?s?|plus (?!tard|loin|souvent|tot|vite|de|que|d')\w+|moins chère?s?)(?: prix)?",
     "es": r"(?:el|la|los|las|al)(?: [^\W\d_]+)?? (?:mejor(?:es)?|más (?!de|que|tarde|cercan)\w+)(?: precio)?",
-    "it": r"(?:il|la|i|le|lo|gli|al|del)(?: [^\W\d_]+)?? (?:miglior[ei]?|più (?!di|che|vicin|tardi)\w+)(?: prezzo)?",
-    "pt": r"(?:o|a|os|as|ao)(?: [^\W\d_]+)?? (?:melhor(?:es)?|mais (?!de|do|que|tarde|próxim)\w+)(?: preço)?",
+    "it": r"(?:il|la|i|le|lo|gli|al|del)(?: (?!nostr|vostr|tu|su|mi)[^\W\d_]+)?? (?:miglior[ei]?|più (?!di|che|vicin|tardi)\w+)(?: prezzo)?",
+    "pt": r"(?:o|a|os|as|ao)(?: (?!noss|seu|sua|teu|tua|meu)[^\W\d_]+)?? (?:melhor(?:es)?|mais (?!de|do|que|tarde|próxim)\w+)(?: preço)?",
     "nl": r"(?:de|het)(?: [^\W\d_]+)?? (?!eerste|laatste|meeste|nieuwste|kust|dienste|naaste|verste|vaste|rest|kleinste)"
     r"(?:beste|\w{2,}ste)",
-    "pl": r"(?:naj(?!bliz|nowsz|pierw|dalsz|wczes|pozniej|mniej)\w{3,}(?:sz\w{1,3}|ej)(?! niz))",
+    "pl": r"(?:naj(?!bliz|czesc|czest|nowsz|pierw|dalsz|wczes|pozniej|mniej)\w{3,}(?:sz\w{1,3}|ej)(?! niz))",
 }
 MARKET: Final = {
     "en": r"on the market|in (?:the )?(?:UK|US|USA|EU|world|country|county|town|city|area|region|business|land|neighbourhood|"

@@ -13,7 +13,7 @@ TROUBLES: Final = r"""
     preoccupazioni|problemi|dispiaceri|timidezza|mágoas|preocupações|zorgen|verdriet|problemen|verlegenheid|troski|trosk|
     smutki|smutk\w+|stresu?|nieśmiałość|problemy|kłopot\w*"""
 VANISH: Final = r"""
-    vanish\w*|disappear\w*|melts?(?: away)?|float(?:s|ing)? away|fade[sd]?|forget\w*|forgotten|gone|drown\w*|
+    vanish\w*|loosens?|löst|sciogli\w+|disappear\w*|melts?(?: away)?|float(?:s|ing)? away|fade[sd]?|forget\w*|forgotten|gone|drown\w*|
     wash(?:es)? away|dissolves?|vergiss\w*|vergessen|verschwind\w+|weg|ertränk\w+|verflieg\w+|envol\w+|oubli\w+|disparai\w+|
     noy\w+|olvid\w+|desaparec\w+|ahog\w+|vuel\w+|vol\w+ via|dimentic\w+|spari\w+|svani\w+|annega\w*|desaparec\w+|
     esque\w+|afog\w+|verge\w+|verdwij\w+|verdrink\w*|znika\w*|zapomn\w+|utop\w*|ucieka\w+"""
@@ -31,6 +31,19 @@ LOOSE: Final = r"""
     (?:reward|treat) for (?:surviving|getting through|another|a (?:hard|long|bad))|belohnung (?:für|nach)\b.{0,25}\b(?:tag|woche|montag)|
     récompense\b.{0,25}\b(?:journée|semaine)|recompensa\b.{0,25}\b(?:día|semana)|premio\b.{0,25}\b(?:giornata|settimana)|
     recompensa\b.{0,25}\b(?:dia|semana)|beloning\b.{0,25}\b(?:dag|week)|nagroda\b.{0,25}\b(?:dniu|tygodniu|dzień)"""
+# What the reader does or does not, beside those who suffer: "While you read this, a child dies".
+IDLE: Final = r"""
+    (?:while|when|every (?:hour|minute|second|day)|as) you (?:read|wait|scroll|look|sleep|hesitate|eat|sit)|if you (?:don't|do not|look away|
+    turn away|scroll|walk)|(?:während|wenn|solange|jede (?:minute|stunde|sekunde),? die|bis) (?:sie|du|ihr) (?:das |dies |hier |noch |nicht |nichts |weiter |
+    jetzt )?(?:lesen|liest|warten|wartest|zögern|zögerst|scroll\w*|wegschau\w*|schlafen|helfen|hilfst|spenden|tun)|
+    (?:pendant que|si|chaque (?:minute|heure) où) (?:vous|tu) (?:n'|ne )?(?:lis\w*|attend\w*|scroll\w*|hésit\w*|dorm\w*|donn\w*|agiss\w*|aid\w*|fait\w*)|
+    (?:mientras|si no|cada (?:hora|minuto) que) (?:tú )?(?:lee\w*|espera\w*|dudas?|duermes?|ayud\w+|dona\w*|haces)|
+    (?:mentre|se non|ogni (?:ora|minuto) che) (?:tu )?(?:legg\w+|aspett\w+|esiti|dormi|aiut\w+|doni|don\w+|fai)|
+    (?:enquanto|se não|cada (?:hora|minuto) que) (?:lê|lês|espera\w*|hesita\w*|dorme\w*|ajud\w+|doar|faz\w*)|
+    (?:terwijl|als|zolang|elk uur dat) (?:u|je) (?:dit |niet |niets |nog )?(?:leest|wacht|scrolt|aarzelt|slaapt|helpt|geeft|doet)|
+    (?:gdy|kiedy|podczas gdy|jeśli nie|każda (?:godzina|minuta),? gdy) (?:to )?(?:czyta\w*|czeka\w*|waha\w*|śpi\w*|pomo\w+|wpłac\w+)|
+    without your (?:help|gift|support|donation)|ohne (?:ihre|deine) (?:hilfe|spende|gabe)|sans votre (?:aide|don)|sin (?:tu|su) (?:ayuda|donativo)|
+    senza il (?:tuo|vostro) (?:aiuto|dono)|sem a (?:sua|tua) (?:ajuda|doação)|zonder (?:uw|jouw|je) (?:hulp|gift|steun)|bez (?:twojej|państwa) pomocy"""
 # What one makes of what one knows: "Turn your passion into cash".
 TURN: Final = r"""
     (?:turn\w*|transform\w*|convert\w*|mach\w*|verwand\w*|conviert\w*|conviért\w*|trasform\w*|maak|zamie[ńn]\w*|
@@ -95,14 +108,15 @@ LIFTS: Final = {
 CHASES: Final = {
     "en": r"""
         (?:win|winning|get|earn) (?:it |it all |all (?:of )?it |your money |your losses |them |everything )?back(?! (?:to|in|guarantee))|recoup|recover your (?:losses|
-        money)|(?:second|extra|side|regular|passive|monthly) income|(?:quit|leave) your job|pay(?:s)? (?:off )?(?:your|the) (?:bills|rent|debts?|
+        money)|(?:second|extra|side|regular|passive|monthly) income|(?:quit|leave) your job|(?:make|makes|win|wins) back|losses back|pay(?:s)? (?:off )?(?:your|the) (?:bills|rent|debts?|
         mortgage)|make(?:s)? (?:a )?(?:living|fortune)|financial (?:freedom|worries)|money worries|(?:turn|turns|turning) .{0,40}into (?:a |an )?(?:\w+ )?(?:income|
         cash|money|profit|salary)|change your life|beat the (?:bookies?|house|odds)|due a win|luck (?:is about to|will) (?:turn|change)|
         easy (?:money|cash|win\w*)""",
     "de": r"""
         (?:hol\w*|gewinn\w*) (?:\w+ ){0,4}(?:zurück|zurückgewinnen)|zurück ?(?:zu )?(?:ge)?(?:holen|winnen|gewinnen)|verluste (?:ausgleichen|wettmachen)|
         (?:zweites|zusätzliches|regelmäßiges|passives) einkommen|nebeneinkommen|nebenverdienst|job kündigen|kündige deinen job|
-        schulden (?:los|bezahlen|begleichen)|miete bezahlen|geldsorgen|geld machen|ändert (?:dein|ihr) leben|leichtes geld|schlag\w* den buchmacher""",
+        verluste\b.{0,25}\b(?:ausgleich\w*|wettmach\w*|zurück\w*)|verdien\w* (?:\w+ )?(?:nebenbei|dazu)|
+    schulden (?:los|bezahlen|begleichen)|miete bezahlen|geldsorgen|geld machen|ändert (?:dein|ihr) leben|leichtes geld|schlag\w* den buchmacher""",
     "fr": r"""
         (?:regagn|récupér)\w+ (?:\w+ ){0,4}(?:pertes?|argent|mises?|perdu)|(?:second|deuxième|revenu|complément de) (?:revenu|régulier|salaire)|
         quitt\w+ (?:votre|ton) (?:travail|emploi)|pay\w+ (?:vos|tes|votre) (?:factures|dettes|loyer)|soucis d'argent|argent facile|chang\w+ (?:votre|ta|de) vie|
@@ -124,7 +138,7 @@ CHASES: Final = {
         dochod\w+|pensj\w+|źródło)|rzuć pracę|spłać (?:swoje )?(?:długi|rachunki|kredyt)|łatwe pieniądze|zmień (?:swoje )?życie""",
 }
 SUFFER: Final = {
-    "en": r"fre+ze|freezes|starve[sd]?|die|dies|suffer|suffers|perish|go hungry|goes hungry|sleeps? (?:rough|outside)|cry|be alone|"
+    "en": r"fre+ze|freez\w+|starv\w+|die|dies|dying|suffer|suffers|perish|go hungry|goes hungry|sleeps? (?:rough|outside)|cry|be alone|"
     r"(?:be|left) (?:homeless|on the street)|to blame|blood|regret",
     "de": r"erfrier\w+|verhunger\w+|sterben|stirbt|leiden|leidet|hungern|hungert|weint|schuld|allein",
     "fr": r"gèle\w*|meur\w+|mourr\w+|souffr\w+|faim|froid|coupable\w*|seul",
@@ -147,7 +161,7 @@ SHAMES: Final = {
         (?:wenn|solange|weil|während) (?:du|sie|ihr)\b.{0,30}\b(?:nicht|wegschau\w*|wegseh\w*|scroll\w*|zögern?|zögerst)\b.{0,60}\b@|
         @\b.{0,40}\b(?:während|weil|wenn) (?:du|sie)|ohne (?:dich|sie|ihre spende|deine spende)\b.{0,40}\b@|(?:schau\w*|seh\w*) (?:sie )?nicht weg|
         (?:auf dem|ein schlechtes) gewissen|(?:lassen sie|lass) (?:ihre|deine|die) (?:familie|kinder|angehörigen) nicht\b.*|
-        zur last fallen|wenn (?:die|ihre|deine) zeit (?:gekommen|abgelaufen)""",
+        zur last|wenn (?:die|ihre|deine) zeit (?:gekommen|abgelaufen)""",
     "fr": r"""
         si (?:vous|tu) ne? ?\b.{0,30}\b(?:pas|rien)\b.{0,60}\b@|@\b.{0,40}\b(?:pendant que|parce que) (?:vous|tu)|sans (?:vous|toi|votre don)\b.{0,40}\b@|
         ne (?:détournez|détourne) pas|(?:sur la|mauvaise) conscience|ne laissez pas (?:votre|vos|à vos) (?:famille|enfants|proches)\b.*|

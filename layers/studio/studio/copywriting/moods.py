@@ -26,7 +26,7 @@ def chases(text: str, tongue: str) -> bool:
 
 def shames(text: str, tongue: str) -> bool:
     """Whether a bare text makes guilt or fear of its reader."""
-    return bool(_compiled("shames", tongue).search(text))
+    return bool(_compiled("shames", tongue).search(text) or _idle(tongue).search(text))
 
 
 _TABLES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -51,6 +51,13 @@ _LIFTED: Final = compiled(
     )
 )
 _TURNED: Final = compiled(pattern(mood_words.TURN))
+
+
+@cache
+def _idle(tongue: str) -> re.Pattern[str]:
+    """Those who suffer beside a reader who does nothing."""
+    suffer = "|".join(mood_words.SUFFER[one] for one in tongues(tongue, mood_words.SUFFER))
+    return compiled(_met(mood_words.IDLE, suffer).replace("{0,30}", "{0,60}"))
 
 
 @cache

@@ -31,7 +31,7 @@ _THAN: Final = (
     r"alternatywa dla|o połowę tańs\w+ (?:niż|od)"
 )
 _ARTICLE: Final = (
-    r"(?:the|an|die|der|das|den|le|la|les|el|los|las|il|lo|i|gli|o|a|os|as|de|het|un|une|una|um|uma) |l'"
+    r"(?:the|an|any|every|die|der|das|den|le|la|les|el|los|las|il|lo|i|gli|o|a|os|as|de|het|un|une|una|um|uma) |l'"
 )
 _AT: Final = (
     r"(?:(?:el|la|los|las|o|a|os|as) d[eao]|those of|at|from|bei|von|chez|en|de|da|em|na|no|bij|van|u) "
