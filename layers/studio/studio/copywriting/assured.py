@@ -18,16 +18,20 @@ _COURSE: Final = compiled(pattern(said.COURSE))
 _DENIED: Final = compiled(
     pattern(
         r"""
-        no guarantee\w*|not guarantee\w*|cannot|can't promise|isn't guaranteed|nicht garantiert|keine garantie|
-        pas garanti\w*|sans garantie|no (?:\w+ )?garantiza\w*|sin garantía|non (?:è )?(?:garanti\w+|assicura\w*)|
-        não (?:é )?garanti\w+|niet gegarandeerd|geen garantie|nie gwarant\w+|bez gwarancji|or .{0,25}resit free"""
+        no guarantee\w*|not guarantee\w*|cannot|can't promise|isn't guaranteed|nicht garantiert|
+        keine garantie|
+        pas garanti\w*|sans garantie|no (?:\w+ )?garantiza\w*|sin garantía|non (?:è )?(?:garanti\w+|
+        assicura\w*)|
+        não (?:é )?garanti\w+|niet gegarandeerd|geen garantie|nie gwarant\w+|bez gwarancji|
+        or .{0,25}resit free"""
     )
 )
 # "100 % of results", "exam fee certain": what is no goal of the reader's.
 _ELSE: Final = compiled(
     pattern(
         r"""
-        interviews?|hours|shifts|salary|pay|minimum|gehalt|stunden|entretien|salaire|entrevista|sueldo|colloquio|
+        interviews?|hours|shifts|salary|pay|minimum|gehalt|stunden|entretien|salaire|entrevista|sueldo|
+        colloquio|
         stipendio|salário|salaris|uren|rozmow\w+|wynagrodzeni\w+|fees?|safe|secure|permanent|apprentices\w*|
         insured|insurance"""
     )

@@ -34,7 +34,9 @@ class Barred(StrEnum):
     GAINS = "it promises a gain, no tax, or money that can't be lost, as certain"
     CREDIT = "it promises credit to all, whatever they owe"
     WINS = "it promises as certain what nobody can (a victory, a cure, an office's yes, a debt that is gone)"
-    EARNS = "it tells what money or a home earned or will be worth, or sets it above savings, as nobody can say"
+    EARNS = (
+        "it tells what money or a home earned or will be worth, or sets it above savings, as nobody can say"
+    )
     ASSURES = "it promises a job, a mark, an exam or customers, which depends on others"
     NEUTRAL = "it calls a thing neutral for the climate, which (EU) 2024/825 forbids by offsets"
     LIFTS = "it says that drink lifts mood, courage or skill, or asks the young to drink"
@@ -112,7 +114,8 @@ _INTEREST: Final = re.compile(
 )
 _PROFIT: Final = re.compile(
     r"(?<!\w)(?:returns?|profits?|gains?|yields?|rendite\w*|gewinn\w*|ertrag\w*|rendements?|rentabilidad|"
-    r"beneficios?|rendiment\w+|guadagn\w+|profitt\w+|lucros?|retorno|rendement|winst|zysk\w*|zwrot\w*)(?!\w)",
+    r"beneficios?|rendiment\w+|guadagn\w+|profitt\w+|lucros?|retorno|rendement|winst|zysk\w*|"
+    r"zwrot\w*)(?!\w)",
     re.IGNORECASE,
 )
 # Until when, or for how long, a rate is fixed.
@@ -125,7 +128,8 @@ _UNTIL: Final = re.compile(
 )
 # "No inheritance tax on estates below £325,000": a rule, and no promise.
 _OF_WHAT: Final = re.compile(
-    r"(?<!\w)(?:on|below|under|up to|below|if|unless|between|auf|bis|unter|wenn|zwischen|jusqu'\w+|si|entre|"
+    r"(?<!\w)(?:on|below|under|up to|below|if|unless|between|auf|bis|unter|wenn|zwischen|jusqu'\w+|si|"
+    r"entre|"
     r"hasta|entro|fino|ate|tot|als|tussen|do|jesli|miedzy)(?!\w)[^.]*\d",
     re.IGNORECASE,
 )

@@ -15,45 +15,57 @@ from studio.copywriting.trades import Trade
 
 _SUM: Final = r"(?:[$€£] ?\d[\d.,]*|\d[\d.,]*(?: \d{3})* ?(?:[$€£]|zl|euros?|eur|pln)(?!\w))"
 _VAT: Final = re.compile(
-    rf"{_SUM}[^.;!?]{{0,25}}?(?:\+|\b(?:plus|excl\w*\.?|ex|zzgl\.?|zuzuglich|exkl\w*\.?|hors|sin|mas|senza|piu|oltre|escl\w*|"
-    r"mais|acresce|sem|zonder|bez|nie zawiera|before)) ?(?:de |l'|il )?(?:vat|gst|sales tax|mwst|ust|umsatzsteuer|"
+    rf"{_SUM}[^.;!?]{{0,25}}?(?:\+|\b(?:plus|excl\w*\.?|ex|zzgl\.?|zuzuglich|exkl\w*\.?|hors|sin|mas|"
+    rf"senza|piu|oltre|escl\w*|"
+    r"mais|acresce|sem|zonder|bez|nie zawiera|before)) ?(?:de |l'|il )?(?:vat|gst|sales tax|mwst|ust|"
+    r"umsatzsteuer|"
     rf"mehrwertsteuer|tva|taxes?|iva|btw|podatku)(?!\w)|{_SUM} ?(?:ht|netto)(?!\w)",
     re.IGNORECASE,
 )
 _BUSINESS: Final = compiled(
     pattern(
         r"""
-        business\w*|compan(?:y|ies)|firms?|teams?|b2b|trade customers|wholesale|employers?|contractors?|offices?|
-        gewerb\w*|unternehmen|firmen\w*|betriebe?|händler|geschäftskunden|professionnels?|entreprises?|sociétés|
-        empresas?|autónomos|profesionales|aziend\w+|imprese|partita iva|professionisti|bedrij\w+|zakelijk\w*|
+        business\w*|compan(?:y|ies)|firms?|teams?|b2b|trade customers|wholesale|employers?|contractors?|
+        offices?|
+        gewerb\w*|unternehmen|firmen\w*|betriebe?|händler|geschäftskunden|professionnels?|entreprises?|
+        sociétés|
+        empresas?|autónomos|profesionales|aziend\w+|imprese|partita iva|professionisti|bedrij\w+|
+        zakelijk\w*|
         ondernemers|firm(?:a|y|om)?|przedsiębior\w+|biznes\w*"""
     )
 )
 _WAS: Final = re.compile(
-    rf"(?<!\w)(?:was|were|statt|anstatt|au lieu de|antes|en vez de|en lugar de|invece di|anziche|prima|antes|em vez de|era|"
-    rf"in plaats van|normaal|van|zamiast|przedtem|wczesniej|bylo|instead of|reduced from|down from|rrp|uvp) {_SUM}",
+    rf"(?<!\w)(?:was|were|statt|anstatt|au lieu de|antes|en vez de|en lugar de|invece di|anziche|prima|"
+    rf"antes|em vez de|era|"
+    rf"in plaats van|normaal|van|zamiast|przedtem|wczesniej|bylo|instead of|reduced from|down from|rrp|"
+    rf"uvp) {_SUM}",
     re.IGNORECASE,
 )
 _VAN: Final = re.compile(rf"(?<!\w)van {_SUM}(?! (?:nu|voor))", re.IGNORECASE)  # "een bon van € 10"
 _SPEED: Final = compiled(
     pattern(
         r"""
-        (?:in|within|under|binnen|in nur|innerhalb von|en|en menos de|sous|in meno di|em|em menos de|w|w ciągu)
-        \d+ ?(?:hours?|minutes?|mins?|uur|minuten|stunden?|heures?|h|horas?|minutos?|ore|minuti|godzin\w*|minut\w*)|
-        same[- ]day|instant(?:ly)?|sofort\w*|immédiat\w*|al instante|subito|imediat\w+|direct op|natychmiast|
+        (?:in|within|under|binnen|in nur|innerhalb von|en|en menos de|sous|in meno di|em|em menos de|w|
+        w ciągu)
+        \d+ ?(?:hours?|minutes?|mins?|uur|minuten|stunden?|heures?|h|horas?|minutos?|ore|minuti|godzin\w*|
+        minut\w*)|
+        same[- ]day|instant(?:ly)?|sofort\w*|immédiat\w*|al instante|subito|imediat\w+|direct op|
+        natychmiast|
         od ręki|easy (?:loans?|credit)|blitzkredit|minikredit|crédit facile|24 ?h"""
     )
 )
 _LENT: Final = compiled(
     pattern(
         r"""
-        money|cash|loans?|funds|borrow\w*|credit|\w*kredit\w*|geld|auszahlung|crédits?|prêts?|argent|préstamo\w*|
+        money|cash|loans?|funds|borrow\w*|credit|\w*kredit\w*|geld|auszahlung|crédits?|prêts?|argent|
+        préstamo\w*|
         dinero|crédito\w*|prestit\w+|denaro|soldi|empréstimo\w*|dinheiro|lening\w*|krediet\w*|lenen|
         pożyczk\w+|kredyt\w*|pieniądze|gotówk\w+"""
     )
 )
 _FIXED: Final = compiled(
-    r"(?:min(?:imum)?\.?|fixed|at least)(?: (?:term|let|of|tenancy|contract))* ?(?:\d+|six|twelve)[- ]months?|"
+    r"(?:min(?:imum)?\.?|fixed|at least)(?: (?:term|let|of|tenancy|contract))* ?(?:\d+|six|"
+    r"twelve)[- ]months?|"
     r"(?:\d+|six|twelve)[- ]months? (?:fixed |minimum )?(?:contract|tenancy|let|lease|minimum|term)"
 )
 _RENTED: Final = compiled(r"pcm|per month|a month|to let|to rent|rent|tenan\w+")
@@ -91,7 +103,8 @@ def duties(name: str, sentences: Iterable[str], tag: str, trade: Trade) -> Itera
         )
     if _is_fixed_let(tag, trade, whole) and (said := first(_FIXED.search)):
         yield (
-            f"“{said}” fixes a term: in England tenancies have none since May 2026 (Renters' Rights Act 2025); "
+            f"“{said}” fixes a term: in England tenancies have none since May 2026 (Renters' Rights "
+            "Act 2025); "
             "tenants may leave with notice."
         )
 

@@ -12,7 +12,9 @@ from typing import Final
 from studio.copywriting import earning_words as said
 from studio.copywriting.bare import compiled, pattern, tongues
 
-_PERCENT: Final = r"\d+(?:[.,]\d+)? ?(?:%|per ?cent\w*|percent|prozent|pour cent|por ciento|por cento|procent\w*)"
+_PERCENT: Final = (
+    r"\d+(?:[.,]\d+)? ?(?:%|per ?cent\w*|percent|prozent|pour cent|por ciento|por cento|procent\w*)"
+)
 _GAP: Final = r"[^.;!?]{0,60}?"
 _FEW: Final = r"(?: [\w.'-]+){0,3}? "
 _INTEREST: Final = compiled(
@@ -20,14 +22,16 @@ _INTEREST: Final = compiled(
         r"""
         aer|apy|apr|interest|\w*zins\w*|taux|intérêts?|tin|tae|interés|tasso|interess\w*|tanb?|taxa|juros?|
         rente|oprocentowan\w+|odset\w+|discount\w*|off|rabatt\w*|remise|réduction|descuento|sconto|desconto|
-        korting|zniżk\w+|cash ?back|deposit|eigenkapital|apport|entrada|anticipo|wkład\w*|donat\w+|charity"""
+        korting|zniżk\w+|cash ?back|deposit|eigenkapital|apport|entrada|anticipo|wkład\w*|donat\w+|
+        charity"""
     )
 )
 _OWED: Final = compiled(pattern(said.OWED))
 _DOUBT: Final = compiled(
     pattern(
         r"""
-        not guaranteed|may fall|can fall|could fall|fell|fallen|lost|nobody|no one|niemand|garantie\w* nicht|
+        not guaranteed|may fall|can fall|could fall|fell|fallen|lost|nobody|no one|niemand|
+        garantie\w* nicht|
         nicht garantiert|gefallen|verloren|personne|nadie|nessuno|ninguém|nikt|baiss\w+|perd\w+|caer|cayó|
         bajar|bajó|scender\w*|sceso|descer|caiu|gedaald|dalen|spad\w+"""
     )
@@ -64,4 +68,6 @@ def promises_growth(text: str, tongue: str) -> bool:
 def _grown(tongue: str) -> re.Pattern[str]:
     listed = "|".join(pattern(said.GROW[one]) for one in tongues(tongue, said.GROW))
     share = rf"{_PERCENT}"
-    return re.compile(rf"(?<!\w)(?:(?:{listed})(?!\w){_GAP}{share}|{share}{_GAP}\b(?:{listed})(?!\w))", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:(?:{listed})(?!\w){_GAP}{share}|{share}{_GAP}\b(?:{listed})(?!\w))", re.IGNORECASE
+    )

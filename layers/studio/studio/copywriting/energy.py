@@ -40,7 +40,8 @@ _VALUES: Final = (
     r"\d ?(?:l|litres?|liter|litri|litros) ?(?:/|per|pro|aux|a los|ogni) ?100 ?km|"
     r"\d ?kwh ?/ ?100 ?km|\d ?g(?: ?co[2₂])? ?/ ?km|\d ?mpg\b|"
     r"\b(?:energie)?(?:verbrauchs|bedarfs)ausweis|\bdépenses annuelles d'énergie|"
-    r"\bconsommation énergétique excessive|\bindice di prestazione energetica|\bepgl|\bwskaźnik(?:a|i)? ep\b|"
+    r"\bconsommation énergétique excessive|\bindice di prestazione energetica|\bepgl|\bwskaźnik(?:a|"
+    r"i)? ep\b|"
     r"#sedéplacermoinspolluer|\bpensez à covoiturer|\bprenez les transports en commun|"
     r"\bprivilégiez la marche ou le vélo"
 )
@@ -72,11 +73,16 @@ _BROUGHT: Final = re.compile(
 )
 # What is put on or into a car, or done to it, in all of the languages: it has no consumption of its own.
 _PARTS: Final = re.compile(
-    r"\b(?:tyres?|tires?|brakes?|oil change|wipers?|roof ?box\w*|car (?:wash|seat|cover|mats?|hire|rental|repair)|servicing|"
-    r"mot test|valeting|\w*reifen\w*|\w*bremsen\w*|ölwechsel\w*|dachbox\w*|autowäsche|kindersitz\w*|fußmatten|werkstatt|"
-    r"pneus?|freins?|vidange|coffre de toit|lavage|siège auto|neumáticos?|frenos|cambio de (?:aceite|ruedas)|lavado|taller|"
-    r"gomme|pneumatic[io]|freni|cambio (?:olio|gomme)|tagliando|autolavaggio|officina|seggiolin[oi]|pneus|travões|"
-    r"mudança de óleo|lavagem|oficina|(?:winter|zomer|auto)?banden\w*|remmen|olie verversen|autowas\w*|garage|autostoel\w*|"
+    r"\b(?:tyres?|tires?|brakes?|oil change|wipers?|roof ?box\w*|car (?:wash|seat|cover|mats?|hire|"
+    r"rental|repair)|servicing|"
+    r"mot test|valeting|\w*reifen\w*|\w*bremsen\w*|ölwechsel\w*|dachbox\w*|autowäsche|kindersitz\w*|"
+    r"fußmatten|werkstatt|"
+    r"pneus?|freins?|vidange|coffre de toit|lavage|siège auto|neumáticos?|frenos|cambio de (?:aceite|"
+    r"ruedas)|lavado|taller|"
+    r"gomme|pneumatic[io]|freni|cambio (?:olio|gomme)|tagliando|autolavaggio|officina|seggiolin[oi]|"
+    r"pneus|travões|"
+    r"mudança de óleo|lavagem|oficina|(?:winter|zomer|auto)?banden\w*|remmen|olie verversen|autowas\w*|"
+    r"garage|autostoel\w*|"
     r"opon\w*|hamulc\w*|wymian\w+ (?:oleju|opon)|myjni\w*|warsztat\w*|fotelik\w*)\b",
     re.IGNORECASE,
 )

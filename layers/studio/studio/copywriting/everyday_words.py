@@ -25,7 +25,8 @@ GOODS: Final = {
     "hamper*",
     "de": "*regal *regale *kommode *sideboard *schrank *sessel *hocker *bettgestell hundebett* katzenbaum "
     "kratzbaum* "
-    "*leine *halsband *spaten *schere *harke blumentopf* pflanzkübel* vogelhaus* futterhaus* *spiel *spiele "
+    "*leine *halsband *spaten *schere *harke blumentopf* pflanzkübel* vogelhaus* futterhaus* *spiel "
+    "*spiele "
     "puzzle* "
     "*puzzle kuscheltier* puppe *puppe bauklötze sonnenbrille* *schal *mütze *handschuhe *gürtel *kette "
     "*armband "
@@ -69,7 +70,8 @@ GOODS: Final = {
     "vaso_de "
     "comedouro* jogo_de_tabuleiro jogo_de_cartas puzzle* peluche* boneca* óculos_de_sol cachecol gorro* "
     "luvas "
-    "cinto* pulseira* brincos caderno* calendário* póster* ukulele* violino* guitarra* bicicleta* capacete* "
+    "cinto* pulseira* brincos caderno* calendário* póster* ukulele* violino* guitarra* bicicleta* "
+    "capacete* "
     "tenda* "
     "saco-cama caiaque* frigideira* caçarola* tábua_de_cortar faca* avental ramo_de planta* creme_de_mãos "
     "champô* "
@@ -87,7 +89,8 @@ GOODS: Final = {
     "donic* karmnik* "
     "gra_planszow* gra gry puzzle pluszak* lalk* okulary_przeciw* szalik* czapk* rękawic* pasek paski "
     "bransolet* "
-    "kolczyk* notes* kalendarz* plakat* ukulele skrzypce gitar* rower* kask* namiot* śpiwór* kajak* pateln* "
+    "kolczyk* notes* kalendarz* plakat* ukulele skrzypce gitar* rower* kask* namiot* śpiwór* kajak* "
+    "pateln* "
     "garnek "
     "deska_do nóż noże fartuch* bukiet* roślin* krem_do szampon* szczoteczk* świec* kołdr* ręcznik* lustr* "
     "dywan* "
@@ -123,10 +126,12 @@ FOOD: Final = {
     "vinagre* queijo* "
     "chouriço* presunto* ração* comida_para_cã* massa_ farinha* especiarias sal_ sumo_de xarope* "
     "cabaz_de_legumes mel_de",
-    "nl": "*brood *broden *taart *taarten *koek *koekjes *bonen *koffie *thee *saus *jam *olie *azijn *kaas "
+    "nl": "*brood *broden *taart *taarten *koek *koekjes *bonen *koffie *thee *saus *jam *olie *azijn "
+    "*kaas "
     "*worst *ham "
     "*voer hondenvoer* kattenvoer* *brokken *pasta *meel *kruiden *zout *sap *siroop groentepakket*",
-    "pl": "chleb* bułk* bułeczk* tort torty ciast* ciastk* kaw* herbat* sos sosy dżem* konfitur* olej oliw* "
+    "pl": "chleb* bułk* bułeczk* tort torty ciast* ciastk* kaw* herbat* sos sosy dżem* konfitur* olej "
+    "oliw* "
     "ocet ser "
     "sery kiełbas* szynk* karm* makaron* mąk* przypraw* sól sok soki syrop* miód miody",
 }
@@ -141,13 +146,15 @@ SERVICES: Final = {
     "driving_lessons "
     "*_lessons *_classes *_class *_photography photographer* catering *_hire pest_control boiler_service* "
     "*_servicing mot_test* car_wash* valeting locksmith* handyman* translation* proofreading bookkeeping "
-    "oil_change* oil_change_special* brake_service* brake_repair* tyre_fitting tire_rotation* tyre_change* wheel_alignment",
+    "oil_change* oil_change_special* brake_service* brake_repair* tyre_fitting tire_rotation* "
+    "tyre_change* wheel_alignment",
     "de": "*reinigung baumpflege baumfällung heckenschnitt gartenpflege grünpflege fußpflege gartenbau "
     "klempner* sanitärnotdienst* "
     "elektriker* "
     "elektroinstallation* maler* malerarbeiten dachdecker* fliesenleger* *umzug *umzüge umzugshilfe "
     "haarschnitt* "
-    "friseur* gassiservice hundesitting *betreuung nachhilfe *unterricht fahrstunde* führerschein* *stunden "
+    "friseur* gassiservice hundesitting *betreuung nachhilfe *unterricht fahrstunde* führerschein* "
+    "*stunden "
     "*kurs *kurse "
     "*fotografie fotograf* catering *verleih *vermietung schädlingsbekämpfung *wartung *inspektion "
     "autowäsche* "
@@ -156,7 +163,8 @@ SERVICES: Final = {
     "plombier* "
     "électricien* peintre* couvreur* carreleur* déménagement* coupe_de_cheveux coupe_et coiffure garde_d* "
     "promenade_de_chien* soutien_scolaire cours_de cours_d* code_accéléré permis_b photographe* traiteur* "
-    "location_de location_d* désinsectisation entretien_de révision_* lavage_auto* traduction* relecture vidange* changement_de_pneus montage_de_pneus",
+    "location_de location_d* désinsectisation entretien_de révision_* lavage_auto* traduction* "
+    "relecture vidange* changement_de_pneus montage_de_pneus",
     "es": "limpieza_de poda_de jardinería fontaner* electricist* pintor* tejad* alicatad* mudanza* corte_y "
     "corte_de_pelo peluquería* paseo_de_perros canguro* clases_de clases_particulares curso_de "
     "curso_intensivo "
@@ -166,7 +174,8 @@ SERVICES: Final = {
     "piastrellist* "
     "trasloco traslochi taglio_e taglio_capelli parrucchier* dog_sitter* baby_sitter* ripetizioni "
     "lezioni_di corso_di "
-    "corsi_di patente_b fotograf* catering noleggio_* disinfestazion* tagliando* revisione_auto autolavaggi* "
+    "corsi_di patente_b fotograf* catering noleggio_* disinfestazion* tagliando* revisione_auto "
+    "autolavaggi* "
     "traduzion* cambio_olio cambio_gomme cambio_pneumatici",
     "pt": "limpeza_de poda_de jardinagem canalizador* eletricista* pintor* telhados azulejador* mudança* "
     "corte_de_cabelo "

@@ -41,9 +41,12 @@ _STRENGTH: Final = re.compile(
 )
 # What only drink is warned of by; who serves it says it, too.
 _DRINK_WARNED: Final = re.compile(
-    r"\b(?:(?:drink|enjoy) (?:\w+ )?responsibly|drink ?aware|l'abus d'alcool|à consommer avec modération|nix18|"
-    r"(?:kein alkohol|genießen sie|genieße) (?:\w+ )?(?:unter 18|verantwortungs\w+)|verantwortungsvoll genießen|"
-    r"(?:bebe|beba|disfruta|consumo) (?:con )?(?:responsab\w+|moderación)|(?:bevi|bere|consuma\w*) responsabilmente|"
+    r"\b(?:(?:drink|enjoy) (?:\w+ )?responsibly|drink ?aware|l'abus d'alcool|à consommer avec modération|"
+    r"nix18|"
+    r"(?:kein alkohol|genießen sie|genieße) (?:\w+ )?(?:unter 18|verantwortungs\w+)|"
+    r"verantwortungsvoll genießen|"
+    r"(?:bebe|beba|disfruta|consumo) (?:con )?(?:responsab\w+|moderación)|(?:bevi|bere|"
+    r"consuma\w*) responsabilmente|"
     r"(?:beba|seja responsável,? beba) com moderação|geen 18,? geen alcohol|geniet,? maar drink met mate|"
     r"pij odpowiedzialnie|alkohol szkodzi)\b",
     re.IGNORECASE,
@@ -53,7 +56,8 @@ _GOES_ON: Final = re.compile(r"-\w")  # a set-up is no set
 _BESIDE: Final = re.compile(
     r"(?:^|[\s(])(?:with|without|plus|including|mit|ohne|inklusive|samt|avec|sans|con|sin|senza|com|sem|"
     r"met|zonder|"
-    r"inclusief|bez|(?:at|in|on|from) our|(?:in|an|auf|aus) unser\w*|(?:dans|à|sur) no(?:tre|s)|en nuestr\w+|"
+    r"inclusief|bez|(?:at|in|on|from) our|(?:in|an|auf|aus) unser\w*|(?:dans|à|sur) no(?:tre|s)|"
+    r"en nuestr\w+|"
     r"nel(?:la)? nostr\w+|n[oa]s? noss\w+|(?:in|op|aan) on(?:s|ze)|(?:w|na) nasz\w+)\s",
     re.IGNORECASE,
 )
@@ -71,7 +75,8 @@ _DONE: Final = {
     "es": r"(?:limpieza|pintura de interiores|poda|lavado|mantenimiento|cuidado|alquiler|pulido|"
     r"\w+(?:miento|aje))\b|"
     r"(?:reparación|instalación|restauración|renovación)\b",
-    "it": r"(?:pulizia|potatura|lavaggio|manutenzione|imbiancatura|noleggio|montaggio|riparazione|revisione|"
+    "it": r"(?:pulizia|potatura|lavaggio|manutenzione|imbiancatura|noleggio|montaggio|riparazione|"
+    r"revisione|"
     r"installazione|ristrutturazione|restauro|affilatura|imbottitura|impagliatura|lucidatura)\b",
     "pt": r"(?:limpeza|pintura de interiores|poda|lavagem|manutenção|aluguer|montagem|reparação|revisão|"
     r"instalação|"

@@ -61,11 +61,13 @@ _PART: Final = (
 )
 # What lasts so long, which is paid so long only beside a sum: "As aulas ficam gravadas durante 6 meses".
 _OVER: Final = (
-    r"(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|monate|mois|meses|mesi|maanden|"
+    r"(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|monate|mois|meses|mesi|"
+    r"maanden|"
     r"miesi\w+|m-cy)"
 )
 _MONTHS_OF: Final = re.compile(
-    r"\b(?:pay\w*|finance\w*|repay\w*|0 ?%|zahl\w*|bezahl\w*|pay(?:ez|er|able)\w*|pag[aáou]\w*|betaal\w*|betalen|spłac\w*|"
+    r"\b(?:pay\w*|finance\w*|repay\w*|0 ?%|zahl\w*|bezahl\w*|pay(?:ez|er|able)\w*|pag[aáou]\w*|betaal\w*|"
+    r"betalen|spłac\w*|"
     r"płac\w*|zapłać\w*)",
     re.IGNORECASE,
 )
@@ -103,7 +105,7 @@ def is_deposit(sentence: str) -> bool:
 
 
 def offers_credit(sentence: str) -> bool:
-    """Whether a sentence offers to pay later: instalments, a rate, financing, or a sum over so many months."""
+    """Whether a sentence offers to pay later: instalments, a rate, or a sum over so many months."""
     if _OF_CREDIT.search(sentence):
         return True
     over = _compiled(_OVER).search(sentence)

@@ -54,7 +54,12 @@ def _most(tongue: str) -> re.Pattern[str]:
     for one in tongues(tongue, said.MOST):
         market = pattern(said.MARKET[one]).replace("@", f"(?-i:{said.NO_PLACE})")
         found.append(rf"(?:{pattern(said.MOST[one])}){_GAP}(?:{market})")
-    found.append(r"(?-i:(?!(?:Nature|Today|Women|Men|Mother|Season|Let|It|That|What|Here|There|Father)'s)[A-Z]\w+)'s (?:own )?(?:best|cheapest|biggest|finest|favou?rite|most \w+|\w{3,}est)")
+    found.append(
+        r"(?-i:(?!(?:Nature|Today|Women|Men|Mother|Season|Let|It|That|What|Here|There|"
+        r"Father)'s)[A-Z]\w+)'s (?:own )?(?:best|cheapest|biggest|finest|favou?rite|most \w+|\w{3,}est)"
+    )
     if tongue in ("de", "nl"):  # "Hamburgs beste Pizza"
-        found.append(r"(?-i:[A-Z][a-z]{3,}s) (?!erste|letzte|nachste|neueste|neuste|eerste|laatste)\w{2,}ste[nrsm]?")
+        found.append(
+            r"(?-i:[A-Z][a-z]{3,}s) (?!erste|letzte|nachste|neueste|neuste|eerste|laatste)\w{2,}ste[nrsm]?"
+        )
     return compiled("|".join(found))

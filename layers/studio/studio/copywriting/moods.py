@@ -14,6 +14,7 @@ from typing import Final
 from studio.copywriting import mood_words
 from studio.copywriting.bare import compiled, pattern, tongues
 
+
 def lifts(text: str, tongue: str) -> bool:
     """Whether a bare text says that drink lifts mood, courage or skill, or asks the young to it."""
     return bool(_compiled("lifts", tongue).search(text) or _LIFTED.search(text))

@@ -63,7 +63,8 @@ _PRESSING: Final = {
         r"'s) running out|(?:places|spots|seats|slots) (?:are )?(?:running out|"
         r"selling out)|(?:seize|grab) (?:your|the|this) (?:chance|opportunity)|(?<!never )too late|"
         r"now or never|^(?:only|just) (?:until|till) \w+day|(?:almost|nearly) (?:all )?(?:gone|"
-        r"full|sold out)|(?:for a )?limited (?:time|offers?|period)|while (?:stocks?|supplies) lasts?|tick[- ]?tock|"
+        r"full|sold out)|(?:for a )?limited (?:time|offers?|period)|while (?:stocks?|supplies) lasts?|"
+        r"tick[- ]?tock|"
         r"flash (?:sale|"
         r"offer|deal)s?|clock is ticking|countdown|time is running out|or (?:it'?s |it is )?too late",
     ),
@@ -158,7 +159,8 @@ _PRESSING: Final = {
     ),
     "it": _Pressing(
         hurry=r"affrett\w+|sbrig\w+|corri|correte|fai presto|agisci|non (?:ve |te |se )?l[oa] ?(?:perd\w+|"
-        r"lasci\w*)|non perd\w+ (?:tempo|l'(?:occasione|offerta)|quest[ao]|la (?:tua )?(?:occasione|chance))",
+        r"lasci\w*)|non perd\w+ (?:tempo|l'(?:occasione|offerta)|quest[ao]|la (?:tua )?(?:occasione|"
+        r"chance))",
         wait=r"non (?:aspett(?:i|are|ate)|esit(?:i|are|ate)(?! a)|indugi\w+|rimand\w+)|perché aspettare",
         last=r"ultim\w+",
         chance=r"occasion[ei]|post[io]|pezzi|chance",
@@ -232,7 +234,8 @@ _PRESSING: Final = {
         r"zandloper) (?:tikt|loopt|vliegt|dringt)|(?:alleen )?de snelsten?|niet lang meer|weg is weg|"
         r"geen tijd te verliezen|stel (?:het )?niet uit|laat (?:\w+ ){1,3}niet schieten|"
         r"de tijd dringt|(?:plaatsen|plekken) (?:raken|zijn bijna)|(?:grijp|pak) (?:je|uw|de|"
-        r"deze) kans|(?<!nooit )te laat|nu of nooit|op is op|zolang de voorraad strekt|beperkte (?:tijd|aanbieding)|"
+        r"deze) kans|(?<!nooit )te laat|nu of nooit|op is op|zolang de voorraad strekt|beperkte (?:tijd|"
+        r"aanbieding)|"
         r"tik ?tak|flitsaanbieding\w*|"
         r"aftellen|voor het te laat is",
     ),
@@ -258,7 +261,8 @@ _PRESSING: Final = {
         r"nie ma (?:czasu|na co czekać)|czas ucieka|miejsca (?:znikają|się kończą|kończą się|"
         r"rozchodzą)|(?:skorzystaj z|"
         r"wykorzystaj) (?:\w+ )?(?:szans\w+|okazj\w+)|(?<!nigdy nie jest )za późno|teraz albo nigdy|"
-        r"jeszcze tylko do|teraz lub nigdy|ograniczony czas|(?:limitowana|ograniczona) oferta|oferta (?:limitowana|ograniczona)|"
+        r"jeszcze tylko do|teraz lub nigdy|ograniczony czas|(?:limitowana|ograniczona) oferta|"
+        r"oferta (?:limitowana|ograniczona)|"
         r"do wyczerpania zapasów|tik[- ]tak|"
         r"oferta błyskawiczna|odliczanie|zanim będzie za późno",
     ),
@@ -296,7 +300,8 @@ _BARGAINS: Final = compiled(
         buy one,? get one\b.*|bogof|half price|(?:black friday|summer|winter|clearance|spring) sale|
         sale now on|bargains?|
         \d+ ?% (?:off|discount|rabatt|nachlass|de (?:remise|réduction|descuento|desconto)|di sconto|korting|
-        rabatu|zniżki|taniej|moins cher|günstiger|goedkoper)|schnäppchen\w*|sonderangebot\w*|rabattaktion\w*|
+        rabatu|zniżki|taniej|moins cher|günstiger|goedkoper)|schnäppchen\w*|sonderangebot\w*|
+        rabattaktion\w*|
         soldes|promo(?:tion)?s?|bon plan|moitié prix|rebajas|gangas?|mitad de precio|chollo|saldi|
         svendita|affare|metà prezzo|offertissima|saldos|pechincha|metade do preço|uitverkoop|koopje\w*|
         halve prijs|wyprzedaż\w*|okazja cenowa|za pół ceny|promocj\w+"""

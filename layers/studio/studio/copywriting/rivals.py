@@ -12,34 +12,48 @@ from typing import Final
 from studio.copywriting.cleaning import words
 
 _THAN: Final = (
-    r"(?:(?!other|rather|no later|later|earlier|older|younger|fewer)\w{2,}er|(?:more|less) \w+|better|worse)(?: \w+){0,2} than|"
-    r"unlike|compared (?:to|with)|forget|versus|vs\.?|(?:half|a third|a quarter|a fraction) (?:of )?the (?:price|cost) of|"
-    r"(?:switch|switching|moved? over|migrate|migrating|defect) (?:\w+ )?(?:away )?from|(?:an? |the )?\w* ?alternative to|"
-    r"as (?!well|far|soon|long|much|many|early|late|part)\w+ as|instead of paying|ditch|tired of|fed up with|say goodbye to|"
-    r"(?:besser\w*|günstiger\w*|billiger|preiswerter|schneller|leiser|einfacher|teurer|genauer|zuverlässiger|beliebter)(?: \w+)? als|"
+    r"(?:(?!other|rather|no later|later|earlier|older|younger|fewer)\w{2,}er|(?:more|less) \w+|better|"
+    r"worse)(?: \w+){0,2} than|"
+    r"unlike|compared (?:to|with)|forget|versus|vs\.?|(?:half|a third|a quarter|"
+    r"a fraction) (?:of )?the (?:price|cost) of|"
+    r"(?:switch|switching|moved? over|migrate|migrating|defect) (?:\w+ )?(?:away )?from|(?:an? |"
+    r"the )?\w* ?alternative to|"
+    r"as (?!well|far|soon|long|much|many|early|late|part)\w+ as|instead of paying|ditch|tired of|"
+    r"fed up with|say goodbye to|"
+    r"(?:besser\w*|günstiger\w*|billiger|preiswerter|schneller|leiser|einfacher|teurer|genauer|"
+    r"zuverlässiger|beliebter)(?: \w+)? als|"
     r"anders als|halb so (?:teuer|viel) wie|zum halben preis von|"
-    r"(?:mieux|meilleure?s?|moins ch(?:er|ère)s?|plus \w+|moins \w+) qu(?:e|')|contrairement à|par rapport à|"
+    r"(?:mieux|meilleure?s?|moins ch(?:er|ère)s?|plus \w+|moins \w+) qu(?:e|')|contrairement à|"
+    r"par rapport à|"
     r"(?:deux fois|moitié) moins ch(?:er|ère)s? qu(?:e|')|à moitié prix de|alternative à|"
-    r"(?:mejor(?:es)?(?: \w+)?|más \w+|menos \w+) que|a diferencia de|en comparación con|alternativa a|la mitad (?:de precio )?que|"
-    r"(?:meglio|miglior[ei]?|più \w+|meno \w+|meno) d(?:i|el|ella|ello|egli|elle|ell')|rispetto a|alternativa a|"
+    r"(?:mejor(?:es)?(?: \w+)?|más \w+|menos \w+) que|a diferencia de|en comparación con|alternativa a|"
+    r"la mitad (?:de precio )?que|"
+    r"(?:meglio|miglior[ei]?|più \w+|meno \w+|meno) d(?:i|el|ella|ello|egli|elle|ell')|rispetto a|"
+    r"alternativa a|"
     r"a differenza di|non è (?:il|la) solit[oa]|la metà di|"
-    r"(?:melhor(?:es)?|mais \w+|menos \w+) (?:do )?que|ao contrário d[aoe]|em comparação com|alternativa a[oà]?|"
+    r"(?:melhor(?:es)?|mais \w+|menos \w+) (?:do )?que|ao contrário d[aoe]|em comparação com|"
+    r"alternativa a[oà]?|"
     r"metade do preço d[aoe]|"
-    r"(?:(?!later|eerder|ouder|jonger|meer|minder|ander)\w{3,}er|betere?|goedkope?re?|minder \w+) (?:\w+ )?dan|anders dan|"
+    r"(?:(?!later|eerder|ouder|jonger|meer|minder|ander)\w{3,}er|betere?|goedkope?re?|"
+    r"minder \w+) (?:\w+ )?dan|anders dan|"
     r"in tegenstelling tot|vergeleken met|in vergelijking met|alternatief voor|de helft van|stap over van|"
-    r"(?:\w{2,}(?:sz[yaeą]|sze|iej|szej)|leps\w+|lepiej|mniej \w+) (?:niż|od)(?: w)?|w przeciwieństwie do|w porównaniu (?:z|do)|"
+    r"(?:\w{2,}(?:sz[yaeą]|sze|iej|szej)|leps\w+|lepiej|mniej \w+) (?:niż|od)(?: w)?|"
+    r"w przeciwieństwie do|w porównaniu (?:z|do)|"
     r"alternatywa dla|o połowę tańs\w+ (?:niż|od)"
 )
 _ARTICLE: Final = (
-    r"(?:the|an|any|every|die|der|das|den|le|la|les|el|los|las|il|lo|i|gli|o|a|os|as|de|het|un|une|una|um|uma) |l'"
+    r"(?:the|an|any|every|die|der|das|den|le|la|les|el|los|las|il|lo|i|gli|o|a|os|as|de|het|un|une|una|"
+    r"um|uma) |l'"
 )
 _AT: Final = (
     r"(?:(?:el|la|los|las|o|a|os|as) d[eao]|those of|at|from|bei|von|chez|en|de|da|em|na|no|bij|van|u) "
 )
 # What is written large and is nobody: days, months, English persons, languages.
 _NOBODY: Final = (
-    r"(?!(?:I|I'm|I'd|It|You|We|They|He|She|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|"
-    r"March|April|May|June|July|August|September|October|November|December|Christmas|Easter|English|French|German|"
+    r"(?!(?:I|I'm|I'd|It|You|We|They|He|She|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"January|February|"
+    r"March|April|May|June|July|August|September|October|November|December|Christmas|Easter|English|"
+    r"French|German|"
     r"London|Paris|Berlin|Madrid|Britain|Europe|England|VAT|PVC|LED|HD|A4|A5|USB|TV|UVP|RRP|GPS|AA)s?\b)"
 )
 _RIVAL: Final = re.compile(
@@ -47,11 +61,16 @@ _RIVAL: Final = re.compile(
     rf"(?P<who>{_NOBODY}[^\W\d_a-zà-öø-ÿœšžąćęłńóśźż][\w'’&.-]*)"
 )
 _HATED: Final = re.compile(
-    r"\b(?:vets?|doctors?|dentists?|banks?|gyms?|lawyers?|agents?|brokers?|competitors?|rivals?|tierärzte|ärzte|zahnärzte|banken|"
-    r"die konkurrenz|vétérinaires|médecins|dentistes|banques|concurrents|veterinarios|médicos|dentistas|bancos|"
-    r"(?:la )?competencia|veterinari|medici|dentisti|banche|concorrenti|veterinários|concorrência|dierenartsen|artsen|tandartsen|"
-    r"concurrenten|weterynarze|lekarze|dentyści|banki|konkurencja) (?:all )?(?:hates?|fears?|dreads?|don't want you|hassen|hasst|"
-    r"fürchten|fürchtet|détestent|redoutent|odian?|temen|odiano|temono|odeiam?|temem|haten|haat|vrezen|nienawidz\w+|boj\w+ się)\b",
+    r"\b(?:vets?|doctors?|dentists?|banks?|gyms?|lawyers?|agents?|brokers?|competitors?|rivals?|"
+    r"tierärzte|ärzte|zahnärzte|banken|"
+    r"die konkurrenz|vétérinaires|médecins|dentistes|banques|concurrents|veterinarios|médicos|dentistas|"
+    r"bancos|"
+    r"(?:la )?competencia|veterinari|medici|dentisti|banche|concorrenti|veterinários|concorrência|"
+    r"dierenartsen|artsen|tandartsen|"
+    r"concurrenten|weterynarze|lekarze|dentyści|banki|konkurencja) (?:all )?(?:hates?|fears?|dreads?|"
+    r"don't want you|hassen|hasst|"
+    r"fürchten|fürchtet|détestent|redoutent|odian?|temen|odiano|temono|odeiam?|temem|haten|haat|vrezen|"
+    r"nienawidz\w+|boj\w+ się)\b",
     re.IGNORECASE,
 )
 

@@ -23,14 +23,17 @@ _KILOGRAM: Final = {"kg": Decimal(1), "g": Decimal("0.001")}
 _LITRE: Final = {"l": Decimal(1), "cl": Decimal("0.01"), "ml": Decimal("0.001")}
 # What a warning of credit speaks of, or the example that it needs: "Borrowing money costs money".
 _OF_CREDIT: Final = re.compile(
-    r"\b(?:borrow\w*|repay\w*|loans?|lender|credit(?! card)|(?-i:APR|TAEG|TAE|TAN|RRSO|JKP)|representative|repossess\w*|"
+    r"\b(?:borrow\w*|repay\w*|loans?|lender|credit(?! card)|(?-i:APR|TAEG|TAE|TAN|RRSO|JKP)|"
+    r"representative|repossess\w*|"
     r"\w*kredit\w*|darlehen\w*|nettodarlehensbetrag|jahreszins|sollzins\w*|crédits?|emprunt\w*|rembours\w+|"
-    r"préstamo\w*|crédito\w*|endeud\w+|financiación|prestit\w+|credito|finanziament\w+|empréstimo\w*|financiamento|"
+    r"préstamo\w*|crédito\w*|endeud\w+|financiación|prestit\w+|credito|finanziament\w+|empréstimo\w*|"
+    r"financiamento|"
     r"lening\w*|lenen|leent|krediet\w*|pożycz\w+|kredyt\w*)\b",
     re.IGNORECASE,
 )
 _COSTS: Final = re.compile(
-    r"borrow\w* (?:\w+ )?costs? |(?:kredit\w*|geld (?:zu )?leihen|leihen|darlehen) kostet|un crédit vous engage|"
+    r"borrow\w* (?:\w+ )?costs? |(?:kredit\w*|geld (?:zu )?leihen|leihen|darlehen) kostet|"
+    r"un crédit vous engage|"
     r"emprunter\b.{0,20}\bco[uû]te|crédit co[uû]te|(?:prestado|endeudarse|préstamo|crédito) cuesta|"
     r"(?:prestito|credito|indebitarsi) (?:\w+ )?costa|(?:emprestado|empréstimo|crédito) custa|"
     r"(?:lenen|krediet) kost|(?:pożycz\w+|zaciąg\w+|kredyt)(?: \w+){0,2} kosztuje",
@@ -63,9 +66,7 @@ _NO_CONTENT: Final = re.compile(
 )
 
 
-def price_notes(
-    sentences: Iterable[str], tag: str, trade: Trade, warnings: Sequence[str] = ()
-) -> list[str]:
+def price_notes(sentences: Iterable[str], tag: str, trade: Trade, warnings: Sequence[str] = ()) -> list[str]:
     """Notes of prices and credit in a language `tag` that law wants told in full. `warnings`: what the brief
     warns of; of these only one about credit is what credit asks for."""
     told = list(sentences)
@@ -92,15 +93,16 @@ def _credit_notes(told: list[str], tag: str, trade: Trade, warnings: Sequence[st
         )
     if _asks(tag) and not any(map(_COSTS.search, (*told, *warnings))):
         notes.append(
-            f"“{excerpt(offered[0])}” offers credit, and nothing says that borrowing costs money: in the EU such "
-            "ads have to warn so since 20 November 2026, also at 0 % (Directive (EU) 2023/2225, article 8). "
+            f"“{excerpt(offered[0])}” offers credit, and nothing says that borrowing costs money: in the EU "
+            "such ads have to warn so since 20 November 2026, also at 0 % (Directive (EU) "
+            "2023/2225, article 8). "
             "Give the warning of your country as product.disclaimers."
         )
     return notes
 
 
 def warns_of_credit(disclaimer: str) -> bool:
-    """Whether a warning is about credit: that fillers suit no pregnant women says nothing of what it costs."""
+    """Whether a warning is about credit: that fillers suit no pregnant women says nothing of that."""
     return bool(_OF_CREDIT.search(disclaimer))
 
 
