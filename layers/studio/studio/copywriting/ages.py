@@ -104,7 +104,7 @@ _BORN: Final = compiled(
         muttersprachler\w*|(?:als|ist|sei) (?:\w+ )?muttersprache|native (?:\w+ )?speakers?|
         mother[- ]tongue \w+|native-level only|
         langue maternelle|locuteurs? natifs?|(?:hablantes?|personas?) nativ[oa]s?|nativ[oa]s? (?:de|en) \w+|
-        (?:inglés|alemán|francés|español|catalán) nativo|lengua materna|madrelingua|
+        lengua materna|madrelingua|
         (?:falantes?|pessoas?) nativ[oa]s?|língua materna|nativ[oa]s? (?:de|em) \w+|
         moedertaal\w*|moedertaalsprek\w+|rodowit\w+ \w+|native speaker\w*|
         język\w* ojczyst\w+|rodzim\w+ użytkowni\w+|ojczyst\w+ język\w*"""

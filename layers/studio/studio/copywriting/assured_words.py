@@ -91,7 +91,7 @@ PASS: Final = {
         fällt (?:\w+ )?niemand durch|keiner fällt durch|
         durchfallen (?:ist )?unmöglich|100 ?% bestehensquote|um (?:\w+ )?noten? besser|jobgarantie|
         bestehensgarantie|
-        wirst du (?:\w+ ){0,3}bestehen|(?:werden|wirst) (?:\w+ ){0,3}(?:eingestellt|bestehen)""",
+        wirst du (?:\w+ ){0,3}bestehen|wirst (?:\w+ ){0,3}(?:eingestellt|bestehen)""",
     "fr": r"""
         (?:vous|tu|tout le monde|votre enfant) (?:\w+ )?(?:réussire[zs]|réussirez|réussiras|réussira|
         décroche\w+|aur(?:ez|as|a) votre (?:permis|bac|emploi))|personne n'échoue|tout le monde réussit|

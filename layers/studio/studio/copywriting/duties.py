@@ -41,7 +41,7 @@ _WAS: Final = re.compile(
     rf"uvp) {_SUM}",
     re.IGNORECASE,
 )
-_VAN: Final = re.compile(rf"(?<!\w)van {_SUM}(?! (?:nu|voor))", re.IGNORECASE)  # "een bon van € 10"
+_VAN: Final = re.compile(rf"(?<!\w)van {_SUM}(?![\d.,]| (?:nu|voor))", re.IGNORECASE)  # "een bon van € 10"
 _SPEED: Final = compiled(
     pattern(
         r"""

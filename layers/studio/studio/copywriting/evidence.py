@@ -110,6 +110,7 @@ def evidence(name: str, text: str, brand: str, tongue: str) -> dict[str, int]:
         if trade in _OWNED and is_done(name, tongue):
             weight = 0  # the customer's things
         housed = brand != name and trade not in _THINGS and said(trade, brand, tongue)
+        weight += trade == _ALCOHOL and any(map(_DRINK_WARNED.search, told))  # nobody else warns so
         found[trade] = weight + IN_BRAND * bool(housed)
     return found
 
