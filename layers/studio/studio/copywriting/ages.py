@@ -101,7 +101,9 @@ _NO_AGES: Final = compiled(
 _BORN: Final = compiled(
     pattern(
         r"""
-        muttersprachler\w*|(?:als|ist|sei) (?:\w+ )?muttersprache|native (?:\w+ )?speakers?|
+        muttersprachler\w*|muttersprache (?:ist )?(?:deutsch|englisch|französisch|spanisch|italienisch|
+        polnisch)|
+        (?:als|ist|sei) (?:\w+ )?muttersprache|native (?:\w+ )?speakers?|
         mother[- ]tongue \w+|native-level only|
         langue maternelle|locuteurs? natifs?|(?:hablantes?|personas?) nativ[oa]s?|nativ[oa]s? (?:de|en) \w+|
         lengua materna|madrelingua|

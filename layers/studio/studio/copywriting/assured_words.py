@@ -66,7 +66,9 @@ SURE: Final = {
     "pl": r"gwarantowan\w+|gwarantujemy|gwarancj\w+|zapewnion\w+",
 }
 BETWEEN: Final = r"""
-    a|an|the|of|you|we|month|week|google|hast|hat|haben|du|sie|wir|dir|ihnen|euch|nous|vous|te|le|les|lui|
+    a|an|the|of|you|we|month|week|google|after|course|learner|pupil|student|po|kursie|szkoleniu|après|
+    después|dopo|
+    nach|hast|hat|haben|du|sie|wir|dir|ihnen|euch|nous|vous|te|le|les|lui|
     ti|vi|ci|lhe|we|wij|u|ci|wam|państwu|your|you'll|is|are|that|to|at|on|in|this|every|two|one|go|up|get|
     by|ein\w*|der|die|das|den|
     dein\w*|ihr\w*|ist|sind|auf|im|zu|bessere\w*|une?|le|la|les|l'|votre|ton|ta|vos|est|sont|à|de|d'un|

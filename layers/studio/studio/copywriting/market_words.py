@@ -32,7 +32,7 @@ MOST: Final = {
     r"your|recent)\w+|leading|top|"
     r"(?!nearest|latest|interest|forest|guest|honest|modest|harvest|request|tempest|invest|protest|"
     r"contest|closest|"
-    r"farthest|furthest|earliest|priest|chest|crest|quest|wildest)\w{3,}est)",
+    r"farthest|furthest|earliest|priest|chest|crest|quest|wildest)\w{3,}est)(?! of (?:our|my|the|its)\b)",
     "de": r"(?:der|die|das|den|dem|des|zum|zur|am|[a-z]{3,}s)(?: \w+)?? (?!erste|letzte|nachste|meiste|"
     r"neueste|neuste|liste|kuste|"
     r"gaste|kiste|wuste|dienste|feste|reste|ubrigste|kleinste|herbste|leiste|kunste|brust|poste|weste|"
@@ -61,7 +61,8 @@ MARKET: Final = {
     "de": r"auf dem markt|am markt|im (?:land|ort|netz|umkreis|norden|süden|westen|osten|viertel)|"
     r"in der (?:stadt|region|gegend|welt|branche)|"
     r"der (?:stadt|welt|region|branche|gegend)|weltweit|bundesweit|aller zeiten|"
-    r"deutschlands|österreichs|europas|weit und breit|in (?:ganz )?@|von (?:ganz )?@",
+    r"deutschlands|österreichs|europas|(?<!des )(?-i:[A-Z][a-z]{3,}s)(?=\W*$)|weit und breit|"
+    r"in (?:ganz )?@|von (?:ganz )?@",
     "fr": r"du marché|sur le marché|du monde|au monde|de (?:la|toute la) (?:ville|région|planète)|"
     r"du (?:pays|quartier|coin)|"
     r"(?:de|en|d'|à|des?) ?@|de tous",

@@ -12,7 +12,7 @@ from typing import Final
 from studio.copywriting.cleaning import words
 
 _THAN: Final = (
-    r"(?:(?!other|rather|no later|later|earlier|older|younger|fewer)\w{2,}er|(?:more|less) \w+|better|"
+    r"(?:(?!other|rather|no later|later|earlier|older|younger|fewer)\w{2,}er|(?:more|less) \w+|less|better|"
     r"worse)(?: \w+){0,2} than|"
     r"unlike|compared (?:to|with)|forget|versus|vs\.?|(?:half|a third|a quarter|"
     r"a fraction) (?:of )?the (?:price|cost) of|"
@@ -34,10 +34,11 @@ _THAN: Final = (
     r"(?:melhor(?:es)?|mais \w+|menos \w+) (?:do )?que|ao contrário d[aoe]|em comparação com|"
     r"alternativa a[oà]?|"
     r"metade do preço d[aoe]|"
-    r"(?:(?!later|eerder|ouder|jonger|meer|minder|ander)\w{3,}er|betere?|goedkope?re?|"
+    r"(?:(?!later|vroeger|eerder|ouder|jonger|meer|minder|ander)\w{3,}er|betere?|goedkope?re?|"
     r"minder \w+) (?:\w+ )?dan|anders dan|"
     r"in tegenstelling tot|vergeleken met|in vergelijking met|alternatief voor|de helft van|stap over van|"
-    r"(?:\w{2,}(?:sz[yaeą]|sze|iej|szej)|leps\w+|lepiej|mniej \w+) (?:niż|od)(?: w)?|"
+    r"(?:(?!star|młod|wcześ|póź)\w{2,}(?:sz[yaeą]|sze|iej|szej)|leps\w+|lepiej|mniej \w+) (?:niż|"
+    r"od)(?: w)?|"
     r"w przeciwieństwie do|w porównaniu (?:z|do)|"
     r"alternatywa dla|o połowę tańs\w+ (?:niż|od)"
 )
