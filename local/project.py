@@ -7,6 +7,7 @@ with LocalAdrelay() as adrelay:
 
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -31,19 +32,27 @@ if TYPE_CHECKING:
 DEV_KEY = "local-dev-key"
 OTHER_KEY = "local-other-key"
 TENANTS = {DEV_KEY: "local", OTHER_KEY: "other"}
+_HIGHEST_PORT = 65_535
 FIXED_PORTS = Ports(gateway=8787, aws=8788, twins=8789)
 
 
 def ports_from_environment() -> Ports:
     """`ADRELAY_GATEWAY_PORT`, `ADRELAY_AWS_PORT`, `ADRELAY_TWINS_PORT`, or the usual ones.
 
-    Raises ValueError for what is no number.
+    Raises ValueError for what is no port.
     """
     return Ports(
-        gateway=int(os.environ.get("ADRELAY_GATEWAY_PORT", FIXED_PORTS.gateway)),
-        aws=int(os.environ.get("ADRELAY_AWS_PORT", FIXED_PORTS.aws)),
-        twins=int(os.environ.get("ADRELAY_TWINS_PORT", FIXED_PORTS.twins)),
+        gateway=_port("ADRELAY_GATEWAY_PORT", FIXED_PORTS.gateway),
+        aws=_port("ADRELAY_AWS_PORT", FIXED_PORTS.aws),
+        twins=_port("ADRELAY_TWINS_PORT", FIXED_PORTS.twins),
     )
+
+
+def _port(name: str, usual: int) -> int:
+    given = os.environ.get(name) or str(usual)
+    if not re.fullmatch("[0-9]{1,5}", given) or int(given) > _HIGHEST_PORT:
+        raise ValueError(f"{name} is a number from 0 to {_HIGHEST_PORT}, not {given!r}")
+    return int(given)
 
 
 def pause_factor_from_environment() -> float:

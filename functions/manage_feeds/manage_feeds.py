@@ -62,17 +62,27 @@ _records.add_list_by_brand(FEED)
 _records.add_routes(FEED)
 
 
+def _check_read(record_id: str) -> None:
+    """NotFound, and Conflict for a feed that is read no more."""
+    if _records.workspace.record(FEED, record_id).archived_at is not None:
+        raise Conflict(f"{record_id} is archived: it is read no more")
+
+
 @app.post(
     "/v1/feeds/<record_id>/upload",
     summary="Upload a feed's file",
     description="Says where it is to be posted; then `POST /v1/feeds/{id}/readings`.",
-    responses={200: described("Where", "FeedUploadDocument"), **_ABSENT},
+    responses={
+        200: described("Where", "FeedUploadDocument"),
+        409: described("It is archived", "ProblemDocument"),
+        **_ABSENT,
+    },
     tags=[FEED.plural],
     operation_id="upload_feed",
 )
 def upload_feed(record_id: str) -> Response[str]:
     tenant = api.tenant(app)
-    _records.workspace.record(FEED, record_id)
+    _check_read(record_id)
     post = clients.s3().generate_presigned_post(
         _config.asset_bucket,
         upload_key(tenant, record_id),
@@ -96,9 +106,7 @@ def upload_feed(record_id: str) -> Response[str]:
 )
 def read_feed(record_id: str) -> Response[str]:
     tenant = api.tenant(app)
-    record = _records.workspace.record(FEED, record_id)
-    if record.archived_at is not None:
-        raise Conflict(f"{record_id} is archived: it is read no more")
+    _check_read(record_id)
     return api.json_response(reading_view(_read(tenant, record_id)), status=202)
 
 

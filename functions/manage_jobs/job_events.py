@@ -19,13 +19,20 @@ from adrelay.web.waiting import until
 MEDIA_TYPE = "text/event-stream"
 _WAITED = 20.0  # seconds for something new, within API Gateway's 30
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_QUALITY = re.compile(r"(?i)(?:^|;)\s*q=([01](?:\.[0-9]{0,3})?)\s*(?:;|$)")
 _RETRY = 1_000  # milliseconds
 Lines = Sequence[dict[str, Any]]
 
 
 def is_asked_for(accept: str | None) -> bool:
-    """Whether the client wants events rather than JSON."""
-    return MEDIA_TYPE in [part.partition(";")[0].strip().lower() for part in (accept or "").split(",")]
+    """Whether the client wants events rather than JSON: it names them, and likes nothing better."""
+    likes = {}
+    for part in (accept or "").split(","):
+        media, _, parameters = part.partition(";")
+        quality = _QUALITY.search(parameters)
+        likes[media.strip().lower()] = float(quality[1]) if quality is not None else 1.0
+    wanted = likes.get(MEDIA_TYPE, 0.0)
+    return wanted > 0 and wanted >= likes.get("application/json", 0.0)
 
 
 def answer(store: Store, job: Job, last_event_id: str | None) -> Response[str]:

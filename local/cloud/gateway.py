@@ -94,7 +94,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
             self._send(Response.message(400, "Bad Request"))
             return
-        headers = [(name.lower(), value) for name, value in self.headers.items()]
+        headers = [(name.lower(), value.strip(" \t")) for name, value in self.headers.items()]
         request = Request(
             method=self.command,
             target=self.path,

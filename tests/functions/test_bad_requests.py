@@ -348,7 +348,34 @@ def test_a_parameter_that_comes_several_times_is_no_failure_of_ours(
     asked = re.sub(r"\{[^}]*\}", "x", path)
     made = request(method.upper(), asked, {} if method != "get" else None, query={name: "a,b"})
     made["rawQueryString"] = f"{name}=a&{name}=b"
-    assert send(ROUTES[method, path], made).status < 500
+    found = problem(send(ROUTES[method, path], made))
+    assert found.status in (404, 422)
+    told = [error.message for error in found.errors if error.field == name]
+    assert found.status == 404 or told == ["is there several times: give it once"]
+
+
+@pytest.mark.parametrize("path", ["/v1/health", "/docs", "/openapi.json"])
+def test_what_needs_no_key_takes_what_is_added_to_links(cloud: Cloud, path: str) -> None:
+    made = request("GET", path, query={"fbclid": "1", "utm_source": "mail"})
+    del made["requestContext"]["authorizer"]
+    assert send("manage_jobs", made).status == 200
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["2026-11-30", "2026-02-29T00:00:00Z", "2026-11-30T00:00:00", "2026-11-30T09:00:00 02:00", "yesterday"],
+)
+def test_a_time_that_is_none_is_told_how_times_are_written(cloud: Cloud, when: str) -> None:
+    found = problem(manage("GET", "/v1/jobs", query={"created_after": when}))
+    assert [(error.field, error.code) for error in found.errors] == [("created_after", "invalid")]
+    assert "2026-11-01T09:00:00Z" in found.errors[0].message
+    assert "%2B" in found.errors[0].message
+
+
+@pytest.mark.parametrize("digits", [1_001, 5_000])
+def test_an_endless_number_is_refused_in_words_of_ours(cloud: Cloud, digits: int) -> None:
+    found = problem(submit('{"kind": "image_ad", "deadline": %s}' % ("9" * digits)))
+    assert (found.status, found.detail) == (400, "The body is not JSON: a number has more than 1000 digits")
 
 
 def test_a_compressed_body_is_told_so(cloud: Cloud) -> None:

@@ -9,6 +9,7 @@ import pytest
 from adrelay.batches import records
 from adrelay.batches.records import find
 from adrelay.batches.request import BatchRequest, jobs_of
+from adrelay.errors import InvalidRequest
 from adrelay.jobs.model import JobStatus
 from adrelay.jobs.store import Store
 from adrelay.web.api import BODY_LIMIT
@@ -101,6 +102,22 @@ def test_what_is_wrong_is_named_and_nothing_recorded(cloud: Cloud, body: Json, f
     assert (answer.status, [error.field for error in problem.errors]) == (422, fields)
     assert not cloud.writes
     assert not cloud.queued
+
+
+@pytest.mark.parametrize(
+    ("axis", "values"),
+    [
+        ("aspect_ratios", ["1:1", "4:5", "2:2"]),
+        ("aspect_ratios", ["1.91:1", "9:16", "382:200"]),
+        ("locales", [{"language": one, "copy": COPY} for one in ("de-AT", "de", "de-at")]),
+        ("products", [{"name": "A"}, {"name": "B"}, {"name": "A"}]),
+    ],
+)
+def test_what_an_axis_would_make_twice_is_refused(axis: str, values: list[Any]) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        jobs_of(BatchRequest.model_validate(matrix(None, **{axis: values})))
+    assert [one.field for one in refused.value.errors] == [f"matrix.{axis}.2"]
+    assert len(jobs_of(BatchRequest.model_validate(matrix(None, **{axis: values[:2]})))) == 2
 
 
 def test_a_locale_lays_its_facts_copy_and_prices_over_the_template() -> None:

@@ -410,4 +410,5 @@ def test_a_feed_is_read_once_at_a_time_and_by_its_tenant(cloud: Cloud, shop: Sho
     assert reading(fed).created == 2, "a run that comes again changes nothing"
     assert workspace("GET", "feeds").json["feeds"] == [fed]
     workspace("DELETE", f"feeds/{fed['id']}")
-    assert workspace("POST", f"feeds/{fed['id']}/readings").status == 409
+    for what in ("readings", "upload"):
+        assert workspace("POST", f"feeds/{fed['id']}/{what}").status == 409

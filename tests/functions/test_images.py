@@ -68,6 +68,28 @@ def get(image_id: str) -> ImageDocument:
     return ImageDocument.model_validate(manage("GET", f"/v1/images/{image_id}").json)
 
 
+@pytest.mark.parametrize(
+    ("more", "field", "code"),
+    [
+        ([part("alt", b"The logo")], "alt", "unknown_field"),
+        ([part("labels", b"{}")], "labels", "unknown_field"),
+        ([part("alt_text", b"a"), part("alt_text", b"b")], "alt_text", "invalid"),
+        ([part("file", PNG, '; filename="b.png"\r\nContent-Type: image/png')], "file", "invalid"),
+    ],
+)
+def test_a_form_s_fields_are_known_and_there_once(
+    cloud: Cloud, more: list[bytes], field: str, code: str
+) -> None:
+    file = part("file", PNG, '; filename="name=x.png"\r\nContent-Type: image/png')
+    made = request("POST", "/v1/images", form(file, *more))
+    made["headers"]["content-type"] = f"multipart/form-data; boundary={BOUNDARY}"
+    made["isBase64Encoded"] = True
+    answer = send("manage_jobs", made)
+    assert answer.status == 422
+    assert [(one["field"], one["code"]) for one in answer.json["errors"]] == [(field, code)]
+    assert not clients.s3().list_objects_v2(Bucket=ASSETS, Prefix="uploads/").get("Contents")
+
+
 def test_an_upload_becomes_an_image(cloud: Cloud) -> None:
     answer = upload(image_type="logo", alt_text="The logo")
     assert (answer.status, answer.json["status"]) == (201, "processing")

@@ -205,6 +205,26 @@ def test_a_jobs_timeline_can_be_followed(cloud: Cloud, store: Store) -> None:
     assert manage("GET", path, headers={**STREAM, "Last-Event-ID": rest[-1]["id"]}).status == 204
 
 
+@pytest.mark.parametrize(
+    ("accept", "events_are"),
+    [
+        ("text/event-stream", True),
+        ("Text/Event-Stream; q=0.5", True),
+        ("application/json, text/event-stream", True),
+        ("application/json;q=0.9, text/event-stream;q=0.1", False),
+        ("text/event-stream;q=0", False),
+        ("application/json", False),
+        ("*/*", False),
+    ],
+)
+def test_events_are_told_to_who_likes_nothing_better(
+    cloud: Cloud, store: Store, accept: str, events_are: bool
+) -> None:
+    job = ended(store, put_job(store), JobStatus.COMPLETED)
+    answer = manage("GET", f"/v1/jobs/{job.id}", headers={"Accept": accept})
+    assert (answer.headers["content-type"] == "text/event-stream") == events_are
+
+
 def test_nothing_new_is_said_so(cloud: Cloud, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     job = put_job(store)
     path = f"/v1/jobs/{job.id}"

@@ -49,6 +49,26 @@ def test_a_query_says_which_products(cloud: Cloud, fed: Json, where: Json, count
     assert (plan.total, plan.batches, plan.providers) == (count, 1, {"studio": count})
 
 
+def test_items_that_the_feed_has_not_are_told(cloud: Cloud, fed: Json) -> None:
+    asked = {"items": ["2", "77", "3", "S1"], "in_stock": True}
+    told = "the feed, as it was read last, has no item 77, S1"
+    assert told in post(body(fed, asked, dry_run=True)).json["notes"]
+    assert post(body(fed, {**asked, "in_stock": False})).json["problems"] == [told]
+    assert told not in post(body(fed, {"items": ["2"]}, dry_run=True)).json["notes"]
+    none = wrong(post(body(fed, {"items": [str(n) for n in range(70, 82)]})))
+    assert none["matrix.product_query.where.items"].endswith(
+        "no item 70, 71, 72, 73, 74, 75, 76, 77, 78, 79 and 2 more"
+    )
+
+
+def test_products_that_were_deleted_since_are_told(cloud: Cloud, fed: Json) -> None:
+    workspace("DELETE", f"products/{products(fed)['Product 9'].id}")
+    told = "deleted since the feed was read, and left out: 1 of the products"
+    assert told in post(body(fed, dry_run=True)).json["notes"]
+    made = post(body(fed)).json
+    assert (made["total"], made["problems"]) == (8, [told])
+
+
 def test_more_than_there_is_room_for_follow(
     cloud: Cloud, store: Store, fed: Json, monkeypatch: pytest.MonkeyPatch
 ) -> None:

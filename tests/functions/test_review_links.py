@@ -11,6 +11,7 @@ from adrelay.jobs.store import Store
 from tests.cloud import Cloud
 from tests.functions.handlers import manage, request, send
 from tests.functions.reviewing import REQUEST, link, made, now, page, post, review, run_what_was_asked
+from tests.shipped import event
 
 __all__ = ["now"]
 
@@ -30,6 +31,18 @@ def test_the_sample_is_decided_on_by_link(cloud: Cloud, store: Store) -> None:
     assert (decided.status, decided.review.by, decided.review.reason) == ("completed", "Anna", "Lovely")
     assert "Approved" in page(token).text
     assert post(token, by="Eve", action="reject", text="no").status == 409
+
+
+def test_a_link_works_with_what_mail_programs_add_and_ask(cloud: Cloud, store: Store) -> None:
+    token = link(made(store))
+    asked = event("review_job/show")
+    asked["rawPath"] = asked["requestContext"]["http"]["path"] = f"/r/{token}"
+    asked["queryStringParameters"] = {"utm_source": "mail", "fbclid": "1"}
+    asked["rawQueryString"] = "utm_source=mail&fbclid=1"
+    assert send("review_job", asked).status == 200
+    asked["requestContext"]["http"]["method"] = "HEAD"
+    answer = send("review_job", asked)
+    assert (answer.status, answer.text) == (200, "")
 
 
 def test_hostile_words_stay_words(cloud: Cloud, store: Store) -> None:

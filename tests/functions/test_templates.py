@@ -208,6 +208,10 @@ def test_a_template_is_looked_at(cloud: Cloud, store: Store, offer: Job) -> None
     assert keys[0] in shown.url
     assert [job.id for job in store.list_jobs("local", Filters(), cursor=None, limit=10).jobs] == [offer.id]
     assert workspace("POST", path, {}, tenant="other").status == 404
+    lost = {"product": {"name": "Night Cream"}, "overrides": {"nowhere": {"opacity": 0.5}}}
+    told = workspace("POST", path, {"brief": lost}).json
+    assert told["detail"] == "brief.overrides.nowhere: no node of the template has this id"
+    assert told["errors"][0]["message"] == "no node of the template has this id"
 
 
 # -- from a picture -----------------------------------------------------------------------------------------

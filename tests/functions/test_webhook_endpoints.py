@@ -155,6 +155,24 @@ def test_what_is_wrong_is_named(cloud: Cloud, fields: Json, named: str) -> None:
         assert hooks("PATCH", f"/endpoints/{made['id']}", fields).status == 422
 
 
+@pytest.mark.parametrize("name", ["Tenant", "Team", "Host-Key", "Upgrade-Key", "X-Webhook-Key", "Expect-CT"])
+def test_what_only_begins_as_ours_is_theirs(cloud: Cloud, name: str) -> None:
+    assert hooks("POST", body={"url": HOOK, "headers": {name: "a"}}).status == 201
+
+
+@pytest.mark.parametrize("name", ["HOST", "te", "Trailer", "Content-Type", "WebHook-Id", "Keep-Alive"])
+def test_what_is_ours_is_ours_in_any_capitals(cloud: Cloud, name: str) -> None:
+    answer = hooks("POST", body={"url": HOOK, "headers": {name: "a"}})
+    assert (answer.status, answer.json["errors"][0]["message"]) == (422, f"{name} is set by us")
+
+
+def test_what_a_header_may_be_is_told_in_words(cloud: Cloud) -> None:
+    answer = hooks("POST", body={"url": HOOK, "headers": {"X-Key": "é", "X Key": "a"}})
+    told = [one["message"] for one in answer.json["errors"]]
+    assert len(told) == 2
+    assert not any("^" in one for one in told)
+
+
 def test_an_endpoint_is_its_tenants(cloud: Cloud) -> None:
     made = create()
     for method, path in (("GET", ""), ("DELETE", ""), ("POST", "/rotate"), ("POST", "/test"), ("PATCH", "")):

@@ -215,6 +215,20 @@ def routes_of_template() -> dict[tuple[str, str], bool]:
     }
 
 
+def test_what_can_be_got_can_be_asked_for_by_head() -> None:
+    """What no route matches goes to ManageJobs, which has nothing of other functions'."""
+    for name, properties in FUNCTIONS.items():
+        routes = [
+            (event["Properties"].get("Method"), event["Properties"].get("Path"))
+            for event in properties.get("Events", {}).values()
+            if event["Type"] == "HttpApi"
+        ]
+        if (None, None) not in routes:
+            assert [
+                path for method, path in routes if method == "GET" and ("HEAD", path) not in routes
+            ] == [], name
+
+
 def test_the_api_has_the_routes_that_its_document_describes() -> None:
     document = json.loads((ROOT / "functions/manage_jobs/openapi.json").read_text(encoding="utf-8"))
     described = {
@@ -227,9 +241,11 @@ def test_the_api_has_the_routes_that_its_document_describes() -> None:
         ("GET", "/console"): False,
         ("HEAD", "/console"): False,
         ("GET", "/console/{path+}"): False,
+        ("HEAD", "/console/{path+}"): False,
         ("GET", "/docs"): False,
         ("GET", "/docs/errors"): False,
         ("GET", "/r/{token}"): False,
+        ("HEAD", "/r/{token}"): False,
         ("POST", "/r/{token}"): False,
         (None, None): True,  # $default
         ("POST", "/v1/callbacks/{provider}/{token}"): False,

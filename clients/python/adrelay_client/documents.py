@@ -4189,7 +4189,7 @@ class BatchDocument(TypedDict):
     """
     problems: list[str]
     """
-    Why jobs were refused; the first of them.
+    Why jobs were refused, and what a query asked for that is not there; the first.
     """
     labels: dict[str, str]
     """
@@ -4291,7 +4291,7 @@ class BatchWebhook(TypedDict):
     """
     problems: list[str]
     """
-    Why jobs were refused; the first of them.
+    Why jobs were refused, and what a query asked for that is not there; the first.
     """
     labels: dict[str, str]
     """

@@ -9,6 +9,7 @@ from adrelay.errors import FieldError, RequestError
 
 CONTENT_TYPE = "application/problem+json"
 _FIELDS = 100  # that are named; who got more wrong starts over anyway
+_TIME = "must be a time with its zone, such as 2026-11-01T09:00:00Z; in a URL, a + is written %2B"
 _WORDS = {
     "missing": ("missing", "is missing"),
     "extra_forbidden": ("unknown_field", "is no field that we know"),
@@ -31,6 +32,8 @@ _WORDS = {
     "int_from_float": ("wrong_type", "must be a whole number"),
     "float_type": ("wrong_type", "must be a number"),
     "float_parsing": ("wrong_type", "must be a number"),
+    **dict.fromkeys(("datetime_type", "datetime_parsing", "datetime_from_date_parsing"), ("invalid", _TIME)),
+    **dict.fromkeys(("datetime_object_invalid", "timezone_aware"), ("invalid", _TIME)),
     "greater_than": ("out_of_range", "must be more than {gt}"),
     "less_than": ("out_of_range", "must be less than {lt}"),
     "finite_number": ("out_of_range", "must be a finite number"),

@@ -7,8 +7,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from adrelay.jobs import values
 from adrelay.jobs.forms import as_browsers_read_it, aspect_ratio, listed, sendable, whole_color
+from adrelay.jobs.model import JobKind
+from adrelay.jobs.offers import Offer
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.jobs.review_wishes import ReviewWish, Wish
+from adrelay.providers.studio.options import check
 
 BRIEF = {"brand": {"name": "Lumea"}}
 
@@ -184,6 +187,34 @@ def test_stars_may_be_a_number(rating: Any) -> None:
     assert brief.offer is not None
     assert brief.offer.rating is not None
     assert brief.offer.rating.value == (rating["value"] if isinstance(rating, dict) else rating)
+
+
+@pytest.mark.parametrize("count", [1283, 1283.0])
+def test_a_count_is_whole_however_it_is_written(count: Any) -> None:
+    offer = Offer.model_validate({"rating": {"value": 4.5, "count": count}})
+    assert offer.rating is not None
+    assert (offer.rating.count, type(offer.rating.count)) == (1283, int)
+
+
+@pytest.mark.parametrize(
+    ("price", "was", "currency", "saves"),
+    [
+        ("5", "4", "EUR", False),
+        ("5", "5.00", "EUR", False),
+        ("5", "0", "EUR", False),
+        ("5", "5.01", "EUR", True),
+        ("5", None, "EUR", True),
+        ("€5", "€4", None, True),
+    ],
+)
+def test_what_it_cost_before_is_more_as_far_as_numbers_tell(
+    price: str, was: str | None, currency: str | None, saves: bool
+) -> None:
+    offer = Offer.model_validate({"price": price, "was": was, "currency": currency})
+    assert offer.saves == saves
+    brief = Brief.model_validate({"product": {"name": "X"}, "offer": offer})
+    wrong = check(JobKind.IMAGE_AD, brief, {})
+    assert [one.field for one in wrong] == ([] if saves else ["brief.offer.was"])
 
 
 def test_an_offer_without_a_currency_is_words() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from local.project import layers_from_environment
+from local.project import layers_from_environment, ports_from_environment
 
 
 def test_a_provider_from_elsewhere_can_be_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,3 +21,18 @@ def test_a_provider_from_elsewhere_can_be_imported(tmp_path: Path, monkeypatch: 
     assert layers_from_environment() == layers_from_environment() == layers
     assert import_module("vendor_of_elsewhere").NAME == "elsewhere"
     assert sys.path.count(str(layers[1])) == 1
+
+
+@pytest.mark.parametrize("given", ["abc", "-1", "65536", "99999", "80.0", "٨٠"])
+def test_what_is_no_port_is_told_with_its_variable(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("ADRELAY_AWS_PORT", given)
+    with pytest.raises(ValueError, match="ADRELAY_AWS_PORT is a number from 0 to 65535"):
+        ports_from_environment()
+
+
+def test_ports_are_the_usual_ones_where_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADRELAY_AWS_PORT", "")
+    monkeypatch.setenv("ADRELAY_TWINS_PORT", "0")
+    monkeypatch.delenv("ADRELAY_GATEWAY_PORT", raising=False)
+    found = ports_from_environment()
+    assert (found.gateway, found.aws, found.twins) == (8787, 8788, 0)

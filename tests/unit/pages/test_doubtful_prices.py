@@ -137,3 +137,67 @@ def test_no_group_of_thousands_begins_with_nought_and_a_mark_in_front_is_before_
     text: str, read: str | None
 ) -> None:
     assert prices.amount(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("１２．９０ EUR", "12.90"),
+        ("１，９８０円", "1980"),
+        ("￥１，９８０", "1980"),
+        ("￡１２", "12"),
+        ("－５ EUR", None),
+        ("５０％", None),
+        ("129:90 kr", "129.90"),
+        ("1 299:50 kr", "1299.50"),
+        ("129:- kr", "129"),
+        ("SEK 129:90", "129.90"),
+        ("3:900", "3"),
+    ],
+)
+def test_marks_and_digits_are_read_as_they_are_written_there(text: str, read: str | None) -> None:
+    assert prices.amount(text) == read
+
+
+def test_wide_marks_are_doubted_as_narrow_ones() -> None:
+    assert prices.doubt("１２，９００ EUR", "EUR") == "12,900 EUR was read as 12900: 12.900 may be meant"
+    assert prices.shared_sign("￥1,980") == "¥"
+    assert [prices.currency(one) for one in ("￥1,980", "￡12", "￦900")] == ["JPY", "GBP", "KRW"]
+    assert prices.beside("９８０円～１２００", "JPY") is not None
+
+
+def microdata(price: str, money: str) -> Draft:
+    offer = f'<b itemprop="price">{price}</b><i itemprop="priceCurrency" content="{money}"></i>'
+    name = '<h1 itemprop="name">X</h1>'
+    page = f'<html><div itemscope itemtype="https://schema.org/Product">{name}{offer}</div></html>'
+    return product_of(parse(page, "https://s.example/p"))
+
+
+def open_graph(price: str, money: str) -> Draft:
+    told = {"og:title": "X", "product:price:amount": price, "product:price:currency": money}
+    metas = "".join(f'<meta property="{name}" content="{value}">' for name, value in told.items())
+    return product_of(parse(f"<html><head>{metas}</head></html>", "https://s.example/p"))
+
+
+@pytest.mark.parametrize("page", [microdata, open_graph])
+@pytest.mark.parametrize(
+    ("price", "money", "read", "doubted"),
+    [
+        ("12,900", "EUR", "12900", True),
+        ("12.900", "KWD", "12.90", False),
+        ("12.90", "EUR", "12.90", False),
+        ("12,900", "USD", "12900", False),
+    ],
+)
+def test_a_page_s_marks_are_doubted_as_its_data_are(
+    page: Any, price: str, money: str, read: str, doubted: bool
+) -> None:
+    draft = page(price, money)
+    assert (draft.fields["price"], draft.fields["currency"]) == (read, money)
+    assert bool(about_money(draft)) == doubted
+
+
+def test_a_price_that_is_believed_more_is_not_doubted_by_what_is_believed_less() -> None:
+    head = '<meta property="product:price:amount" content="12,900">'
+    draft = shown("12900.00", priceCurrency="EUR", head=head)
+    assert (draft.fields["price"], about_money(draft)) == ("12900.00", [])

@@ -105,7 +105,8 @@ class Batches:
             self._check(spread(self._filled(jobs, origin.tenant, findings)), origin.tenant, findings)
         batch = _new_batch(request, len(jobs), _sha256(identity or _manifest(request, jobs)), origin)
         follows = before.id if before is not None else None
-        batch = batch.model_copy(update={"more": len(window.rest), "follows": follows})
+        more = {"more": len(window.rest), "follows": follows, "problems": window.told}
+        batch = batch.model_copy(update=more)
         # What a provider can do may have changed since: the key still stands for the batch.
         known = look_up(self.store, batch.id) if origin.key is not None else None
         if known is None:
@@ -139,7 +140,7 @@ class Batches:
         whole = windows.estimate(window, windows.cost_of(routes))
         windows.check_cost(request, whole)
         told = [note for job in jobs for note in job.notes]
-        planned = plan.of_batch(routes, told)
+        planned = plan.of_batch(routes, [*window.told, *told])
         if not window.rest:
             return {**planned, "batches": 1}
         total = len(jobs) + len(window.rest) * window.each

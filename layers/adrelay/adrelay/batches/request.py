@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from itertools import product
 from math import prod
 from typing import Annotated, Any
@@ -322,13 +323,23 @@ def _check_size(template: dict[str, Any], axes: Mapping[str, Sequence[Any]]) -> 
         raise InvalidRequest.of(FieldError("matrix", message))
 
 
+def _made_of(axis: str, value: Any) -> Any:
+    """By what a value of an axis is another: 2:2 makes what 1:1 makes, and de-at what de-AT makes."""
+    if axis == "aspect_ratios":
+        return Fraction(*map(int, value[0].split(":")))
+    if axis == "locales":
+        return {**value, "language": value["language"].lower()}
+    return value
+
+
 def _refuse_repeats(axes: Mapping[str, Sequence[Any]]) -> None:
     """What stands twice on an axis would be bought twice; who wants that can list the jobs."""
     errors = [
         FieldError(f"matrix.{name}.{index}", "is there already: the same jobs would be made twice")
         for name, values in axes.items()
-        for index, value in enumerate(values)
-        if value in values[:index]
+        for made in [[_made_of(name, value) for value in values]]
+        for index, value in enumerate(made)
+        if value in made[:index]
     ]
     if errors:
         raise InvalidRequest.of(*errors[:_ERRORS_TOLD])

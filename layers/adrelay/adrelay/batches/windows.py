@@ -7,7 +7,7 @@ and what was planned to be spent so far. The products are those that the query f
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
 from typing import Any
@@ -24,16 +24,18 @@ from adrelay.money.entries import CURRENCY, dollars
 from adrelay.workspace.records import Workspace
 
 _FIELD = "matrix.product_query"
+_NAMED = 10  # items, in what is told of those that there are not
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """`request`: with the products of this batch; `rest`: of those that follow; `each`: jobs of a product."""
+    """`request`: with the products of this batch; `rest`: of those that follow; `each`: jobs of a product;
+    `told`: what was asked for and is not there."""
 
     request: BatchRequest
     rest: tuple[str, ...] = ()
     each: int = 1
-    gone: int = 0  # products that were deleted since the feed was read
+    told: tuple[str, ...] = ()
 
     @property
     def products(self) -> int:
@@ -55,8 +57,16 @@ def opened(store: Store, bucket: str, tenant: str, request: BatchRequest) -> Win
     if isinstance(brief, dict) and brief.get("variants"):
         message = "goes with products that are named: how many pictures a query brings is not known before"
         raise InvalidRequest.of(FieldError("matrix.template.brief.variants", message))
-    ids = matching(store, bucket, tenant, request.matrix.product_query, _FIELD)
-    return _cut(store, tenant, request, ids)
+    ids, absent = matching(store, bucket, tenant, request.matrix.product_query, _FIELD)
+    if not ids and absent:
+        raise InvalidRequest.of(FieldError(f"{_FIELD}.where.items", _absent(absent)))
+    window = _cut(store, tenant, request, ids)
+    return replace(window, told=(_absent(absent), *window.told)) if absent else window
+
+
+def _absent(items: Sequence[str]) -> str:
+    more = f" and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
+    return f"the feed, as it was read last, has no item {', '.join(one[:40] for one in items[:_NAMED])}{more}"
 
 
 def _cut(store: Store, tenant: str, request: BatchRequest, ids: Sequence[str]) -> Window:
@@ -75,7 +85,8 @@ def _cut(store: Store, tenant: str, request: BatchRequest, ids: Sequence[str]) -
         raise InvalidRequest.of(FieldError(_FIELD, "matches no product that there still is"))
     filled = matrix.model_copy(update={"product_query": None, "product_ids": there})
     gone = len(ids[:most]) - len(there)
-    return Window(request.model_copy(update={"matrix": filled}), tuple(ids[most:]), each, gone)
+    told = (f"deleted since the feed was read, and left out: {gone} of the products",) if gone else ()
+    return Window(request.model_copy(update={"matrix": filled}), tuple(ids[most:]), each, told)
 
 
 def cost_of(routes: Sequence[Sequence[Leg]]) -> Decimal:

@@ -20,6 +20,7 @@ _IN_STOCK: Final = {
 _STARTS: Final = ("date_sale_price_starts", "special_price_from_date")
 _ENDS: Final = ("date_sale_price_ends", "special_price_to_date")
 _MIDNIGHT: Final = " 00:00:00"  # of days, as Magento writes them
+_PRICES: Final = ("price", "sale_price", "compare_at_price")
 _KINDS: Final = frozenset({"simple", "variable", "variation", "configurable", "virtual", "downloadable"})
 
 
@@ -29,6 +30,10 @@ def renamed(raw: Raw) -> Raw:
     for own, name in _NAMES.items():
         if own in raw:
             made.setdefault(name, raw[own])
+    for name in _PRICES:
+        if isinstance(price := made.get(name), dict):  # of Google's API, and of Shopify's
+            value = price.get("value", price.get("amount"))
+            made[name] = [f"{value} {price.get('currency', price.get('currencyCode', ''))}"]
     said = next((str(raw[one]) for one in _STOCK if isinstance(raw.get(one), bool)), "")  # of JSON
     if stock := said or text_of(raw, *_STOCK):
         made.setdefault("availability", [_IN_STOCK.get(stock.lower(), stock)])

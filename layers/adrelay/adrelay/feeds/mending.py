@@ -42,14 +42,13 @@ def items_apart(file: BinaryIO, encoding: str) -> Iterator[Raw]:
     """The items of a file that does not hold together. One that is not closed is half an item: of the last
     FeedBroken, of others what is behind it begins the next."""
     file.seek(0)
-    wide = encoding.startswith("utf-16")
     source: Any = Referenced(file, encoding)
     declared, count, base = b"", 0, ""
     for place, part in enumerate(_apart(source)):
         if place == 0:
-            base = _base(part, "utf-8" if wide else None)
+            base = _base(part, "utf-8" if encoding else None)
             found = _DECLARED.match(part.removeprefix(codecs.BOM_UTF8))
-            declared = found[0].strip() if found is not None and not wide else b""
+            declared = found[0].strip() if found is not None and not encoding else b""
         elif part:
             count += 1
             yield {**_read(declared + part), BASE: base}

@@ -4,7 +4,6 @@ Shops' files are anybody's: each item may be broken, and the file may end in the
 read. Needs the pages layer.
 """
 
-import codecs
 import csv
 import gzip
 import io
@@ -18,12 +17,12 @@ from typing import Any, BinaryIO, Final
 import ijson
 from lxml import etree
 
+from adrelay.feeds.encodings import SAMPLE, errors_of, in_utf8, of_text, of_xml
 from adrelay.feeds.mending import SAFE, UNCLOSED, items_apart
 from adrelay.feeds.raw import BASE, ITEMS, FeedBroken, Raw, base_of, local_name, normal, raw_of
 from adrelay.feeds.references import Referenced
 
 _UNPACKED: Final = 2_000_000_000  # bytes that a packed feed may have
-_SAMPLE: Final = 65_536
 _ARRAYS: Final = tuple(
     f".{name}" for name in ("products", "items", "entries", "resources", "data", "offers", "channel.item")
 )
@@ -39,7 +38,6 @@ _LINE: Final = 10_000_000  # characters of a line, and of a row of several
 _BREAKING: Final = frozenset(
     {"ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_END", "ERR_DOCUMENT_EMPTY", "ERR_RESOURCE_LIMIT"}
 )
-_PAIRS: Final = 500  # of bytes, that are looked at for UTF-16
 _LOOKED_BACK: Final = 200  # items after which is looked whether a tag was not closed
 
 
@@ -48,7 +46,7 @@ def items(path: Path) -> Iterator[Raw]:
     be read on: what came before it holds."""
     try:
         with _opened(path) as file:
-            start = file.read(_SAMPLE)
+            start = file.read(SAMPLE)
             file.seek(0)
             yield from _read(file, start)
     except (EOFError, OSError, zlib.error) as error:
@@ -56,10 +54,10 @@ def items(path: Path) -> Iterator[Raw]:
 
 
 def _read(file: BinaryIO, start: bytes) -> Iterator[Raw]:
-    encoding = _encoding(start)
+    encoding = of_text(start)
     first = start.decode(encoding, "replace").lstrip("\ufeff \t\r\n")[:1]
     if first == "<":
-        return _of_xml(file, encoding)
+        return _of_xml(file, of_xml(start))
     if first in ("{", "["):
         return _of_json(_Json(file, encoding))
     return _of_rows(file, start) if first else iter(())
@@ -84,7 +82,7 @@ class _Unpacked(io.BufferedIOBase):
         return True
 
     def read(self, size: int | None = -1, /) -> bytes:
-        chunk: bytes = self._inner.read(size if size is not None and size >= 0 else _SAMPLE)
+        chunk: bytes = self._inner.read(size if size is not None and size >= 0 else SAMPLE)
         self._left -= len(chunk)
         if self._left < 0:
             raise FeedBroken(f"has more than {_UNPACKED:,} bytes when it is unpacked")
@@ -109,8 +107,8 @@ def _of_xml(file: BinaryIO, encoding: str) -> Iterator[Raw]:
     base: str | None = None
     found, waiting = 0, list[Raw]()  # items told, and those that may still turn out to be half
     source: Any = Referenced(file, encoding)
-    wide = "utf-8" if encoding.startswith("utf-16") else None  # whatever it says of itself
-    parser = etree.iterparse(source, events=("end",), encoding=wide, **SAFE)
+    read_as = "utf-8" if encoding else None  # whatever it says of itself
+    parser = etree.iterparse(source, events=("end",), encoding=read_as, **SAFE)
     try:
         for _, node in parser:
             if not isinstance(node.tag, str) or local_name(node) not in ITEMS or _is_within(node):
@@ -153,8 +151,7 @@ class _Json:
     they end."""
 
     def __init__(self, inner: BinaryIO, encoding: str) -> None:
-        wide = encoding.startswith("utf-16")
-        self._inner: Any = codecs.EncodedFile(inner, "utf-8", encoding, "replace") if wide else inner
+        self._inner: Any = in_utf8(inner, encoding)
         self._run = 0  # digits that the last chunk ended with
 
     def read(self, size: int = -1) -> bytes:
@@ -187,16 +184,20 @@ def _of_json(file: _Json) -> Iterator[Raw]:
 
 def _list_in(file: _Json) -> str:
     """Where the list of items is, as ijson names it; "" for objects that follow each other."""
-    for number, (prefix, event, _) in enumerate(ijson.parse(file, multiple_values=True)):
-        if event == "start_array" and (prefix == "" or f".{prefix}".endswith(_ARRAYS)):
-            return f"{prefix}.item".lstrip(".")
-        if number > _LOOKED_AT:
-            break
+    try:
+        for number, (prefix, event, _) in enumerate(ijson.parse(file, multiple_values=True)):
+            if event == "start_array" and (prefix == "" or f".{prefix}".endswith(_ARRAYS)):
+                return f"{prefix}.item".lstrip(".")
+            if number > _LOOKED_AT:
+                break
+    except ijson.JSONError:
+        pass  # the objects before that hold
     return ""
 
 
 def _of_rows(file: BinaryIO, start: bytes) -> Iterator[Raw]:
-    text = io.TextIOWrapper(file, encoding=_encoding(start), errors="replace", newline="")
+    encoding = of_text(start)
+    text = io.TextIOWrapper(file, encoding=encoding, errors=errors_of(encoding), newline="")
     header = _first_line(start)
     if (said := _SAID.fullmatch(header)) is not None:
         text.readline(_LINE)
@@ -253,25 +254,5 @@ class _Lines:
         return line.translate(_NO_LETTERS)
 
 
-def _encoding(start: bytes) -> str:
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    if halves := _halves(start):
-        return halves
-    try:
-        start[: len(start) - 4 or None].decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return "utf-8-sig" if error.end >= len(start) - 4 and len(start) >= _SAMPLE else "windows-1252"
-    return "utf-8-sig"
-
-
-def _halves(start: bytes) -> str:
-    """UTF-16 without a mark in front: one byte in two of markup and numbers is 0, of other text none."""
-    first, second = (start[place : 2 * _PAIRS : 2].count(0) for place in (0, 1))
-    if 20 * max(first, second) < min(_PAIRS, len(start) // 2) or not first + second:
-        return ""
-    return "utf-16-le" if second > first else "utf-16-be"
-
-
 def _first_line(start: bytes) -> str:
-    return start.decode(_encoding(start), "replace").lstrip("\ufeff\r\n").splitlines()[0]
+    return start.decode(of_text(start), "replace").lstrip("\ufeff\r\n").splitlines()[0]

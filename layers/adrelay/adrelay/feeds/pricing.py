@@ -36,7 +36,8 @@ def take_price(raw: Raw, draft: Draft, currency: str | None, now: datetime) -> N
         text_of(raw, "compare_at_price", "variant_compare_at_price"),
         text_of(raw, "sale_price_effective_date"),
     )
-    own = text_of(raw, "currency").upper() or currency
+    said = text_of(raw, "currency")
+    own = prices.currency(said, currency) if said else currency
     money = _money(told.full, own) or _money(told.sale, own)
     on_sale = _is_on_sale(told, money, own, draft, now)
     cost, was = (told.sale, told.full) if on_sale else (told.full, told.before)

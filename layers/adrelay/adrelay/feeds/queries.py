@@ -66,16 +66,23 @@ class ProductQuery(Model):
     where: Where = Field(default=Where(), description="Which of them; all, if nothing is said.")
 
 
-def matching(store: Store, bucket: str, tenant: str, query: ProductQuery, field: str) -> list[str]:
-    """The ids of the products, in the feed's order. InvalidRequest naming `field` where the feed was not read
-    yet."""
+def matching(
+    store: Store, bucket: str, tenant: str, query: ProductQuery, field: str
+) -> tuple[list[str], list[str]]:
+    """The ids of the products, in the feed's order; and the items that are asked for and that it has not.
+    InvalidRequest naming `field` where the feed was not read yet."""
     reading = find(store, tenant, query.feed)
     if reading is None or not reading.complete:
         message = f"feed {query.feed} was not read yet, or there is none"
         raise InvalidRequest.of(FieldError(f"{field}.feed", message))
     key = index_key(tenant, query.feed, reading.complete)
     body = clients.s3().get_object(Bucket=bucket, Key=key)["Body"].read()
-    return [line["id"] for line in _lines(body) if query.where.holds(line)]
+    ids, absent = list[str](), dict.fromkeys(query.where.items)
+    for line in _lines(body):
+        absent.pop(line["item"], None)
+        if query.where.holds(line):
+            ids.append(line["id"])
+    return ids, list(absent)
 
 
 def _lines(body: bytes) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from html import escape
 from typing import Any, Final
+
+from lxml import etree
 
 from adrelay.errors import AdrelayError
 
@@ -13,6 +16,9 @@ BROKEN: Final = "!broken"  # the name under which an item says that its XML is b
 BASE: Final = "!base"  # the name under which stands what an item's links are relative to
 ITEMS: Final = frozenset({"item", "entry", "product"})
 _NAME: Final = re.compile(r"[^a-z0-9]+")
+_PLACES: Final = 30  # of a number that is written out
+_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORDED: Final = frozenset({"title", "name", "description", "summary", "content", "body_html"})
 
 
 class FeedBroken(AdrelayError):
@@ -20,8 +26,8 @@ class FeedBroken(AdrelayError):
 
 
 def normal(name: str) -> str:
-    """ "g:image_link", "Image Link" and "image-link" as "image_link"."""
-    return _NAME.sub("_", name.removeprefix("g:").strip().lower()).strip("_")
+    """ "g:image_link", "Image Link", "image-link" and "imageLink" as "image_link"."""
+    return _NAME.sub("_", _HUMP.sub("_", name.removeprefix("g:").strip()).lower()).strip("_")
 
 
 def local_name(node: Any) -> str:
@@ -33,12 +39,23 @@ def raw_of(node: Any) -> Raw:
     """What an element of XML tells."""
     made: Raw = {}
     for child in node:
-        if not isinstance(child.tag, str) or len(child):
-            continue  # comments; shipping, tax and the like
-        text = (child.text or "").strip() or child.get("href", "") or child.get("url", "")
-        if text:
-            made.setdefault(normal(local_name(child)), []).append(text)
+        if not isinstance(child.tag, str):
+            continue  # a comment
+        name = normal(child.tag.rpartition("}")[2])
+        if text := _said(child, name):
+            made.setdefault(name, []).append(text)
     return made
+
+
+def _said(child: Any, name: str) -> str:
+    """What an element says. What holds elements is HTML that nobody has escaped, where that may stand; else
+    shipping, tax and the like. A currency may stand beside its amount."""
+    if len(child):
+        inner = (etree.tostring(one, encoding="unicode") for one in child)
+        return f"{escape(child.text or '')}{''.join(inner)}".strip() if name in _WORDED else ""
+    text = str((child.text or "").strip() or child.get("href", "") or child.get("url", ""))
+    money = child.get("currency", "") if text and "price" in name else ""
+    return f"{text} {money}".strip()
 
 
 def base_of(node: Any) -> str:
@@ -64,8 +81,14 @@ def texts_of(value: Any) -> Iterator[str]:
     """The texts and numbers that stand under a name."""
     for one in listed(value):
         told = isinstance(one, str | int | float | Decimal) and not isinstance(one, bool)
-        if told and (said := str(one).strip()):
+        if told and (said := _written(one).strip()):
             yield said
+
+
+def _written(value: Any) -> str:
+    """1e2 as 100: JSON's numbers may have exponents."""
+    usual = isinstance(value, Decimal) and abs(value.adjusted()) < _PLACES
+    return f"{value:f}" if usual else str(value)
 
 
 def listed(value: Any) -> Sequence[Any]:

@@ -23,7 +23,7 @@ from adrelay.feeds.mapping import Context, Mapped, grouped, mapped, with_variant
 from adrelay.feeds.parsing import items
 from adrelay.feeds.places import index_key, part_key, source_key, upload_key
 from adrelay.feeds.raw import FeedBroken
-from adrelay.feeds.readings import MOST_PROBLEMS, Reading
+from adrelay.feeds.readings import MOST_PROBLEMS, Problems, Reading
 from adrelay.files.fetching import fetched
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import record_id
@@ -106,12 +106,12 @@ class Reader:
         started = reading.started_at or utc_now()
         reading = reading.model_copy(update={"status": "reading", "started_at": started})
         rest = islice(grouped(items(path)), reading.done, MOST_ITEMS)
-        problems = list(reading.problems)
+        problems = Problems(reading.problems)
         try:
             for number, chunk in enumerate(_batched(rest, _TOGETHER), 1):
                 found = [mapped(raw, context) for raw in chunk]
                 counts = self._take_in(workspace, reading, found, problems)
-                reading = self._counted(reading, len(chunk), counts, problems)
+                reading = self._counted(reading, len(chunk), counts, problems.lines)
                 if self.left() < _LEAST:
                     self._keep(reading)
                     return False
@@ -120,9 +120,10 @@ class Reader:
         except FeedBroken:
             self._keep(reading)
             raise
-        if reading.done >= MOST_ITEMS and len(problems) < MOST_PROBLEMS:
-            problems.append(f"there may be more than {MOST_ITEMS:,} items: only these were read")
-        reading = self._keep(reading.model_copy(update={"problems": tuple(problems)}))
+        told = problems.lines
+        if reading.done >= MOST_ITEMS and len(told) < MOST_PROBLEMS:
+            told.append(f"there may be more than {MOST_ITEMS:,} items: only these were read")
+        reading = self._keep(reading.model_copy(update={"problems": tuple(told)}))
         if not reading.created + reading.updated + reading.unchanged:
             # A page of maintenance, an error's document: the shop has not sold out because of it.
             raise FeedBroken("has no items" if not reading.items else "has no items that are products")
@@ -158,7 +159,7 @@ class Reader:
     # -- products --------------------------------------------------------------------------------
 
     def _take_in(
-        self, workspace: Workspace, reading: Reading, found: Sequence[Mapped], problems: list[str]
+        self, workspace: Workspace, reading: Reading, found: Sequence[Mapped], problems: Problems
     ) -> dict[str, int]:
         counts = dict.fromkeys(("created", "updated", "unchanged", "refused", "noted"), 0)
         products = dict[str, Mapped]()
@@ -167,8 +168,8 @@ class Reader:
             twice = one.item and (named in self.seen or named in products)
             told = [*one.problems, *(["stands there twice: the first was taken"] if twice else [])]
             about = f"item {place} ({one.item[:60] or 'no id'})"
-            room = max(0, MOST_PROBLEMS - len(problems))
-            problems.extend(f"{about}: {problem}"[:300] for problem in told[:room])
+            for problem in told:
+                problems.add(about, problem)
             if one.fields is None or twice:
                 counts["refused"] += 1
                 continue

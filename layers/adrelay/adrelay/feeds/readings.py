@@ -1,5 +1,8 @@
 """How far the reading of a feed is: one item a feed, which the last reading's is."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -12,6 +15,10 @@ from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
 
 MOST_PROBLEMS = 100
+_OF_A_KIND = 20
+_LAST = " (others like it are not listed)"
+_LONGEST_PROBLEM = 300  # characters
+_OF_THE_ITEM = re.compile(r"'[^']*'|\"[^\"]*\"|\d[\d.,]*")  # what a problem says of its item alone
 _OPEN = ("queued", "reading")
 _LONGEST = timedelta(hours=1)  # after which a reading of which nothing is heard is dead
 
@@ -44,6 +51,28 @@ class Reading(Frozen):
     @property
     def under_way(self) -> bool:
         return self.status in _OPEN and utc_now() - self.touched_at < _LONGEST
+
+
+class Problems:
+    """What was wrong with items, as a reading tells it: of each kind some, so that what is wrong with all
+    items hides nothing else. `lines`: those of a reading that goes on, then with what is added."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = list(lines)
+        self._kinds = Counter(_kind(line.partition("): ")[2]) for line in self.lines)
+
+    def add(self, about: str, problem: str) -> None:
+        """`about`: which item it is, with its id in brackets."""
+        kind = _kind(problem)
+        if len(self.lines) >= MOST_PROBLEMS or self._kinds[kind] >= _OF_A_KIND:
+            return
+        self._kinds[kind] += 1
+        last = _LAST if self._kinds[kind] == _OF_A_KIND else ""
+        self.lines.append(f"{about}: {problem}"[: _LONGEST_PROBLEM - len(last)] + last)
+
+
+def _kind(problem: str) -> str:
+    return _OF_THE_ITEM.sub("", problem.removesuffix(_LAST))
 
 
 def find(store: Store, tenant: str, feed_id: str) -> Reading | None:

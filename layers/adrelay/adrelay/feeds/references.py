@@ -4,11 +4,12 @@ Once a document is not well-formed (one bare "&" is enough), the parser drops wh
 for from there on, and says nothing. So each reference is a number before it comes there: those it keeps.
 """
 
-import codecs
 import html
 import re
 from html.entities import html5
 from typing import Any, BinaryIO, Final
+
+from adrelay.feeds.encodings import in_utf8
 
 _CHUNK: Final = 65_536
 _REFERENCE: Final = re.compile(rb"&(?:#(?:[0-9]{1,8}|[xX][0-9a-fA-F]{1,7});|[A-Za-z][A-Za-z0-9]{0,31};)?")
@@ -21,13 +22,12 @@ _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 
 
 class Referenced:
-    """A file of XML, to be read on from where it is, in its own encoding; one of UTF-16 (`encoding` says so)
-    in UTF-8. What `&` is in CDATA, comments and instructions, it stays. Names that are not HTML's are text,
+    """A file of XML, to be read on from where it is, in UTF-8 where `encoding` says what it is in, else in
+    its own. What `&` is in CDATA, comments and instructions, it stays. Names that are not HTML's are text,
     unless the file has a DOCTYPE, which may declare them: then they are blanks, and nothing is resolved."""
 
     def __init__(self, file: BinaryIO, encoding: str) -> None:
-        wide = encoding.startswith("utf-16")
-        self._source: Any = codecs.EncodedFile(file, "utf-8", encoding, "replace") if wide else file
+        self._source: Any = in_utf8(file, encoding)
         self._kept = self._closing = b""
         self._ended = self._declares = False
         self._as_is: bool | None = None

@@ -1,6 +1,7 @@
 """What an ad offers: price, badge and stars."""
 
 import re
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
@@ -14,11 +15,16 @@ def _rating_shorthand(value: Any) -> Any:
     return {"value": value} if is_number else value
 
 
+def _whole(value: Any) -> Any:
+    """1283.0 as 1283, which it is in JSON; a text or true is none."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 class RatingFields(Model):
     """Stars, and of how many ratings."""
 
     value: Stars = Field(description="0 to 5 stars.")
-    count: Annotated[int, Field(ge=0, le=1_000_000_000, strict=True)] | None = Field(
+    count: Annotated[int, Field(ge=0, le=1_000_000_000, strict=True), BeforeValidator(_whole)] | None = Field(
         default=None, description="Of how many ratings."
     )
 
@@ -67,6 +73,13 @@ class Offer(Model):
         if self.currency is not None and self.price is None:
             raise ValueError("currency goes with price: there is none")
         return self
+
+    @property
+    def saves(self) -> bool:
+        """Whether the price before was more, as far as numbers tell."""
+        if self.currency is None or self.price is None or self.was is None:
+            return True
+        return Decimal(self.was) > Decimal(self.price)
 
     @field_validator("price", "was")
     @classmethod

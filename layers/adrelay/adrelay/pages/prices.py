@@ -18,6 +18,10 @@ _NO_GROUPS = re.compile(r"0\d{0,2}(?:[\s\u00a0\u202f'’]\d{3}|([.,])\d{3}[.,])"
 # A mark in front is before the cents: ".99". One behind a letter is its ("Rs.99", "S/.99").
 _NUMBER = re.compile(r"(?<![\w/.,])[.,\u066b]\d+(?![\d.,])|\d[\d.,\u066b\u066c\u060c\s\u00a0\u202f'’]*\d|\d")
 _CODE = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
+# What East Asian keyboards write, of the width of their letters; and the colon before Scandinavia's öre.
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0xFFE1: "£", 0xFFE5: "¥", 0xFFE6: "₩"}
+_ORE = re.compile(r"(?<=\d):(?=\d\d(?!\d))")
+_LOOKED_AT = 100  # characters
 _DOLLAR = re.compile(r"([^\W\d_]*)\$")
 _DOLLARS = {
     **{"": "USD", "US": "USD", "C": "CAD", "CA": "CAD", "A": "AUD", "AU": "AUD", "NZ": "NZD", "HK": "HKD"},
@@ -89,7 +93,7 @@ def amount(value: Any, money: str | None = None) -> str | None:
         return None
     if isinstance(value, int | float):
         return _form(str(value))
-    text = str(value)[:100]
+    text = _text(value)
     found = _NUMBER.search(text)
     if found is None or _BELOW.search(text[: found.start()]) or _NO_PRICE.match(text, found.end()):
         return None
@@ -107,7 +111,7 @@ def amount(value: Any, money: str | None = None) -> str | None:
 def currency(value: Any, said: str | None = None) -> str | None:
     """ "EUR" of "EUR", "eur", "€" and "€ 12,90"; None for none, and for a "$" or "kr" of an unknown country.
     `said`: what stands elsewhere, which decides of a sign that several currencies have."""
-    text = str(value or "")[:100].strip()
+    text = _text(value or "").strip()
     if re.fullmatch(r"[A-Za-z]{3}", text):
         return text.upper() if re.fullmatch(CURRENCY, text.upper()) else None
     if said and (sign := shared_sign(text)) and said in _SHARED[sign]:
@@ -120,6 +124,7 @@ def currency(value: Any, said: str | None = None) -> str | None:
 
 def shared_sign(text: str) -> str | None:
     """The sign in a price that several currencies are written with, where nothing beside it tells which."""
+    text = _text(text)
     for sign in _SHARED:
         if re.search(rf"(?<![^\W\d_]){re.escape(sign)}(?![^\W\d_])", text.lower()) and not _CODE.search(text):
             return sign
@@ -140,7 +145,7 @@ def currency_of_place(language: str, host: str) -> str | None:
 def doubt(value: Any, money: str | None) -> str | None:
     """What may be meant otherwise than `amount` reads it: "12,900 EUR", 12900 where a comma stands between
     thousands, and 12.90 where it stands before the cents."""
-    found = _NUMBER.search(str(value)[:100]) if isinstance(value, str) else None
+    found = _NUMBER.search(_text(value)) if isinstance(value, str) else None
     if found is None or money is None or money in _WHOLE:
         return None
     parts = re.fullmatch(r"(\d{1,3})([.,])(\d{3})", found[0])
@@ -154,7 +159,7 @@ def doubt(value: Any, money: str | None) -> str | None:
 def beside(value: Any, money: str | None) -> str | None:
     """What a price says that `amount` does not keep: that prices begin there, that it is one end of a range,
     that it is of a unit."""
-    text = str(value)[:100] if isinstance(value, str) else ""
+    text = _text(value) if isinstance(value, str) else ""
     found, read = _NUMBER.search(text), amount(text, money)
     if found is None or read is None:
         return None
@@ -168,6 +173,11 @@ def beside(value: Any, money: str | None) -> str | None:
     else:
         return None
     return f"{text[:40]!r} was read as {read}, and shown so: it is {why}"
+
+
+def _text(value: Any) -> str:
+    """A price as it is read: its start, with the letters, digits and marks that are meant."""
+    return _ORE.sub(",", str(value)[:_LOOKED_AT].translate(_NARROW))
 
 
 def _with_point(digits: str, thousandths: str | None) -> str:

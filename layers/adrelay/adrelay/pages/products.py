@@ -279,10 +279,9 @@ def _from_microdata(page: Markup, draft: Draft) -> None:
     source = "microdata "
     draft.take("name", said("name"), f"{source}name", 300)
     draft.take("description", said("description"), f"{source}description", 5000)
-    draft.take(
-        "price", prices.amount(said("price") or said("lowPrice"), said("priceCurrency")), f"{source}price"
-    )
-    money = _money(page, draft, said("priceCurrency"), said("price"))
+    told = said("price") or said("lowPrice")
+    money = _money(page, draft, said("priceCurrency"), told)
+    _take_told_price(draft, told, money, f"{source}price")
     draft.take("currency", money, f"{source}priceCurrency")
     draft.take("availability", availability(said("availability")), f"{source}availability")
     draft.take("sku", said("sku"), f"{source}sku", 200)
@@ -302,15 +301,28 @@ def _from_open_graph(page: Markup, draft: Draft) -> None:
     full = page.meta("product:price:amount", "og:price:amount")
     before = page.meta("product:original_price:amount")
     now, was = (sale, full or before) if sale else (full, before)
+    said = page.meta("product:price:currency", "og:price:currency", "product:sale_price:currency")
+    money = prices.currency(said[0]) if said is not None else None
     if now is not None:
-        draft.take("price", prices.amount(now[0]), now[1])
-    old = prices.amount(was[0]) if was is not None else None
+        _take_told_price(draft, now[0], money, now[1])
+    old = prices.amount(was[0], draft.fields.get("currency", money)) if was is not None else None
     if was is not None and old is not None and float(old) > float(draft.fields.get("price", old)):
         draft.take("was", old, was[1])
-    if found := page.meta("product:price:currency", "og:price:currency", "product:sale_price:currency"):
-        draft.take("currency", prices.currency(found[0]), found[1])
+    if said is not None:
+        draft.take("currency", money, said[1])
     if found := page.meta("product:availability", "og:availability"):
         draft.take("availability", availability(found[0]), found[1])
+
+
+def _take_told_price(draft: Draft, told: str, money: str | None, source: str) -> None:
+    """What stands as text in a page's marks; `money`: the currency that these tell. A doubt is noted where
+    nothing that is believed more has told the price."""
+    if "price" in draft.fields:
+        return
+    money = draft.fields.get("currency", money)
+    draft.take("price", prices.amount(told, money), source)
+    if doubt := prices.doubt(told, money):
+        draft.notes.append(doubt)
 
 
 def _pictures(page: Markup, value: Any) -> list[str]:

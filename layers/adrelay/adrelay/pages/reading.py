@@ -13,6 +13,7 @@ import httpx
 from protego import Protego
 
 from adrelay.errors import FetchFailed, FieldError, InvalidRequest, UnsafeUrl
+from adrelay.pages import encodings
 from adrelay.security.urls import guarded_client
 
 AGENT = "adrelay"
@@ -134,23 +135,28 @@ def _client() -> httpx.Client:
 
 
 def _decoded(answer: _Answer) -> str:
-    """The bytes as text: by byte order mark, as declared if they are that, and else as browsers guess."""
-    for name in _charsets(answer):
+    """The bytes as text: by byte order mark, as UTF-8 or as declared if they are that, and else as browsers
+    guess."""
+    named = _charsets(answer)
+    for name in named:
         try:
             return answer.body.decode(name)
-        except (LookupError, UnicodeDecodeError):
+        except UnicodeError:
             continue
-    return answer.body.decode("utf-8" if answer.cut else "windows-1252", "replace")
+    if encodings.is_mostly_utf8(answer.body, whole=not answer.cut):
+        return answer.body.decode(encodings.UTF8, encodings.MENDED)
+    others = (name for name in named if name != encodings.UTF8)
+    return answer.body.decode(next(others, encodings.WINDOWS), "replace")
 
 
 def _charsets(answer: _Answer) -> list[str]:
-    if answer.body.startswith(b"\xef\xbb\xbf"):
-        return ["utf-8-sig"]
-    declared = re.search(r"charset=\"?([\w-]{2,40})", answer.content_type, re.IGNORECASE)
+    if (marked := encodings.marked(answer.body)) is not None:
+        return [marked]
+    declared = re.search(r"charset=[\"']?([\w-]{2,40})", answer.content_type, re.IGNORECASE)
     written = _META.search(answer.body[:8192])
     found = [declared[1]] if declared else []
     found += [written[1].decode("ascii")] if written else []
-    # What says "ISO-8859-1" has windows-1252's quotes and euro signs.
-    named = ["windows-1252" if one.lower() in ("iso-8859-1", "latin1", "us-ascii") else one for one in found]
-    # UTF-8 is hardly ever so by chance, and often declared as something else.
-    return ["utf-8", *named]
+    # UTF-8 is hardly ever so by chance, and often declared as something else. Where a declaration could be
+    # read, letters have one byte.
+    meant = filter(None, map(encodings.meant_by, found))
+    return [encodings.UTF8, *(one for one in meant if not one.startswith(("utf-16", "utf-32")))]

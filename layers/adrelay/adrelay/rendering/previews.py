@@ -29,7 +29,8 @@ def preview(studio: Studio, request: Mapping[str, Any]) -> dict[str, Any]:
     try:
         return _drawn(reach, asked, request["deadline"])
     except Unusable as error:
-        raise InvalidRequest.of(FieldError(error.error.field or "brief", error.error.message)) from error
+        field = error.error.field or "brief"  # a job's error says it in its message, too
+        raise InvalidRequest.of(FieldError(field, error.error.message.removeprefix(f"{field}: "))) from error
     except (DesignError, StudioError) as error:
         raise InvalidRequest.of(FieldError("brief", str(error))) from error
 

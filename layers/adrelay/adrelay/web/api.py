@@ -29,18 +29,18 @@ from adrelay.errors import (
 )
 from adrelay.jobs.request_counts import too_many_requests
 from adrelay.telemetry import logger
-from adrelay.web import manners, scopes
+from adrelay.web import manners, scopes, unnamed
 from adrelay.web.dialects import PROBLEMS, Dialect, Refusal
 
 BODY_LIMIT = 256 * 1024  # bytes of a JSON body
 LARGE_BODY_LIMIT = 4 * 1024 * 1024  # of batches and designs, within what API Gateway and Lambda carry
 _RETRY_AFTER = 5  # seconds
+_DIGITS = 1_000  # of a whole number
 DEPTH_LIMIT = 32  # of nested objects and arrays
 _ENCODING = "utf-8-sig"  # files written on Windows begin with a byte order mark
 _BOUNDARY = re.compile(r'(?i)(?:^|;)\s*boundary\s*=\s*("?)([^\s";]{1,70})\1\s*(?:;|$)')
 
 _ANY = ("DELETE", "GET", "PATCH", "POST", "PUT")
-_NO_ROUTE = "^.*$"  # what Powertools calls the route of what has none
 _FILE_PART = re.compile(rb"(?im)^content-disposition:[^\r\n]*[;\s]filename=")
 
 
@@ -52,7 +52,10 @@ def parse_json(body: bytes, limit: int = BODY_LIMIT) -> Any:
         raise TooLarge(f"The body {why}", errors=(FieldError("body", why),))
     try:
         document = json.loads(
-            body.decode(_ENCODING), parse_constant=_refuse_constant, object_pairs_hook=_object
+            body.decode(_ENCODING),
+            parse_int=_whole,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_object,
         )
     except UnicodeDecodeError as error:
         raise _unreadable(f"is not UTF-8: byte {error.start}") from error
@@ -114,49 +117,13 @@ def make_app(
         other = dialect.strict and allowed and event.http_method not in allowed  # else an id that can be none
         return refuse(MethodNotAllowed(what, allowed) if other else NotFound(what))
 
-    app.use([_refuse_unknown_parameters, _read_text_as_text] if dialect.strict else [_read_text_as_text])
+    strictly = [unnamed.refuse_parameters, unnamed.refuse_fields] if dialect.strict else []
+    app.use([*strictly, unnamed.read_text_as_text])
     app.exception_handler(RequestError)(refuse)
     app.exception_handler(RequestValidationError)(invalid)
     app.exception_handler(Exception)(internal)
     app.not_found(not_found)
     return app
-
-
-def _refuse_unknown_parameters(
-    app: APIGatewayHttpResolver, next_middleware: Callable[..., Response[Any]]
-) -> Response[Any]:
-    """A filter whose name is misspelt would else be no filter at all."""
-    route = app.context["_route"]
-    if route.rule.pattern == _NO_ROUTE:
-        return next_middleware(app)
-    known = {field.alias for field in route.dependant.query_params}
-    given = app.current_event.query_string_parameters
-    if unknown := [FieldError(name, "is no parameter that we know") for name in given if name not in known]:
-        raise InvalidRequest.of(*unknown)
-    return next_middleware(app)
-
-
-def _read_text_as_text(
-    app: APIGatewayHttpResolver, next_middleware: Callable[..., Response[Any]]
-) -> Response[Any]:
-    """A field of a form may come as a file where it is text (a script's Blob): what it holds is the text.
-    Powertools hands such a file on, whatever the field's type; here it has come to what the route gets."""
-    if "multipart/form-data" not in app.current_event.headers.get("content-type", ""):
-        return next_middleware(app)
-    from aws_lambda_powertools.event_handler.openapi.params import File, UploadFile
-
-    given = app.context["_route_args"]
-    for field in app.context["_route"].dependant.body_params:
-        file = given.get(field.name)
-        if not isinstance(file, UploadFile) or isinstance(field.field_info, File):
-            continue
-        try:
-            given[field.name], wrong = field.validate(file.content.decode(), loc=("body", field.alias))
-        except UnicodeDecodeError as error:
-            raise InvalidRequest.of(FieldError(field.alias, "must be text")) from error
-        if wrong:
-            raise RequestValidationError(wrong)
-    return next_middleware(app)
 
 
 def serve(
@@ -177,7 +144,7 @@ def serve(
         event["rawPath"] = event["rawPath"].rstrip("/")
     bodiless = manners.as_get(event)
     try:
-        if _needs_key(event) and not (_asks_first(event) and not dialect.strict):
+        if scopes.needs_key(event) and not (_asks_first(event) and not dialect.strict):
             _tenant(event)
             limit = _limit(event)
             scopes.check(event)
@@ -210,15 +177,6 @@ def serve(
 def _asks_first(event: dict[str, Any]) -> bool:
     """Whether a browser asks what it may send, which it does without a key."""
     return bool(event["requestContext"]["http"]["method"] == "OPTIONS")
-
-
-def _needs_key(event: dict[str, Any]) -> bool:
-    """Whether its route is one for tenants. What no route has (HEAD, OPTIONS, what there is not at all) is
-    asked for with a key or without: what is told of tenants asks for it itself."""
-    authorized = event["requestContext"].get("authorizer")
-    if event.get("routeKey") == "$default":
-        return bool((authorized or {}).get("lambda", {}).get("tenant"))
-    return "authorizer" in event["requestContext"]
 
 
 def request_id(app: APIGatewayHttpResolver | APIGatewayHttpRouter) -> str:
@@ -308,6 +266,8 @@ def _headers(error: RequestError) -> dict[str, str]:
 
 def _field_error(found: dict[str, Any]) -> FieldError:
     where = [str(part) for part in found.get("loc", ())]
+    if where[:1] == ["query"] and isinstance(found.get("input"), list):
+        return FieldError(".".join(where[1:]), "is there several times: give it once")
     if where and where[0] in ("body", "query", "header", "path"):
         where = where[1:]
     return FieldError(".".join(where) or "body", problems.in_words(found), problems.code_of(found))
@@ -356,6 +316,13 @@ def _body_bytes(event: dict[str, Any]) -> bytes:
         return base64.b64decode(event["body"], validate=True)
     except (binascii.Error, ValueError) as error:
         raise _unreadable("is not the base64 that it claims to be") from error
+
+
+def _whole(digits: str) -> int:
+    """Without what Python says of its own limit."""
+    if len(digits) > _DIGITS:
+        raise ValueError(f"a number has more than {_DIGITS} digits")
+    return int(digits)
 
 
 def _refuse_constant(name: str) -> Any:

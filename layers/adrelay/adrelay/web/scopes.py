@@ -36,3 +36,12 @@ def check(event: dict[str, Any]) -> None:
     has = asked["authorizer"]["lambda"].get("scopes")
     if scope is not None and scope not in (WITHOUT_ADMIN if has is None else has.split()):
         raise MissingScope(scope.value)
+
+
+def needs_key(event: dict[str, Any]) -> bool:
+    """Whether its route is one for tenants. What no route has (HEAD, OPTIONS, what there is not at all) is
+    asked for with a key or without: what is told of tenants asks for it itself."""
+    authorized = event["requestContext"].get("authorizer")
+    if event.get("routeKey") == "$default":
+        return bool((authorized or {}).get("lambda", {}).get("tenant"))
+    return "authorizer" in event["requestContext"]

@@ -17,6 +17,7 @@ from adrelay.aws.table import Table, on_condition
 from adrelay.aws.transactions import transact
 from adrelay.data_model import ENDPOINT, ENDPOINTS
 from adrelay.errors import Conflict, NotFound
+from adrelay.jobs.forms import Form
 from adrelay.jobs.model import Frozen
 from adrelay.jobs.values import Url
 from adrelay.security.tokens import new_id
@@ -52,27 +53,28 @@ class EventType(StrEnum):
 # How jobs go on: told to endpoints that name them, and to no other.
 GOING_ON = frozenset({EventType.JOB_STARTED, EventType.JOB_PROGRESS})
 
-# Ours, and what would make another request of it.
-_RESERVED = (
-    "content-",
-    "webhook-",
-    "host",
-    "connection",
-    "transfer-encoding",
-    "upgrade",
-    "te",
-    "trailer",
-    "expect",
+# Ours, and what would make another request of it: what begins so, and what is called so.
+_BEGIN = ("content-", "webhook-")
+_RESERVED = frozenset(
+    {"host", "connection", "transfer-encoding", "upgrade", "te", "trailer", "expect", "keep-alive"}
 )
 GIVEN_UP_AFTER = timedelta(days=5)  # without one webhook that was taken
 
-HeaderName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$")]
-HeaderValue = Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e](?:[\x20-\x7e]{0,998}[\x21-\x7e])?$")]
+HeaderName = Annotated[
+    str, Form(r"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$", "must be a header's name, of at most 100 characters")
+]
+HeaderValue = Annotated[
+    str,
+    Form(
+        r"^[\x21-\x7e](?:[\x20-\x7e]{0,998}[\x21-\x7e])?$",
+        "must be 1 to 1000 printable ASCII characters, with no blank at its ends",
+    ),
+]
 
 
 def _theirs(headers: dict[str, str]) -> dict[str, str]:
     for name in headers:
-        if name.lower().startswith(_RESERVED):
+        if name.lower().startswith(_BEGIN) or name.lower() in _RESERVED:
             raise ValueError(f"{name} is set by us")
     return headers
 

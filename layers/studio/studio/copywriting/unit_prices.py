@@ -16,7 +16,7 @@ from studio.copywriting.trades import Trade
 
 _LAWS: Final = frozenset("de fr it nl es pl pt".split())  # noqa: SIM905 - languages, not regions
 _REGIONS: Final = frozenset(
-    "at be bg hr cy cz dk ee fi fr de gr hu ie it lv lt lu mt nl pl pt ro sk si es se".split()  # noqa: SIM905
+    "at be bg hr cy cz dk ee fi fr de gr hu ie it lv lt lu mt nl pl pt ro sk si es se".split()  # noqa: SIM905 - countries
 )
 _SOLD: Final = frozenset({Trade.FOOD, Trade.GOODS, Trade.ALCOHOL, Trade.HEALTH, Trade.UNKNOWN})
 _KILOGRAM: Final = {"kg": Decimal(1), "g": Decimal("0.001")}

@@ -13,7 +13,9 @@ from studio.color.oklch import Oklch, Rgb, srgb_to_oklab
 from studio.color.palette import Palette, Swatch, extract
 from studio.cutting.cropping import Edge, cut_edges
 from studio.cutting.cutout import Cutout, brings_outline, cut_out
+from studio.cutting.discs import is_disc
 from studio.cutting.photo import Photo
+from studio.cutting.screens import is_screen
 
 CUTOUT = ".cutout"  # ends the name of a picture whose ground was removed
 LOGO = "logo"  # the id of the node that shows the brand's logo, in every layout
@@ -32,9 +34,11 @@ _SHOWN: Final = {
     "place": "it shows a place",
     "animal": "it shows an animal, and nothing for sale",
     "scene": "nothing in the brief says what is sold: with a product name or a price it is",
+    "person": "it shows a person, but not the whole figure",
+    "detail": "what could be cut out is a small part of it",
 }
 Box = tuple[float, float, float, float]
-Shows = Literal["", "product", "place", "animal", "scene"]
+Shows = Literal["", "product", "place", "animal", "scene", "person", "detail"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +53,8 @@ class Picture:
     logo: its mean colour, and whether it may be recoloured; `parted`: of several inks, no two of which touch,
     so that it is read in one, too. A `logo_dark` is for dark grounds. `outlined`: the picture came without a
     ground, so that the cutout is all of it, and `image` stands on a white that nobody gave. `shows`: what it
-    is of, once that was told by a brief; of what is no product there is no cutout.
+    is of, once that was told by a brief; of what is no product there is no cutout. `lies`: it is seen from
+    above, as a cup's disc, and would stand on its rim. `screen`: a screenshot, of which all is to be seen.
     """
 
     ref: str
@@ -67,6 +72,8 @@ class Picture:
     parted: bool = False
     outlined: bool = False
     shows: Shows = ""
+    lies: bool = False
+    screen: bool = False
 
     @property
     def cutout_ref(self) -> str:
@@ -131,6 +138,8 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         heads=tuple(_shares(head, photo) for head in cut.heads),
         cut_off=cut_off,
         outlined=usable and photo.has_alpha and brings_outline(photo.image),
+        lies=usable and is_disc(cut.image),
+        screen=not usable and is_screen(image),
     )
 
 
@@ -248,6 +257,8 @@ def seen(picture: Picture) -> dict[str, Any]:
         "cut_off": picture.cut_off,
         "parted": picture.parted,
         "outlined": picture.outlined,
+        "lies": picture.lies,
+        "screen": picture.screen,
     }
 
 
@@ -275,4 +286,6 @@ def recalled(known: Mapping[str, Any], pixels: Mapping[str, pyvips.Image]) -> Pi
         tuple(known.get("cut_off", ())),
         bool(known.get("parted", False)),
         bool(known.get("outlined", False)),
+        lies=bool(known.get("lies", False)),
+        screen=bool(known.get("screen", False)),
     )

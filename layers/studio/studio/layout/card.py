@@ -57,7 +57,9 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
     if not stage.has_copy:
         return safe, uncut(stage.lead, Rect(w * 0.12, h * 0.16, w * 0.76, h * 0.70))
     if stage.shape == "tall":
-        return safe if stage.tower else safe.top(0.68), Rect(w * 0.1, h * 0.515, w * 0.8, h * 0.43)
+        side = 0.04 if stage.tower else 0.1
+        card = Rect(w * side, h * 0.515, w * (1 - 2 * side), h * 0.43)
+        return safe if stage.tower else safe.top(0.68), card
     if stage.shape in ("portrait", "square") and ratio > 0.95:
         card = uncut(stage.lead, Rect(safe.x, top, safe.width, h * stage.photo_share(0.585) - top))
         edge = card.bottom + 40 * unit

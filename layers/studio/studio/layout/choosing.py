@@ -26,6 +26,8 @@ from studio.words.direction import Direction
 
 # For photos that are shown as they are; the last is for things.
 PHOTO_LED = ("full_bleed", "split", "framed", "color_block", "card")
+# In towers: first those in which it goes from edge to edge, for which elsewhere little is left.
+_IN_TOWERS: Final = ("full_bleed", "split", "color_block", "card", "framed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,11 @@ def instead(stage: Stage, name: str) -> list[str]:
     if not stage.products:
         return ["type_only"]
     last = "full_bleed" if stage.lead.outlined else "card"  # a lit stage, for what has no photo to show
-    likely = PHOTO_LED if stage.lead.cutout is None else ("podium", "split", "minimal", last)
+    likely: tuple[str, ...] = ("podium", "split", "minimal", last)
+    if stage.lead.lies:
+        likely = ("split", "minimal", "editorial")
+    if stage.lead.cutout is None:
+        likely = _IN_TOWERS if stage.tower else PHOTO_LED
     avoided = stage.direction.avoided_layouts
     return [
         other
@@ -77,16 +83,23 @@ def instead(stage: Stage, name: str) -> list[str]:
 
 
 def choose(
-    brief: AdBrief, direction: Direction, products: tuple[Picture, ...], notes: list[str], seed: int
+    brief: AdBrief,
+    direction: Direction,
+    products: tuple[Picture, ...],
+    notes: list[str],
+    seed: int,
+    *,
+    tower: bool = False,
 ) -> str:
-    """The layout asked for if it can be done, else the one that suits what there is."""
+    """The layout asked for if it can be done, else the one that suits what there is. `tower`: the ad is
+    taller than any story."""
     wanted = direction.layout
     if wanted is not None:
         reason = _obstacle(wanted, brief, products)
         if reason is None:
             return wanted
         notes.append(f"the {wanted.replace('_', ' ')} layout was asked for, but {reason}")
-    order = ["type_only"] if not products else _by_habit(direction, products, seed)
+    order = ["type_only"] if not products else _by_habit(direction, products, seed, tower)
     if wanted == "podium":  # who asks for a set does not mean a card
         order = [name for name in order if name != "card"]
     for name in [*order, "card", "minimal", "type_only"]:
@@ -111,26 +124,29 @@ def lettered(direction: Direction, name: str) -> Direction:
     return replace(direction, moods=direction.moods | {letters})
 
 
-def _photo_led(picture: Picture, seed: int) -> list[str]:
+def _photo_led(picture: Picture, seed: int, tower: bool) -> list[str]:
     """The layouts for photos in an order of this photo's own: not every ad of a brand looks like the last."""
+    if tower:
+        return list(_IN_TOWERS)
     main = picture.palette.main
     start = seed + (int(main.hex[1:], 16) if main else 0)
     likely = PHOTO_LED[:-1] if picture.is_scene else PHOTO_LED
     return [likely[(start + i) % len(likely)] for i in range(len(likely))]
 
 
-def _by_habit(direction: Direction, products: tuple[Picture, ...], seed: int) -> list[str]:
+def _by_habit(direction: Direction, products: tuple[Picture, ...], seed: int, tower: bool) -> list[str]:
     if len(products) > 1:
         return ["grid"]
     if products[0].cutout is None:
-        return _photo_led(products[0], seed)
+        return _photo_led(products[0], seed, tower)
+    stands = [] if products[0].lies else ["podium"]
     if "bold" in direction.moods:
-        return ["poster", "podium"]
+        return ["poster", *stands]
     if direction.moods & {"luxe", "serif"}:
-        return ["podium", "editorial"]
+        return [*stands, "editorial"]
     if "minimal" in direction.moods:
         return ["minimal"]
-    return ["podium", "full_bleed"]
+    return [*stands, "full_bleed"] if stands else ["split", "minimal"]
 
 
 def _obstacle(name: str, brief: AdBrief, products: tuple[Picture, ...]) -> str | None:

@@ -20,7 +20,7 @@ from studio.layout.mirror import mirrored
 from studio.layout.scenes import as_meant
 from studio.layout.small_print import printed, reserved
 from studio.layout.sparing import left_out, missing, spared, without
-from studio.layout.stage import MOST_STRETCHED, Covered, Stage
+from studio.layout.stage import MOST_STRETCHED, STORY, Covered, Rect, Stage
 from studio.layout.theme import Theme, build_theme, typefaces
 from studio.layout.tidying import check_letters, tidy
 from studio.layout.unheard import notes_of
@@ -245,7 +245,8 @@ def set_stage(
         quoted = ", ".join(f"“{words}”" for words in direction.not_understood[:12])
         notes.append(f"not understood in the direction and left out: {quoted}")
     direction = replace(direction, layout=layout) if layout else with_season(direction, products)
-    name = choose(brief, direction, products, notes, seed)
+    tower = canvas[0] / canvas[1] < STORY and not any(covered or ())
+    name = choose(brief, direction, products, notes, seed, tower=tower)
     palette = products[0].palette if products else None
     if name == "type_only":
         products = ()
@@ -274,6 +275,11 @@ def finished(stage: Stage, name: str, nodes: Sequence[AnyNode]) -> Design:
         children=tuple(nodes),
     )
     return mirrored(design) if _reads_from_right(stage.brief) else design
+
+
+def as_read(stage: Stage, place: Rect) -> Rect:
+    """Where a place among those nodes comes to lie in what is `finished`."""
+    return replace(place, x=stage.width - place.right) if _reads_from_right(stage.brief) else place
 
 
 def usual_size(ratio: str) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 
 _UPRIGHT, _BROAD = 0.9, 1.25  # width to height of photos beside whose copy, and above whose, is most room
+_NARROW = 0.8  # of the sheet's width, from which a print beside which much is empty
 _ROUNDED = 6.0  # px at 1080: a print's corners
 
 
@@ -18,7 +19,8 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
     theme, unit = stage.theme, stage.unit
     top, bottom = theme.niche
     paper = sheet_of(stage.lead, theme.paper)
-    sheet = stage.canvas.inset(46 * unit)
+    mat, rim = (24, 12) if stage.tower else (46, 34)  # a tower is slim: the photo is to be seen
+    sheet = stage.canvas.inset(mat * unit)
     shadow = DropShadow(color=theme.shadow, opacity=0.28, offset=(0, 18 * unit), radius=50 * unit)
     nodes: list[AnyNode] = [
         covering(
@@ -37,14 +39,14 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
         ),
     ]
     setting = replace(setting_for(stage), ground=paper, flat_button=True)
-    inner = sheet.inset(34 * unit)
+    inner = sheet.inset(rim * unit)
     if not stage.has_copy:
         mark = logo(stage, inner.x, inner.y, paper, theme.ink, align="CENTER", width=inner.width)
         print_box = inner.under(stage.under_logo.y) if mark else inner
         return [*nodes, *_printed(stage, _whole(stage, print_box)), *mark]
     if stage.shape == "tall":
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True, parted=True)
-        copy = inner if stage.tower else stage.above.inset(34 * unit, 0)
+        copy = sheet.inset(30 * unit) if stage.tower else stage.above.inset(34 * unit, 0)
         words = column(stage, copy, flow)
         room = below(words, inner, 60 * unit)
         if stage.lead.outlined:
@@ -57,11 +59,17 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
         return nodes + _beside(stage, inner, setting)
     high = 0.6 if stage.shape == "portrait" else 0.56 if ratio > _BROAD else 0.6
     edge = inner.y + inner.height * stage.photo_share(high)
-    photo = _whole(stage, Rect(inner.x, inner.y, inner.width, edge - inner.y))
+    above = Rect(inner.x, inner.y, inner.width, edge - inner.y)
+    photo = _whole(stage, above)
+    print_ = _printed(stage, photo)
+    if (
+        not stage.lead.outlined and photo.width < _NARROW * inner.width
+    ):  # nearer to what it is of, and broader
+        print_ = [near(stage.lead, above, radius=_ROUNDED * unit)]
     flow = replace(setting, align="CENTER", logo_in_flow=True, headline_cap=setting.headline_cap * 0.72)
     room = Rect(inner.x, photo.bottom + 34 * unit, inner.width, inner.bottom - photo.bottom - 50 * unit)
     words = column(stage, room.inset(20 * unit, 0), flow)
-    return [*nodes, *_printed(stage, photo), *words.nodes]
+    return [*nodes, *print_, *words.nodes]
 
 
 def _beside(stage: Stage, inner: Rect, setting: Setting) -> list[AnyNode]:

@@ -12,6 +12,7 @@ from studio.layout.stage import Rect
 
 _CLOSE_UP = 0.8  # share of a side that a subject fills, and reaches the photo's edge: it is shown in part
 _EDGE = 0.012  # of a side: nearer to the edge than that, the photo cuts its subject
+_EDGE_OF_FREE = 0.004  # and of one that was cut out, which ends where its outline does
 WHOLE = 0.985  # share of a subject from which all of it is to be seen
 _OVER_HEAD, _BESIDE_HEAD, _BELOW_HEAD = (
     0.04,
@@ -54,18 +55,21 @@ def _roomy(head: Rect) -> Rect:
 
 def core(picture: Picture) -> Rect:
     """What of the subject must be seen, in shares of the photo. Of a close-up, which the photo itself cuts,
-    the middle; a product that fills its photo is no close-up."""
+    the middle; a product that fills its photo is no close-up. Of a screenshot all."""
+    if picture.screen:
+        return Rect(0, 0, 1, 1)
     left, top, right, bottom = picture.subject
     width, height = right - left, bottom - top
-    if width > _CLOSE_UP and _is_cut(left, right):
+    edge = _EDGE if picture.cutout is None else _EDGE_OF_FREE
+    if width > _CLOSE_UP and _is_cut(left, right, edge):
         left, width = left + 0.18 * width, 0.64 * width
-    if height > _CLOSE_UP and _is_cut(top, bottom):
+    if height > _CLOSE_UP and _is_cut(top, bottom, edge):
         top, height = top + 0.04 * height, 0.7 * height
     return Rect(left, top, width, height)
 
 
-def _is_cut(first: float, last: float) -> bool:
-    return first < _EDGE or last > 1 - _EDGE
+def _is_cut(first: float, last: float, edge: float) -> bool:
+    return first < edge or last > 1 - edge
 
 
 def window(picture: Picture, box: Rect) -> Rect:

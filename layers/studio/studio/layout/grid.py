@@ -1,5 +1,6 @@
 """Several products as a grid of cards, copy beside, above or below."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from studio.design.tree import AnyNode, DropShadow, Frame, ImageNode
@@ -32,7 +33,9 @@ def grid_layout(stage: Stage) -> list[AnyNode]:
         stage.notes.append(
             f"{len(stage.products) - MOST} of {len(stage.products)} pictures are not shown: a grid has {MOST}"
         )
-    for index, (picture, cell) in enumerate(zip(shown, _cells(field, len(shown), 22 * unit), strict=True)):
+    for index, (picture, cell) in enumerate(
+        zip(shown, _cells(field, [one.ratio for one in shown], 22 * unit), strict=True)
+    ):
         nodes += _card(stage, picture, cell, index)
     if words:
         return nodes + words
@@ -64,16 +67,17 @@ def _one_slender(stage: Stage) -> bool:
     return stage.slender and len(stage.products) == 1
 
 
-def _cells(field: Rect, count: int, gap: float) -> list[Rect]:
-    """Cells of one, two, three (one large) or four pictures."""
+def _cells(field: Rect, ratios: Sequence[float], gap: float) -> list[Rect]:
+    """Cells of one, two, three (one large) or four pictures of those ratios."""
+    count = len(ratios)
     half_width, half_height = (field.width - gap) / 2, (field.height - gap) / 2
     right, below = field.x + half_width + gap, field.y + half_height + gap
     if count == 1:
         return [field]
-    if count == 2 and field.width > field.height * 0.9:
-        return [Rect(x, field.y, half_width, field.height) for x in (field.x, right)]
     if count == 2:
-        return [Rect(field.x, y, field.width, half_height) for y in (field.y, below)]
+        beside = [Rect(x, field.y, half_width, field.height) for x in (field.x, right)]
+        above = [Rect(field.x, y, field.width, half_height) for y in (field.y, below)]
+        return max((beside, above), key=lambda cells: _filled(cells, ratios))
     low = [Rect(x, below, half_width, half_height) for x in (field.x, right)]
     if count == 3 and field.width > field.height * 1.15:
         tall = Rect(field.x, field.y, half_width, field.height)
@@ -85,6 +89,12 @@ def _cells(field: Rect, count: int, gap: float) -> list[Rect]:
         Rect(right, field.y, half_width, half_height),
         *low,
     ]
+
+
+def _filled(cells: Sequence[Rect], ratios: Sequence[float]) -> float:
+    """How large the smallest of the pictures is in its cell."""
+    boxes = [contain(ratio, cell) for cell, ratio in zip(cells, ratios, strict=True)]
+    return min(box.width * box.height for box in boxes)
 
 
 def _photo(stage: Stage, picture: Picture, cell: Rect, radius: float) -> ImageNode:

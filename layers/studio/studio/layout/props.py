@@ -231,9 +231,13 @@ def podium(stage: Stage, p: Podium) -> list[AnyNode]:
 def standing(
     stage: Stage, picture: Picture, rect: Rect, *, reflect: bool = True, cast: bool = True
 ) -> list[AnyNode]:
-    """A cut-out product standing at the bottom of `rect`, with its contact, its shadow and its reflection."""
+    """A cut-out product standing at the bottom of `rect`, with its contact, its shadow and its reflection.
+    One that lies has a shadow around it instead."""
     width, height = rect.width, rect.height
     nodes: list[AnyNode] = []
+    if picture.lies and picture.cutout is not None:
+        lying = image_node("product", picture.cutout_ref, rect)
+        return [lying.model_copy(update={"effects": card_shadow(stage)})]
     if stage.wants("shadow"):
         nodes += _ground_shadows(stage, rect, picture.foot)[0 if cast else 1 :]
     if reflect and stage.wants("reflection"):
@@ -348,7 +352,7 @@ def photo_card(stage: Stage, picture: Picture, rect: Rect, *, node_id: str = "pr
 
 
 def card_shadow(stage: Stage) -> tuple[DropShadow, ...]:
-    """What a card throws on the wall behind it, where shadows are wanted."""
+    """What a card throws on the wall behind it, and what lies on its ground, where shadows are wanted."""
     opacity, unit = 0.5 if stage.theme.dark else 0.3, stage.unit
     shadow = DropShadow(color=stage.theme.shadow, opacity=opacity, offset=(0, 26 * unit), radius=64 * unit)
     return (shadow,) if stage.wants("shadow") else ()

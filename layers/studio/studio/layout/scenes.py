@@ -36,6 +36,8 @@ _SMOOTH: Final = 0.016  # OKLab distance from one of these pixels to the next
 _MOST: Final = 80  # percent of it
 _SMALL: Final = 0.12  # of the photo: the box of what is no more than a figure in it
 _FILLED: Final = 0.95  # of each side of the photo
+_FIGURE: Final = 4.4  # heads: a person who is less tall sits, or is not all there; who stands has six or more
+_DETAIL: Final = 0.08  # of the photo: the box of what was taken for its subject, and is a part of that
 _HORIZON: Final = 0.14  # OKLab distance between above and below, on both sides
 
 
@@ -71,7 +73,17 @@ def _shows(picture: Picture, told: Shows, *, offered: bool) -> Shows:
             return "place"
         if told == "scene" and not offered:
             return told
+        return _not_whole(picture)
     return "product"
+
+
+def _not_whole(picture: Picture) -> Shows:
+    """What is cut out of a busy photo and cannot stand anywhere: a person without legs, a petal."""
+    left, top, right, bottom = picture.subject
+    tallest = max((below - above for _, above, _, below in picture.heads), default=0.0)
+    if tallest * _FIGURE > bottom - top:
+        return "person"
+    return "detail" if (right - left) * (bottom - top) < _DETAIL else "product"
 
 
 def _is_offered(brief: AdBrief) -> bool:

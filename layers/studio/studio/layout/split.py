@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from studio.design.tree import AnyNode
 from studio.layout.column import column
-from studio.layout.framing import filling, roomiest
+from studio.layout.framing import WHOLE, filling, near, roomiest, shown
 from studio.layout.logo import logo
 from studio.layout.props import covering, disc, glow, middle, ramp, standing
 from studio.layout.setting import Setting, setting_for
@@ -22,10 +22,8 @@ def split_layout(stage: Stage) -> list[AnyNode]:
     if stage.shape == "tall":
         words = column(stage, _story_copy(stage, panel), setting)
         edge = max(round(words.bottom + 64 * stage.unit), round(stage.height * 0.38))
-        if (
-            stage.tower and stage.lead.cutout is not None
-        ):  # a scene no taller than what it shows, and the words in the middle of the rest
-            edge = max(edge, round(stage.height - _scene_height(stage)))
+        if stage.tower:  # a scene no taller than what it shows, and the words in the middle of the rest
+            edge = max(edge, round(stage.height - _scene_height(stage, edge)))
             room = Rect(stage.safe.x, stage.safe.y, stage.safe.width, edge - 2 * stage.safe.y)
             words = column(stage, room, replace(setting, anchor="CENTER"))
         panel, scene = panel.top(edge / panel.height), Rect(0, edge, stage.width, stage.height - edge)
@@ -39,10 +37,13 @@ def split_layout(stage: Stage) -> list[AnyNode]:
     return nodes + _copy(stage, panel, scene, setting)
 
 
-def _scene_height(stage: Stage) -> float:
-    """Of a tower's scene: its product as wide as it has room, with air above and below, but half of the tower
-    or more."""
-    return max(_ROOMY * 0.84 * stage.width / stage.lead.ratio, _HALF * stage.height)
+def _scene_height(stage: Stage, edge: float) -> float:
+    """Of a tower's scene below `edge`: its product as wide as it has room, with air above and below, but half
+    of the tower or more; a photo as tall as it is with its subject whole."""
+    if stage.lead.cutout is not None:
+        return max(_ROOMY * 0.84 * stage.width / stage.lead.ratio, _HALF * stage.height)
+    room = Rect(0, edge, stage.width, stage.height - edge)
+    return room.height if shown(stage.lead, room) > WHOLE else near(stage.lead, room).height
 
 
 def _setting(stage: Stage, surface: Surface) -> Setting:

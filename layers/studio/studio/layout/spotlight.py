@@ -10,6 +10,7 @@ from studio.layout.setting import setting_for
 from studio.layout.stage import Rect, Stage
 
 _BEFORE = 0.055  # of the height: how far before the wall a product stands
+_LIFTED = 0.4  # of the room that a product leaves, that the floor comes up in a tower
 
 
 def spotlight(stage: Stage) -> list[AnyNode]:
@@ -19,7 +20,10 @@ def spotlight(stage: Stage) -> list[AnyNode]:
     horizon = h * (0.80 if not centred else 0.84)
     horizon = min(horizon, words.foot - _BEFORE * h - 40 * stage.unit)
     x = w * (0.5 if centred else 0.73)
-    box = contain(stage.lead.ratio, _room(stage, x, horizon, words.bottom))
+    box = contain(stage.lead.ratio, room := _room(stage, x, horizon, words.bottom))
+    if stage.tower and stage.has_copy:
+        lift = _LIFTED * (room.height - box.height)
+        horizon, box = horizon - lift, replace(box, y=box.y - lift)
     dark = theme.dark
     far, near = (
         (theme.tone(0.34, 0.07), theme.tone(0.17, 0.045))

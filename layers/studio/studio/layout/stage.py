@@ -68,7 +68,8 @@ class Rect:
 
 _TIGHTER, _SMALLER_PHOTO, _SMALLER_FURNITURE = 0.84, 0.84, 0.88
 _BANNER, _POST, _BANNER_TYPE = 300.0, 600.0, 0.55
-_STORY, _TOWER = 0.42, 0.51  # width to height: the narrowest telephone, and the broadest small banner
+STORY: Final = 0.42  # width to height: the narrowest telephone
+_TOWER = 0.51  # and the broadest small banner
 _STRIP, _STRIP_TYPE = 0.5, 0.35  # width to height; of type, at 1:3
 _WIDE, _WIDE_BANNER = 1.25, 1.15  # width to height, from which copy stands beside a product
 _BANNER_UNTIL = 400  # px of the shorter side
@@ -131,7 +132,7 @@ class Stage:
     def tower(self) -> bool:
         """Whether it is a tall banner: taller than telephones, or too small for one, and no app over it."""
         small = not self.shrunk and (self.ratio <= _TOWER or self.covered is not None)
-        tall = self.ratio < _STORY or (small and self.shape == "tall")
+        tall = self.ratio < STORY or (small and self.shape == "tall")
         return tall and not any(self.covered or ())
 
     @property

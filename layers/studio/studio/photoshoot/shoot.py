@@ -58,7 +58,7 @@ def shoot(
         scene = blended(scene, same_style)
     pose = pose or pose_of(cutout)
     scene = of_take(scene, take)
-    if kind.flat and not pose.cut:
+    if (kind.flat or pose.lies) and not pose.cut:
         return _develop(lay_flat(cutout, scene, size, seed), seed)
     wide = cutout.width > 1.35 * cutout.height  # before which an arch would be a hill
     scene = replace(

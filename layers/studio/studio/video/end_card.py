@@ -1,18 +1,20 @@
-"""The last picture: logo, one line and the button on the brand's colour, the product beside or below."""
+"""The last picture: logo, one line and the button on the brand's colour, the product or its photo beside or
+below."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from studio.brief import AdBrief
 from studio.color.oklch import Rgb, contrast_ratio, distance, from_oklch, parse_hex, to_hex, to_oklch
-from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint
+from studio.design.tree import AnyNode, Design, Frame, ImageNode, LinearGradient, SolidPaint
 from studio.drawing.picture import Picture
 from studio.layout.badge import shows_badge
 from studio.layout.column import column
 from studio.layout.compose import finished
 from studio.layout.cramped import cramped
 from studio.layout.faults import faults
-from studio.layout.props import contain, covering, glow, ramp, standing
+from studio.layout.framing import WHOLE, filling, shown, uncut
+from studio.layout.props import CARD_ROUNDED, contain, covering, glow, ramp, standing
 from studio.layout.setting import setting_for
 from studio.layout.sparing import left_out, spared, without
 from studio.layout.stage import Rect, Stage
@@ -77,7 +79,7 @@ def _ways(stage: Stage) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def _nodes(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode]:
     surface = _surface(stage, design, ground)
-    room, product = _places(stage)
+    room, product, photo = _places(stage)
     setting = replace(
         setting_for(stage, align="CENTER"),
         ink=surface.ink,
@@ -92,7 +94,7 @@ def _nodes(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode]:
     )
     nodes = field(stage, surface, product or room)
     if product is not None:
-        nodes += standing(stage, stage.lead, product, reflect=False)
+        nodes += [photo] if photo else standing(stage, stage.lead, product, reflect=False)
     return [*nodes, *column(stage, room, setting).nodes]
 
 
@@ -124,26 +126,53 @@ def line_of(brief: AdBrief, *, has_brand: bool) -> str:
     return brief.headlines[0] if brief.headlines else brief.product_name
 
 
-def _places(stage: Stage) -> tuple[Rect, Rect | None]:
-    """Where the column and the product stand. In stories the product alone may go below the safe area."""
-    w, h, safe = stage.width, stage.height, stage.safe
+def _places(stage: Stage) -> tuple[Rect, Rect | None, ImageNode | None]:
+    """Where the column and the product stand, and its photo where it is not cut out. In stories the product
+    alone may go below the safe area."""
+    safe = stage.safe
     width = min(safe.width, _WIDEST * stage.unit)
-    if not stage.products or stage.lead.cutout is None:
-        return Rect(safe.center[0] - width / 2, safe.y, width, safe.height), None
-    if stage.shape == "wide":
-        area = Rect(w * 0.1, h * 0.13, w * 0.34, h * 0.76)
-        room = Rect(w * 0.47, safe.y, min(width, w * 0.42), safe.height)
-    elif stage.shape == "tall":
-        area = Rect(w * 0.16, safe.bottom - h * 0.04, w * 0.68, h * 0.34)
-        room = Rect((w - width) / 2, safe.y, width, safe.height - h * 0.08)
-    elif stage.lead.ratio < _SLIM:
-        area = Rect(w * 0.08, h * 0.16, w * 0.34, h * 0.7)
-        room = Rect(w * 0.46, safe.y, safe.right - w * 0.46, safe.height)
-    else:
-        area = Rect(w * 0.2, h * 0.53, w * 0.6, h * 0.42)
-        room = Rect((w - width) / 2, safe.y, width, h * 0.5 - safe.y)
+    if not stage.products:
+        return Rect(safe.center[0] - width / 2, safe.y, width, safe.height), None, None
+    if stage.lead.cutout is None:
+        room, photo = _with_photo(stage, width)
+        return room, Rect(photo.x, photo.y, photo.width, photo.height), photo
+    room, area = _parted(stage, width, slim=stage.lead.ratio < _SLIM)
     box = contain(stage.lead.ratio, area)
-    return room, Rect(area.center[0] - box.width / 2, area.bottom - box.height, box.width, box.height)
+    return room, Rect(area.center[0] - box.width / 2, area.bottom - box.height, box.width, box.height), None
+
+
+def _parted(stage: Stage, width: float, *, slim: bool) -> tuple[Rect, Rect]:
+    """(column, product). `slim`: the product stands beside the column where both have room for that."""
+    w, h, safe = stage.width, stage.height, stage.safe
+    if stage.shape == "wide":
+        room = Rect(w * 0.47, safe.y, min(width, w * 0.42), safe.height)
+        return room, Rect(w * 0.1, h * 0.13, w * 0.34, h * 0.76)
+    if stage.shape == "tall":
+        room = Rect((w - width) / 2, safe.y, width, safe.height - h * 0.08)
+        return room, Rect(w * 0.16, safe.bottom - h * 0.04, w * 0.68, h * 0.34)
+    if slim:
+        room = Rect(w * 0.46, safe.y, safe.right - w * 0.46, safe.height)
+        return room, Rect(w * 0.08, h * 0.16, w * 0.34, h * 0.7)
+    room = Rect((w - width) / 2, safe.y, width, h * 0.5 - safe.y)
+    return room, Rect(w * 0.2, h * 0.53, w * 0.6, h * 0.42)
+
+
+def _with_photo(stage: Stage, width: float) -> tuple[Rect, ImageNode]:
+    """The column, and the photo to the card's edges, on the side on which it shows all that it is of; else
+    as a print, as large as shows it."""
+    w, h, picture = stage.width, stage.height, stage.lead
+    ways = [_parted(stage, width, slim=slim) for slim in (False, True)]
+    for room, area in ways:
+        beside = area.right < room.x
+        box = Rect(0, 0, room.x - 0.05 * w, h) if beside else stage.canvas.under(area.y - 0.01 * h)
+        if shown(picture, box) > WHOLE:
+            return room, filling(picture, box)
+    room, area = max(ways, key=lambda way: _area(uncut(picture, way[1])))
+    return room, filling(picture, uncut(picture, area), radius=CARD_ROUNDED * stage.unit)
+
+
+def _area(box: Rect) -> float:
+    return box.width * box.height
 
 
 def field(stage: Stage, surface: Surface, lit: Rect) -> list[AnyNode]:

@@ -11,20 +11,19 @@ import pyvips
 
 from studio.design.tree import AnyNode, Design, ImageNode
 from studio.drawing.picture import Picture
-from studio.layout.compose import finished
-from studio.layout.framing import filling, window
+from studio.layout.compose import as_read, finished
 from studio.layout.props import contain, standing
 from studio.layout.stage import Rect, Shape, Stage
 from studio.layout.theme import Surface, surface_of
 from studio.photoshoot import recommend, shoot
 from studio.video.end_card import field as colored
+from studio.video.photo_shots import photo_shot
 from studio.video.speaker import Standing
 
 Kind = Literal["close", "scene", "whole", "photo", "detail", "color"]
 
 _NEAR, _NEAREST = 1.7, 2.6  # times as large as in the whole picture
 _DETAIL: Final = 1.5
-_HEAD: Final = 0.32  # of a subject's height, from its top: a caption there counts three times
 _SCENE: Final = "film.scene"
 _NEARER_SCENE: Final = 1.15
 _RANKED: Final = 6  # presets that suit; the first with something beside the product is taken
@@ -63,6 +62,7 @@ def stills(stage: Stage, count: int) -> list[Still]:
     """As many as there are shots, in turn: each differs from the one before."""
     kinds = list(_kinds(stage))
     made = [_made(stage, kind, picture, turn) for turn, (kind, picture) in enumerate(kinds[:count])]
+    made = [replace(still, zone=as_read(stage, still.zone)) for still in made]
     return [made[number % len(made)] for number in range(count)]
 
 
@@ -141,26 +141,9 @@ def _scene(stage: Stage, picture: Picture) -> Still:
 
 
 def _photo(stage: Stage, picture: Picture, near: float) -> Still:
-    """The photo as it is, its subject in the middle; the caption where there is least of it."""
-    canvas = stage.canvas
-    whole = Rect(0, 0, canvas.width * near, canvas.height * near)
-    view = window(picture, whole)
-    left, top, right, bottom = picture.subject
-
-    def across(share: float) -> float:
-        return (share - view.x) / view.width * whole.width
-
-    def down(share: float) -> float:
-        return (share - view.y) / view.height * whole.height
-
-    middle = down(top + (bottom - top) * 0.42)
-    x = min(max(across((left + right) / 2) - canvas.width / 2, 0), whole.width - canvas.width)
-    y = min(max(middle - canvas.height / 2, 0), whole.height - canvas.height)
-    subject = Rect(across(left) - x, down(top) - y, across(right) - across(left), down(bottom) - down(top))
-    photo = filling(picture, whole).model_copy(update={"x": -x, "y": -y})
-    zones = [_at(stage, zone) for zone in _ZONES[stage.shape]]
-    best = min(zones, key=lambda zone: _overlap(zone, subject) + 2 * _overlap(zone, subject.top(_HEAD)))
-    return Still(finished(stage, "shot", [photo]), best)
+    """The photo as it is."""
+    nodes, zone = photo_shot(stage, picture, [_at(stage, one) for one in _ZONES[stage.shape]], near)
+    return Still(finished(stage, "shot", nodes), zone, whole=picture.screen)
 
 
 def _still(stage: Stage, nodes: list[AnyNode]) -> Still:
@@ -170,9 +153,3 @@ def _still(stage: Stage, nodes: list[AnyNode]) -> Still:
 def _at(stage: Stage, shares: tuple[float, float, float, float]) -> Rect:
     left, top, width, height = shares
     return Rect(stage.width * left, stage.height * top, stage.width * width, stage.height * height)
-
-
-def _overlap(one: Rect, other: Rect) -> float:
-    across = min(one.right, other.right) - max(one.x, other.x)
-    down = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return max(0.0, across) * max(0.0, down)

@@ -148,3 +148,28 @@ def test_a_film_shows_a_place_in_all_of_its_shots() -> None:
     }
     assert view().cutout_ref not in refs
     assert "the photo is shown as it is, and not cut out: it shows a place" in made.notes
+
+
+_KNIT = AdBrief(
+    ("The thinking man's knit",), ctas=("Shop knitwear",), product_name="Sweater", offer=Offer("€ 99")
+)
+
+
+def test_who_is_not_whole_stands_on_no_podium() -> None:
+    """A man whose dark trousers were lost in a dark room stood there without legs."""
+    seated = replace(view(), heads=((0.38, 0.15, 0.5, 0.38),))
+    made = compose(_KNIT, [seated], width=480)
+    assert not shown_cut(_KNIT, seated)
+    assert any("it shows a person, but not the whole figure" in note for note in made.notes)
+    assert shown_cut(_KNIT, replace(view(), heads=((0.44, 0.15, 0.49, 0.26),))), "who stands is shown"
+    assert shown_cut(_KNIT, replace(packshot(), heads=((0.38, 0.15, 0.5, 0.38),))), "a boot with a face in it"
+
+
+def test_a_small_part_of_a_busy_photo_is_not_what_it_is_of() -> None:
+    """A petal of a flower was sold as a bouquet."""
+    brief = AdBrief(("A week of flowers",), ctas=("Order",), product_name="Bouquet", offer=Offer("€ 29"))
+    small = view(250, 150, 130, 120)
+    assert not shown_cut(brief, small)
+    assert shown_cut(brief, view(200, 60, 200, 200))
+    plain = view(250, 150, 130, 120, ground='<rect width="600" height="400" fill="#f3f1ee"/>')
+    assert shown_cut(brief, plain), "a packshot may be small"

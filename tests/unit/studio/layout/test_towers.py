@@ -163,3 +163,39 @@ def test_a_product_in_a_skyscraper_is_as_wide_as_can_be_between_its_copy(
         assert product.width > 0.8 * size[0] or tall > 0.6, layout
         top = min(one.y for one in (product, design.node("arch")) if one is not None)
         assert layout == "minimal" or top - sub.y - sub.height < 0.13 * size[1]
+
+
+@pytest.mark.parametrize("size", SKYSCRAPERS[:2])
+@pytest.mark.parametrize(
+    "subject", [(0.05, 0.19, 0.93, 0.97), (0.1, 0.2, 0.8, 1.0), (0.4, 0.3, 0.7, 0.7), (0.0, 0.3, 1.0, 0.8)]
+)
+def test_a_photo_in_a_skyscraper_goes_from_edge_to_edge(
+    subject: tuple[float, float, float, float], size: tuple[int, int]
+) -> None:
+    """It was a stamp in the middle of a white sheet, with a hand's breadth of nothing above and below."""
+    for seed in range(5):
+        width, height = size
+        picture = scene(1200, 900, subject)
+        made = compose(BRIEF, [picture, wordmark()], width=width, height=height, seed=seed)
+        assert made.layout in ("split", "full_bleed")
+        photo = node(made.design, "product")
+        assert photo.width >= width - 1
+        assert photo.y + photo.height >= height - 1
+        assert photo.width * photo.height > 0.15 * width * height
+
+
+def test_words_are_in_the_middle_of_what_a_photo_leaves_of_a_tower() -> None:
+    design = compose(
+        BRIEF, [scene(1200, 900, (0.05, 0.1, 0.95, 0.9)), wordmark()], width=160, height=600, layout="split"
+    ).design
+    logo, button, photo = (node(design, name) for name in ("logo", "cta", "product"))
+    above, below = logo.y, photo.y - button.y - button.height
+    assert abs(above - below) < 0.1 * photo.y
+
+
+def test_a_wide_product_on_a_lit_stage_stands_in_the_middle_of_a_tower() -> None:
+    design = compose(BRIEF, [free(2.6)], width=160, height=600, layout="full_bleed").design
+    product, price = node(design, "product"), node(design, "price")
+    sub = node(design, "subheadline")
+    above, below = product.y - sub.y - sub.height, price.y - product.y - product.height
+    assert below > 0.4 * above

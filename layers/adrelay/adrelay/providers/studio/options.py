@@ -222,6 +222,8 @@ def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
         errors.append(FieldError("provider_options.studio.long_side", message))
     if brief.overrides and brief.template is None and brief.template_id is None:
         errors.append(FieldError("brief.overrides", "goes with template_id"))
+    if brief.offer is not None and not brief.offer.saves:
+        errors.append(FieldError("brief.offer.was", "is what it cost before: more than price"))
     shown = (
         brief.template
         or brief.template_id

@@ -19,7 +19,9 @@ class BatchDocument(Document):
         "them that wait for somebody's approval."
     )
     percentage: int = Field(description="Of its jobs that have ended.")
-    problems: list[str] = Field(description="Why jobs were refused; the first of them.")
+    problems: list[str] = Field(
+        description="Why jobs were refused, and what a query asked for that is not there; the first."
+    )
     labels: dict[str, str] = Field(description="As they were given; its jobs have them too.")
     more: int = Field(description="Products of its query that come in the batches that follow it.")
     follows: str | None = Field(description="The batch that had the products before these.")

@@ -1,0 +1,105 @@
+"""What is a disc was seen from above: it lies, and stands on no podium on its rim."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from studio.brief import AdBrief
+from studio.cutting import photo
+from studio.cutting.cutout import Cutout
+from studio.cutting.discs import is_disc
+from studio.design.tree import ImageNode, walk
+from studio.drawing import picture
+from studio.layout import compose
+from studio.photoshoot import pose_of, read_prompt, shoot
+from studio.video import plan
+from tests.unit.studio.drawn import bottle, drawn, free, wordmark
+
+_CUP = '<circle cx="150" cy="150" r="150" fill="#e8e4dc"/><circle cx="150" cy="150" r="120" fill="#3b2416"/>'
+
+
+@pytest.mark.parametrize(
+    ("shape", "size", "lies"),
+    [
+        (_CUP, (300, 300), True),
+        ('<ellipse cx="150" cy="142" rx="150" ry="142" fill="#b08"/>', (300, 284), True),
+        ('<ellipse cx="150" cy="100" rx="150" ry="100" fill="#b08"/>', (300, 200), False),
+        ('<rect width="300" height="300" rx="60" fill="#b08"/>', (300, 300), False),
+        ('<path d="M150 0L300 150L150 300L0 150Z" fill="#b08"/>', (300, 300), False),
+        (f'{_CUP}<rect x="280" y="120" width="60" height="60" fill="#e8e4dc"/>', (340, 300), False),
+    ],
+    ids=["cup", "nearly", "saucer from the side", "box", "kite", "handle"],
+)
+def test_a_disc_is_told_by_its_outline(shape: str, size: tuple[int, int], lies: bool) -> None:
+    cutout = drawn(shape, *size)
+    assert is_disc(cutout) == lies
+    assert pose_of(cutout).lies == lies
+
+
+def cup() -> picture.Picture:
+    image = drawn(
+        f'<rect width="500" height="500" fill="#ddd"/><g transform="translate(100 100)">{_CUP}</g>', 500, 500
+    )
+    data = image[0:3].write_to_buffer(".png")
+    cut = drawn(_CUP, 300, 300)
+    return picture.product(
+        "product-1", photo.load(data), Cutout(cut, 0.95, (100, 100, 300, 300), usable=True)
+    )
+
+
+def test_it_is_known_of_a_picture_and_kept() -> None:
+    one = cup()
+    assert one.lies
+    assert picture.recalled(picture.seen(one), picture.sources([one])).lies
+    assert not bottle().lies
+
+
+@pytest.mark.parametrize("size", [(540, 540), (540, 675), (540, 960), (960, 500), (300, 250), (160, 600)])
+@pytest.mark.parametrize("style", ["", "bold", "luxe", "minimal"])
+def test_it_lies_in_ads(size: tuple[int, int], style: str) -> None:
+    """A cup of coffee stood on a podium on its rim, and would have run out."""
+    brief = AdBrief(("The first cup is on us",), ctas=("Claim it",), product_name="Coffee", style=style)
+    width, height = size
+    made = compose(brief, [cup()], width=width, height=height)
+    ids = {node.id for node in walk(made.design)}
+    assert made.layout not in ("podium", "full_bleed")
+    assert not ids & {"podium", "product-contact-shadow", "product-cast-shadow", "product-reflection"}
+    shown = [node for node in walk(made.design) if isinstance(node, ImageNode) and node.id == "product"]
+    assert all(node.effects for node in shown), "its shadow is around it"
+
+
+def test_it_lies_in_films_and_photographs() -> None:
+    brief = AdBrief(("The first cup is on us",), ctas=("Claim it",), product_name="Coffee")
+    film = plan(brief, [cup(), wordmark()], words="Roasted on Mondays. Drunk on Tuesdays.", long_side=360)
+    for shot in film.shots:
+        assert "product-contact-shadow" not in {node.id for node in walk(shot.ground)}
+    scene = read_prompt("on a white studio ground").scene
+    size = (240, 240)
+    lying = shoot(drawn(_CUP, 300, 300), scene, size).numpy().astype(int)
+    standing = shoot(
+        drawn(_CUP, 300, 300), scene, size, pose=replace(pose_of(drawn(_CUP, 300, 300)), lies=False)
+    )
+    rows = [
+        np.abs(np.diff(one[:, 4, :].mean(axis=-1))).max() for one in (lying, standing.numpy().astype(int))
+    ]
+    assert rows[0] < rows[1], "no wall begins behind it"
+
+
+def test_a_ball_of_which_nobody_took_the_form_stands() -> None:
+    brief = AdBrief(("Play",), product_name="Ball")
+    assert compose(brief, [free(1.0)], width=480).layout == "podium"
+
+
+@pytest.mark.parametrize(
+    ("shape", "lies"),
+    [
+        ('<path d="M0 300L40 0L300 40L60 300Z" fill="#e90"/>', True),
+        ('<path d="M100 300L0 0L300 0L200 300Z" fill="#e90"/>', False),
+        ('<path d="M20 300L0 250V0H300V300H280V260H40V300Z" fill="#e90"/>', False),
+    ],
+    ids=["slice", "cup", "table"],
+)
+def test_what_would_fall_over_lies_in_photographs(shape: str, *, lies: bool) -> None:
+    """A slice of pizza was balanced on its tip."""
+    assert pose_of(drawn(shape, 300, 300)).lies == lies
