@@ -28,7 +28,7 @@ def tops_the_market(sentence: str, tongue: str) -> bool:
     if _FIRST.search(text) or _HASH_ONE.search(text):
         return not _PROVED.search(text)
     found = _most(tongue).search(text)
-    return bool(found) and not _OWN.search(text[: found.start()]) and not _PROVED.search(text)
+    return found is not None and not (_OWN.search(text[: found.start()]) or _PROVED.search(text))
 
 
 def claims_neutrality(text: str) -> bool:
