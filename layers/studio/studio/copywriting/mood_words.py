@@ -8,7 +8,10 @@ from typing import Final
 
 # What drink takes away, and how; what it gives, and how: in all of the languages, met in either order.
 TROUBLES: Final = r"""
-    worr(?:y|ies)|sorrows?|troubles|stress\w*|cares|nerves|shyness|inhibitions|monday\w*|blues|bad day|
+    worr(?:y|ies)|bad (?:day|week)|mauvaise (?:journée|semaine)|schlechte\w* (?:tag|woche)|mal día|
+    brutta giornata|
+    mau dia|slechte dag|zły dzień|sorrows?|troubles|stress\w*|cares|nerves|shyness|inhibitions|blues|
+    bad day|
     sorgen|kummer|ärger|
     alltag|hemmungen|schüchternheit|soucis|chagrins?|ennuis|timidité|penas|preocupaciones|problemas|
     timidez|estrés|pensieri|
@@ -16,7 +19,8 @@ TROUBLES: Final = r"""
     verlegenheid|troski|trosk|
     smutki|smutk\w+|stresu?|nieśmiałość|problemy|kłopot\w*"""
 VANISH: Final = r"""
-    vanish\w*|loosens?|löst|sciogli\w+|disappear\w*|melts?(?: away)?|float(?:s|ing)? away|fade[sd]?|
+    vanish\w*|takes? away|nimmt|spült|enlève\w*|quita\w*|toglie\w*|tira|neemt|zabiera|loosens?|löst|
+    sciogli\w+|disappear\w*|melts?(?: away)?|float(?:s|ing)? away|fade[sd]?|
     forget\w*|forgotten|gone|drown\w*|
     wash(?:es)? away|dissolves?|vergiss\w*|vergessen|verschwind\w+|weg|ertränk\w+|verflieg\w+|envol\w+|
     oubli\w+|disparai\w+|
@@ -110,7 +114,7 @@ LIFTS: Final = {
         (?:löst|lockert) die zunge|kein(?:en)? kater|katerfrei|hebt die (?:laune|stimmung)|stimmungsmacher|
         (?:studenten|studierende|schüler|azubis)\b.{0,30}(?:\d ?%|gratis|rabatt|zum halben)|lässt (?:dich|
         sie) (?:\w+ )?(?:tanzen|
-        entspannen|vergessen|schlafen)|besserer? tänzer\w*""",
+        entspannen|vergessen|schlafen)|bessere\w* (?:tänzer|liebhaber|sänger|redner|gesellschafter)\w*""",
     "fr": r"""
         (?:donne|rend|redonne) (?:\w+ )?(?:confiance|courage|heureux|joyeux|irrésistible|beau|gai|drôle|
         plus \w+|du courage|
@@ -166,7 +170,8 @@ CHASES: Final = {
     "en": r"""
         (?:win|winning|get|earn) (?:it |it all |all (?:of )?it |your money |your losses |them |
         everything )?back(?! (?:to|in|guarantee))|recoup|recover your (?:losses|
-        money)|(?:second|extra|side|regular|passive|monthly) income|(?:quit|leave) your job|(?:make|makes|
+        money)|out of debt|into a payday|(?:second|extra|side|regular|passive|monthly) income|(?:quit|
+        leave) your job|(?:make|makes|
         win|wins) back|losses back|pay(?:s)? (?:off )?(?:your|the) (?:bills|rent|debts?|
         mortgage)|make(?:s)? (?:a )?(?:living|fortune)|financial (?:freedom|worries)|money worries|(?:turn|
         turns|turning) .{0,40}into (?:a |an )?(?:\w+ )?(?:income|
