@@ -12,10 +12,15 @@ from functools import cache
 from typing import Final
 
 from studio.copywriting import sure_things
+from studio.copywriting.ages import chooses_by_age_or_birth
+from studio.copywriting.assured import assures
 from studio.copywriting.bare import bare, compiled, pattern, tongues
 from studio.copywriting.choosing import chooses
 from studio.copywriting.denials import without_denials
+from studio.copywriting.earnings import promises_growth
 from studio.copywriting.let_words import LESSONS, THINGS_LET
+from studio.copywriting.market import claims_neutrality
+from studio.copywriting.moods import chases, lifts, shames
 from studio.copywriting.pressing import haggles, jests, presses, puns
 from studio.sentences import sentences
 
@@ -29,6 +34,14 @@ class Barred(StrEnum):
     GAINS = "it promises a gain, no tax, or money that can't be lost, as certain"
     CREDIT = "it promises credit to all, whatever they owe"
     WINS = "it promises as certain what nobody can (a victory, a cure, an office's yes, a debt that is gone)"
+    EARNS = (
+        "it tells what money or a home earned or will be worth, or sets it above savings, as nobody can say"
+    )
+    ASSURES = "it promises a job, a mark, an exam or customers, which depends on others"
+    NEUTRAL = "it calls a thing neutral for the climate, which (EU) 2024/825 forbids by offsets"
+    LIFTS = "it says that drink lifts mood, courage or skill, or asks the young to drink"
+    CHASES = "it has bets bring back what was lost, or earn one's living"
+    SHAMES = "it makes guilt or fear, which does not suit this trade"
     HARMLESS = "it calls nicotine safe or sweet"
     PRESSES = "it urges readers to be quick, which does not suit this trade"
     JESTS = "it jokes, which does not suit this trade"
@@ -36,7 +49,7 @@ class Barred(StrEnum):
     HAGGLES = "it cries a bargain, which does not suit this trade"
 
 
-EVERYWHERE: Final = frozenset({Barred.GAINS, Barred.CREDIT})
+EVERYWHERE: Final = frozenset({Barred.GAINS, Barred.CREDIT, Barred.ASSURES, Barred.NEUTRAL})
 CALM: Final = EVERYWHERE | {Barred.PRESSES, Barred.JESTS}
 _TABLES: Final[Mapping[Barred, Mapping[str, str]]] = {
     Barred.GAINS: sure_things.GAINS,
@@ -101,7 +114,8 @@ _INTEREST: Final = re.compile(
 )
 _PROFIT: Final = re.compile(
     r"(?<!\w)(?:returns?|profits?|gains?|yields?|rendite\w*|gewinn\w*|ertrag\w*|rendements?|rentabilidad|"
-    r"beneficios?|rendiment\w+|guadagn\w+|profitt\w+|lucros?|retorno|rendement|winst|zysk\w*|zwrot\w*)(?!\w)",
+    r"beneficios?|rendiment\w+|guadagn\w+|profitt\w+|lucros?|retorno|rendement|winst|zysk\w*|"
+    r"zwrot\w*)(?!\w)",
     re.IGNORECASE,
 )
 # Until when, or for how long, a rate is fixed.
@@ -114,7 +128,8 @@ _UNTIL: Final = re.compile(
 )
 # "No inheritance tax on estates below £325,000": a rule, and no promise.
 _OF_WHAT: Final = re.compile(
-    r"(?<!\w)(?:on|below|under|up to|below|if|unless|between|auf|bis|unter|wenn|zwischen|jusqu'\w+|si|entre|"
+    r"(?<!\w)(?:on|below|under|up to|below|if|unless|between|auf|bis|unter|wenn|zwischen|jusqu'\w+|si|"
+    r"entre|"
     r"hasta|entro|fino|ate|tot|als|tussen|do|jesli|miedzy)(?!\w)[^.]*\d",
     re.IGNORECASE,
 )
@@ -128,7 +143,13 @@ _DENIED: Final = re.compile(
 
 # What no list of sentences tells, but how its words stand to one another.
 _RELATIONS: Final[Mapping[Barred, Callable[[str, str], bool]]] = {
-    Barred.CHOOSES: chooses,
+    Barred.CHOOSES: lambda text, tongue: chooses(text, tongue) or chooses_by_age_or_birth(text, tongue),
+    Barred.EARNS: promises_growth,
+    Barred.ASSURES: assures,
+    Barred.NEUTRAL: lambda text, _: claims_neutrality(text),
+    Barred.LIFTS: lifts,
+    Barred.CHASES: chases,
+    Barred.SHAMES: shames,
     Barred.PRESSES: presses,
     Barred.JESTS: lambda text, _: jests(text),
     Barred.PUNS: lambda text, _: puns(text),

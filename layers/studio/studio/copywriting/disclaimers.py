@@ -76,7 +76,7 @@ _PATTERNS: Final = {
         (?<!ohne )(?<!keine )nebenwirkung\w*|packungsbeilage|frage?n? (?:sie |vorher )?(?:ihre?n?|
         deine?n?) (?:arzt|ärzt\w*|apothek\w*|hebamme)|
         (?:sprich|sprechen sie) (?:vorher )?mit (?:ihrem|ihrer|deinem|deiner) (?:arzt|ärztin|hebamme)|
-        kann (?:\w+ )*(?:verursachen|abhängig|süchtig|beeinträchtigen)|kann spuren|macht müde|
+        kann (?:\w+ )*(?:verursachen|abhängig|süchtig|beeinträchtigen)|kann spuren|macht müde(?! \w)|
         (?:nicht|ungeeignet) (?:geeignet )?für (?:kinder|schwangere)|nicht (?:einnehmen|überschreiten|
         anwenden)|
         in die hände von kindern|außer reichweite|spielsucht|glücksspiel kann|

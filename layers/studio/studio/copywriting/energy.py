@@ -40,7 +40,8 @@ _VALUES: Final = (
     r"\d ?(?:l|litres?|liter|litri|litros) ?(?:/|per|pro|aux|a los|ogni) ?100 ?km|"
     r"\d ?kwh ?/ ?100 ?km|\d ?g(?: ?co[2₂])? ?/ ?km|\d ?mpg\b|"
     r"\b(?:energie)?(?:verbrauchs|bedarfs)ausweis|\bdépenses annuelles d'énergie|"
-    r"\bconsommation énergétique excessive|\bindice di prestazione energetica|\bepgl|\bwskaźnik(?:a|i)? ep\b|"
+    r"\bconsommation énergétique excessive|\bindice di prestazione energetica|\bepgl|\bwskaźnik(?:a|"
+    r"i)? ep\b|"
     r"#sedéplacermoinspolluer|\bpensez à covoiturer|\bprenez les transports en commun|"
     r"\bprivilégiez la marche ou le vélo"
 )
@@ -70,14 +71,19 @@ _BROUGHT: Final = re.compile(
     r"votre|vos|tu|tus|su|sus|il tuo|la tua|il vostro|o seu|a sua|o teu|uw|je|twój|swój|swoje)\b.{0,25}",
     re.IGNORECASE,
 )
-# What is done to a car that one has.
-_SERVICED: Final = re.compile(
-    r"\b(?:oil changes?|ty?[iy]res?|brakes?|mechanics?|repairs?|servicing|mot tests?|valet\w*|car wash|"
-    r"ölwechsel|reifen\w*|"
-    r"werkstatt|inspektion\w*|autowäsche|vidange|pneus?|réparation\w*|contrôle technique|cambio de aceite|"
-    r"neumáticos|taller|cambio (?:olio|gomme)|gomme|pneumatici|officina|tagliand\w+|mudança de óleo|"
-    r"oficina|banden|"
-    r"olie verversen|apk-keuring|wymian\w+|opon\w*|warsztat|przegląd\w*)\b",
+# What is put on or into a car, or done to it, in all of the languages: it has no consumption of its own.
+_PARTS: Final = re.compile(
+    r"\b(?:tyres?|tires?|brakes?|oil change|wipers?|roof ?box\w*|car (?:wash|seat|cover|mats?|hire|"
+    r"rental|repair)|servicing|"
+    r"mot test|valeting|\w*reifen\w*|\w*bremsen\w*|ölwechsel\w*|dachbox\w*|autowäsche|kindersitz\w*|"
+    r"fußmatten|werkstatt|"
+    r"pneus?|freins?|vidange|coffre de toit|lavage|siège auto|neumáticos?|frenos|cambio de (?:aceite|"
+    r"ruedas)|lavado|taller|"
+    r"gomme|pneumatic[io]|freni|cambio (?:olio|gomme)|tagliando|autolavaggio|officina|seggiolin[oi]|"
+    r"pneus|travões|"
+    r"mudança de óleo|lavagem|oficina|(?:winter|zomer|auto)?banden\w*|remmen|olie verversen|autowas\w*|"
+    r"garage|autostoel\w*|"
+    r"opon\w*|hamulc\w*|wymian\w+ (?:oleju|opon)|myjni\w*|warsztat\w*|fotelik\w*)\b",
     re.IGNORECASE,
 )
 _CARS: Final = {
@@ -115,12 +121,8 @@ def energy_notes(trade: Trade, name: str, sentences: Sequence[str], language: st
         )
     if is_second_hand(text):
         return
-    if (
-        trade is Trade.VEHICLES
-        and not _SERVICED.search(f"{name}. {first}")
-        and not _DRIVEN.search(text)
-        and _has(text, _CARS[language])
-    ):
+    whole = not _PARTS.search(name) and not _PARTS.search(first.partition(",")[0])
+    if whole and trade is Trade.VEHICLES and not _DRIVEN.search(text) and _has(text, _CARS[language]):
         yield (
             "An ad for a new car usually has to tell its consumption and CO₂ emissions, in Germany and "
             "France also its CO₂ class: the description does not."

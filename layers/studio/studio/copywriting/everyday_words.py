@@ -25,7 +25,8 @@ GOODS: Final = {
     "hamper*",
     "de": "*regal *regale *kommode *sideboard *schrank *sessel *hocker *bettgestell hundebett* katzenbaum "
     "kratzbaum* "
-    "*leine *halsband *spaten *schere *harke blumentopf* pflanzkübel* vogelhaus* futterhaus* *spiel *spiele "
+    "*leine *halsband *spaten *schere *harke blumentopf* pflanzkübel* vogelhaus* futterhaus* *spiel "
+    "*spiele "
     "puzzle* "
     "*puzzle kuscheltier* puppe *puppe bauklötze sonnenbrille* *schal *mütze *handschuhe *gürtel *kette "
     "*armband "
@@ -69,7 +70,8 @@ GOODS: Final = {
     "vaso_de "
     "comedouro* jogo_de_tabuleiro jogo_de_cartas puzzle* peluche* boneca* óculos_de_sol cachecol gorro* "
     "luvas "
-    "cinto* pulseira* brincos caderno* calendário* póster* ukulele* violino* guitarra* bicicleta* capacete* "
+    "cinto* pulseira* brincos caderno* calendário* póster* ukulele* violino* guitarra* bicicleta* "
+    "capacete* "
     "tenda* "
     "saco-cama caiaque* frigideira* caçarola* tábua_de_cortar faca* avental ramo_de planta* creme_de_mãos "
     "champô* "
@@ -87,7 +89,8 @@ GOODS: Final = {
     "donic* karmnik* "
     "gra_planszow* gra gry puzzle pluszak* lalk* okulary_przeciw* szalik* czapk* rękawic* pasek paski "
     "bransolet* "
-    "kolczyk* notes* kalendarz* plakat* ukulele skrzypce gitar* rower* kask* namiot* śpiwór* kajak* pateln* "
+    "kolczyk* notes* kalendarz* plakat* ukulele skrzypce gitar* rower* kask* namiot* śpiwór* kajak* "
+    "pateln* "
     "garnek "
     "deska_do nóż noże fartuch* bukiet* roślin* krem_do szampon* szczoteczk* świec* kołdr* ręcznik* lustr* "
     "dywan* "
@@ -123,10 +126,12 @@ FOOD: Final = {
     "vinagre* queijo* "
     "chouriço* presunto* ração* comida_para_cã* massa_ farinha* especiarias sal_ sumo_de xarope* "
     "cabaz_de_legumes mel_de",
-    "nl": "*brood *broden *taart *taarten *koek *koekjes *bonen *koffie *thee *saus *jam *olie *azijn *kaas "
+    "nl": "*brood *broden *taart *taarten *koek *koekjes *bonen *koffie *thee *saus *jam *olie *azijn "
+    "*kaas "
     "*worst *ham "
     "*voer hondenvoer* kattenvoer* *brokken *pasta *meel *kruiden *zout *sap *siroop groentepakket*",
-    "pl": "chleb* bułk* bułeczk* tort torty ciast* ciastk* kaw* herbat* sos sosy dżem* konfitur* olej oliw* "
+    "pl": "chleb* bułk* bułeczk* tort torty ciast* ciastk* kaw* herbat* sos sosy dżem* konfitur* olej "
+    "oliw* "
     "ocet ser "
     "sery kiełbas* szynk* karm* makaron* mąk* przypraw* sól sok soki syrop* miód miody",
 }
@@ -140,38 +145,44 @@ SERVICES: Final = {
     "haircut* *_cut_and_colour dog_walking dog_grooming pet_sitting babysitting tutoring *_tuition "
     "driving_lessons "
     "*_lessons *_classes *_class *_photography photographer* catering *_hire pest_control boiler_service* "
-    "*_servicing mot_test* car_wash* valeting locksmith* handyman* translation* proofreading bookkeeping",
+    "*_servicing mot_test* car_wash* valeting locksmith* handyman* translation* proofreading bookkeeping "
+    "oil_change* oil_change_special* brake_service* brake_repair* tyre_fitting tire_rotation* "
+    "tyre_change* wheel_alignment",
     "de": "*reinigung baumpflege baumfällung heckenschnitt gartenpflege grünpflege fußpflege gartenbau "
     "klempner* sanitärnotdienst* "
     "elektriker* "
     "elektroinstallation* maler* malerarbeiten dachdecker* fliesenleger* *umzug *umzüge umzugshilfe "
     "haarschnitt* "
-    "friseur* gassiservice hundesitting *betreuung nachhilfe *unterricht fahrstunde* führerschein* *stunden "
+    "friseur* gassiservice hundesitting *betreuung nachhilfe *unterricht fahrstunde* führerschein* "
+    "*stunden "
     "*kurs *kurse "
     "*fotografie fotograf* catering *verleih *vermietung schädlingsbekämpfung *wartung *inspektion "
     "autowäsche* "
-    "hausmeisterservice* übersetzung* lektorat buchhaltung",
+    "hausmeisterservice* übersetzung* lektorat buchhaltung ölwechsel* reifenwechsel* bremsenservice*",
     "fr": "débouchage* ramonage* nettoyage_de ménage* taille_de élagage* tonte_de jardinage plomberie "
     "plombier* "
     "électricien* peintre* couvreur* carreleur* déménagement* coupe_de_cheveux coupe_et coiffure garde_d* "
     "promenade_de_chien* soutien_scolaire cours_de cours_d* code_accéléré permis_b photographe* traiteur* "
-    "location_de location_d* désinsectisation entretien_de révision_* lavage_auto* traduction* relecture",
+    "location_de location_d* désinsectisation entretien_de révision_* lavage_auto* traduction* "
+    "relecture vidange* changement_de_pneus montage_de_pneus",
     "es": "limpieza_de poda_de jardinería fontaner* electricist* pintor* tejad* alicatad* mudanza* corte_y "
     "corte_de_pelo peluquería* paseo_de_perros canguro* clases_de clases_particulares curso_de "
     "curso_intensivo "
     "carné_b fotógraf* fotografía_de catering alquiler_de control_de_plagas revisión_de lavado_de_coches "
-    "traducción* gestoría*",
+    "traducción* gestoría* cambio_de_aceite cambio_de_neumáticos cambio_de_ruedas",
     "it": "pulizia_* pulizie_* potatura* giardinaggio idraulic* elettricist* imbianchin* tinteggiatura* "
     "piastrellist* "
     "trasloco traslochi taglio_e taglio_capelli parrucchier* dog_sitter* baby_sitter* ripetizioni "
     "lezioni_di corso_di "
-    "corsi_di patente_b fotograf* catering noleggio_* disinfestazion* tagliando* revisione_auto autolavaggi* "
-    "traduzion*",
+    "corsi_di patente_b fotograf* catering noleggio_* disinfestazion* tagliando* revisione_auto "
+    "autolavaggi* "
+    "traduzion* cambio_olio cambio_gomme cambio_pneumatici",
     "pt": "limpeza_de poda_de jardinagem canalizador* eletricista* pintor* telhados azulejador* mudança* "
     "corte_de_cabelo "
     "cabeleireir* passeio_de_cães babysitting explicações aulas_de curso_de carta_de_condução fotógraf* "
     "catering "
-    "aluguer_de controlo_de_pragas revisão_d* lavagem_auto* lavandaria* tradução",
+    "aluguer_de controlo_de_pragas revisão_d* lavagem_auto* lavandaria* tradução mudança_de_óleo "
+    "mudança_de_pneus",
     "nl": "*schoonmaak ramen_wassen glazenwasser* *reiniging tuinonderhoud snoeien boomverzorging "
     "loodgieter* "
     "elektricien* schilder* schilderwerk* dakdekker* tegelzetter* verhuizing* verhuisservice* knipbeurt* "
@@ -179,10 +190,12 @@ SERVICES: Final = {
     "hondenuitlaat* oppas* bijles* rijles* zwemles* pianoles* gitaarles* muziekles* dansles* rijlessen "
     "rijbewijs* *cursus *fotografie fotograaf catering "
     "*verhuur "
-    "ongediertebestrijding *onderhoud grote_beurt kleine_beurt autowas* vertaling* boekhouding",
+    "ongediertebestrijding *onderhoud grote_beurt kleine_beurt autowas* vertaling* boekhouding "
+    "olie_verversen bandenwissel* wielwissel*",
     "pl": "sprzątani* myci* przycinani* wycink* ogrodni* hydrauli* elektry* malarz* malowani* dekarz* "
     "glazurni* "
     "przeprowadz* strzyżeni* fryzjer* wyprowadzani* opieka_nad korepetycj* lekcje kurs kursy prawo_jazdy "
     "fotograf* "
-    "catering wynajem* dezynsekcj* przegląd* serwis* myjni* tłumaczeni* księgowoś*",
+    "catering wynajem* dezynsekcj* przegląd* serwis* myjni* tłumaczeni* księgowoś* "
+    "wymiana_oleju wymiana_opon",
 }

@@ -39,12 +39,25 @@ _SELLS: Final = re.compile(
 _STRENGTH: Final = re.compile(
     r"\d\s?%\s?(?:vol|abv|alc|alk)|\babv\b|\d\s?%.{0,12}\b(?:ale|beer|lager|stout)\b", re.IGNORECASE
 )
+# What only drink is warned of by; who serves it says it, too.
+_DRINK_WARNED: Final = re.compile(
+    r"\b(?:(?:drink|enjoy) (?:\w+ )?responsibly|drink ?aware|l'abus d'alcool|à consommer avec modération|"
+    r"nix18|"
+    r"(?:kein alkohol|genießen sie|genieße) (?:\w+ )?(?:unter 18|verantwortungs\w+)|"
+    r"verantwortungsvoll genießen|"
+    r"(?:bebe|beba|disfruta|consumo) (?:con )?(?:responsab\w+|moderación)|(?:bevi|bere|"
+    r"consuma\w*) responsabilmente|"
+    r"(?:beba|seja responsável,? beba) com moderação|geen 18,? geen alcohol|geniet,? maar drink met mate|"
+    r"pij odpowiedzialnie|alkohol szkodzi)\b",
+    re.IGNORECASE,
+)
 _GOES_ON: Final = re.compile(r"-\w")  # a set-up is no set
 # What comes with the thing or is left out of it, in all of the languages.
 _BESIDE: Final = re.compile(
     r"(?:^|[\s(])(?:with|without|plus|including|mit|ohne|inklusive|samt|avec|sans|con|sin|senza|com|sem|"
     r"met|zonder|"
-    r"inclusief|bez|(?:at|in|on|from) our|(?:in|an|auf|aus) unser\w*|(?:dans|à|sur) no(?:tre|s)|en nuestr\w+|"
+    r"inclusief|bez|(?:at|in|on|from) our|(?:in|an|auf|aus) unser\w*|(?:dans|à|sur) no(?:tre|s)|"
+    r"en nuestr\w+|"
     r"nel(?:la)? nostr\w+|n[oa]s? noss\w+|(?:in|op|aan) on(?:s|ze)|(?:w|na) nasz\w+)\s",
     re.IGNORECASE,
 )
@@ -62,7 +75,8 @@ _DONE: Final = {
     "es": r"(?:limpieza|pintura de interiores|poda|lavado|mantenimiento|cuidado|alquiler|pulido|"
     r"\w+(?:miento|aje))\b|"
     r"(?:reparación|instalación|restauración|renovación)\b",
-    "it": r"(?:pulizia|potatura|lavaggio|manutenzione|imbiancatura|noleggio|montaggio|riparazione|revisione|"
+    "it": r"(?:pulizia|potatura|lavaggio|manutenzione|imbiancatura|noleggio|montaggio|riparazione|"
+    r"revisione|"
     r"installazione|ristrutturazione|restauro|affilatura|imbottitura|impagliatura|lucidatura)\b",
     "pt": r"(?:limpeza|pintura de interiores|poda|lavagem|manutenção|aluguer|montagem|reparação|revisão|"
     r"instalação|"
@@ -96,6 +110,7 @@ def evidence(name: str, text: str, brand: str, tongue: str) -> dict[str, int]:
         if trade in _OWNED and is_done(name, tongue):
             weight = 0  # the customer's things
         housed = brand != name and trade not in _THINGS and said(trade, brand, tongue)
+        weight += trade == _ALCOHOL and any(map(_DRINK_WARNED.search, told))  # nobody else warns so
         found[trade] = weight + IN_BRAND * bool(housed)
     return found
 
@@ -112,6 +127,8 @@ def said(trade: str, text: str, tongue: str) -> set[str]:
     listed = trade_words.WORDS.get(trade, {}).get(tongue, "")
     found = heads.any_of(listed).finditer(text) if listed else ()
     words = {one[0].lower() for one in found if trade not in _THINGS or not _GOES_ON.match(text, one.end())}
+    if trade == _ALCOHOL and _DRINK_WARNED.search(text):
+        words.add("!")
     if trade == _ALCOHOL:
         poured = {word.lower() for word in POURED.findall(text)}
         strong = {"%"} if _STRENGTH.search(text) else set()

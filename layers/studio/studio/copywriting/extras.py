@@ -58,10 +58,19 @@ _PART: Final = (
     r"mensualidad\w*|cuotas?|rateizz\w+|a rate|prestaç\w+|gespreid betalen|in termijnen|na raty|rata od|"
     r"ratalny|"
     r"financing|finance (?:available|from)|financement|financiaci[oó]n|finanziamento|financiamento|"
-    r"financiering|finansowanie|raty \d|pay monthly|spread the cost|(?:over|über|sur|durante|su|"
-    r"ao longo de|gedurende|przez) \d+ (?:months?|"
-    r"monate|"
-    r"mois|meses|mesi|maanden|miesi\w+)"
+    r"financiering|finansowanie|raty \d|pay monthly|spread the cost"
+)
+# What lasts so long, which is paid so long only beside a sum: "As aulas ficam gravadas durante 6 meses".
+_OVER: Final = (
+    r"(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|monate|mois|meses|mesi|"
+    r"maanden|"
+    r"miesi\w+|m-cy)"
+)
+_MONTHS_OF: Final = re.compile(
+    r"\b(?:pay\w*|finance\w*|repay\w*|0 ?%|zahl\w*|bezahl\w*|pay(?:ez|er|able)\w*|pag[aáou]\w*|betaal\w*|"
+    r"betalen|spłac\w*|"
+    r"płac\w*|zapłać\w*)",
+    re.IGNORECASE,
 )
 _OF_CREDIT: Final = re.compile(
     rf"(?<!\w)(?:{_PART}|(?-i:APR|TAEG|TAE|TAN|TAEA|JKP|RRSO)|(?:effektiver )?jahreszins|sollzins\w*|"
@@ -70,7 +79,9 @@ _OF_CREDIT: Final = re.compile(
     r"0 ?%) finance|finance available|"
     r"financing|financement|financiación|finanziamento|financiamento|financiering|finansowanie|kredyt\w*|"
     r"krediet|"
-    r"leasing)(?!\w)",
+    r"leasing|klarna|clearpay|afterpay|alma|scalapay|paypo|buy now,? pay later|(?:\d+ ?x|\d+ rates? of|"
+    r"in \d+ rate da) \d[\d.,]* ?(?:€|zł|euros?)|\d+ ?x ?(?:[$€£] ?)\d[\d.,]*|\d+ m-cy(?=.{0,30}\brat)|"
+    r"\braty? 0 ?%)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -108,8 +119,11 @@ def is_cut(sentence: str) -> bool:
 
 
 def offers_credit(sentence: str) -> bool:
-    """Whether a sentence offers to pay later: instalments, a rate, financing."""
-    return bool(_OF_CREDIT.search(sentence))
+    """Whether a sentence offers to pay later: instalments, a rate, or a sum over so many months."""
+    if _OF_CREDIT.search(sentence):
+        return True
+    over = _compiled(_OVER).search(sentence)
+    return bool(over and (_A_SUM.search(sentence) or _MONTHS_OF.search(sentence)))
 
 
 def _is_first_priced(sentence: str, language: str) -> bool:

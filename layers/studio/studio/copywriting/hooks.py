@@ -29,6 +29,7 @@ from studio.copywriting.headlines import (
 )
 from studio.copywriting.leaving import may_be_left
 from studio.copywriting.limits import Limits, length
+from studio.copywriting.market import needs_proof
 from studio.copywriting.model import Tone
 from studio.copywriting.naming import shortened_name, without_pack
 from studio.copywriting.ours import is_ours
@@ -145,6 +146,7 @@ class Hooks:
             bool(hook.text)
             and length(hook.text, self._limits) <= (self._limits.hook if hook.own else self._limits.shown)
             and not (self._avoid and self._avoid.search(hook.text))
+            and (hook.own or hook.is_name or not needs_proof(hook.text, self._tongue))
         )
 
     def _may(self, at: int, fact: Fact) -> bool:

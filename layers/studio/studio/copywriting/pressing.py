@@ -63,7 +63,8 @@ _PRESSING: Final = {
         r"'s) running out|(?:places|spots|seats|slots) (?:are )?(?:running out|"
         r"selling out)|(?:seize|grab) (?:your|the|this) (?:chance|opportunity)|(?<!never )too late|"
         r"now or never|^(?:only|just) (?:until|till) \w+day|(?:almost|nearly) (?:all )?(?:gone|"
-        r"full|sold out)|(?:for a )?limited time|while (?:stocks?|supplies) lasts?|tick[- ]?tock|"
+        r"full|sold out)|(?:for a )?limited (?:time|offers?|period)|while (?:stocks?|supplies) lasts?|"
+        r"tick[- ]?tock|"
         r"flash (?:sale|"
         r"offer|deal)s?|clock is ticking|countdown|time is running out|or (?:it'?s |it is )?too late",
     ),
@@ -96,7 +97,7 @@ _PRESSING: Final = {
         r"gehen weg)|(?:ergreif\w*|"
         r"nutz\w*) (?:sie )?(?:ihre|deine|die|diese) (?:chance|gelegenheit)|(?<!nie )zu spät|"
         r"jetzt oder nie|nur noch (?:wenige|kurze?)|solange (?:der )?vorrat reicht|nur solange|"
-        r"begrenzte zeit|tick ?tack|countdown|"
+        r"begrenzte[sr]? (?:zeit|angebot\w*)|nur für kurze zeit|tick ?tack|countdown|"
         r"blitz(?:angebot|aktion)\w*|bevor es zu spät|sonst (?:ist es )?zu spät",
     ),
     "fr": _Pressing(
@@ -124,7 +125,7 @@ _PRESSING: Final = {
         r"passer|filer)|le temps presse|places (?:partent|s'envolent|s'arrachent)|saisi\w+ (?:votre|ta|la|"
         r"cette) (?:chance|occasion)|(?<!jamais )trop tard|avant qu'il|maintenant ou jamais|"
         r"plus que (?:quelques|jusqu'à)|(?:offre|vente|promo) flash|"
-        r"durée limitée|dans la limite des (?:places|stocks)"
+        r"durée limitée|offre limitée|dans la limite des (?:places|stocks)"
         r".*|jusqu'à épuisement.*|tic[- ]tac|compte à rebours|avant qu'il (?:ne )?soit trop tard",
     ),
     "es": _Pressing(
@@ -151,14 +152,15 @@ _PRESSING: Final = {
         r"no hay tiempo que perder|no (?:lo )?dej(?:e|es) (?:para|escapar|pasar)|"
         r"el tiempo (?:se acaba|corre)|(?:que )?se (?:están )?(?:acab|agot)(?:an|ando)|"
         r"aprovech\w+ (?:la|esta|tu|su) (?:oportunidad|ocasión)|antes de que sea|"
-        r"(?<!nunca es )demasiado tarde|ahora o nunca|^sol[oa] hasta|tiempo limitado|"
+        r"(?<!nunca es )demasiado tarde|ahora o nunca|^sol[oa] hasta|tiempo limitado|oferta limitada|"
         r"hasta agotar existencias|"
         r"hasta fin de existencias|oferta relámpago|"
         r"tic[- ]tac|cuenta atrás|antes de que sea (?:demasiado )?tarde",
     ),
     "it": _Pressing(
         hurry=r"affrett\w+|sbrig\w+|corri|correte|fai presto|agisci|non (?:ve |te |se )?l[oa] ?(?:perd\w+|"
-        r"lasci\w*)|non perd\w+ (?:tempo|l'(?:occasione|offerta)|quest[ao]|la (?:tua )?(?:occasione|chance))",
+        r"lasci\w*)|non perd\w+ (?:tempo|l'(?:occasione|offerta)|quest[ao]|la (?:tua )?(?:occasione|"
+        r"chance))",
         wait=r"non (?:aspett(?:i|are|ate)|esit(?:i|are|ate)(?! a)|indugi\w+|rimand\w+)|perché aspettare",
         last=r"ultim\w+",
         chance=r"occasion[ei]|post[io]|pezzi|chance",
@@ -179,7 +181,7 @@ _PRESSING: Final = {
         r"non c'è tempo da perdere|non lasciar\w+ sfuggire|il tempo stringe|"
         r"posti (?:\w+ ){0,2}(?:finendo|esaurendo|esaurimento)|cogli\w* (?:l'|la |"
         r"questa )?(?:occasione|opportunità)|(?<!mai )troppo tardi|ora o mai più|^solo fino a|"
-        r"adesso o mai più|tempo limitato|fino ad esaurimento.*|"
+        r"adesso o mai più|tempo limitato|offerta limitata|fino ad esaurimento.*|"
         r"offert[ae] lampo|tic[- ]tac|"
         r"conto alla rovescia|prima che sia (?:troppo )?tardi",
     ),
@@ -206,7 +208,7 @@ _PRESSING: Final = {
         r"não há tempo a perder|não deixe para|o tempo está a acabar|(?:vagas|"
         r"lugares) (?:estão )?(?:a )?(?:acabar|esgotar\w*|acabam)|"
         r"aproveite já|aproveite (?:a|esta) (?:oportunidade|ocasião)|(?<!nunca é )tarde demais|"
-        r"agora ou nunca|^só até|tempo limitado|enquanto houver stock|até esgotar.*|"
+        r"agora ou nunca|^só até|tempo limitado|oferta limitada|enquanto houver stock|até esgotar.*|"
         r"oferta relâmpago|tique[- ]taque|"
         r"contagem decrescente|antes que seja (?:tarde|demasiado).*",
     ),
@@ -232,7 +234,8 @@ _PRESSING: Final = {
         r"zandloper) (?:tikt|loopt|vliegt|dringt)|(?:alleen )?de snelsten?|niet lang meer|weg is weg|"
         r"geen tijd te verliezen|stel (?:het )?niet uit|laat (?:\w+ ){1,3}niet schieten|"
         r"de tijd dringt|(?:plaatsen|plekken) (?:raken|zijn bijna)|(?:grijp|pak) (?:je|uw|de|"
-        r"deze) kans|(?<!nooit )te laat|nu of nooit|op is op|zolang de voorraad strekt|beperkte tijd|"
+        r"deze) kans|(?<!nooit )te laat|nu of nooit|op is op|zolang de voorraad strekt|beperkte (?:tijd|"
+        r"aanbieding)|"
         r"tik ?tak|flitsaanbieding\w*|"
         r"aftellen|voor het te laat is",
     ),
@@ -258,7 +261,8 @@ _PRESSING: Final = {
         r"nie ma (?:czasu|na co czekać)|czas ucieka|miejsca (?:znikają|się kończą|kończą się|"
         r"rozchodzą)|(?:skorzystaj z|"
         r"wykorzystaj) (?:\w+ )?(?:szans\w+|okazj\w+)|(?<!nigdy nie jest )za późno|teraz albo nigdy|"
-        r"jeszcze tylko do|teraz lub nigdy|ograniczony czas|"
+        r"jeszcze tylko do|teraz lub nigdy|ograniczony czas|(?:limitowana|ograniczona) oferta|"
+        r"oferta (?:limitowana|ograniczona)|"
         r"do wyczerpania zapasów|tik[- ]tak|"
         r"oferta błyskawiczna|odliczanie|zanim będzie za późno",
     ),
@@ -296,7 +300,8 @@ _BARGAINS: Final = compiled(
         buy one,? get one\b.*|bogof|half price|(?:black friday|summer|winter|clearance|spring) sale|
         sale now on|bargains?|
         \d+ ?% (?:off|discount|rabatt|nachlass|de (?:remise|réduction|descuento|desconto)|di sconto|korting|
-        rabatu|zniżki|taniej|moins cher|günstiger|goedkoper)|schnäppchen\w*|sonderangebot\w*|rabattaktion\w*|
+        rabatu|zniżki|taniej|moins cher|günstiger|goedkoper)|schnäppchen\w*|sonderangebot\w*|
+        rabattaktion\w*|
         soldes|promo(?:tion)?s?|bon plan|moitié prix|rebajas|gangas?|mitad de precio|chollo|saldi|
         svendita|affare|metà prezzo|offertissima|saldos|pechincha|metade do preço|uitverkoop|koopje\w*|
         halve prijs|wyprzedaż\w*|okazja cenowa|za pół ceny|promocj\w+"""

@@ -24,6 +24,7 @@ from studio.copywriting.cleaning import (
 )
 from studio.copywriting.conditions import is_authorised, with_conditions
 from studio.copywriting.disclaimers import carried_of, is_grave, with_signals
+from studio.copywriting.duties import duties
 from studio.copywriting.ends import over
 from studio.copywriting.energy import energy_notes
 from studio.copywriting.facts import Fact, facts_of
@@ -125,7 +126,7 @@ def told(brief: CopyBrief) -> Told:
                 f"Left out, since no network takes so long a sentence: {quoted_all(read.endless)}.": bool(
                     read.endless
                 ),
-                "Left out, since no text has room for it beside what must be carried: "
+                "Left out, since no text has room for it beside what must be carried (by product.disclaimers): "
                 f"{quoted_all(left_out)}.": bool(left_out),
                 f"Left out, since a claim and the sentence on which it depends go together or not at all: "
                 f"{quoted_all([*stray, *torn])}.": bool(stray or torn),
@@ -183,8 +184,9 @@ def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
     place = standing(brief, said)
     owed = energy_notes(place.trade, said.name, every, tongue if tongue in PHRASES else "en")
     spoken = (*said.sentences, *said.headlines)
-    priced = price_notes(spoken, language_of(brief, said), place.trade, warned=bool(said.disclaimers))
-    return (*owed, *priced)
+    tag = language_of(brief, said)
+    priced = price_notes(spoken, tag, place.trade, said.disclaimers)
+    return (*owed, *priced, *duties(said.name, spoken, tag, place.trade))
 
 
 def language_of(brief: CopyBrief, said: Told) -> str:

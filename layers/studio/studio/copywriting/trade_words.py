@@ -121,27 +121,30 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "charity": {
         "en": "charity charit* donat* fundrais* nonprofit non_profit volunteer* foundation_for "
         "every_pound every_dollar "
-        "refugee* relief_fund food_bank",
+        "refugee* relief_fund food_bank night_shelter* winter_shelter* homeless_shelter* gift_aid "
+        "registered_charity soup_kitchen* animal_shelter* animal_rescue",
         "de": "spende* spenden gemeinnützig* ehrenamt* freiwillige hilfsorganisation* tierheim* verein_für "
-        "patenschaft* stiftung hilfsgüter",
+        "patenschaft* stiftung hilfsgüter notunterkunft* tafel_e.v. "
+        "suppenküche* spendenkonto",
         "fr": "banque_alimentaire* "
         "don dons association_caritative bénévole* bénévolat solidarité collecte_de_fonds "
         "sans_abri* reçu_fiscal "
-        "donateur* parrainage",
+        "donateur* parrainage hébergement_d'urgence soupe_populaire maraude*",
         "es": "banco_de_alimentos "
         "donación donaciones dona donar donativo* ong voluntari* sin_ánimo_de_lucro solidari* "
-        "apadrina* benéfic*",
+        "apadrina* benéfic* albergue_nocturno comedor_social",
         "it": "banco_alimentare "
         "donazion* dona donare onlus volontar* beneficenza senza_scopo_di_lucro raccolta_fondi "
+        "dormitorio_notturno mensa_dei_poveri "
         "solidarietà adozione_a_distanza",
         "pt": "banco_alimentar "
         "donativo* doação doações doe voluntári* solidariedade sem_fins_lucrativos ong "
-        "apadrinh* animais_abandonados",
+        "apadrinh* animais_abandonados abrigo_noturno",
         "nl": "gift giften doneer doneren donatie* vrijwilliger* goede_doel goed_doel voedselbank* "
-        "stichting inzamel* collecte",
+        "stichting inzamel* collecte nachtopvang",
         "pl": "bank_żywności "
         "darowizn* wolontariusz* wolontariat* fundacj* zbiórk* wpłat* pomagamy_dzieciom "
-        "charytatywn* 1,5% schronisk*",
+        "charytatywn* 1,5% schronisk* noclegowni*",
     },
     "finance": {
         "en": "mortgage* loan* lender* borrow* insurance insurer* invest* investor* savings isa "

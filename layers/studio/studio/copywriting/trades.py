@@ -74,7 +74,7 @@ class Care:
 _PLAIN: Final = frozenset({Tone.PROFESSIONAL})
 _CHOSEN: Final = CALM | {Barred.CHOOSES}
 _CERTAIN: Final = CALM | {Barred.WINS}
-_GRIEVING: Final = _CERTAIN | {Barred.PUNS, Barred.HAGGLES}
+_GRIEVING: Final = _CERTAIN | {Barred.PUNS, Barred.HAGGLES, Barred.SHAMES}
 _QUIET: Final = frozenset({Tone.PROFESSIONAL, Tone.CASUAL, Tone.LUXE})
 GRAVE: Final = frozenset(
     {
@@ -90,14 +90,18 @@ _CARE: Final[Mapping[Trade, Care]] = {
     Trade.TOBACCO: Care(
         _PLAIN, sober=True, calm=True, warned=True, adults=True, barred=CALM | {Barred.HARMLESS}
     ),
-    Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True, barred=_CERTAIN),
+    Trade.GAMBLING: Care(
+        _PLAIN, sober=True, calm=True, warned=True, adults=True, barred=_CERTAIN | {Barred.CHASES}
+    ),
     Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=_CHOSEN),
     Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True, barred=CALM),
-    Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=CALM),
-    Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True, barred=_CERTAIN),
-    Trade.ALCOHOL: Care(_QUIET, sober=True, calm=True, warned=True, adults=True, barred=CALM),
+    Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=CALM | {Barred.SHAMES}),
+    Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True, barred=_CERTAIN | {Barred.EARNS}),
+    Trade.ALCOHOL: Care(
+        _QUIET, sober=True, calm=True, warned=True, adults=True, barred=CALM | {Barred.LIFTS}
+    ),
     Trade.LEGAL: Care(_PLAIN, sober=True, calm=True, barred=_CERTAIN),
-    Trade.HOUSING: Care(_QUIET, sober=True, calm=True, barred=_CHOSEN),
+    Trade.HOUSING: Care(_QUIET, sober=True, calm=True, barred=_CHOSEN | {Barred.EARNS}),
 }
 SHOPS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.UNKNOWN})  # where one may buy from a shelf
 REGULATED: Final = frozenset(_CARE)

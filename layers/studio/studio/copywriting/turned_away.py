@@ -107,26 +107,29 @@ ALONE: Final = {
         dreißigern)|jung\w*(?:,? (?:und )?\w+)? (?:team|mannschaft)s?""",
     "fr": r"""
         (?:jolies?|belles?|séduisante?s?) (?:filles?|femmes?|visages?|serveuses?|hôtesses?|gueules?|gens)|
-        (?:âgée?s? de|moins de) \d\d(?: à \d\d)? ans|pas plus de \d\d ans|entre \d\d et \d\d ans|
+        (?:âgée?s? de|moins de) \d\d(?: à \d\d)? ans|pas plus de \d\d ans|entre \d\d et \d\d ans(?! d'exp)|
         présentation attrayante|
         (?:une )?(?:vingtaine|trentaine) d'années|la (?:vingtaine|trentaine)|équipe (?:\w+ et )?jeune|
         jeune équipe""",
     "es": r"""
-        (?:chicas?|mujeres|camareras?|señoritas?|personas) (?:guap[oa]s?|atractiv[oa]s?|delgad[oa]s?)|guapas?|
-        (?:menor(?:es)? de|hasta|máximo|de \d\d a) \d\d años|entre \d\d y \d\d años|
+        (?:chicas?|mujeres|camareras?|señoritas?|personas) (?:guap[oa]s?|atractiv[oa]s?|delgad[oa]s?)|
+        guapas?|
+        (?:menor(?:es)? de|hasta|máximo|de \d\d a) \d\d años|entre \d\d y \d\d años(?! de exp)|
         buena presencia física|
         veinteañer\w+|treintañer\w+|(?:veinte|treinta) y (?:pocos|tantos) años|equipo (?:\w+ y )?joven|
         joven equipo""",
     "it": r"""
         (?:bella presenza|di bell'aspetto|belle? (?:ragazz[ae]|persone)|persone (?:belle|carine)|
         ragazze? (?:belle?|carin[ae])|bei volti)|
-        (?:massimo|fino a|sotto i|non oltre i|max\.?) \d\d anni|tra i \d\d e i \d\d anni|età massima.*|
+        (?:massimo|fino a|sotto i|non oltre i|max\.?) \d\d anni|tra i \d\d e i \d\d anni(?! di esp)|
+        età massima.*|
         ventenn[ei]|trentenn[ei]|(?:meno di|sotto i) (?:trent'anni|trenta anni|quarant'anni|\d\d anni)|
         (?:team|squadra|gruppo) (?:\w+ e )?giovane|giovane (?:team|squadra)""",
     "pt": r"""
         (?:raparigas?|meninas?|mulheres|empregadas?|pessoas) (?:bonit[oa]s?|atraentes?|gir[oa]s?)|
         caras bonitas|
-        boa aparência|(?:até aos?|máximo|menos de) \d\d anos|entre (?:os )?\d\d e (?:os )?\d\d anos|
+        boa aparência|(?:até aos?|máximo|menos de) \d\d anos|
+        entre (?:os )?\d\d e (?:os )?\d\d anos(?! de exp)|
         idade máxima.*|
         (?:vinte|trinta) e poucos anos|(?:na )?casa dos (?:vinte|trinta)|equipa (?:\w+ e )?jovem|
         jovem equipa""",
@@ -156,7 +159,8 @@ FAIR: Final = {
     r"(?:n'est|ne sont|ne sera|ne reste) (?:\w+ )?(?:refusé|écarté|exclu|laissé|sans)\w*",
     "es": r"igualdad|independientemente|sin distinción|gratis|gratuit\w*|accesible\w*|h/m|m/h|"
     r"se queda\w* (?:fuera|sin|atrás)",
-    "it": r"parità|indipendentemente|senza distinzion\w+|gratis|gratuit\w*|accessibil\w*|di entrambi i sessi|"
+    "it": r"parità|indipendentemente|senza distinzion\w+|gratis|gratuit\w*|accessibil\w*|"
+    r"di entrambi i sessi|"
     r"ambosessi|(?:resta|rimane|viene) (?:esclus|rifiutat|fuori|senza)\w*",
     "pt": r"igualdade|independentemente|sem distinção|grátis|gratuit\w*|acessíve\w+|m/f|"
     r"fica\w* (?:de fora|sem|para trás)|é (?:excluíd|recusad)\w+",

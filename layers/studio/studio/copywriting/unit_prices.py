@@ -6,7 +6,7 @@ customer's sentences stay as they are: a note computes what to add.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -21,6 +21,24 @@ _REGIONS: Final = frozenset(
 _SOLD: Final = frozenset({Trade.FOOD, Trade.GOODS, Trade.ALCOHOL, Trade.HEALTH, Trade.UNKNOWN})
 _KILOGRAM: Final = {"kg": Decimal(1), "g": Decimal("0.001")}
 _LITRE: Final = {"l": Decimal(1), "cl": Decimal("0.01"), "ml": Decimal("0.001")}
+# What a warning of credit speaks of, or the example that it needs: "Borrowing money costs money".
+_OF_CREDIT: Final = re.compile(
+    r"\b(?:borrow\w*|repay\w*|loans?|lender|credit(?! card)|(?-i:APR|TAEG|TAE|TAN|RRSO|JKP)|"
+    r"representative|repossess\w*|"
+    r"\w*kredit\w*|darlehen\w*|nettodarlehensbetrag|jahreszins|sollzins\w*|crédits?|emprunt\w*|rembours\w+|"
+    r"préstamo\w*|crédito\w*|endeud\w+|financiación|prestit\w+|credito|finanziament\w+|empréstimo\w*|"
+    r"financiamento|"
+    r"lening\w*|lenen|leent|krediet\w*|pożycz\w+|kredyt\w*)\b",
+    re.IGNORECASE,
+)
+_COSTS: Final = re.compile(
+    r"borrow\w* (?:\w+ )?costs? |(?:kredit\w*|geld (?:zu )?leihen|leihen|darlehen) kostet|"
+    r"un crédit vous engage|"
+    r"emprunter\b.{0,20}\bco[uû]te|crédit co[uû]te|(?:prestado|endeudarse|préstamo|crédito) cuesta|"
+    r"(?:prestito|credito|indebitarsi) (?:\w+ )?costa|(?:emprestado|empréstimo|crédito) custa|"
+    r"(?:lenen|krediet) kost|(?:pożycz\w+|zaciąg\w+|kredyt)(?: \w+){0,2} kosztuje",
+    re.IGNORECASE,
+)
 _NUMBER: Final = r"\d{1,4}(?:[.,]\d{1,3})?"
 _UNIT: Final = (
     r"(?P<unit>kg|kilo(?:gramm|grammes?|grammi|gramos?|s)?|g|gr|gramm|grammes?|grammi|gramos?|gramas?|"
@@ -48,9 +66,9 @@ _NO_CONTENT: Final = re.compile(
 )
 
 
-def price_notes(sentences: Iterable[str], tag: str, trade: Trade, *, warned: bool) -> list[str]:
-    """Notes of prices and credit in a language `tag` that law wants told in full. `warned`: the brief gives a
-    warning, which may be what credit asks for."""
+def price_notes(sentences: Iterable[str], tag: str, trade: Trade, warnings: Sequence[str] = ()) -> list[str]:
+    """Notes of prices and credit in a language `tag` that law wants told in full. `warnings`: what the brief
+    warns of; of these only one about credit is what credit asks for."""
     told = list(sentences)
     owed = _asks(tag) and trade in _SOLD and not any(map(_SAID.search, told))
     priced = [(one, said) for one in told if owed and (said := _unit_price(one, tag))]
@@ -59,14 +77,33 @@ def price_notes(sentences: Iterable[str], tag: str, trade: Trade, *, warned: boo
         f"usually wants the unit price beside it{said}. Say it in the description."
         for one, said in priced
     ]
-    credit = [one for one in told if offers_credit(one)]
-    if credit and not warned:
+    return notes + _credit_notes(told, tag, trade, warnings)
+
+
+def _credit_notes(told: list[str], tag: str, trade: Trade, warnings: Sequence[str]) -> list[str]:
+    offered = [one for one in (*told, *warnings) if offers_credit(one)]
+    if not offered or trade is Trade.GAMBLING:  # whose "cuota" is the odds
+        return []
+    notes = []
+    if not any(map(warns_of_credit, warnings)):
         notes.append(
-            f"“{excerpt(credit[0])}” offers credit: the law usually wants a representative example beside "
+            f"“{excerpt(offered[0])}” offers credit: the law usually wants a representative example beside "
             f"it (sum, "
             "rate, term, total). Give it as product.disclaimers."
         )
+    if _asks(tag) and not any(map(_COSTS.search, (*told, *warnings))):
+        notes.append(
+            f"“{excerpt(offered[0])}” offers credit, and nothing says that borrowing costs money: in the EU "
+            "such ads have to warn so since 20 November 2026, also at 0 % (Directive (EU) "
+            "2023/2225, article 8). "
+            "Give the warning of your country as product.disclaimers."
+        )
     return notes
+
+
+def warns_of_credit(disclaimer: str) -> bool:
+    """Whether a warning is about credit: that fillers suit no pregnant women says nothing of that."""
+    return bool(_OF_CREDIT.search(disclaimer))
 
 
 def _asks(tag: str) -> bool:

@@ -39,4 +39,5 @@ def test_a_note_quotes_what_must_be_said_as_a_whole() -> None:
     must = "Pregnant women and children under the age of three should not use this without a doctor's advice."
     other = "A long sentence about a chair which has legs, a back, a seat, and nothing else worth a word."
     assert quoted_all([must]) == f"“{must}”"
-    assert quoted_all([other]) == "“A long sentence about a chair which has legs, a back, a…”"
+    assert quoted_all([other]) == f"“{other}”"
+    assert quoted_all([f"{other} {other} {other}"]).endswith("long…”")

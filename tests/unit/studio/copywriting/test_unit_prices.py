@@ -30,22 +30,22 @@ fr~Le bocal est à 6 €
 @pytest.mark.parametrize("line", SAID.strip().splitlines())
 def test_a_price_beside_a_quantity_gets_its_unit_price_in_a_note(line: str) -> None:
     tag, sentence, unit = line.split("~")
-    [note] = price_notes([sentence], tag, Trade.FOOD, warned=False)
+    [note] = price_notes([sentence], tag, Trade.FOOD)
     assert unit in note
 
 
 @pytest.mark.parametrize("line", SILENT.strip().splitlines())
 def test_where_none_is_owed_nothing_is_said(line: str) -> None:
     tag, sentence = line.split("~")
-    assert not price_notes([sentence], tag, Trade.FOOD, warned=False)
+    assert not price_notes([sentence], tag, Trade.FOOD)
 
 
 def test_services_sell_nothing_by_weight() -> None:
-    assert not price_notes(["Waschen von 8 kg kostet 16 €"], "de", Trade.SERVICE, warned=False)
+    assert not price_notes(["Waschen von 8 kg kostet 16 €"], "de", Trade.SERVICE)
 
 
 def test_of_two_quantities_each_price_has_its_own() -> None:
-    [note] = price_notes(["250 g kosten 5 €, 500 g kosten 9 €"], "de", Trade.FOOD, warned=False)
+    [note] = price_notes(["250 g kosten 5 €, 500 g kosten 9 €"], "de", Trade.FOOD)
     assert "20,00 €/kg und" not in note
     assert "20,00 €/kg and 18,00 €/kg" in note
 
@@ -54,4 +54,5 @@ def test_credit_alone_gets_a_note_and_beside_its_example_none() -> None:
     said = "Der Sessel dreht sich. 900 Euro. In 12 Raten zu 75 Euro."
     brief = CopyBrief("Sessel Ute", "Polsterhof", said)
     assert any("representative example" in note for note in write(brief).notes)
-    assert not price_notes(["In 12 Raten zu 75 Euro"], "de", Trade.GOODS, warned=True)
+    shown = "Bsp.: Nettodarlehensbetrag 900 Euro, 12 Raten. Achtung! Kreditaufnahme kostet Geld."
+    assert not price_notes(["In 12 Raten zu 75 Euro"], "de", Trade.GOODS, [shown])
