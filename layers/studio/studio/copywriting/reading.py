@@ -126,7 +126,7 @@ def told(brief: CopyBrief) -> Told:
                 f"Left out, since no network takes so long a sentence: {quoted_all(read.endless)}.": bool(
                     read.endless
                 ),
-                "Left out, since no text has room for it beside what must be carried (by product.disclaimers): "
+                "Left out, since no text has room for it beside what it must carry (product.disclaimers): "
                 f"{quoted_all(left_out)}.": bool(left_out),
                 f"Left out, since a claim and the sentence on which it depends go together or not at all: "
                 f"{quoted_all([*stray, *torn])}.": bool(stray or torn),
