@@ -57,7 +57,7 @@ class Tries:
     """How many texts may yet be tried for one brief: a usual one takes some hundred, and of one that was made
     to take long no better ones come."""
 
-    left: int = 500
+    left: int = 400
 
     def take(self) -> bool:
         """Whether one more may be tried."""
