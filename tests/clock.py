@@ -13,10 +13,11 @@ _told: Callable[[], datetime] = _real
 
 
 def set_clock(monkeypatch: pytest.MonkeyPatch, now: datetime | Callable[[], datetime]) -> None:
-    """From now on it is `now` (or what `now()` says), whoever asks; after the test no longer."""
+    """From now on it is `now` (or what `now()` says) for adrelay and the functions, whoever asks; after the
+    test no longer."""
     monkeypatch.setattr(sys.modules[__name__], "_told", now if callable(now) else lambda: now)
     for name, module in list(sys.modules.items()):
-        if name.startswith("adrelay.") and getattr(module, "utc_now", None) is not None:
+        if getattr(module, "utc_now", None) in (_real, _tell) and not name.startswith(("tests.", "local.")):
             monkeypatch.setattr(module, "utc_now", _tell)
     monkeypatch.setattr(clock, "utc_now", _tell)
 

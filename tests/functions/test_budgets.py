@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from adrelay.aws.items import from_item
-from adrelay.clock import utc_now
 from adrelay.data_model import BUDGET
 from adrelay.jobs.store import Store
 from adrelay.money import billing
@@ -15,11 +14,12 @@ from adrelay.money.ledger import Ledger
 from adrelay.money.periods import Rhythm, period_at
 from adrelay.web.documents.money import TermsDocument
 from adrelay.web.documents.webhooks import BudgetWebhook
+from tests.clock import set_clock
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import Answer, invoke, manage, module, request, send
 from tests.functions.telling import Customer, customer
 from tests.functions.test_webhook_endpoints import create, of_event
-from tests.records import entry
+from tests.records import NOW, entry
 from tests.shipped import Json, event
 
 __all__ = ["customer"]
@@ -37,13 +37,19 @@ def budget(method: str = "GET", **fields: object) -> TermsDocument:
     return TermsDocument.model_validate_json(answer.text)
 
 
+@pytest.fixture(autouse=True)
+def late_in_the_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is foreseen early in a month is another with each moment."""
+    set_clock(monkeypatch, NOW)
+
+
 @pytest.fixture
 def ledger(store: Store) -> Ledger:
     return billing.ledger(store)
 
 
 def spend(ledger: Ledger, number: int, amount: str) -> None:
-    assert ledger.reserve(entry(tenant="local", job_id=f"job_{number}", at=utc_now(), amount=Decimal(amount)))
+    assert ledger.reserve(entry(tenant="local", job_id=f"job_{number}", at=NOW, amount=Decimal(amount)))
 
 
 def test_a_budget_is_set_shown_and_taken_away(store: Store, ledger: Ledger) -> None:
@@ -171,7 +177,7 @@ def test_an_endpoint_is_told_how_much_is_used_up(
         ("budget.threshold_reached", 80),
     ]
     assert {(one.limit, one.reserved, one.left) for one in posted} == {("10.00", "8.50", "1.50")}
-    period = period_at((Rhythm(),), utc_now())
+    period = period_at((Rhythm(),), NOW)
     assert {(one.start, one.end) for one in posted} == {(period.start, period.end)}
 
 
@@ -179,8 +185,8 @@ def test_where_it_leads_is_told(store: Store, ledger: Ledger) -> None:
     budget("PUT", limit="1000.00")
     spend(ledger, 1, "10.00")
     ahead = budget().period.forecast
-    period = period_at((Rhythm(),), utc_now())
-    gone = max(utc_now() - period.start, timedelta(days=1))
+    period = period_at((Rhythm(),), NOW)
+    gone = max(NOW - period.start, timedelta(days=1))
     share = (period.end - period.start) / gone
     assert ahead is not None
     assert abs(float(ahead.amount) - 10 * share) < 0.1
@@ -192,5 +198,5 @@ def test_each_time_zone_that_may_be_named_has_periods() -> None:
     zones = sys.modules["budget_routes"]._zones()
     assert {"UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Asia/Kathmandu"} <= zones
     for zone in zones:
-        period = period_at((Rhythm(zone, 31),), utc_now())
-        assert period.start <= utc_now() < period.end
+        period = period_at((Rhythm(zone, 31),), NOW)
+        assert period.start <= NOW < period.end

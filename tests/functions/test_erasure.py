@@ -25,6 +25,7 @@ from adrelay.tenants import __main__ as tenants
 from adrelay.tenants.keys import create_key, find_key
 from adrelay.webhooks import deliveries
 from adrelay.webhooks.deliveries import Delivery
+from tests.clock import set_clock
 from tests.cloud import ASSETS, INTAKE, Cloud, refused
 from tests.functions import batches
 from tests.functions.dropping import drop
@@ -241,9 +242,12 @@ def test_whatever_has_the_job_in_its_key_is_erased_or_says_why_it_stays(
     assert (store.get({"pk": item["pk"], "sk": item["sk"]}) is not None) == (sort in STAYS)
 
 
-def test_a_tenants_limits_of_labels_are_erased_and_what_was_spent_stays(store: Store, cloud: Cloud) -> None:
+def test_a_tenants_limits_of_labels_are_erased_and_what_was_spent_stays(
+    store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Also if somebody is just counting for one."""
-    ledger, now = billing.ledger(store), utc_now()
+    set_clock(monkeypatch, NOW)  # in the month of the job
+    ledger, now = billing.ledger(store), NOW
     limits, name = LabelLimits(ledger, "local"), limit_id("client:sesame")
     ledger.set_terms("local", now, limit=Decimal(9), rhythm=Rhythm("UTC", 7))
     limits.create("client:sesame", Decimal(5), (50,), now)

@@ -6,21 +6,22 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
+from adrelay import clock
 from adrelay.aws.items import to_item
-from adrelay.clock import utc_now
 from adrelay.jobs.store import Store
 from adrelay.money import billing, label_limits
 from adrelay.money.entries import limit_id
 from adrelay.money.ledger import Ledger
 from adrelay.web.documents.money import LabelLimitDocument, LabelLimitList, UsageDocument
 from adrelay.web.documents.webhooks import BudgetWebhook
+from tests.clock import set_clock
 from tests.cloud import Cloud
 from tests.functions.handlers import Answer, invoke, job_body, manage, request, send, submit
 from tests.functions.telling import Customer, customer
 from tests.functions.test_budgets import sweep
 from tests.functions.test_webhook_endpoints import create as create_endpoint
 from tests.functions.test_webhook_endpoints import of_event
-from tests.records import entry
+from tests.records import NOW, entry
 from tests.shipped import Json
 
 __all__ = ["customer"]
@@ -51,14 +52,17 @@ def spend(ledger: Ledger, number: int, amount: str, client: str = "acme") -> Non
     made = entry(
         tenant="local",
         job_id=f"job_{number}",
-        at=utc_now(),
+        at=clock.utc_now(),
         amount=Decimal(amount),
         labels={"client": client},
     )
     assert ledger.reserve(made)
 
 
-def test_a_limit_is_set_shown_changed_and_taken_away(store: Store, ledger: Ledger) -> None:
+def test_a_limit_is_set_shown_changed_and_taken_away(
+    store: Store, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, NOW)  # what is foreseen early in a month is another with each moment
     spend(ledger, 1, "4.00")
     spend(ledger, 2, "3.00", "beta")
     made = limit()
