@@ -17,7 +17,9 @@ def set_clock(monkeypatch: pytest.MonkeyPatch, now: datetime | Callable[[], date
     test no longer."""
     monkeypatch.setattr(sys.modules[__name__], "_told", now if callable(now) else lambda: now)
     for name, module in list(sys.modules.items()):
-        if getattr(module, "utc_now", None) in (_real, _tell) and not name.startswith(("tests.", "local.")):
+        found = getattr(module, "utc_now", None)
+        others = found in (_real, _tell) and not name.startswith(("tests.", "local."))
+        if others or (found is not None and name.startswith("adrelay.")):
             monkeypatch.setattr(module, "utc_now", _tell)
     monkeypatch.setattr(clock, "utc_now", _tell)
 
