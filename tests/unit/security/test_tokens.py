@@ -13,11 +13,13 @@ from adrelay.security.tokens import (
     derived_id,
     derived_secret,
     digest,
+    id_of,
     new_callback_token,
     new_id,
     new_secret,
     record_id,
     same,
+    uuid_of,
 )
 
 PARTS = st.lists(st.text(max_size=8), min_size=1, max_size=4)
@@ -115,3 +117,13 @@ def test_comparing() -> None:
     assert same("a", "a")
     assert not same("a", "b")
     assert not same("ä", "a")
+
+
+@pytest.mark.parametrize("own", ["1" * 26, "é" * 26, "a" * 25, "z" * 26, ""])
+def test_what_is_no_id_of_a_record_is_no_uuid(own: str) -> None:
+    assert uuid_of(f"brd_{own}") is None
+
+
+def test_the_id_of_a_record_is_its_uuid_again() -> None:
+    made = record_id("brd", "local", "key")
+    assert id_of("brd", str(uuid_of(made))) == made
