@@ -1,7 +1,8 @@
 """Places of answers: how long they are remembered, and what is too long to be kept there."""
 
-import random
 from datetime import timedelta
+
+import numpy as np
 
 from adrelay.aws.items import from_item
 from adrelay.data_model import ANSWER, PLACE
@@ -37,7 +38,7 @@ def test_news_lets_a_place_be_remembered_from_then_on(store: Store) -> None:
 
 def test_an_answer_that_an_item_has_no_room_for_is_told_and_not_kept(store: Store) -> None:
     places = Places(store, "local")
-    answer = {"notes": random.Random(1).randbytes(280_000).hex()}
+    answer = {"notes": np.random.default_rng(1).bytes(280_000).hex()}
     owner = places.claim(WHERE, "0a", None, answer, NOW)
     assert owner is not None
     assert owner.answer == answer
