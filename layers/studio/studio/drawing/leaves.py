@@ -181,7 +181,8 @@ def _fit(
 
 
 def _scaled(sheet: Sheet, name: str, source: pyvips.Image, whole: Rect, seen: Box) -> Layer | None:
-    """The part of the picture inside `seen`, brought to size: RGBA. `whole` is where all of it would lie."""
+    """The part of the picture, or of a band, inside `seen`, brought to size: RGBA, or that band. `whole`
+    is where all of it would lie."""
     full = Box(round(whole.x), round(whole.y), max(1, round(whole.width)), max(1, round(whole.height)))
     part = full.intersect(seen)
     if part.empty:
@@ -206,20 +207,25 @@ def _scaled(sheet: Sheet, name: str, source: pyvips.Image, whole: Rect, seen: Bo
 
 def _stretched(source: pyvips.Image, width: int, height: int) -> pyvips.Image:
     """A few pixels enlarged without end: computed only where they are looked at."""
+    across, down = width / source.width, height / source.height
+    if source.bands == 1:
+        return source.resize(across, vscale=down, kernel="linear")
     image = source if source.bands == 4 else source.bandjoin(255)
-    across, down = width / image.width, height / image.height
     large = image.premultiply().resize(across, vscale=down, kernel="linear")
     return large.unpremultiply().cast("uchar")
 
 
 def _resize(sheet: Sheet, name: str, source: pyvips.Image, width: int, height: int) -> pyvips.Image:
-    """The picture as RGBA of that very size; once made it is kept, as shadows and reflections share it."""
+    """The picture as RGBA, or one band of it, of that very size; once made it is kept, as shadows and
+    reflections share it."""
     key = (name, width, height)
     if key not in sheet.resized:
         across, down = width / source.width, height / source.height
-        if (source.width, source.height, source.bands) == (width, height, 4):
+        if (source.width, source.height) == (width, height) and source.bands != 3:
             return source
-        if source.bands == 4:
+        if source.bands == 1:
+            image = source.resize(across, vscale=down)
+        elif source.bands == 4:
             image = _premultiplied(source).resize(across, vscale=down).unpremultiply().cast("uchar")
         else:
             image = source.resize(across, vscale=down).bandjoin(255)
@@ -256,7 +262,7 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
     """The node's picture, placed, cut to its corners, tinted, flipped and slanted, with its strokes."""
     if min(node.width, node.height) <= 0:
         return []
-    name, source = sheet.picture(node, node)
+    name, source = _seen_of(node, *sheet.picture(node, node))
     s = sheet.scale
     box = Rect((x + node.x) * s, (y + node.y) * s, node.width * s, node.height * s)
     whole = _brought(source, node, box)
@@ -276,13 +282,12 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
     corner = shown.x / s, shown.y / s
     if node.corner_radius:
         layer = replace(layer, image=paint.through(layer.image, svg.outline(line, *corner, s, layer.box)))
-    if node.tint:
-        layer = replace(layer, image=paint.tinted(node.tint, layer.image[3], node.opacity))
-    else:
-        layer = replace(layer, image=paint.faded(layer.image, node.opacity))
     if node.skew:
-        return [_slanted(layer, node.skew, frame.bottom)]
-    if not node.strokes:
+        layer = _slanted(layer, node.skew, frame.bottom)
+    image = layer.image
+    ink = paint.tinted(node.tint, image, node.opacity) if node.tint else paint.faded(image, node.opacity)
+    layer = replace(layer, image=ink)
+    if node.skew or not node.strokes:
         return [layer]
     around = frame.grow(math.ceil(max(stroke.weight for stroke in node.strokes) * s / 2) + 1)
     around = around.intersect(sheet.clip)
@@ -298,10 +303,21 @@ def _before_slant(clip: Box, degrees: float, foot: int) -> Box:
     return Box(left - 1, clip.top, right - left + 2, clip.height)
 
 
+def _seen_of(node: ImageNode, name: str, source: pyvips.Image) -> tuple[str, pyvips.Image]:
+    """A picture and its name; where the node tints it, its alpha, which is all that is seen then."""
+    if not node.tint:
+        return name, source
+    if source.bands == 4:
+        return f"{name} alpha", source.extract_band(3)
+    return f"{name} alpha", (pyvips.Image.black(source.width, source.height) + 255).cast("uchar")
+
+
 def _slanted(layer: Layer, degrees: float, foot: int) -> Layer:
-    """The layer pushed sideways; the row `foot` stays where it is."""
+    """The layer, RGBA or a mask, pushed sideways; the row `foot` stays where it is."""
     slant = math.tan(math.radians(-degrees))
-    pushed = layer.image.premultiply().affine([1, slant, 0, 1], background=[0])
+    is_mask = layer.image.bands == 1
+    pushed = (layer.image if is_mask else layer.image.premultiply()).affine([1, slant, 0, 1], background=[0])
     # libvips tells where the picture's own corner has come to lie.
     left = layer.left - pushed.xoffset + round(slant * (layer.top - foot))
-    return Layer(pushed.unpremultiply().cast("uchar"), left, layer.top - pushed.yoffset)
+    image = pushed if is_mask else pushed.unpremultiply().cast("uchar")
+    return Layer(image, left, layer.top - pushed.yoffset)

@@ -24,6 +24,7 @@ _LUT_SIZE = 2048
 _MATRIX = 400  # pixels of a side: what is larger is blurred by libvips
 _WIDE_SIGMA = 5.0
 _LEAST_AMPLITUDE = 0.2  # where libvips lets a blur end, too
+_PRODUCTS = 300_000_000  # of numbers, with which matrices are still faster than libvips
 _LARGE_AREA = 600_000  # pixels: gradients over more are drawn at an eighth of the size
 _SMALLER = 8
 
@@ -245,6 +246,33 @@ def diffused(image: pyvips.Image, sigma: float, margin: int) -> pyvips.Image:
     return from_array(np.clip(soft + 0.5, 0, 255).astype(np.uint8))
 
 
+def thrown(mask: pyvips.Image, sigma: float, factor: int, box: Box, seen: Box) -> pyvips.Image:
+    """A mask of bytes that covers `box`, drawn at 1/`factor` of the size: blurred by `sigma` of its pixels,
+    and what is `seen` of it brought up. Beyond the box is nothing."""
+    if seen.height * mask.width * (mask.height + seen.width) > _PRODUCTS:
+        margin = math.ceil(3 * sigma) + 2
+        return enlarge(diffused(mask, sigma, margin), factor, seen, box.grow(margin))
+    down = _throws(seen.top, seen.height, box.top, box.height, sigma, factor)
+    across = _throws(seen.left, seen.width, box.left, box.width, sigma, factor)
+    room = np.asarray(mask.numpy(), dtype=np.float32).reshape(box.height, box.width)
+    return from_array(((down @ room) @ across.T + np.float32(0.5)).astype(np.uint8))
+
+
+def _throws(first: int, count: int, at: int, length: int, sigma: float, factor: int) -> Array:
+    """How much of each of `length` small pixels from `at` on comes to each of `count` large ones from `first`
+    on, by a blur and linear interpolation: (count, length)."""
+    reach = math.ceil(3 * sigma) if sigma >= 0.3 else 0
+    weights = np.exp(-(np.arange(-reach, reach + 1) ** 2) / (2 * max(sigma, 0.3) ** 2))
+    weights[weights < _LEAST_AMPLITUDE] = 0
+    table = np.pad(weights / weights.sum(), 2).astype(np.float32)  # nothing beyond the ends
+    place = (np.arange(count) + (first - (factor - 1) / 2)) / factor
+    low = np.floor(place).astype(np.intp)
+    share = (place - low).astype(np.float32)[:, None]
+    apart = np.clip(np.subtract.outer(low - at, np.arange(length)) + reach + 2, 0, len(table) - 2)
+    result: Array = table[apart] * (1 - share) + table[apart + 1] * share
+    return result
+
+
 def lay_over(base: Array, layer: Array, blend: str = "NORMAL") -> None:
     """RGBA `layer` on opaque RGB `base`, in place; blend modes NORMAL, MULTIPLY and SCREEN."""
     share = layer[..., 3] * np.float32(1 / 255.0)
@@ -262,6 +290,21 @@ def lay_over(base: Array, layer: Array, blend: str = "NORMAL") -> None:
 
 def gradient_image(paint: LinearGradient | RadialGradient, view: View) -> pyvips.Image:
     """The part of a node's gradient that is in view: RGBA bytes, dithered. Large ones are drawn small."""
+    return _gradient_bands(paint, view, slice(None))
+
+
+def gradient_mask(paint: LinearGradient | RadialGradient, view: View) -> pyvips.Image:
+    """The alpha of the part of a node's gradient that is in view: one band of bytes, dithered."""
+    if (
+        isinstance(paint, LinearGradient) and paint.start[0] == paint.end[0]
+    ):  # each column is like every eighth
+        few = view._replace(columns=_BAYER_SIZE)
+        alpha = quantize(from_array(gradient(paint, few)[..., 3])).copy_memory()
+        return alpha.replicate(-(-view.columns // _BAYER_SIZE), 1).crop(0, 0, view.columns, view.rows)
+    return _gradient_bands(paint, view, slice(3, 4))
+
+
+def _gradient_bands(paint: LinearGradient | RadialGradient, view: View, bands: slice) -> pyvips.Image:
     factor = 1 if view.columns * view.rows <= _LARGE_AREA else _SMALLER
     small = View(
         view.width / factor,
@@ -272,7 +315,8 @@ def gradient_image(paint: LinearGradient | RadialGradient, view: View) -> pyvips
         math.ceil(view.rows / factor) + 2,
     )
     box = Box(0, 0, view.columns, view.rows)
-    return quantize(enlarge(gradient(paint, small), factor, box, Box(-1, -1, small.columns, small.rows)))
+    drawn = gradient(paint, small)[..., bands]
+    return quantize(enlarge(drawn, factor, box, Box(-1, -1, small.columns, small.rows)))
 
 
 def tinted(color: str, alpha: pyvips.Image, opacity: float = 1.0) -> pyvips.Image:
@@ -289,7 +333,9 @@ def _tints(color: str, opacity: float) -> pyvips.Image:
 
 
 def through(image: pyvips.Image, mask: pyvips.Image) -> pyvips.Image:
-    """Multiply the alpha of `image` by `mask` (0..255)."""
+    """Multiply the alpha of `image`, or a mask, by `mask` (0..255)."""
+    if image.bands == 1:
+        return (image * mask).linear(1 / 255.0, 0.5, uchar=True)
     alpha = (image[3] * mask).linear(1 / 255.0, 0.5, uchar=True)
     return rgb(image).bandjoin(alpha)
 

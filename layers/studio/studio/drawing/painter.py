@@ -188,7 +188,7 @@ def _isolated(sheet: Sheet, node: AnyNode, x: float, y: float) -> list[Layer]:
     layer = flatten(layers)
     if node.mask is not None:
         view = soft.view_of(node, x + node.x, y + node.y, sheet.scale, layer.box)
-        layer = replace(layer, image=paint.through(layer.image, paint.gradient_image(node.mask, view)[3]))
+        layer = replace(layer, image=paint.through(layer.image, paint.gradient_mask(node.mask, view)))
     if node.rotation:
         layer = _turned(sheet, node, layer, x, y)
     return [replace(layer, image=paint.faded(layer.image, node.opacity), blend=blend)]
@@ -254,9 +254,10 @@ def _diffused(
     seen = small.times(factor).intersect(sheet.clip)
     if seen.empty:
         return []
-    room = flat.image if color is None else flat.image[3]
-    soft_image = paint.diffused(room, sigma / factor, margin)
-    large = paint.enlarge(soft_image, factor, seen, small)
     if color is not None:
-        large = paint.tinted(color, large, opacity)
+        large = paint.tinted(
+            color, paint.thrown(flat.image[3], sigma / factor, factor, flat.box, seen), opacity
+        )
+    else:
+        large = paint.enlarge(paint.diffused(flat.image, sigma / factor, margin), factor, seen, small)
     return [Layer(large, seen.left, seen.top, flat.blend)]

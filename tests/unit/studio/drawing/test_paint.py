@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import pyvips
 
+from studio.design.tree import ColorStop, LinearGradient
 from studio.drawing import paint
 
 _SIDES = (97, 140)
@@ -59,3 +60,32 @@ def test_opacity_comes_with_the_tint() -> None:
     once = paint.tinted("#804020", alpha, 0.5).numpy()
     assert once.tolist() == paint.faded(paint.tinted("#804020", alpha), 0.5).numpy().tolist()
     assert once[0, 2].tolist() == [128, 64, 32, 128]
+
+
+@pytest.mark.parametrize("sigma", [0.0, 0.8, 2.6])
+@pytest.mark.parametrize("factor", [1, 2, 7])
+def test_a_shadow_thrown_by_matrices_is_that_of_libvips(
+    monkeypatch: pytest.MonkeyPatch, sigma: float, factor: int
+) -> None:
+    mask = paint.from_array((_noise(30, 44) > 90).astype(np.uint8) * np.uint8(255))
+    box = paint.Box(-3, 5, 44, 30)
+    seen = box.grow(9).times(factor).intersect(paint.Box(-2, 11, 37 * factor, 41 * factor))
+    ours = paint.thrown(mask, sigma, factor, box, seen).numpy().astype(int)
+    assert ours.shape == (seen.height, seen.width)
+    assert ours.max() > 100
+    monkeypatch.setattr(paint, "_PRODUCTS", 0)
+    theirs = paint.thrown(mask, sigma, factor, box, seen).numpy().astype(int)
+    assert np.abs(ours - theirs).max() <= 2
+
+
+@pytest.mark.parametrize("across", [False, True])
+@pytest.mark.parametrize("start", [(0.0, 0.0), (0.0, 1.0), (0.3, 0.2)])
+def test_a_mask_is_the_alpha_of_its_gradient(across: bool, start: tuple[float, float]) -> None:
+    end = (1.0, start[1]) if across else (start[0], 1.0 - start[1])
+    stops = (ColorStop(position=0, color="#336699"), ColorStop(position=1, color="#336699", opacity=0))
+    gradient = LinearGradient(start=start, end=end, stops=stops)
+    view = paint.View(120, 90, -7, 3, 131, 77)
+    mask = paint.gradient_mask(gradient, view).numpy().astype(int)
+    whole = paint.gradient_image(gradient, view).numpy()[..., 3].astype(int)
+    assert mask.shape == (77, 131)
+    assert np.abs(mask - whole).max() <= 1
