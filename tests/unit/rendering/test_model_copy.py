@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import botocore.session
@@ -21,6 +22,7 @@ from adrelay.rendering.model_copy import (
 )
 from studio.copywriting import CopyBrief, CopyLine, CopyResult, EmptyBrief, Format, Platform, Tone
 
+TODAY = date(2026, 12, 1)
 MODEL = "eu.amazon.nova-lite-v1:0"
 BRIEF = CopyBrief(
     product_name="Glow Serum",
@@ -49,7 +51,8 @@ GOOD = [
 
 
 def asked(client: Any, brief: CopyBrief, *, variants: int = 2) -> CopyResult:
-    return write_with(BedrockConversation(client, MODEL, schema(brief, variants)), brief, variants=variants)
+    model = BedrockConversation(client, MODEL, schema(brief, variants))
+    return write_with(model, brief, today=TODAY, variants=variants)
 
 
 @pytest.fixture
@@ -269,3 +272,32 @@ def test_what_a_model_makes_up_goes_back_with_the_reason(
     stub.add_response("converse", answered(GOOD))
     asked(client, BRIEF)
     assert reason in sent[1]["messages"][2]["content"][0]["toolResult"]["content"][0]["text"]
+
+
+def test_the_model_does_not_see_what_is_over_or_may_not_be_said(
+    client: Any, stub: Stubber, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = watched(client, monkeypatch)
+    facts = "Vitamin C serum. Black Friday: 30% off until 27 November 2026. Vegan formula until 5 May 2027."
+    brief = replace(BRIEF, description=f"{facts} Carbon neutral packaging.", lines=(), instructions="")
+    good = [
+        {"hook": "Vegan serum", "body": "Vegan formula until 5 May 2027.", "cta": "Shop now", "hashtags": []}
+    ]
+    stub.add_response("converse", answered(good), expected())
+    result = asked(client, brief, variants=1)
+    seen = json.dumps(sent)
+    assert "Vegan formula until 5 May 2027." in seen
+    assert "30%" not in seen
+    assert "Carbon neutral" not in seen
+    notes = " ".join(result.notes)
+    assert "the offer is over on 1 December 2026: “Black Friday: 30% off until 27 November 2026" in notes
+    assert "it calls a thing neutral for the climate" in notes
+    assert "“Vegan formula until 5 May 2027.” ends on 5 May 2027: end the ad by then." in notes
+
+
+def test_an_answer_that_offers_what_is_over_is_sent_back(client: Any, stub: Stubber) -> None:
+    brief = replace(BRIEF, instructions="Mention that 30% off ends on 27 November 2026.", lines=())
+    stale = [{**GOOD[0], "body": "Meet the serum. Now 30% off until 27 November 2026."}]
+    stub.add_response("converse", answered(stale), expected())
+    stub.add_response("converse", answered(GOOD[:1]), expected())
+    assert asked(client, brief, variants=1).variants[0].body == "Meet the Glow Serum."

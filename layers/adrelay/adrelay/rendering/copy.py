@@ -90,7 +90,7 @@ def _clean(one: Variant, forbidden: Sequence[str]) -> bool:
 
 def _by_model(brief: CopyBrief, model: CopyModel) -> CopyResult:
     try:
-        return write_with(model.conversation(brief), brief, variants=VARIANTS)
+        return write_with(model.conversation(brief), brief, today=utc_now().date(), variants=VARIANTS)
     except ModelError as error:
         logger.warning("the model gave no copy", extra={"code": error.code, "reason": str(error)})
         name = model.name or model.where

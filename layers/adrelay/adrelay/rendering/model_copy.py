@@ -13,8 +13,9 @@ cannot sell with one; each is put at the end of every body, word for word.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final, Protocol
 
 from pydantic import ConfigDict, Field, ValidationError
@@ -32,8 +33,19 @@ from studio.copywriting import (
     limits_for,
     plain_sentences,
 )
-from studio.copywriting.reading import Told, care_notes, duty_notes, language_of, standing, told
+from studio.copywriting.ends import end_notes, over
+from studio.copywriting.reading import (
+    Told,
+    care_notes,
+    duty_notes,
+    language_of,
+    may_be_told,
+    standing,
+    told,
+)
 from studio.copywriting.room import LEAST, beside, no_room
+from studio.copywriting.trades import Standing
+from studio.sentences import sentences
 
 MAX_ANSWER: Final = 3_000  # tokens; five long variants are about 1,200
 SYSTEM: Final = """\
@@ -150,21 +162,25 @@ def schema(brief: CopyBrief, variants: int) -> dict[str, Any]:
     }
 
 
-def write_with(model: Conversation, brief: CopyBrief, *, variants: int = 5) -> CopyResult:
-    """Have a model write the copy of a brief. `engine` of the result is the model's name.
+def write_with(model: Conversation, brief: CopyBrief, *, today: date, variants: int = 5) -> CopyResult:
+    """Have a model write the copy of a brief. `engine` of the result is the model's name. What may not be
+    said, or is over `today`, it does not see.
 
     Asks once, and again when the first answer fails the checks. Raises EmptyBrief, NoRoom, or a ModelError as
     drawn above. The seed has no meaning here: repeating a call gives other texts.
     """
-    said = told(brief)
-    text, given = _facts(brief, said, variants), Given(None, "")
+    whole = told(brief)
+    place = standing(brief, whole)
+    said, untold = may_be_told(whole, language_of(brief, whole), place, today)
+    text, given = _facts(brief, said, place, variants), Given(None, "")
     problems: tuple[str, ...] = ()
-    notes = care_notes(brief.tone, standing(brief, said), said.disclaimers)
+    notes = (*care_notes(brief.tone, place, said.disclaimers), *untold)
     for _ in range(2):
         given = model.say(text)
-        made, problems = _judged(given, brief, said, variants)
+        made, problems = _judged(given, brief, said, variants, today)
         if not problems:
-            return CopyResult(made, (*notes, *duty_notes(brief, said), *instruction_notes(brief)), model.name)
+            notes += (*duty_notes(brief, said), *instruction_notes(brief))
+            return CopyResult(made, (*notes, *end_notes(_sentences(made), made, today, notes)), model.name)
         text = "Hand in all variants again without these problems:\n" + "\n".join(
             f"- {problem}" for problem in problems
         )
@@ -175,7 +191,7 @@ def write_with(model: Conversation, brief: CopyBrief, *, variants: int = 5) -> C
     )
 
 
-def _facts(brief: CopyBrief, said: Told, variants: int) -> str:
+def _facts(brief: CopyBrief, said: Told, place: Standing, variants: int) -> str:
     """The brief as JSON: the customer's words, cleaned as for the rule engine, and what to make of them."""
     limits = _limits(brief, said)
     own = [{"type": "headline", "text": text} for text in said.headlines]
@@ -189,7 +205,7 @@ def _facts(brief: CopyBrief, said: Told, variants: int) -> str:
         "format": brief.format,
         "tone": brief.tone,
         "language": language_of(brief, said),
-        "care": _care(brief, said),
+        "care": _care(brief, place),
         "instructions": plain_sentences(brief.instructions),
         "variants": variants,
         "limits": {
@@ -204,9 +220,8 @@ def _facts(brief: CopyBrief, said: Told, variants: int) -> str:
     )
 
 
-def _care(brief: CopyBrief, said: Told) -> str:
+def _care(brief: CopyBrief, place: Standing) -> str:
     """What the brief's trade forbids, in words."""
-    place = standing(brief, said)
     tones = ", ".join(sorted(place.care.tones))
     parts = [
         f"advertising for {place.trade}",
@@ -233,7 +248,7 @@ def _limits(brief: CopyBrief, said: Told) -> Limits:
 
 
 def _judged(
-    given: Given, brief: CopyBrief, said: Told, variants: int
+    given: Given, brief: CopyBrief, said: Told, variants: int, today: date
 ) -> tuple[tuple[Variant, ...], tuple[str, ...]]:
     """The answer's variants, and what is wrong with them in words for the model; one of the two is empty."""
     if given.value is None:
@@ -252,6 +267,14 @@ def _judged(
         for one in answer.variants
     )
     problems: list[Problem | str] = list(check(made, brief))
+    ended = [one for one in over(_sentences(made), today) if one not in said.disclaimers]
+    problems += [f"“{one}” offers what is over" for one in ended]
     if len(made) != variants:
         problems.insert(0, f"there are {len(made)} variants, {variants} are asked for")
     return made, tuple(map(str, problems[:20]))
+
+
+def _sentences(made: Sequence[Variant]) -> list[str]:
+    """Those of all texts, each once."""
+    lines = [line for one in made for line in (one.hook, *one.body.split("\n"))]
+    return list(dict.fromkeys(sentence for line in lines for sentence in sentences(line)))

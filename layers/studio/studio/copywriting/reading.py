@@ -247,10 +247,7 @@ def read(brief: CopyBrief, today: date) -> Sheet:
     place = standing(brief, said)
     title, name_notes = _title(said, _base(tag), place.care.illness)
     names = f"{said.name} {said.brand}"
-    barred = _barred(said, _base(tag), place.care.barred)
-    said = _without(said, {one for found in barred.values() for one in found})
-    gone = [*over(said.sentences, today), *over(said.headlines, today), *over(said.ctas, today)]
-    said = _without(said, set(gone))
+    said, untold = may_be_told(said, tag, place, today)
     ctas = tuple(one for one in said.ctas if not may_not_tell(one, _base(tag), place.care.illness))
     left = sift(said.sentences, said.headlines, names, _base(tag), place.care)
     gathered = facts_of(left.sentences, _base(tag), names, place.care, said.spoken)
@@ -259,12 +256,6 @@ def read(brief: CopyBrief, today: date) -> Sheet:
     claiming = [one for one in said.disclaimers if cures_in_any(one)]
     notes = _notes(
         {
-            **{f"Left out, since {why}: {quoted_all(found)}.": True for why, found in barred.items()},
-            f"Left out, since the offer is over on {today.day} {today:%B %Y}: {quoted_all(gone)}.": bool(
-                gone
-            ),
-            "Stands in every text as you gave it, though it is over: "
-            f"{quoted_all(over(said.disclaimers, today))}.": bool(over(said.disclaimers, today)),
             f"Claims with a footnote (*) were left out: an ad has no room for the footnote: "
             f"{quoted_all(starred)}.": bool(starred),
             f"Questions were left out, with what only answers them: {quoted_all(gathered.asked)}.": bool(
@@ -301,7 +292,25 @@ def read(brief: CopyBrief, today: date) -> Sheet:
         aloof=left.speaks not in ("", phrases.speaks),
         standing=place,
         given=(*said.sentences, *said.headlines),
-        notes=(*said.notes, *name_notes, *left.notes, *notes, *duty_notes(brief, said)),
+        notes=(*said.notes, *name_notes, *left.notes, *untold, *notes, *duty_notes(brief, said)),
+    )
+
+
+def may_be_told(said: Told, tag: str, place: Standing, today: date) -> tuple[Told, tuple[str, ...]]:
+    """What a brief in a language says, without what its trade may not say and what is over on a day, and
+    notes of these."""
+    barred = _barred(said, _base(tag), place.care.barred)
+    said = _without(said, {one for found in barred.values() for one in found})
+    gone = [*over(said.sentences, today), *over(said.headlines, today), *over(said.ctas, today)]
+    stale = over(said.disclaimers, today)
+    return _without(said, set(gone)), _notes(
+        {
+            **{f"Left out, since {why}: {quoted_all(found)}.": True for why, found in barred.items()},
+            f"Left out, since the offer is over on {today.day} {today:%B %Y}: {quoted_all(gone)}.": bool(
+                gone
+            ),
+            f"Stands in every text as you gave it, though it is over: {quoted_all(stale)}.": bool(stale),
+        }
     )
 
 
