@@ -16,7 +16,7 @@ from adrelay.intake.reading import read_job
 from adrelay.jobs import variants
 from adrelay.jobs.forms import Form, Model, SchemaOf, one_of
 from adrelay.jobs.request import JobRequest
-from adrelay.jobs.values import MOST_LABELS, Labels, Url
+from adrelay.jobs.values import MOST_LABELS, Flag, Labels, Url
 from adrelay.providers.studio.options import NAME as STUDIO
 from adrelay.web.api import BODY_LIMIT
 
@@ -58,7 +58,7 @@ class BatchRequest(Model):
         description="USD that all its jobs may cost together, as prices are known before, with those of the "
         "batches that follow it.",
     )
-    dry_run: bool = Field(
+    dry_run: Flag = Field(
         default=False, description="Only say what it would cost and who would make it; record nothing."
     )
 

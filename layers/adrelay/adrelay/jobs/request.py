@@ -37,6 +37,7 @@ from adrelay.jobs.values import (
     SEEN,
     AspectRatio,
     Disclaimer,
+    Flag,
     HexColor,
     Label,
     Labels,
@@ -45,6 +46,7 @@ from adrelay.jobs.values import (
     PlacementName,
     ShortText,
     Url,
+    Whole,
     Word,
 )
 
@@ -203,7 +205,7 @@ class Scene(Model):
 class Audio(Model):
     """What is heard in a video of the studio."""
 
-    speech: bool = Field(default=True, description="false: nobody speaks the script; it is captions alone.")
+    speech: Flag = Field(default=True, description="false: nobody speaks the script; it is captions alone.")
     music_url: Url | None = Field(
         default=None,
         description="An audio file that plays below the voice, and as loud as it where nobody speaks.",
@@ -308,8 +310,8 @@ class Brief(Model):
     scenes: list[Scene] = Field(
         default_factory=list, max_length=6, description="Of product photos, one picture or more each."
     )
-    editable: bool = Field(default=False, description="Have the design trees too, to edit the ad later.")
-    variants: bool = Field(
+    editable: Flag = Field(default=False, description="Have the design trees too, to edit the ad later.")
+    variants: Flag = Field(
         default=False,
         description="An ad of each headline with each product picture: of the studio in one job; in a batch "
         "each is a job of its own, whoever makes it.",
@@ -360,18 +362,18 @@ class JobRequest(Model):
         examples=["4.00"],
         description="USD that the job may cost at most, whichever provider of its route it takes.",
     )
-    allow_unknown_price: bool = Field(
+    allow_unknown_price: Flag = Field(
         default=False,
         description="Take a provider whose price nobody knows before (it is not configured, or only the "
         "provider's answer tells it), although max_cost or a budget then cannot be kept.",
     )
-    deadline: int = Field(
+    deadline: Whole = Field(
         default=DEADLINE,
         ge=60,
         le=DEADLINE_LIMIT,
         description="Seconds after which the job is wanted no more, however long its vendor's queue is.",
     )
-    allow_fallback_on_unknown: bool = Field(
+    allow_fallback_on_unknown: Flag = Field(
         default=False,
         description="Go on to the next provider even when nobody can know whether this one was paid.",
     )
@@ -382,7 +384,7 @@ class JobRequest(Model):
         examples=[True],
     )
     labels: Labels = Field(default_factory=dict, description="Names and values to list and to sum by.")
-    dry_run: bool = Field(
+    dry_run: Flag = Field(
         default=False, description="Only say what it would cost and who would be sent what; record nothing."
     )
 

@@ -112,4 +112,16 @@ CURRENCY = r"^(?:[A-WYZ][A-Z]{2}|XAF|XCD|XCG|XOF|XPF)$"
 Currency = Annotated[str, Form(CURRENCY, "must be a currency's three capital letters, such as EUR")]
 AMOUNT = r"^[0-9]{1,9}(\.[0-9]{1,3})?$"
 Amount = Annotated[str, Form(AMOUNT, 'must be a decimal number in quotes, such as "129.00"')]
+
+
+def _whole(value: Any) -> Any:
+    """1283.0 as 1283, which it is in JSON; a text or true is none."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+# What JSON Schema says of them: pydantic by itself takes "1" and true for 1, and 1 and "yes" for true. Limits
+# of a number that is no field itself stand before AS_JSON: pydantic would not tell a schema of others.
+AS_JSON = BeforeValidator(_whole)
+Whole = Annotated[int, Field(strict=True), AS_JSON]
+Flag = Annotated[bool, Field(strict=True)]
 Stars = Annotated[float, Field(ge=0, le=5, strict=True, allow_inf_nan=False)]

@@ -19,7 +19,7 @@ from adrelay.data_model import ENDPOINT, ENDPOINTS
 from adrelay.errors import Conflict, NotFound
 from adrelay.jobs.forms import Form
 from adrelay.jobs.model import Frozen
-from adrelay.jobs.values import Url
+from adrelay.jobs.values import Flag, Url
 from adrelay.security.tokens import new_id
 
 CALLBACK = "callback_url"
@@ -94,7 +94,7 @@ class EndpointFields(Frozen):
     )
     headers: Headers = Field({}, description="Sent along, such as a key of yours.")
     description: Description = Field("", description="What it is for.")
-    enabled: bool = Field(True, description="Whether anything is posted.")
+    enabled: Flag = Field(True, description="Whether anything is posted.")
 
 
 class Endpoint(EndpointFields):
