@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from itertools import product
 from math import prod
 from typing import Annotated, Any
@@ -14,7 +13,7 @@ from adrelay.batches.matrix import JOBS_LIMIT, Matrix
 from adrelay.errors import FieldError, InvalidRequest, RequestError
 from adrelay.intake.reading import read_job
 from adrelay.jobs import variants
-from adrelay.jobs.forms import Form, Model, SchemaOf, one_of
+from adrelay.jobs.forms import Form, Model, SchemaOf, one_of, width_by_height
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.values import MOST_LABELS, Flag, Labels, Url
 from adrelay.providers.studio.options import NAME as STUDIO
@@ -231,9 +230,9 @@ def _check_size(template: dict[str, Any], axes: Mapping[str, Sequence[Any]]) -> 
 
 
 def _made_of(axis: str, value: Any) -> Any:
-    """By what a value of an axis is another: 2:2 makes what 1:1 makes, and de-at what de-AT makes."""
+    """By what a value of an axis is another: de-at makes what de-AT makes."""
     if axis == "aspect_ratios":
-        return Fraction(*map(int, value[0].split(":")))
+        return width_by_height(value[0])
     if axis == "locales":
         return {**value, "language": value["language"].lower()}
     return value

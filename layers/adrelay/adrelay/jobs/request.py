@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from adrelay.jobs.forms import (
+    ONCE,
     Form,
     Model,
     NoControlCharacters,
@@ -19,6 +20,7 @@ from adrelay.jobs.forms import (
     says_something,
     sendable,
     some_of,
+    width_by_height,
 )
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.offers import Offer
@@ -281,7 +283,7 @@ class Brief(Model):
     template: TemplateUse | None = Field(
         default=None, description="What the template was when the job came in: filled in, not sent."
     )
-    overrides: Annotated[dict[NodeId, dict[str, Any]], AfterValidator(sendable)] = Field(
+    overrides: Annotated[dict[NodeId, dict[str, Any]], AfterValidator(sendable), ONCE] = Field(
         default_factory=dict,
         max_length=300,
         description="With a template: node id → fields, as `PATCH /v1/jobs/{id}/design` takes them.",
@@ -325,7 +327,7 @@ class Brief(Model):
     def _says_something(self) -> "Brief":
         if not self.model_dump(exclude_defaults=True):
             raise ValueError("is empty")
-        if len(set(self.aspect_ratios)) != len(self.aspect_ratios):
+        if len(set(map(width_by_height, self.aspect_ratios))) != len(self.aspect_ratios):
             raise ValueError("aspect_ratios names a ratio twice")
         if len(set(self.placement)) != len(self.placement):
             raise ValueError("placement names a place twice")
@@ -346,7 +348,9 @@ class JobRequest(Model):
         description="Who comes next, in order, if it is proven that nothing was bought.",
     )
     brief: Brief = Field(description="What it is about and how it should be.")
-    provider_options: dict[ProviderName, Annotated[dict[str, Any], AfterValidator(sendable)]] = Field(
+    provider_options: Annotated[
+        dict[ProviderName, Annotated[dict[str, Any], AfterValidator(sendable)]], ONCE
+    ] = Field(
         default_factory=dict,
         description="By provider: fields that it documents, sent on as given; they win over the brief.",
     )

@@ -1,6 +1,5 @@
 """The single values of requests: which texts, numbers and names a field may have."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import (
@@ -10,10 +9,10 @@ from pydantic import (
     Field,
     TypeAdapter,
     ValidationError,
-    WrapValidator,
 )
 
 from adrelay.jobs.forms import (
+    ONCE,
     Form,
     NoControlCharacters,
     as_browsers_read_it,
@@ -70,14 +69,6 @@ Sentence = Annotated[Name, Form(r"^[\s\S]+$", "is empty")]
 MOST_LABELS = 20
 
 
-def _each_once(given: Any, read: Callable[[Any], dict[str, str]]) -> dict[str, str]:
-    """Blanks at the edges are taken away, by which two names may become one."""
-    labels = read(given)
-    if len(labels) < len(given):
-        raise ValueError("has a name twice, but for blanks at its edges")
-    return labels
-
-
 Labels = Annotated[
     dict[
         Annotated[
@@ -87,7 +78,7 @@ Labels = Annotated[
         Annotated[str, Field(max_length=256), NoControlCharacters()],
     ],
     Field(max_length=MOST_LABELS),
-    WrapValidator(_each_once),
+    ONCE,
 ]
 
 

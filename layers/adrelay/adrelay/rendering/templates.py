@@ -150,6 +150,10 @@ def _read(trees: Trees, field: str) -> dict[str, Design]:
             for one in error.problems[:20]:
                 place = ".".join(filter(None, (field, name, one.node, one.field)))
                 errors.append(FieldError(place, one.message))
+        else:
+            width, height = designs[name].width, designs[name].height
+            if abs(width / height / _ratio(name) - 1) > _SAME:
+                errors.append(FieldError(f"{field}.{name}", f"{width:g} × {height:g} is not {name}"))
     if errors:
         raise InvalidRequest.of(*errors)
     return designs

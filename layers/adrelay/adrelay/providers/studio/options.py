@@ -6,7 +6,6 @@ that accept jobs do not carry that package.
 
 import json
 from collections.abc import Mapping
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,7 +14,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
 from adrelay.jobs import variants
-from adrelay.jobs.forms import Model
+from adrelay.jobs.forms import Model, width_by_height
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief, ImageFields
 from adrelay.jobs.values import AS_JSON, Flag, Language, Whole
@@ -219,7 +218,7 @@ def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
     errors = [
         FieldError(f"brief.aspect_ratios.{index}", f"the studio makes 1:3 to 3:1; not {ratio}")
         for index, ratio in enumerate(brief.aspect_ratios)
-        if not 1 / 3 <= _value(ratio) <= 3
+        if not 1 / 3 <= width_by_height(ratio) <= 3
     ]
     if brief.placement and not brief.aspect_ratios and options.get("long_side") is not None:
         message = "goes with aspect_ratios: a placement has its size"
@@ -263,11 +262,6 @@ def _check_variants(brief: Brief, options: Mapping[str, Any]) -> list[FieldError
     if brief.editable:
         errors.append(FieldError("brief.editable", "one ad a ratio can be edited, not variants"))
     return errors
-
-
-def _value(ratio: str) -> Fraction:
-    width, height = ratio.split(":")
-    return Fraction(int(width), int(height))
 
 
 def _check_video(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
