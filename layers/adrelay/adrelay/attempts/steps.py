@@ -54,6 +54,9 @@ def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
     """
     job = desk.store.job(job_id)
     attempt = _open_attempt(desk.store, job, number)
+    if attempt is None:
+        logger.info("the job ended before its attempt began")
+        return _awaited(job_id, number, 0.0)
     if attempt.outcome is None and desk.store.job(job_id).cancel_requested:
         give_up(desk.store, attempt, AttemptState.CANCELED, "cancel")
     elif attempt.outcome is None:
@@ -84,8 +87,8 @@ def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
     return _waiting(desk.store, desk.store.attempt(job_id, number), job)
 
 
-def _open_attempt(store: Store, job: Job, number: int) -> Attempt:
-    """The attempt, created now if this is the first time."""
+def _open_attempt(store: Store, job: Job, number: int) -> Attempt | None:
+    """The attempt, created now if this is the first time; None where its job had ended by then."""
     adapter = provider(job.route[number - 1])
     made = lifecycle.begin(
         job,
@@ -100,7 +103,7 @@ def _open_attempt(store: Store, job: Job, number: int) -> Attempt:
     if made is not None and store.put_attempt(made):
         store.note(job.id, "attempt", made.started_at, attempt=number, provider=made.provider)
         return made
-    return store.attempt(job.id, number)
+    return store.find_attempt(job.id, number)
 
 
 def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:
@@ -282,9 +285,14 @@ def _waiting(store: Store, attempt: Attempt, job: Job) -> dict[str, Any]:
         # An answer was lost: look soon, then ever more rarely.
         seconds = min(seconds, max(2.0, (now - attempt.sent_at).total_seconds()))
     left = (attempt.deadline_at - now).total_seconds()
+    return _awaited(attempt.job_id, attempt.number, min(seconds, left))
+
+
+def _awaited(job_id: str, number: int, seconds: float) -> dict[str, Any]:
+    """Await ends at once for what has an outcome, and where there is no such attempt."""
     return {
-        "job_id": attempt.job_id,
-        "attempt": attempt.number,
-        "attempt_key": attempt_key(attempt.job_id, attempt.number)["sk"]["S"],
-        "wait_seconds": max(1, round(min(seconds, left))),
+        "job_id": job_id,
+        "attempt": number,
+        "attempt_key": attempt_key(job_id, number)["sk"]["S"],
+        "wait_seconds": max(1, round(seconds)),
     }
