@@ -76,6 +76,10 @@ def _theirs(headers: dict[str, str]) -> dict[str, str]:
     for name in headers:
         if name.lower().startswith(_BEGIN) or name.lower() in _RESERVED:
             raise ValueError(f"{name} is set by us")
+    known = dict[str, str]()
+    for name in headers:
+        if (other := known.setdefault(name.lower(), name)) is not name:
+            raise ValueError(f"{other} and {name} are one header: give it once")
     return headers
 
 
@@ -103,6 +107,7 @@ class Endpoint(EndpointFields):
 
     id: str
     tenant: str
+    headers: dict[str, str] = {}  # as they were taken: a stricter rule is for new ones
     generation: int = 1
     previous_until: datetime | None = None
     failing_since: datetime | None = None
