@@ -150,7 +150,7 @@ def test_a_table_of_an_odd_form_is_read(write: Write, text: str) -> None:
 
 
 UNCLOSED = '2,"24 inch frame,2.50 EUR,https://shop.example/2\n'
-REST = "".join(f"{n},Title {n},{n}.50 EUR,https://shop.example/{n}\n" for n in range(3, 40))
+FOLLOWING = "".join(f"{n},Title {n},{n}.50 EUR,https://shop.example/{n}\n" for n in range(3, 40))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ REST = "".join(f"{n},Title {n},{n}.50 EUR,https://shop.example/{n}\n" for n in r
 def test_a_quote_that_is_not_closed_costs_nothing_of_the_rest(
     write: Write, closing: str, ends: str, delimiter: str
 ) -> None:
-    text = (TABLE + UNCLOSED + REST + closing).replace("Oil, ", "Oil ").replace("\n", ends)
+    text = (TABLE + UNCLOSED + FOLLOWING + closing).replace("Oil, ", "Oil ").replace("\n", ends)
     found: list[Raw] = list(items(write(text.replace(",", delimiter))))
     assert [one["id"] for one in found] == [[str(n)] for n in range(1, len(found) + 1)]
     assert all(one["price"] == [f"{one['id'][0]}.50 EUR"] for one in found)
@@ -182,7 +182,7 @@ def test_of_a_long_table_the_line_of_an_open_quote_is_told(
 ) -> None:
     """A text is held up to its limit before it is none."""
     monkeypatch.setattr(tables, "_FIELD", 500)
-    found: list[Raw] = list(items(write(f"sep=,\n{TABLE}{UNCLOSED}{REST}")))
+    found: list[Raw] = list(items(write(f"sep=,\n{TABLE}{UNCLOSED}{FOLLOWING}")))
     assert len(found) == 39
     told = "a quote in line 4 is not closed: it was left out"
     assert (found[1][BROKEN], mapped(found[1], Context()).problems) == ([told], (told,))

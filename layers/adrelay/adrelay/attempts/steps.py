@@ -53,10 +53,10 @@ def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
     Raises Hold when the workflow shall come again later.
     """
     job = desk.store.job(job_id)
-    attempt = _open_attempt(desk.store, job, number)
-    if attempt is None:
+    if job.status.made and desk.store.find_attempt(job_id, number) is None:
         logger.info("the job ended before its attempt began")
         return _awaited(job_id, number, 0.0)
+    attempt = _open_attempt(desk.store, job, number)
     if attempt.outcome is None and desk.store.job(job_id).cancel_requested:
         give_up(desk.store, attempt, AttemptState.CANCELED, "cancel")
     elif attempt.outcome is None:
@@ -87,8 +87,8 @@ def check(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
     return _waiting(desk.store, desk.store.attempt(job_id, number), job)
 
 
-def _open_attempt(store: Store, job: Job, number: int) -> Attempt | None:
-    """The attempt, created now if this is the first time; None where its job had ended by then."""
+def _open_attempt(store: Store, job: Job, number: int) -> Attempt:
+    """The attempt, created now if this is the first time."""
     adapter = provider(job.route[number - 1])
     made = lifecycle.begin(
         job,
@@ -103,7 +103,7 @@ def _open_attempt(store: Store, job: Job, number: int) -> Attempt | None:
     if made is not None and store.put_attempt(made):
         store.note(job.id, "attempt", made.started_at, attempt=number, provider=made.provider)
         return made
-    return store.find_attempt(job.id, number)
+    return store.attempt(job.id, number)
 
 
 def _advance(desk: Desk, job: Job, attempt: Attempt) -> None:

@@ -107,7 +107,7 @@ class Endpoint(EndpointFields):
 
     id: str
     tenant: str
-    headers: dict[str, str] = {}  # as they were taken: a stricter rule is for new ones
+    headers: dict[str, str] = Field(default_factory=dict)  # as they were taken, by whatever rules
     generation: int = 1
     previous_until: datetime | None = None
     failing_since: datetime | None = None
