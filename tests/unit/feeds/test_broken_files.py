@@ -149,7 +149,7 @@ def test_a_table_of_an_odd_form_is_read(write: Write, text: str) -> None:
     assert [(one["id"], one["price"][0][0]) for one in items(write(text))] == [(["1"], "1"), (["2"], "2")]
 
 
-UNCLOSED = '2,"24 inch frame,2.50 EUR,https://shop.example/2\n'
+OPEN_QUOTE = '2,"24 inch frame,2.50 EUR,https://shop.example/2\n'
 FOLLOWING = "".join(f"{n},Title {n},{n}.50 EUR,https://shop.example/{n}\n" for n in range(3, 40))
 
 
@@ -167,7 +167,7 @@ FOLLOWING = "".join(f"{n},Title {n},{n}.50 EUR,https://shop.example/{n}\n" for n
 def test_a_quote_that_is_not_closed_costs_nothing_of_the_rest(
     write: Write, closing: str, ends: str, delimiter: str
 ) -> None:
-    text = (TABLE + UNCLOSED + FOLLOWING + closing).replace("Oil, ", "Oil ").replace("\n", ends)
+    text = (TABLE + OPEN_QUOTE + FOLLOWING + closing).replace("Oil, ", "Oil ").replace("\n", ends)
     found: list[Raw] = list(items(write(text.replace(",", delimiter))))
     assert [one["id"] for one in found] == [[str(n)] for n in range(1, len(found) + 1)]
     assert all(one["price"] == [f"{one['id'][0]}.50 EUR"] for one in found)
@@ -182,7 +182,7 @@ def test_of_a_long_table_the_line_of_an_open_quote_is_told(
 ) -> None:
     """A text is held up to its limit before it is none."""
     monkeypatch.setattr(tables, "_FIELD", 500)
-    found: list[Raw] = list(items(write(f"sep=,\n{TABLE}{UNCLOSED}{FOLLOWING}")))
+    found: list[Raw] = list(items(write(f"sep=,\n{TABLE}{OPEN_QUOTE}{FOLLOWING}")))
     assert len(found) == 39
     told = "a quote in line 4 is not closed: it was left out"
     assert (found[1][BROKEN], mapped(found[1], Context()).problems) == ([told], (told,))
@@ -193,7 +193,7 @@ def test_of_a_long_table_the_line_of_an_open_quote_is_told(
     [
         ('id,title\n1,"One\n2,Two\n3,Three\n', "line 4: a quote in line 2 is not closed"),  # as texts may be
         (TABLE + '2,"Two\nlines, of\n', "line 4: a quote in line 3 is not closed"),
-        (TABLE + UNCLOSED, "line 3: a quote in line 3 is not closed"),
+        (TABLE + OPEN_QUOTE, "line 3: a quote in line 3 is not closed"),
     ],
 )
 def test_a_table_that_ends_in_quotes_says_where_they_begin(write: Write, text: str, told: str) -> None:

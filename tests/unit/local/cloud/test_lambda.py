@@ -109,8 +109,8 @@ def test_an_idle_worker_that_was_killed_harms_nobody(sample: Sample) -> None:
 def test_a_process_id_that_is_free_again_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker that has ended may be killed once more, as when its stack stops: its id is somebody's."""
     killed, ended = list[int](), iter([(4711, 0)])
-    monkeypatch.setattr(fork_server, "os", SimpleNamespace(kill=lambda pid, _: killed.append(pid)))
-    fork_server.os.waitpid, fork_server.os.WNOHANG = lambda *_: next(ended), 1
+    system = {"kill": lambda pid, _: killed.append(pid), "waitpid": lambda *_: next(ended), "WNOHANG": 1}
+    monkeypatch.setattr(fork_server, "os", SimpleNamespace(**system))
     server = fork_server._Server.__new__(fork_server._Server)
     server._workers = {"first": 4711}
     server._send = lambda message: None  # type: ignore[method-assign]  # to nobody
