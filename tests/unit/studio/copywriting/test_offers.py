@@ -7,7 +7,7 @@ import pytest
 
 from studio.copywriting import CopyBrief, Platform, Tone, plain_sentences, write
 from studio.copywriting.headlines import is_a_call
-from studio.copywriting.offers import is_offer, untold_notes
+from studio.copywriting.offers import is_guaranteed, is_offer, untold_notes
 from studio.copywriting.phrases import PHRASES
 
 OFFERS = """
@@ -170,3 +170,24 @@ def test_a_wage_takes_the_place_of_what_is_said_twice() -> None:
     )
     made = write(CopyBrief("Camarero o camarera", "Casa Lola", said, platform=Platform.META), variants=3)
     assert any("1.450 €" in one.body for one in made.variants)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two-year warranty",
+        "Five years guaranteed",
+        "2 Jahre Garantie",
+        "Garantie 2 ans",
+        "2 años de garantía",
+        "2 anni di garanzia",
+        "2 anos de garantia",
+        "2 jaar garantie",
+        "2 lata gwarancji",
+        "Gwarantujemy zwrot",
+    ],
+)
+def test_a_guarantee_is_known_in_each_language(sentence: str) -> None:
+    """A reader has to know it: it takes the place of what is worth less."""
+    assert is_guaranteed(sentence)
+    assert not is_guaranteed("Warm and grand")
