@@ -154,7 +154,7 @@ def _why_untold(sentence: str, facts: Iterable[Told], has_room: Callable[[str], 
     fact = next((one for one in facts if _core(sentence) in unspaced(one.text.lower())), None)
     if fact and not has_room(fact.text):
         return TIED
-    return LEANS if fact and (fact.after or -1) >= 0 else ""
+    return LEANS if fact and fact.after is not None and fact.after >= 0 else ""
 
 
 def _core(sentence: str) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from studio.copywriting import CopyBrief, Platform, Tone, plain_sentences, write
+from studio.copywriting.facts import Fact
 from studio.copywriting.headlines import is_a_call
-from studio.copywriting.offers import is_guaranteed, is_offer, untold_notes
+from studio.copywriting.offers import LEANS, is_guaranteed, is_offer, untold_notes
 from studio.copywriting.phrases import PHRASES
 
 OFFERS = """
@@ -107,6 +108,14 @@ def test_what_is_too_long_is_said_to_be_so() -> None:
     assert "why" in plain
     assert "longer than a text" in long
     assert "longer than a text" in wide
+
+
+@pytest.mark.parametrize(("after", "leans"), [(0, True), (1, True), (-1, False), (None, False)])
+def test_what_goes_on_about_another_sentence_is_said_to_do_so(after: int | None, leans: bool) -> None:
+    """The first of the brief is one as well; -1 is the product's name."""
+    said = "It glows in the dark"
+    (note,) = untold_notes([said], (), [], "en", [Fact(said, after)], "why", bool)
+    assert (LEANS in note, "since why" in note) == (leans, not leans)
 
 
 @pytest.mark.parametrize("platform", [Platform.META, Platform.LINKEDIN])
