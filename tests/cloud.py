@@ -21,6 +21,7 @@ from moto.s3.models import s3_backends
 
 from adrelay.aws import clients
 from local.cloud import moto_dynamodb
+from local.cloud.event_details import detail_of
 from tests import policies, shipped
 from tests.dynamodb import Dynamodb
 from tests.shipped import ACCOUNT, REGION, Json
@@ -149,7 +150,7 @@ class Cloud:
         return {"StatusCode": 202}
 
     def _events_putevents(self, client: Any, parameters: Json) -> Json:
-        self.events += [{**entry, "Detail": json.loads(entry["Detail"])} for entry in parameters["Entries"]]
+        self.events += [{**entry, "Detail": detail_of(entry["Detail"])} for entry in parameters["Entries"]]
         return {"FailedEntryCount": 0, "Entries": [{"EventId": "1"} for _ in parameters["Entries"]]}
 
     def _sqs_sendmessage(self, client: Any, parameters: Json) -> Json:

@@ -139,11 +139,13 @@ def edit_design(
     "/v1/jobs/<job_id>/design",
     summary="Delete an ad at the vendor that made it",
     description="The files and versions that adrelay keeps stay; the ad can no longer be edited.",
-    responses={204: empty("Deleted there"), **_ABSENT, 503: _EDITED[503]},
+    responses={204: empty("Deleted there"), **_ABSENT, 412: _EDITED[412], 503: _EDITED[503]},
     tags=["designs"],
 )
-def delete_design(job_id: str) -> Response[str]:
-    _workshop.ad(_job(job_id)).delete()
+def delete_design(job_id: str, if_match: IfMatch = None) -> Response[str]:
+    job = _job(job_id)
+    version_to_edit(job, if_match)
+    _workshop.ad(job).delete()
     return Response(status_code=204, body="")
 
 

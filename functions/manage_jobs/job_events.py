@@ -32,7 +32,8 @@ def is_asked_for(accept: str | None) -> bool:
         quality = _QUALITY.search(parameters)
         likes[media.strip().lower()] = float(quality[1]) if quality is not None else 1.0
     wanted = likes.get(MEDIA_TYPE, 0.0)
-    return wanted > 0 and wanted >= likes.get("application/json", 0.0)
+    json_ = next((likes[one] for one in ("application/json", "application/*", "*/*") if one in likes), 0.0)
+    return wanted > 0 and wanted >= json_
 
 
 def answer(store: Store, job: Job, last_event_id: str | None) -> Response[str]:

@@ -15,6 +15,7 @@ from adrelay.config import ApiSettings, settings
 from adrelay.deferred import Deferred
 from adrelay.jobs.forms import Form
 from adrelay.jobs.store import Store
+from adrelay.jobs.values import AS_JSON, Whole
 from adrelay.money import billing
 from adrelay.money.entries import ALERTS
 from adrelay.money.ledger import Ledger
@@ -46,7 +47,7 @@ def _once(numbers: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(set(numbers)))
 
 
-Percent = Annotated[int, Field(ge=1, le=100)]
+Percent = Annotated[int, Field(ge=1, le=100, strict=True), AS_JSON]
 Alerts = Annotated[tuple[Percent, ...], Field(max_length=10), AfterValidator(_once)]
 Amount = Annotated[str, Form(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", 'must be an amount in USD, such as "500.00"')]
 
@@ -60,8 +61,11 @@ class BudgetFields(Deferred):
     timezone: Annotated[str, StringConstraints(max_length=64), AfterValidator(_zone)] = Field(
         "UTC", description="In whose midnight periods begin: a name of the IANA's, such as Europe/Berlin."
     )
-    anchor_day: Annotated[int, Field(ge=1, le=31)] = Field(
-        1, description="The day of the month on which periods begin; of a month that lacks it, the last."
+    anchor_day: Whole = Field(
+        1,
+        ge=1,
+        le=31,
+        description="The day of the month on which periods begin; of a month that lacks it, the last.",
     )
     alerts: Alerts = Field(ALERTS, description="At how many percent of the limit you are told.")
 

@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from manage_webhooks_settings import WebhookSettings
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from adrelay import clock
 from adrelay.aws.table import Table
@@ -20,6 +20,7 @@ from adrelay.errors import NotFound
 from adrelay.jobs.views import timestamp
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
+from adrelay.web.lists import Moment
 from adrelay.web.parameters import Cursor, Limit
 from adrelay.web.responses import described
 from adrelay.webhooks import deliveries
@@ -41,8 +42,8 @@ class Range(Deferred):
 
     model_config = ConfigDict(extra="forbid")
 
-    since: AwareDatetime = Field(description="Those of events from then on.")
-    until: AwareDatetime | None = Field(None, description="And before then.")
+    since: Moment = Field(description="Those of events from then on.")
+    until: Moment | None = Field(None, description="And before then.")
     state: DeliveryState | None = Field(
         DeliveryState.GIVEN_UP, description="Those in this state; null: all of them."
     )
@@ -81,7 +82,7 @@ def list_deliveries(
     ] = None,
     state: Annotated[DeliveryState | None, Query(description="those in this state")] = None,
     about: Annotated[str | None, Query(description="those of this job or batch")] = None,
-    since: Annotated[AwareDatetime | None, Query(description="of events from then on")] = None,
+    since: Annotated[Moment | None, Query(description="of events from then on")] = None,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Response[str]:

@@ -1,7 +1,7 @@
 """`/v1/webhooks/endpoints`."""
 
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Any
 
 import posting
 from aws_lambda_powertools.event_handler import Response
@@ -15,7 +15,7 @@ from adrelay.aws.table import Table
 from adrelay.config import settings
 from adrelay.deferred import Deferred
 from adrelay.errors import Conflict, InvalidRequest
-from adrelay.jobs.values import Url
+from adrelay.jobs.values import Flag, Url, Whole
 from adrelay.jobs.views import timestamp
 from adrelay.security.tokens import new_id
 from adrelay.web import api
@@ -52,7 +52,7 @@ class EndpointChange(Deferred):
     )
     headers: Headers | None = Field(None, description="Sent along, such as a key of yours.")
     description: Description | None = Field(None, description="What it is for.")
-    enabled: bool | None = Field(None, description="Whether anything is posted.")
+    enabled: Flag | None = Field(None, description="Whether anything is posted.")
 
 
 class Rotation(Deferred):
@@ -60,9 +60,7 @@ class Rotation(Deferred):
 
     model_config = ConfigDict(extra="forbid")
 
-    keep_hours: Annotated[int, Field(ge=0, le=168)] = Field(
-        24, description="For how long the last secret signs as well."
-    )
+    keep_hours: Whole = Field(24, ge=0, le=168, description="For how long the last secret signs as well.")
 
 
 def _mine() -> Endpoints:

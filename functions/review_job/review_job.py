@@ -22,7 +22,7 @@ from adrelay.deferred import Deferred
 from adrelay.errors import Conflict
 from adrelay.jobs.model import Decision, Job, JobStatus
 from adrelay.jobs.store import Store
-from adrelay.jobs.values import Name, Words
+from adrelay.jobs.values import Name, Whole, Words
 from adrelay.jobs.views import job_view, timestamp
 from adrelay.telemetry import logger, metrics, traced
 from adrelay.web import api
@@ -71,7 +71,7 @@ class InvitationFields(Deferred):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    expires_in: int = Field(
+    expires_in: Whole = Field(
         7 * 86_400, ge=60, le=30 * 86_400, description="Seconds for which the link is good."
     )
     reviewer: Annotated[Name, Field(min_length=1)] | None = Field(

@@ -1,7 +1,6 @@
 """AWS in one process: every service that the functions call, answered in memory."""
 
 import io
-import json
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +13,7 @@ from local.chaos.objects import Buckets, Stored, etag
 from local.chaos.queues import Queues
 from local.cloud.access import Call, needed
 from local.cloud.clients import ACCOUNT, REGION
+from local.cloud.event_details import detail_of
 from local.cloud.eventbridge import EventBridge
 from local.cloud.functions import Function, Pool
 from local.cloud.invocations import Invoker
@@ -170,7 +170,7 @@ class Aws:
 
     def _put_events(self, given: Json) -> Json:
         for entry in given["Entries"]:
-            detail = json.loads(entry["Detail"])
+            detail = detail_of(entry["Detail"])
             self.events.append({**entry, "Detail": detail, "at": CLOCK.now})
             self.emit(entry["EventBusName"].rpartition("/")[2], entry["Source"], entry["DetailType"], detail)
         return {"FailedEntryCount": 0, "Entries": [{"EventId": str(uuid.uuid4())} for _ in given["Entries"]]}

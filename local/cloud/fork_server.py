@@ -7,8 +7,8 @@ it starts in some 30 ms. What a worker runs after the fork is AWS's own `python 
 module.handler`, in the environment of its function and with nothing of the project on its path but the
 function's own code and layers.
 
-Protocol: one JSON object a line. In: `{"id", "handler", "environ", "path", "cwd", "log", "niceness"}`.
-Out: `{"ready": true}`, `{"id", "pid"}`, `{"exited": pid, "status": wait status}`.
+Protocol: one JSON object a line. In: `{"id", "handler", "environ", "path", "cwd", "log", "niceness"}`,
+`{"kill": id}`. Out: `{"ready": true}`, `{"id", "pid"}`, `{"exited": pid, "status": wait status}`.
 When the other end closes (the stack ended or died), all workers are killed and the process ends.
 """
 
@@ -46,7 +46,7 @@ def _read_descriptions() -> None:
 
 class _Server:
     def __init__(self) -> None:
-        self._workers: set[int] = set()
+        self._workers: dict[str, int] = {}  # id → pid, which nobody else can have until it is reaped
         # The protocol keeps the original stdout; whatever else prints must not get into it.
         self._out = os.dup(1)
         os.dup2(2, 1)
@@ -73,16 +73,23 @@ class _Server:
                 if not chunk:
                     self._end()
                 *lines, pending = (pending + chunk).split(b"\n")
-                for line in lines:
-                    self._start(json.loads(line))
+                for request in map(json.loads, lines):
+                    if "kill" in request:
+                        self._kill(request["kill"])
+                    else:
+                        self._start(request)
 
     def _start(self, request: dict[str, Any]) -> None:
         parent = os.getpid()
         pid = os.fork()
         if pid == 0:
             self._become_worker(request, parent)
-        self._workers.add(pid)
+        self._workers[request["id"]] = pid
         self._send({"id": request["id"], "pid": pid})
+
+    def _kill(self, worker: str) -> None:
+        if (pid := self._workers.get(worker)) is not None:
+            os.kill(pid, signal.SIGKILL)
 
     def _reap(self) -> None:
         while self._workers:
@@ -92,7 +99,7 @@ class _Server:
                 return
             if pid == 0:
                 return
-            self._workers.discard(pid)
+            self._workers = {worker: one for worker, one in self._workers.items() if one != pid}
             self._send({"exited": pid, "status": status})
 
     def _send(self, message: dict[str, Any]) -> None:
@@ -102,11 +109,8 @@ class _Server:
             self._end()
 
     def _end(self) -> NoReturn:
-        for pid in self._workers:
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
+        for worker in self._workers:
+            self._kill(worker)
         os._exit(0)
 
     def _become_worker(self, request: dict[str, Any], parent: int) -> NoReturn:

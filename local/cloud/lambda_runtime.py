@@ -87,7 +87,7 @@ class ForkServer:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._lock = threading.Lock()
+        self._lock, self._writing = threading.Lock(), threading.Lock()
         self._ready = threading.Event()
         self._starting: dict[str, tuple[Worker, queue.Queue[int]]] = {}
         self._workers: dict[int, Worker] = {}
@@ -117,15 +117,26 @@ class ForkServer:
 
     def spawn(self, worker: "Worker", request: Mapping[str, Any]) -> int:
         """Fork a worker; returns its process id. Raises RuntimeError when the server can't."""
-        if self._process is None or self._process.stdin is None or not self._ready.wait(INIT_TIMEOUT_SECONDS):
+        if not self._ready.wait(INIT_TIMEOUT_SECONDS):
             raise RuntimeError("the fork server did not start")
-        request_id = uuid.uuid4().hex
         answer: queue.Queue[int] = queue.Queue()
         with self._lock:
-            self._starting[request_id] = worker, answer
-            self._process.stdin.write(json.dumps({"id": request_id, **request}).encode() + b"\n")
-            self._process.stdin.flush()
+            self._starting[worker.id] = worker, answer
+        self._send({"id": worker.id, **request})
         return answer.get(timeout=INIT_TIMEOUT_SECONDS)
+
+    def kill(self, worker: "Worker") -> None:
+        """End its process, if it has one that has not ended. The server does it, which alone knows that: a
+        process id that is free again may be anybody's."""
+        with suppress(BrokenPipeError, ValueError):  # a server that has ended has ended its workers
+            self._send({"kill": worker.id})
+
+    def _send(self, request: Mapping[str, Any]) -> None:
+        if self._process is None or self._process.stdin is None:
+            raise RuntimeError("the fork server did not start")
+        with self._writing:
+            self._process.stdin.write(json.dumps(request).encode() + b"\n")
+            self._process.stdin.flush()
 
     def _read(self, stream: IO[bytes]) -> None:
         for line in stream:
@@ -146,6 +157,7 @@ class Worker:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.id = uuid.uuid4().hex
         self.pid = 0
         self.alive = True
         self.last_used = time.monotonic()
@@ -155,6 +167,7 @@ class Worker:
         self._ready = threading.Event()
         self._process_ended = threading.Event()
         self._server = _RuntimeApi(self)
+        self._fork_server: ForkServer | None = None
 
     @property
     def ready(self) -> bool:
@@ -174,6 +187,7 @@ class Worker:
         self._server.start()
         environ = {**environ, "AWS_LAMBDA_RUNTIME_API": self._server.address}
         request = {"handler": handler, "environ": environ, "path": list(path), "cwd": cwd, "log": log}
+        self._fork_server = fork_server
         self.pid = fork_server.spawn(self, {**request, "niceness": niceness})
 
     def invoke(self, invocation: Invocation) -> Result:
@@ -194,9 +208,8 @@ class Worker:
     def kill(self) -> None:
         """End the process now, as Lambda ends a sandbox that timed out."""
         self.alive = False
-        if self.pid:
-            with suppress(ProcessLookupError):
-                os.kill(self.pid, signal.SIGKILL)
+        if self._fork_server is not None:
+            self._fork_server.kill(self)
         self._server.stop()
 
     def exited(self, status: int) -> None:

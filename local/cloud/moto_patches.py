@@ -20,7 +20,7 @@ from moto.awslambda_simple.models import LambdaSimpleBackend
 from moto.cloudformation.models import Stack as CreatedStack
 from moto.core.config import default_user_config
 from moto.core.exceptions import AWSError
-from moto.events.models import Archive, EventBus, Rule
+from moto.events.models import Archive, EventBus, EventsBackend, Rule
 from moto.stepfunctions.parser.api import EvaluationFailedEventDetails, HistoryEventType
 from moto.stepfunctions.parser.asl.component.common.error_name.failure_event import (
     FailureEvent,
@@ -47,6 +47,7 @@ from moto.stepfunctions.parser.backend.execution import BaseExecutionWorkerCommu
 from moto.stepfunctions.parser.models import StepFunctionsParserBackend
 
 from local.cloud import moto_dynamodb, moto_sqs
+from local.cloud.event_details import detail_of
 from local.cloud.jsonata import JsonataError, evaluate
 from local.cloud.lambda_runtime import Result
 from local.cloud.resources import MODELS
@@ -168,9 +169,13 @@ def _patch_lambda(patch: Patch, hooks: Hooks) -> None:
 
 
 def _patch_eventbridge(patch: Patch, hooks: Hooks) -> None:
-    """moto delivers to queues, logs and archives only, ignores a rule's state, and lets a schedule match all
-    events."""
+    """moto delivers to queues, logs and archives only, ignores a rule's state, lets a schedule match all
+    events, and takes NaN for JSON."""
     original = Rule.send_to_targets
+    put = EventsBackend.put_events
+
+    def put_events(self: EventsBackend, events: list[Json]) -> list[Json]:
+        return put(self, [_strictly(one) for one in events])
 
     def send_to_targets(self: Rule, original_event: Json, transform_input: bool = True) -> None:
         if self.state != "ENABLED" or not self.event_pattern.dump():
@@ -186,9 +191,19 @@ def _patch_eventbridge(patch: Patch, hooks: Hooks) -> None:
     def send_event_bridge_message(account_id: str, bucket: Any, event_name: str, key: Any) -> None:
         hooks.object_event(bucket, str(getattr(event_name, "value", event_name)), key)
 
+    patch(EventsBackend, "put_events", put_events)
     patch(Rule, "send_to_targets", send_to_targets)
     # moto's message has a fixed sequencer and request id, and goes to every bus instead of the default one.
     patch(s3_notifications, "_send_event_bridge_message", send_event_bridge_message)
+
+
+def _strictly(entry: Json) -> Json:
+    """The entry; one whose detail EventBridge would not read, as moto does not read it either."""
+    try:
+        detail_of(entry.get("Detail") or "{}")
+    except ValueError:
+        return {**entry, "Detail": "{"}
+    return entry
 
 
 def _archive_rule(rule: Rule, target: Json) -> Rule:

@@ -1,6 +1,7 @@
 """What answers in the API's place, a redirect to https, a page to log in at, has done nothing: no method
 takes it for done."""
 
+import codecs
 import json
 from pathlib import Path
 from typing import Any
@@ -195,6 +196,25 @@ def test_a_file_that_the_api_would_refuse_is_not_mended(tmp_path: Path, written:
         commands.read_json(tmp_path / "request.json")
 
 
-def test_a_file_written_on_windows_is_read(tmp_path: Path) -> None:
-    (tmp_path / "request.json").write_bytes(b'\xef\xbb\xbf{"kind": "image_ad"}')
-    assert commands.read_json(tmp_path / "request.json") == {"kind": "image_ad"}
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"", "utf-8"),
+        (b"", "utf-16-le"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),  # PowerShell's
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ],
+)
+def test_a_file_written_on_windows_is_read(tmp_path: Path, mark: bytes, encoding: str) -> None:
+    request = {"brief": {"brand": {"name": "Caf\u00e9 \u5e3d\u5b50"}}}
+    written = f"{json.dumps(request, ensure_ascii=False)}\r\n".encode(encoding)
+    (tmp_path / "request.json").write_bytes(mark + written)
+    assert commands.read_json(tmp_path / "request.json") == request
+
+
+def test_a_file_in_letters_that_json_has_not_is_told(tmp_path: Path) -> None:
+    (tmp_path / "request.json").write_bytes('{"brief": "Café"}'.encode("windows-1252"))
+    with pytest.raises(ValueError, match=r"request\.json is no JSON: .*utf-8"):
+        commands.read_json(tmp_path / "request.json")

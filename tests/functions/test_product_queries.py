@@ -56,7 +56,7 @@ def test_items_that_the_feed_has_not_are_told(cloud: Cloud, fed: Json) -> None:
     assert post(body(fed, {**asked, "in_stock": False})).json["problems"] == [told]
     assert told not in post(body(fed, {"items": ["2"]}, dry_run=True)).json["notes"]
     none = wrong(post(body(fed, {"items": [str(n) for n in range(70, 82)]})))
-    assert none["matrix.product_query.where.items"].endswith(
+    assert none["matrix.products.where.items"].endswith(
         "no item 70, 71, 72, 73, 74, 75, 76, 77, 78, 79 and 2 more"
     )
 
@@ -129,12 +129,34 @@ def test_nothing_is_begun_that_would_cost_too_much(
 def test_what_no_query_can_be_is_refused(cloud: Cloud, fed: Json) -> None:
     none = {"feed": "feed_" + "a" * 26}
     asked = {"matrix": {"template": TEMPLATE, "products": none}}
-    assert "was not read yet" in wrong(post(asked))["matrix.product_query.feed"]
-    assert "was not read yet" in wrong(post(body(fed), tenant="other"))["matrix.product_query.feed"]
-    assert "matches no product" in wrong(post(body(fed, {"min_price": "999"})))["matrix.product_query"]
+    assert "was not read yet" in wrong(post(asked))["matrix.products.feed"]
+    assert "was not read yet" in wrong(post(body(fed), tenant="other"))["matrix.products.feed"]
+    assert "matches no product" in wrong(post(body(fed, {"min_price": "999"})))["matrix.products"]
     nothing: list[Json] = [{"items": []}, {"category": ""}]  # which would be the whole shop
     for empty in nothing:
-        assert f"matrix.product_query.where.{next(iter(empty))}" in wrong(post(body(fed, empty)))
+        assert f"matrix.products.where.{next(iter(empty))}" in wrong(post(body(fed, empty)))
     both = body(fed)
     both["matrix"]["product_ids"] = ["prod_" + "a" * 26]
-    assert wrong(post(both))
+    assert "leave the other axes" in wrong(post(both))["matrix"]
+    twice = body(fed)
+    twice["matrix"]["product_query"] = {"feed": fed["id"]}
+    assert "by query twice" in wrong(post(twice))["matrix"]
+
+
+@pytest.mark.parametrize("name", ["products", "product_query"])
+def test_errors_of_a_query_name_the_field_that_it_stands_in(cloud: Cloud, fed: Json, name: str) -> None:
+    def asked(query: Json) -> Json:
+        return {"matrix": {"template": TEMPLATE, name: query}}
+
+    assert post({**asked({"feed": fed["id"]}), "dry_run": True}).json["total"] == 9
+    assert wrong(post(asked({"feed": fed["id"], "were": {}}))) == {
+        f"matrix.{name}.were": "is no field that we know"
+    }
+    several = {"feed": "x", "where": {"labels": {"a b": ""}, "min_price": "-1"}}
+    assert wrong(post(asked(several))).keys() == {
+        f"matrix.{name}.{field}" for field in ("feed", "where.labels.a b.[key]", "where.min_price")
+    }
+    bad = {"matrix": {**asked({"feed": fed["id"]})["matrix"], "locales": 1, "copies": 1}}
+    assert wrong(post(bad)).keys() == {"matrix.locales", "matrix.copies"}
+    assert "was not read yet" in wrong(post(asked({"feed": "feed_" + "a" * 26})))[f"matrix.{name}.feed"]
+    assert f"matrix.{name}" in wrong(post(asked({"feed": fed["id"], "where": {"min_price": "999"}})))

@@ -10,7 +10,7 @@ import pyvips
 
 from adrelay.aws import clients
 from adrelay.jobs.lifecycle import Stored
-from adrelay.jobs.model import AttemptState, Deliverable, Job, Outcome, Purchase
+from adrelay.jobs.model import AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
 from tests.clock import set_clock
 from tests.cloud import ASSETS, Cloud
@@ -209,6 +209,12 @@ def test_a_failed_attempt_goes_on_to_the_next_provider(store: Store) -> None:
     with pytest.raises(Exception, match="studio is next") as caught:
         keep(job)
     assert type(caught.value).__name__ == "TryNextProvider"
+
+
+def test_a_job_that_ended_before_its_attempt_began_has_nothing_to_keep(store: Store) -> None:
+    job = put_job(store, status=JobStatus.CANCELED)
+    assert keep(job) == Stored()
+    assert store.job(job.id).progress == job.progress
 
 
 @pytest.mark.parametrize("state", [AttemptState.CANCELED, AttemptState.EXPIRED, AttemptState.FAILED])

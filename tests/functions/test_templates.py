@@ -9,8 +9,11 @@ from adrelay.aws import clients
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import AttemptState, Job, Outcome
 from adrelay.jobs.store import Store
+from adrelay.jobs.template_use import BACKLIGHT, COPY_NODES, WARNINGS
 from adrelay.workspace.documents import PreviewDocument, TemplateDocument
+from studio.layout import backlight, reflow, small_print
 from tests.cloud import ASSETS, Cloud
+from tests.functions.batches import post as post_batch
 from tests.functions.designs import edit
 from tests.functions.designs import made as made_ad
 from tests.functions.handlers import Answer, invoke, manage, submit
@@ -129,8 +132,8 @@ def test_overrides_are_laid_over_the_template(cloud: Cloud, store: Store, offer:
     assert shown["headline"]["characters"] == "Only today"
     assert shown["ad"]["fills"][0]["color"] == "#112233"
     lost = ad(store, template, product={"name": "x"}, overrides={"nowhere": {"opacity": 0.5}})
-    assert lost.error is not None
-    assert lost.error.field == "brief.overrides.nowhere"
+    assert (lost.state, lost.error) == (AttemptState.SUCCEEDED, None)
+    assert noted(lost, "overrides") == "overrides.nowhere: this ad has no such node"
     body = {"kind": "image_ad", "provider": "studio", "brief": {"product": {"name": "x"}, "overrides": words}}
     assert "brief.overrides" in wrong(submit(body))
     film = {"kind": "video", "provider": "studio", "brief": {"script": LONG, "template_id": template["id"]}}
@@ -181,6 +184,33 @@ def test_a_tree_of_ones_own_keeps_its_boxes(cloud: Cloud, store: Store) -> None:
     assert other.error.field == "brief.template_id"
 
 
+def test_an_override_of_a_node_that_a_tree_lacks_is_refused(cloud: Cloud, store: Store) -> None:
+    """Which nodes a tree of one's own has is known before there is a job; what the studio adds to it is its
+    to override, too."""
+    template = save(designs={"1:1": TREE}, slots={"headline": "title", "price": "sum"}).json
+    faint = {"opacity": 0.5}
+    brief = {"template_id": template["id"], "product": {"name": "Oats"}}
+    brief |= {"overrides": {"nowhere": faint, "cta-label": faint, "title": faint}}
+    job = {"kind": "image_ad", "provider": "studio", "brief": brief}
+    told = f"no node of {template['id']} has this id"
+    lacking = {"brief.overrides.nowhere": told, "brief.overrides.cta-label": told}
+    assert wrong(submit(job)) == lacking
+    copies = [[{"type": "headline", "text": words}] for words in ("a", "b")]
+    batch = post_batch({"matrix": {"template": job, "copies": copies}})
+    assert wrong(batch) == {f"matrix.template.{field}": told for field in lacking}
+    preview = workspace("POST", f"templates/{template['id']}/preview", {"brief": brief})
+    assert wrong(preview) == lacking
+    taken = {"own": {"cornerRadius": 9}, "headline": {"characters": "Today"}, "small-print": faint}
+    outcome = ad(store, template, product={"name": "Oats", "disclaimers": ["Hot"]}, overrides=taken)
+    assert (outcome.state, outcome.error) == (AttemptState.SUCCEEDED, None)
+    shown = nodes(outcome)
+    assert (shown["title"]["characters"], shown["small-print"]["opacity"]) == ("Today", 0.5)
+
+
+def test_what_the_studio_may_add_to_a_tree_has_the_studios_names() -> None:
+    assert (COPY_NODES, WARNINGS, BACKLIGHT) == (reflow.COPY, small_print.SMALL_PRINT, backlight.LIGHT)
+
+
 def test_what_is_no_template_is_refused(cloud: Cloud, store: Store, offer: Job) -> None:
     assert (
         "there is no job" in wrong(workspace("POST", "templates", {"name": "x", "job_id": "job_x"}))["job_id"]
@@ -188,6 +218,13 @@ def test_what_is_no_template_is_refused(cloud: Cloud, store: Store, offer: Job) 
     body = {"name": "x", "job_id": offer.id}
     assert "job_id" in wrong(workspace("POST", "templates", body, tenant="other"))
     assert "slots.price" in wrong(save(designs={"1:1": TREE}, slots={"price": "nowhere"}))
+    for named in (["1:1", "2:2"], ["1:1", "1.0:1"], ["1:1", "1:1 "]):
+        answer = save(designs=dict.fromkeys(named, TREE))
+        assert "names a ratio twice" in wrong(answer)["designs"] or named[1].endswith(" "), "one ad twice"
+    for name in ("square", "1:0", "1:999", ""):
+        assert "designs" in wrong(save(designs={name: TREE}))
+    assert "is not 9:16" in wrong(save(designs={"9:16": TREE}))["designs.9:16"]
+    assert save(designs={"1.0:1": TREE}).json["aspect_ratios"] == ["1:1"]
     broken = {**TREE, "children": [{"id": "a", "type": "TEXT", "width": -1, "height": 1, "characters": ""}]}
     assert any(name.startswith("designs.1:1.a") for name in wrong(save(designs={"1:1": broken})))
     assert wrong(save())
@@ -210,8 +247,11 @@ def test_a_template_is_looked_at(cloud: Cloud, store: Store, offer: Job) -> None
     assert workspace("POST", path, {}, tenant="other").status == 404
     lost = {"product": {"name": "Night Cream"}, "overrides": {"nowhere": {"opacity": 0.5}}}
     told = workspace("POST", path, {"brief": lost}).json
-    assert told["detail"] == "brief.overrides.nowhere: no node of the template has this id"
-    assert told["errors"][0]["message"] == "no node of the template has this id"
+    assert "overrides.nowhere: this ad has no such node" in told["notes"]
+    lost["overrides"] = {"headline": {"opacity": 9}}
+    told = workspace("POST", path, {"brief": lost}).json
+    assert told["detail"].startswith("brief.overrides.headline.opacity: ")
+    assert told["errors"][0]["field"] == "brief.overrides.headline.opacity"
 
 
 # -- from a picture -----------------------------------------------------------------------------------------

@@ -241,11 +241,15 @@ def test_a_figma_sync_that_fails_is_told(store: Store, lab: Vendor) -> None:
 
 def test_an_ad_is_deleted_at_the_vendor(store: Store, lab: Vendor) -> None:
     job = made(store, lab)
-    assert manage("DELETE", f"/v1/jobs/{job.id}/design").status == 204
+    path = f"/v1/jobs/{job.id}/design"
+    stale = problem(manage("DELETE", path, headers={"If-Match": '"2"'}), 412)
+    assert [error.field for error in stale.errors] == ["If-Match"]
+    assert "deleted_at_vendor" not in {one["event"] for one in store.timeline(job.id)}
+    assert manage("DELETE", path, headers={"If-Match": '"1"'}).status == 204
     assert store.timeline(job.id)[-1]["event"] == "deleted_at_vendor"
     assert design(job).version == 1  # we keep what we have
     problem(edit(job, HEADLINE), 404)
-    assert manage("DELETE", f"/v1/jobs/{job.id}/design").status == 204
+    assert manage("DELETE", path).status == 204
 
 
 def test_an_edit_is_waited_for(store: Store, lab: Vendor) -> None:

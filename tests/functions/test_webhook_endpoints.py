@@ -166,6 +166,17 @@ def test_what_is_ours_is_ours_in_any_capitals(cloud: Cloud, name: str) -> None:
     assert (answer.status, answer.json["errors"][0]["message"]) == (422, f"{name} is set by us")
 
 
+def test_a_header_is_given_once_in_any_capitals(cloud: Cloud) -> None:
+    """HTTP tells no case apart: which of the two values is meant is not to be guessed."""
+    told = "X-A and x-a are one header: give it once"
+    twice = {"X-A": "1", "X-B": "2", "x-a": "3"}
+    answer = hooks("POST", body={"url": HOOK, "headers": twice})
+    assert (answer.status, answer.json["errors"][0]["message"]) == (422, told)
+    made = hooks("POST", body={"url": HOOK, "headers": {"X-A": "1", "x-b": "2"}}).json
+    answer = hooks("PATCH", f"/endpoints/{made['id']}", {"headers": twice})
+    assert (answer.status, answer.json["errors"][0]["message"]) == (422, told)
+
+
 def test_what_a_header_may_be_is_told_in_words(cloud: Cloud) -> None:
     answer = hooks("POST", body={"url": HOOK, "headers": {"X-Key": "é", "X Key": "a"}})
     told = [one["message"] for one in answer.json["errors"]]

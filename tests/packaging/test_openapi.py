@@ -319,3 +319,15 @@ def _as_the_form_has_it(body: Json) -> Json:
 def _beyond_schemas(found: Any) -> bool:
     """What JSON Schema has no words for: an address that leads nowhere, a ratio that no picture has."""
     return any(words in found["msg"] for words in ("https", "URL", "host", "ratio of a picture"))
+
+
+def _takes_if_match(operation: Json) -> bool:
+    return any(one["name"].lower() == "if-match" for one in operation.get("parameters", ()))
+
+
+def test_what_a_change_heeds_a_deletion_heeds() -> None:
+    """Nobody deletes what they have not seen where nobody changes it."""
+    guarded = [path for path, method, one in _operations() if method == "patch" and _takes_if_match(one)]
+    deletions = {path: one for path, method, one in _operations() if method == "delete"}
+    assert [path for path in guarded if not _takes_if_match(deletions[path])] == []
+    assert len(guarded) > 5

@@ -4836,9 +4836,9 @@ class Matrix(TypedDict):
     """
     What all its jobs have; what is an axis, it may lack.
     """
-    products: NotRequired[list[Product]]
+    products: NotRequired[list[Product] | ProductQuery]
     """
-    One for `brief.product` of each job.
+    One for `brief.product` of each job; or a query, as in `product_query`.
     """
     product_ids: NotRequired[list[str]]
     """
@@ -4846,7 +4846,7 @@ class Matrix(TypedDict):
     """
     product_query: NotRequired[ProductQuery | None]
     """
-    Products of a feed, in place of `products` (which may be this object, too); those that there is no room for follow in further batches.
+    Products of a feed, in place of `products`; those that there is no room for follow in further batches.
     """
     copies: NotRequired[list[list[CopyLine]]]
     """

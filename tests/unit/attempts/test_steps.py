@@ -14,7 +14,7 @@ from adrelay.data_model import WATCH as WATCH_ITEM
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Hold, Rejected
 from adrelay.jobs.lifecycle import next_step
-from adrelay.jobs.model import AttemptState, Job, Outcome, Purchase
+from adrelay.jobs.model import AttemptState, Job, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Operation, Submission
 from adrelay.providers.registry import provider
@@ -70,6 +70,17 @@ def test_submitting_again_buys_nothing(desk: Desk, job: Job, server: Server) -> 
         submit(desk, job.id, 1)
     assert len(server.ads) == 1
     assert outcome_of(desk, job).state is AttemptState.SUCCEEDED, "a second look finds the first one's end"
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_job_that_ended_before_its_attempt_began_has_nothing_to_wait_for(
+    desk: Desk, server: Server, number: int
+) -> None:
+    """As when the sweep ends what its execution had not come to: no error, and nobody is asked."""
+    job = put_job(desk.store, route=(vendor.NAME,) * 2, status=JobStatus.CANCELED)
+    waits = {"job_id": job.id, "attempt": number, "attempt_key": f"ATTEMPT#0{number}", "wait_seconds": 1}
+    assert submit(desk, job.id, number) == waits
+    assert (server.requests, desk.store.attempts(job.id)) == ([], ())
 
 
 # -- refusals and failures ---------------------------------------------------------------------------

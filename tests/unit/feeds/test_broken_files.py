@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adrelay.feeds import mending, parsing
+from adrelay.feeds import mending, tables
+from adrelay.feeds.mapping import Context, mapped
 from adrelay.feeds.parsing import items
 from adrelay.feeds.raw import BROKEN, FeedBroken, Raw
 
@@ -148,9 +149,71 @@ def test_a_table_of_an_odd_form_is_read(write: Write, text: str) -> None:
     assert [(one["id"], one["price"][0][0]) for one in items(write(text))] == [(["1"], "1"), (["2"], "2")]
 
 
+OPEN_QUOTE = '2,"24 inch frame,2.50 EUR,https://shop.example/2\n'
+FOLLOWING = "".join(f"{n},Title {n},{n}.50 EUR,https://shop.example/{n}\n" for n in range(3, 40))
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "",  # the file has no other quote
+        '40,"Oil, rose",40.50 EUR,https://shop.example/40\n',
+        '40,"24 inch sheet,40.50 EUR,https://shop.example/40\n"41",One,41.50 EUR,https://shop.example/41\n',
+        '40,"Two\nlines",40.50 EUR,https://shop.example/40\n',
+    ],
+)
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_a_quote_that_is_not_closed_costs_nothing_of_the_rest(
+    write: Write, closing: str, ends: str, delimiter: str
+) -> None:
+    text = (TABLE + OPEN_QUOTE + FOLLOWING + closing).replace("Oil, ", "Oil ").replace("\n", ends)
+    found: list[Raw] = list(items(write(text.replace(",", delimiter))))
+    assert [one["id"] for one in found] == [[str(n)] for n in range(1, len(found) + 1)]
+    assert all(one["price"] == [f"{one['id'][0]}.50 EUR"] for one in found)
+    assert found[1]["title"] == ["24 inch frame"]
+    assert found[1][BROKEN] == ["a quote in line 3 is not closed: it was left out"]
+    assert [one["id"][0] for one in found if BROKEN in one] == ["2", *(["40"] if "sheet" in closing else [])]
+    assert len(found) == 39 + closing.count(" EUR")
+
+
+def test_of_a_long_table_the_line_of_an_open_quote_is_told(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text is held up to its limit before it is none."""
+    monkeypatch.setattr(tables, "_FIELD", 500)
+    found: list[Raw] = list(items(write(f"sep=,\n{TABLE}{OPEN_QUOTE}{FOLLOWING}")))
+    assert len(found) == 39
+    told = "a quote in line 4 is not closed: it was left out"
+    assert (found[1][BROKEN], mapped(found[1], Context()).problems) == ([told], (told,))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('id,title\n1,"One\n2,Two\n3,Three\n', "line 4: a quote in line 2 is not closed"),  # as texts may be
+        (TABLE + '2,"Two\nlines, of\n', "line 4: a quote in line 3 is not closed"),
+        (TABLE + OPEN_QUOTE, "line 3: a quote in line 3 is not closed"),
+    ],
+)
+def test_a_table_that_ends_in_quotes_says_where_they_begin(write: Write, text: str, told: str) -> None:
+    with pytest.raises(FeedBroken, match=f"breaks off in {told}"):
+        list(items(write(text)))
+
+
+def test_quotes_that_do_not_match_are_told(write: Write) -> None:
+    """What they hold cannot be told for rows: it is read as it stands."""
+    row = '2,"Two\nof "many" lines",2.50 EUR,https://shop.example/2\n3,Three,3.50 EUR,\n'
+    found: list[Raw] = list(items(write(TABLE + row)))
+    assert found[1][BROKEN] == ["quotes that do not match in lines 3 to 4"]
+    assert found[-1]["id"] == ["3"]
+    whole = '2,"Two\nof ""many"" lines",2.50 EUR,https://shop.example/2\n'
+    assert not any(BROKEN in one for one in items(write(TABLE + whole)))
+
+
 def test_no_item_and_no_row_is_held_without_end(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mending, "_MOST", 200_000)
-    monkeypatch.setattr(parsing, "_LINE", 100_000)
+    monkeypatch.setattr(tables, "_LINE", 100_000)
     endless = item(2, "a<br>" + "x" * 1_000_000)
     with pytest.raises(FeedBroken, match="more than 200,000 bytes"):
         list(items(write(rss(item(1, "a<br>b"), endless))))

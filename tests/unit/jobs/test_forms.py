@@ -135,6 +135,8 @@ def test_what_no_job_can_have_is_no_label(given: str) -> None:
         ({}, "is empty"),
         ({"editable": False, "tone": None}, "is empty"),
         ({"aspect_ratios": ["1:1", "1.0:1"]}, "aspect_ratios names a ratio twice"),
+        ({"aspect_ratios": ["4:5", "1:1", "2:2"]}, "aspect_ratios names a ratio twice"),
+        ({"aspect_ratios": ["1.91:1", "382:200"]}, "aspect_ratios names a ratio twice"),
         ({"placement": ["meta_feed", "meta_feed"]}, "placement names a place twice"),
         ({"scenes": [{"preset": "a", "prompt": "b"}]}, "give either preset or prompt"),
         ({"scenes": [{}]}, "give either preset or prompt"),

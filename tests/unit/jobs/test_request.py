@@ -192,6 +192,19 @@ def test_a_label_is_named_once(other: str) -> None:
     assert (error["loc"], "twice" in error["msg"]) == (("labels",), True)
 
 
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"provider_options": {"studio": {"seed": 1}, "studio ": {}}}, ("provider_options",)),
+        ({"brief": {**BRIEFED, "overrides": {"logo": {}, "\tlogo": {"opacity": 1}}}}, ("brief", "overrides")),
+    ],
+)
+def test_what_has_a_name_has_it_once(given: dict[str, Any], field: tuple[str, ...]) -> None:
+    with pytest.raises(ValidationError, match="has a name twice") as raised:
+        JobRequest.model_validate({"kind": "copy", "brief": BRIEFED, **given})
+    assert [error["loc"] for error in raised.value.errors()] == [field]
+
+
 BLANKS = st.text(" \t\n\u00a0\u2028\u0085", max_size=2)
 NAMES = st.from_regex(r"[A-Za-z0-9_.-]{1,65}", fullmatch=True)
 

@@ -72,11 +72,13 @@ def choice(context: typer.Context) -> Choice:
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """An object from a file, or from stdin for ``-``. Raises ValueError, also for what the API would refuse
-    as it stands: NaN, and a name that stands twice in an object."""
+    """An object from a file, or from stdin for ``-``, in UTF-8, or in UTF-16 as PowerShell's `>` writes it.
+    Raises ValueError, also for what the API would refuse as it stands: NaN, and a name that stands twice in
+    an object."""
     raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     try:
-        document = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_no_number)
+        text = raw.decode(json.detect_encoding(raw))
+        document = json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{path} is no JSON: {error}") from error
     if isinstance(document, dict):

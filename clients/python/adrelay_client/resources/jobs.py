@@ -207,9 +207,10 @@ class Jobs(Archived[D]):
         return design
 
     @operation
-    def delete_design(self, job_id: str) -> Steps[None]:
-        """Delete an ad at the vendor that made it: it can be edited no longer; what is kept here stays."""
-        return deleted(self._api, at("jobs", job_id, "design"))
+    def delete_design(self, job_id: str, *, version: int | str | None = None) -> Steps[None]:
+        """Delete an ad at the vendor that made it: it can be edited no longer; what is kept here stays. With
+        `version`, only if that is still the current one; else Conflict."""
+        return deleted(self._api, at("jobs", job_id, "design"), if_version(version))
 
     @operation
     def version(self, job_id: str, number: int) -> Steps[DesignDocument]:

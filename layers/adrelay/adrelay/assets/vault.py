@@ -52,7 +52,9 @@ class Vault:
 
         Raises TryNextProvider when the route goes on, FetchFailed while a file may still come.
         """
-        job, attempt = self._store.job(job_id), self._store.attempt(job_id, number)
+        job, attempt = self._store.job(job_id), self._store.find_attempt(job_id, number)
+        if attempt is None:  # its job had ended before it began
+            return Stored().model_dump(mode="json")
         match next_step(job, attempt):
             case Next.NEXT_PROVIDER:
                 raise TryNextProvider(f"{attempt.provider} failed; {job.route[number]} is next")

@@ -20,7 +20,7 @@ from typing import Any
 from adrelay.aws import clients, commands
 from adrelay.clock import utc_now
 from adrelay.data_model import CHANNEL, attempt_key
-from adrelay.errors import NotFound, RequestError
+from adrelay.errors import RequestError
 from adrelay.jobs.model import Attempt, AttemptState
 from adrelay.jobs.store import Store
 from adrelay.providers.base import CallbackHint
@@ -95,11 +95,8 @@ class Receiver:
 
     def _owner(self, name: str, token: str) -> Attempt | None:
         claimed = attempt_of(token)
-        if claimed is None:
-            return None
-        try:
-            attempt = self._store.attempt(*claimed)
-        except NotFound:
+        attempt = self._store.find_attempt(*claimed) if claimed is not None else None
+        if attempt is None:
             return None
         known = attempt.callback_token_hash
         return attempt if attempt.provider == name and known and same(known, digest(token)) else None

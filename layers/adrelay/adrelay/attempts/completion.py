@@ -4,7 +4,6 @@ from adrelay.attempts import late
 from adrelay.attempts.outcomes import expire, give_up
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
-from adrelay.errors import NotFound
 from adrelay.jobs import kept_files, lifecycle
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobStatus
 from adrelay.jobs.store import Store
@@ -62,11 +61,8 @@ def _fitting(job: Job) -> Job:
 
 def _ended_attempt(store: Store, job_id: str, number: int, failure: JobError | None) -> Attempt | None:
     """The attempt; when the workflow died before it had an outcome, one that admits what is not known."""
-    try:
-        attempt = store.attempt(job_id, number)
-    except NotFound:
-        return None
-    if attempt.outcome is None and failure is not None:
+    attempt = store.find_attempt(job_id, number)
+    if attempt is not None and attempt.outcome is None and failure is not None:
         if utc_now() >= attempt.deadline_at:
             expire(store, attempt)
         else:

@@ -53,6 +53,9 @@ def submit(desk: Desk, job_id: str, number: int) -> dict[str, Any]:
     Raises Hold when the workflow shall come again later.
     """
     job = desk.store.job(job_id)
+    if job.status.made and desk.store.find_attempt(job_id, number) is None:
+        logger.info("the job ended before its attempt began")
+        return _awaited(job_id, number, 0.0)
     attempt = _open_attempt(desk.store, job, number)
     if attempt.outcome is None and desk.store.job(job_id).cancel_requested:
         give_up(desk.store, attempt, AttemptState.CANCELED, "cancel")
@@ -282,9 +285,14 @@ def _waiting(store: Store, attempt: Attempt, job: Job) -> dict[str, Any]:
         # An answer was lost: look soon, then ever more rarely.
         seconds = min(seconds, max(2.0, (now - attempt.sent_at).total_seconds()))
     left = (attempt.deadline_at - now).total_seconds()
+    return _awaited(attempt.job_id, attempt.number, min(seconds, left))
+
+
+def _awaited(job_id: str, number: int, seconds: float) -> dict[str, Any]:
+    """Await ends at once for what has an outcome, and where there is no such attempt."""
     return {
-        "job_id": attempt.job_id,
-        "attempt": attempt.number,
-        "attempt_key": attempt_key(attempt.job_id, attempt.number)["sk"]["S"],
-        "wait_seconds": max(1, round(min(seconds, left))),
+        "job_id": job_id,
+        "attempt": number,
+        "attempt_key": attempt_key(job_id, number)["sk"]["S"],
+        "wait_seconds": max(1, round(seconds)),
     }

@@ -3,26 +3,22 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from itertools import product
 from math import prod
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, model_validator
 
+from adrelay.batches.matrix import JOBS_LIMIT, Matrix
 from adrelay.errors import FieldError, InvalidRequest, RequestError
-from adrelay.feeds.queries import ProductQuery
 from adrelay.intake.reading import read_job
 from adrelay.jobs import variants
-from adrelay.jobs.forms import Form, Model, SchemaOf, one_of
-from adrelay.jobs.offers import Offer
-from adrelay.jobs.record_ids import ProductId
-from adrelay.jobs.request import CopyLine, JobRequest, Product, ProviderName
-from adrelay.jobs.values import MOST_LABELS, AspectRatio, Labels, Language, Url
+from adrelay.jobs.forms import Form, Model, SchemaOf, one_of, width_by_height
+from adrelay.jobs.request import JobRequest
+from adrelay.jobs.values import MOST_LABELS, Flag, Labels, Url
 from adrelay.providers.studio.options import NAME as STUDIO
 from adrelay.web.api import BODY_LIMIT
 
-JOBS_LIMIT = 1000
 _SIZE_LIMIT = 8 * 1024 * 1024  # bytes of a matrix that is multiplied out
 _ERRORS_TOLD = 100
 # Which field of its jobs an axis of a matrix fills.
@@ -36,96 +32,6 @@ _FILLED = {
 
 
 _LANGUAGE = f"provider_options.{STUDIO}.language"
-
-
-class Locale(Model):
-    """One language and what is said in it: facts (`product`, laid over the template's), copy, and prices as
-    they are written there. Nothing is translated, so that one of the first two must be given. The copy's
-    letters tell which way an ad reads."""
-
-    model_config = ConfigDict(
-        extra="forbid", str_strip_whitespace=True, frozen=True, validate_by_name=True, serialize_by_alias=True
-    )
-
-    language: Annotated[Language, Field(min_length=2)] = Field(
-        description="BCP 47: of the copy.", examples=["de-AT"]
-    )
-    product: Product | None = Field(
-        default=None, description="What the product is called and is, laid over the template's."
-    )
-    lines: list[CopyLine] = Field(
-        default_factory=list, alias="copy", max_length=20, description="The texts, in this language."
-    )
-    offer: Offer | None = Field(default=None, description="Prices, as they are written there.")
-
-    @model_validator(mode="after")
-    def _says_something(self) -> "Locale":
-        if not (self.lines or (self.product and (self.product.description or self.product.name))):
-            raise ValueError("needs facts or copy of its own: give product or copy in this language")
-        return self
-
-
-class Matrix(Model):
-    """Every product × copy × ratio × provider, or locale × ratio × provider, each laid over `template` (a job
-    request, perhaps unfinished). An axis that is left out is the template's own; none is empty."""
-
-    template: dict[str, Any] = Field(description="What all its jobs have; what is an axis, it may lack.")
-    products: list[Product] = Field(
-        default_factory=list,
-        min_length=1,
-        max_length=JOBS_LIMIT,
-        description="One for `brief.product` of each job.",
-    )
-    product_ids: list[ProductId] = Field(
-        default_factory=list,
-        min_length=1,
-        max_length=JOBS_LIMIT,
-        description="Kept products, in place of `products`.",
-    )
-    product_query: ProductQuery | None = Field(
-        default=None,
-        description="Products of a feed, in place of `products` (which may be this object, too); those "
-        "that there is no room for follow in further batches.",
-    )
-    copies: list[list[CopyLine]] = Field(
-        default_factory=list,
-        min_length=1,
-        max_length=JOBS_LIMIT,
-        description="One for `brief.copy` of each job.",
-    )
-    locales: list[Locale] = Field(
-        default_factory=list,
-        min_length=1,
-        max_length=50,
-        description="One for the language of each job, and what it says.",
-    )
-    aspect_ratios: list[AspectRatio] = Field(
-        default_factory=list,
-        min_length=1,
-        max_length=20,
-        description="One for `brief.aspect_ratios` of each job.",
-    )
-    providers: list[ProviderName] = Field(
-        default_factory=list, min_length=1, max_length=10, description="One for `provider` of each job."
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _query_of_products(cls, given: Any) -> Any:
-        if not isinstance(given, dict) or not isinstance(given.get("products"), dict):
-            return given
-        rest = {name: value for name, value in given.items() if name != "products"}
-        return {"product_query": given["products"], **rest}
-
-    @model_validator(mode="after")
-    def _says_products_once(self) -> "Matrix":
-        if self.product_query is not None and (self.products or self.product_ids or self.locales):
-            raise ValueError("product_query brings the products: leave the other axes of products out")
-        if self.locales and (self.products or self.copies):
-            raise ValueError(
-                "locales bring their products and copies: leave the axes products and copies out"
-            )
-        return self
 
 
 class BatchRequest(Model):
@@ -151,7 +57,7 @@ class BatchRequest(Model):
         description="USD that all its jobs may cost together, as prices are known before, with those of the "
         "batches that follow it.",
     )
-    dry_run: bool = Field(
+    dry_run: Flag = Field(
         default=False, description="Only say what it would cost and who would make it; record nothing."
     )
 
@@ -324,9 +230,9 @@ def _check_size(template: dict[str, Any], axes: Mapping[str, Sequence[Any]]) -> 
 
 
 def _made_of(axis: str, value: Any) -> Any:
-    """By what a value of an axis is another: 2:2 makes what 1:1 makes, and de-at what de-AT makes."""
+    """By what a value of an axis is another: de-at makes what de-AT makes."""
     if axis == "aspect_ratios":
-        return Fraction(*map(int, value[0].split(":")))
+        return width_by_height(value[0])
     if axis == "locales":
         return {**value, "language": value["language"].lower()}
     return value

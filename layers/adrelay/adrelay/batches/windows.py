@@ -15,7 +15,8 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
-from adrelay.batches.request import JOBS_LIMIT, BatchRequest
+from adrelay.batches.matrix import JOBS_LIMIT
+from adrelay.batches.request import BatchRequest
 from adrelay.errors import FieldError, InvalidRequest, PaymentRequired
 from adrelay.feeds.queries import matching
 from adrelay.intake.routing import Leg
@@ -23,7 +24,6 @@ from adrelay.jobs.store import Store
 from adrelay.money.entries import CURRENCY, dollars
 from adrelay.workspace.records import Workspace
 
-_FIELD = "matrix.product_query"
 _NAMED = 10  # items, in what is told of those that there are not
 
 
@@ -57,9 +57,10 @@ def opened(store: Store, bucket: str, tenant: str, request: BatchRequest) -> Win
     if isinstance(brief, dict) and brief.get("variants"):
         message = "goes with products that are named: how many pictures a query brings is not known before"
         raise InvalidRequest.of(FieldError("matrix.template.brief.variants", message))
-    ids, absent = matching(store, bucket, tenant, request.matrix.product_query, _FIELD)
+    field = f"matrix.{request.matrix.query_field}"
+    ids, absent = matching(store, bucket, tenant, request.matrix.product_query, field)
     if not ids and absent:
-        raise InvalidRequest.of(FieldError(f"{_FIELD}.where.items", _absent(absent)))
+        raise InvalidRequest.of(FieldError(f"{field}.where.items", _absent(absent)))
     window = _cut(store, tenant, request, ids)
     return replace(window, told=(_absent(absent), *window.told)) if absent else window
 
@@ -82,7 +83,8 @@ def _cut(store: Store, tenant: str, request: BatchRequest, ids: Sequence[str]) -
     known = Workspace(store, tenant).records_at(ids[:most])
     there = [named for named in ids[:most] if named in known and known[named].archived_at is None]
     if not there:
-        raise InvalidRequest.of(FieldError(_FIELD, "matches no product that there still is"))
+        field = f"matrix.{matrix.query_field}"
+        raise InvalidRequest.of(FieldError(field, "matches no product that there still is"))
     filled = matrix.model_copy(update={"product_query": None, "product_ids": there})
     gone = len(ids[:most]) - len(there)
     told = (f"deleted since the feed was read, and left out: {gone} of the products",) if gone else ()

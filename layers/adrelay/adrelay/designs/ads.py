@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 def version_to_edit(job: Job, if_match: str | None) -> int:
-    """The version that an edit is meant for: the current one. PreconditionFailed when `If-Match` names only
+    """The version that a change is meant for: the current one. PreconditionFailed when `If-Match` names only
     others."""
     current = current_version(job)
     check_match(current, if_match, "design")

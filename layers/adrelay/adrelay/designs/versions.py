@@ -24,7 +24,7 @@ from adrelay.clock import utc_now
 from adrelay.data_model import EDIT, VERSION, job_key
 from adrelay.errors import AssetsExpired, Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.jobs import retention
-from adrelay.jobs.forms import Model, one_of, sendable
+from adrelay.jobs.forms import ONCE, Model, one_of, sendable
 from adrelay.jobs.model import Asset, Attempt, Frozen, Job, JobKind, JobStatus, Outcome
 from adrelay.jobs.store import Store
 from adrelay.jobs.values import AspectRatio, PlacementName
@@ -63,7 +63,7 @@ class DesignChange(Model):
         default=None,
         description="Which tree `design` replaces, by ratio or placement; needed when there are several.",
     )
-    overrides: Annotated[dict[NodeId, dict[str, Any]], AfterValidator(sendable)] | None = Field(
+    overrides: Annotated[dict[NodeId, dict[str, Any]], AfterValidator(sendable), ONCE] | None = Field(
         default=None,
         max_length=300,
         description="Node id → fields, in every aspect ratio that has it: `characters`, `imageFillUrl` …",

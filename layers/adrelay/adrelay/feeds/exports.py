@@ -33,7 +33,8 @@ def renamed(raw: Raw) -> Raw:
     for name in _PRICES:
         if isinstance(price := made.get(name), dict):  # of Google's API, and of Shopify's
             value = price.get("value", price.get("amount"))
-            made[name] = [f"{value} {price.get('currency', price.get('currencyCode', ''))}"]
+            money = price.get("currency", price.get("currencyCode"))
+            made[name] = [" ".join(str(one) for one in (value, money) if one is not None)]
     said = next((str(raw[one]) for one in _STOCK if isinstance(raw.get(one), bool)), "")  # of JSON
     if stock := said or text_of(raw, *_STOCK):
         made.setdefault("availability", [_IN_STOCK.get(stock.lower(), stock)])

@@ -74,7 +74,7 @@ def mapped(raw: Raw, context: Context) -> Mapped:
     _take_marks(raw, draft, context)
     _check_price(draft, context)
     if BROKEN in raw:
-        draft.notes.append("its XML is broken: it was read as far as it can be told")
+        draft.notes.append(text_of(raw, BROKEN))
     if not item:
         return Mapped("", None, {}, ("has no id", *(draft.notes[-1:] if BROKEN in raw else ())))
     if hidden := _hidden(raw):
@@ -99,6 +99,8 @@ def grouped(raws: Iterator[Raw]) -> Iterator[Raw]:
             whole = {**raw, "variants": []}
             whole.pop("variant_price", None)
         else:
+            if BROKEN in raw:
+                whole.setdefault(BROKEN, raw[BROKEN])
             whole["image_src"] = [*whole.get("image_src", ()), *raw.get("image_src", ())]
         if price := text_of(raw, "variant_price"):
             whole["variants"].append(_row_of_variant(raw, price))

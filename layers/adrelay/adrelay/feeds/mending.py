@@ -16,6 +16,7 @@ from adrelay.feeds.references import Referenced
 
 # What the parser says of it.
 UNCLOSED: Final = frozenset({"ERR_TAG_NAME_MISMATCH", "ERR_GT_REQUIRED"})
+_AS_FAR: Final = "its XML is broken: it was read as far as it can be told"
 _CHUNK: Final = 65_536
 _MOST: Final = 10_000_000  # bytes of an item
 _STARTS: Final = re.compile(
@@ -123,4 +124,4 @@ def _read(part: bytes) -> Raw:
         if node is not None and not broken:
             break
     raw = raw_of(node) if node is not None else {}
-    return {**raw, BROKEN: ["yes"]} if broken or node is None else raw
+    return {**raw, BROKEN: [_AS_FAR]} if broken or node is None else raw

@@ -4,7 +4,6 @@ Shops' files are anybody's: each item may be broken, and the file may end in the
 read. Needs the pages layer.
 """
 
-import csv
 import gzip
 import io
 import re
@@ -17,10 +16,11 @@ from typing import Any, BinaryIO, Final
 import ijson
 from lxml import etree
 
-from adrelay.feeds.encodings import SAMPLE, errors_of, in_utf8, of_text, of_xml
+from adrelay.feeds.encodings import SAMPLE, in_utf8, of_text, of_xml
 from adrelay.feeds.mending import SAFE, UNCLOSED, items_apart
 from adrelay.feeds.raw import BASE, ITEMS, FeedBroken, Raw, base_of, local_name, normal, raw_of
 from adrelay.feeds.references import Referenced
+from adrelay.feeds.tables import rows_of
 
 _UNPACKED: Final = 2_000_000_000  # bytes that a packed feed may have
 _ARRAYS: Final = tuple(
@@ -30,10 +30,6 @@ _LOOKED_AT: Final = 2000  # events of JSON, until its list must have begun
 _DIGITS: Final = b"0123456789"
 _LONGEST_NUMBER: Final = 1000  # digits
 _ENDLESS: Final = re.compile(rb"[0-9]{%d}" % (_LONGEST_NUMBER + 1))
-_NO_LETTERS: Final = dict.fromkeys(map(ord, "\0\x1a"))
-_SAID: Final = re.compile('"?sep=([\t;,|])"?[\t;,| ]*', re.IGNORECASE)  # Excel's line of the delimiter
-_ROW: Final = 1_000_000  # characters of a field
-_LINE: Final = 10_000_000  # characters of a line, and of a row of several
 # What the parser stops at; ERR_RESOURCE_LIMIT: entity bombs, texts of more than 10 MB.
 _BREAKING: Final = frozenset(
     {"ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_END", "ERR_DOCUMENT_EMPTY", "ERR_RESOURCE_LIMIT"}
@@ -60,7 +56,7 @@ def _read(file: BinaryIO, start: bytes) -> Iterator[Raw]:
         return _of_xml(file, of_xml(start))
     if first in ("{", "["):
         return _of_json(_Json(file, encoding))
-    return _of_rows(file, start) if first else iter(())
+    return rows_of(file, start) if first else iter(())
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -193,66 +189,3 @@ def _list_in(file: _Json) -> str:
     except ijson.JSONError:
         pass  # the objects before that hold
     return ""
-
-
-def _of_rows(file: BinaryIO, start: bytes) -> Iterator[Raw]:
-    encoding = of_text(start)
-    text = io.TextIOWrapper(file, encoding=encoding, errors=errors_of(encoding), newline="")
-    header = _first_line(start)
-    if (said := _SAID.fullmatch(header)) is not None:
-        text.readline(_LINE)
-    delimiter = said[1] if said is not None else max("\t;,|", key=header.count)
-    csv.field_size_limit(_ROW)
-    lines = _Lines(text)
-    rows = csv.reader(lines, delimiter=delimiter)
-    try:
-        names = [normal(name) for name in next(filter(any, rows), [])]
-        if len(names) < 2:
-            raise FeedBroken("is neither XML nor JSON, and its first line names no columns")
-        shortest = max(at for at, name in enumerate(names, 1) if name or at == 1)  # a delimiter may end lines
-        for row in rows:
-            # Behind a line's end the reader asks for more only where a quote is open.
-            if lines.over or (lines.cut and len(row) < shortest and _is_of_an_item(row)):
-                raise FeedBroken(f"breaks off in line {rows.line_num}")
-            lines.held, shortest = 0, min(shortest, len(row) or shortest)
-            made: Raw = {}
-            for name, value in zip(names, row, strict=False):
-                if name and value.strip():
-                    made.setdefault(name, []).append(value.strip())
-            if made:
-                yield made
-    except csv.Error as error:
-        raise FeedBroken(f"cannot be read on at line {rows.line_num}: {error}") from error
-
-
-def _is_of_an_item(row: list[str]) -> bool:
-    """Blanks and comments stand behind tables, too."""
-    return any(cell.strip() for cell in row) and not row[0].startswith("#")
-
-
-class _Lines:
-    """Without NULs, at which csv stops, and without DOS's end of a file. Neither a line nor a row of many
-    lines, as a quote that is never closed makes one, is held that is longer than any row. `held`: characters
-    of this row; its reader clears them. `cut`: the last line has no end; `over`: there are no more."""
-
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        self._text, self.held = text, 0
-        self.cut = self.over = False
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self._text.readline(_LINE)
-        if not line:
-            self.over = True
-            raise StopIteration
-        self.cut = not line.endswith(("\n", "\r"))
-        self.held += len(line)
-        if self.held >= _LINE:
-            raise FeedBroken(f"has a line of more than {_LINE:,} characters")
-        return line.translate(_NO_LETTERS)
-
-
-def _first_line(start: bytes) -> str:
-    return start.decode(of_text(start), "replace").lstrip("\ufeff\r\n").splitlines()[0]

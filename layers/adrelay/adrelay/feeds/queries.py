@@ -15,20 +15,20 @@ from adrelay.feeds.readings import find
 from adrelay.jobs.forms import Model
 from adrelay.jobs.record_ids import FeedId
 from adrelay.jobs.store import Store
-from adrelay.jobs.values import Amount, Labels, ShortText
+from adrelay.jobs.values import Amount, Flag, Labels, ShortText
 
 
 class Where(Model):
     """What a product must be. All that is said must hold."""
 
-    in_stock: bool | None = Field(default=None, description="It can be ordered; or cannot.")
+    in_stock: Flag | None = Field(default=None, description="It can be ordered; or cannot.")
     category: ShortText | None = Field(
         default=None, min_length=1, description="Its category is this, or below it.", examples=["Coffee"]
     )
     labels: Labels = Field(
         default_factory=dict, description="It has these labels.", examples=[{"custom_label_0": "spring"}]
     )
-    on_sale: bool | None = Field(default=None, description="It has a price before; or none.")
+    on_sale: Flag | None = Field(default=None, description="It has a price before; or none.")
     min_price: Amount | None = Field(default=None, description="It costs at least this.")
     max_price: Amount | None = Field(default=None, description="It costs at most this.")
     items: list[ShortText] = Field(

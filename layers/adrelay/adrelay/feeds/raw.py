@@ -12,7 +12,7 @@ from adrelay.errors import AdrelayError
 
 Raw = dict[str, Any]  # an item: normalised name → text, or list of texts; of JSON whatever stands there
 
-BROKEN: Final = "!broken"  # the name under which an item says that its XML is broken; none is called so
+BROKEN: Final = "!broken"  # the name under which an item says how it is broken; none is called so
 BASE: Final = "!base"  # the name under which stands what an item's links are relative to
 ITEMS: Final = frozenset({"item", "entry", "product"})
 _NAME: Final = re.compile(r"[^a-z0-9]+")

@@ -121,8 +121,9 @@ class Reader:
             self._keep(reading)
             raise
         told = problems.lines
-        if reading.done >= MOST_ITEMS and len(told) < MOST_PROBLEMS:
-            told.append(f"there may be more than {MOST_ITEMS:,} items: only these were read")
+        if reading.done >= MOST_ITEMS:
+            told = [f"there may be more than {MOST_ITEMS:,} items: only these were read", *told]
+            told = told[:MOST_PROBLEMS]
         reading = self._keep(reading.model_copy(update={"problems": tuple(told)}))
         if not reading.created + reading.updated + reading.unchanged:
             # A page of maintenance, an error's document: the shop has not sold out because of it.

@@ -29,12 +29,17 @@ class AttemptItems(References):
         kept = {"expires_at": retention.of_part(attempt.started_at)}
         return self.put(_key(attempt) | to_record({**attempt.model_dump(mode="json"), **kept}))
 
-    def attempt(self, job_id: str, number: int) -> Attempt:
-        """The attempt as it is now; NotFound if there is none."""
+    def find_attempt(self, job_id: str, number: int) -> Attempt | None:
+        """The attempt as it is now."""
         item = self.get(attempt_key(job_id, number))
-        if item is None or retention.is_over(item):
+        return None if item is None or retention.is_over(item) else attempt_of(item)
+
+    def attempt(self, job_id: str, number: int) -> Attempt:
+        """The attempt; NotFound if there is none."""
+        found = self.find_attempt(job_id, number)
+        if found is None:
             raise NotFound(f"Job {job_id} has no attempt {number}")
-        return attempt_of(item)
+        return found
 
     def attempts_at(self, keys: Sequence[tuple[str, int]]) -> list[Attempt]:
         """These attempts, as far as they exist, in the order given."""

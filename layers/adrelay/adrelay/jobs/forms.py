@@ -6,12 +6,12 @@ is checked here.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, WrapValidator
 from pydantic_core import CoreSchema, core_schema
 
 from adrelay.deferred import Deferred
@@ -63,6 +63,22 @@ def aspect_ratio(value: str) -> str:
     return f"{exact.numerator}:{exact.denominator}"
 
 
+def width_by_height(ratio: str) -> Fraction:
+    """By what a ratio is another: 2:2 makes what 1:1 makes."""
+    width, height = (Fraction(part) for part in ratio.split(":"))
+    return width / height
+
+
+def trees(designs: dict[str, Any]) -> dict[str, Any]:
+    """Trees by their ratios, in whole numbers, or by their placements. ValueError (for pydantic) for a name
+    that is neither, and where two make the same ad."""
+    names = {name: name if name in PLACEMENTS else aspect_ratio(name) for name in designs}
+    kinds = [one if one in PLACEMENTS else width_by_height(one) for one in names.values()]
+    if len(set(kinds)) < len(kinds):
+        raise ValueError("names a ratio twice")
+    return {names[name]: tree for name, tree in designs.items()}
+
+
 def known_placement(value: str) -> str:
     if value not in PLACEMENTS:
         raise ValueError("is no placement that is known here; see GET /v1/placements")
@@ -75,6 +91,17 @@ def as_browsers_read_it(value: Any) -> Any:
         return value
     url = value.strip().replace(" ", "%20")
     return f"https:{url}" if url.startswith("//") else url
+
+
+def _each_once(given: Any, read: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    """Blanks at the edges of names are taken away, by which two may become one."""
+    named = read(given)
+    if len(named) < len(given):
+        raise ValueError("has a name twice, but for blanks at its edges")
+    return named
+
+
+ONCE = WrapValidator(_each_once)
 
 
 def listed(value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from adrelay.jobs.forms import Model, given, not_given
-from adrelay.jobs.values import AMOUNT, Currency, OfferText, Stars
+from adrelay.jobs.values import AMOUNT, AS_JSON, Currency, OfferText, Stars
 
 
 def _rating_shorthand(value: Any) -> Any:
@@ -15,16 +15,11 @@ def _rating_shorthand(value: Any) -> Any:
     return {"value": value} if is_number else value
 
 
-def _whole(value: Any) -> Any:
-    """1283.0 as 1283, which it is in JSON; a text or true is none."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
 class RatingFields(Model):
     """Stars, and of how many ratings."""
 
     value: Stars = Field(description="0 to 5 stars.")
-    count: Annotated[int, Field(ge=0, le=1_000_000_000, strict=True), BeforeValidator(_whole)] | None = Field(
+    count: Annotated[int, Field(ge=0, le=1_000_000_000, strict=True), AS_JSON] | None = Field(
         default=None, description="Of how many ratings."
     )
 

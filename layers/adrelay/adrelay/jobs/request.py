@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from adrelay.jobs.forms import (
+    ONCE,
     Form,
     Model,
     NoControlCharacters,
@@ -19,6 +20,7 @@ from adrelay.jobs.forms import (
     says_something,
     sendable,
     some_of,
+    width_by_height,
 )
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.offers import Offer
@@ -37,6 +39,7 @@ from adrelay.jobs.values import (
     SEEN,
     AspectRatio,
     Disclaimer,
+    Flag,
     HexColor,
     Label,
     Labels,
@@ -45,6 +48,7 @@ from adrelay.jobs.values import (
     PlacementName,
     ShortText,
     Url,
+    Whole,
     Word,
 )
 
@@ -203,7 +207,7 @@ class Scene(Model):
 class Audio(Model):
     """What is heard in a video of the studio."""
 
-    speech: bool = Field(default=True, description="false: nobody speaks the script; it is captions alone.")
+    speech: Flag = Field(default=True, description="false: nobody speaks the script; it is captions alone.")
     music_url: Url | None = Field(
         default=None,
         description="An audio file that plays below the voice, and as loud as it where nobody speaks.",
@@ -279,7 +283,7 @@ class Brief(Model):
     template: TemplateUse | None = Field(
         default=None, description="What the template was when the job came in: filled in, not sent."
     )
-    overrides: Annotated[dict[NodeId, dict[str, Any]], AfterValidator(sendable)] = Field(
+    overrides: Annotated[dict[NodeId, dict[str, Any]], AfterValidator(sendable), ONCE] = Field(
         default_factory=dict,
         max_length=300,
         description="With a template: node id → fields, as `PATCH /v1/jobs/{id}/design` takes them.",
@@ -308,8 +312,8 @@ class Brief(Model):
     scenes: list[Scene] = Field(
         default_factory=list, max_length=6, description="Of product photos, one picture or more each."
     )
-    editable: bool = Field(default=False, description="Have the design trees too, to edit the ad later.")
-    variants: bool = Field(
+    editable: Flag = Field(default=False, description="Have the design trees too, to edit the ad later.")
+    variants: Flag = Field(
         default=False,
         description="An ad of each headline with each product picture: of the studio in one job; in a batch "
         "each is a job of its own, whoever makes it.",
@@ -323,7 +327,7 @@ class Brief(Model):
     def _says_something(self) -> "Brief":
         if not self.model_dump(exclude_defaults=True):
             raise ValueError("is empty")
-        if len(set(self.aspect_ratios)) != len(self.aspect_ratios):
+        if len(set(map(width_by_height, self.aspect_ratios))) != len(self.aspect_ratios):
             raise ValueError("aspect_ratios names a ratio twice")
         if len(set(self.placement)) != len(self.placement):
             raise ValueError("placement names a place twice")
@@ -344,7 +348,9 @@ class JobRequest(Model):
         description="Who comes next, in order, if it is proven that nothing was bought.",
     )
     brief: Brief = Field(description="What it is about and how it should be.")
-    provider_options: dict[ProviderName, Annotated[dict[str, Any], AfterValidator(sendable)]] = Field(
+    provider_options: Annotated[
+        dict[ProviderName, Annotated[dict[str, Any], AfterValidator(sendable)]], ONCE
+    ] = Field(
         default_factory=dict,
         description="By provider: fields that it documents, sent on as given; they win over the brief.",
     )
@@ -360,18 +366,18 @@ class JobRequest(Model):
         examples=["4.00"],
         description="USD that the job may cost at most, whichever provider of its route it takes.",
     )
-    allow_unknown_price: bool = Field(
+    allow_unknown_price: Flag = Field(
         default=False,
         description="Take a provider whose price nobody knows before (it is not configured, or only the "
         "provider's answer tells it), although max_cost or a budget then cannot be kept.",
     )
-    deadline: int = Field(
+    deadline: Whole = Field(
         default=DEADLINE,
         ge=60,
         le=DEADLINE_LIMIT,
         description="Seconds after which the job is wanted no more, however long its vendor's queue is.",
     )
-    allow_fallback_on_unknown: bool = Field(
+    allow_fallback_on_unknown: Flag = Field(
         default=False,
         description="Go on to the next provider even when nobody can know whether this one was paid.",
     )
@@ -382,7 +388,7 @@ class JobRequest(Model):
         examples=[True],
     )
     labels: Labels = Field(default_factory=dict, description="Names and values to list and to sum by.")
-    dry_run: bool = Field(
+    dry_run: Flag = Field(
         default=False, description="Only say what it would cost and who would be sent what; record nothing."
     )
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from adrelay.jobs.forms import Model
+from adrelay.jobs.values import Whole
 
 _DAY = 86_400
 
@@ -12,7 +13,7 @@ _DAY = 86_400
 class ReviewWish(Model):
     """Hold the result for somebody to approve of, before its completion is told."""
 
-    within: int = Field(
+    within: Whole = Field(
         default=7 * _DAY, ge=60, le=30 * _DAY, description="Seconds that there are for it, once it is made."
     )
     on_timeout: Literal["approve", "reject"] = Field(

@@ -1,6 +1,5 @@
 """The single values of requests: which texts, numbers and names a field may have."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import (
@@ -10,10 +9,10 @@ from pydantic import (
     Field,
     TypeAdapter,
     ValidationError,
-    WrapValidator,
 )
 
 from adrelay.jobs.forms import (
+    ONCE,
     Form,
     NoControlCharacters,
     as_browsers_read_it,
@@ -70,14 +69,6 @@ Sentence = Annotated[Name, Form(r"^[\s\S]+$", "is empty")]
 MOST_LABELS = 20
 
 
-def _each_once(given: Any, read: Callable[[Any], dict[str, str]]) -> dict[str, str]:
-    """Blanks at the edges are taken away, by which two names may become one."""
-    labels = read(given)
-    if len(labels) < len(given):
-        raise ValueError("has a name twice, but for blanks at its edges")
-    return labels
-
-
 Labels = Annotated[
     dict[
         Annotated[
@@ -87,7 +78,7 @@ Labels = Annotated[
         Annotated[str, Field(max_length=256), NoControlCharacters()],
     ],
     Field(max_length=MOST_LABELS),
-    WrapValidator(_each_once),
+    ONCE,
 ]
 
 
@@ -112,4 +103,16 @@ CURRENCY = r"^(?:[A-WYZ][A-Z]{2}|XAF|XCD|XCG|XOF|XPF)$"
 Currency = Annotated[str, Form(CURRENCY, "must be a currency's three capital letters, such as EUR")]
 AMOUNT = r"^[0-9]{1,9}(\.[0-9]{1,3})?$"
 Amount = Annotated[str, Form(AMOUNT, 'must be a decimal number in quotes, such as "129.00"')]
+
+
+def _whole(value: Any) -> Any:
+    """1283.0 as 1283, which it is in JSON; a text or true is none."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+# What JSON Schema says of them: pydantic by itself takes "1" and true for 1, and 1 and "yes" for true. Limits
+# of a number that is no field itself stand before AS_JSON: pydantic would not tell a schema of others.
+AS_JSON = BeforeValidator(_whole)
+Whole = Annotated[int, Field(strict=True), AS_JSON]
+Flag = Annotated[bool, Field(strict=True)]
 Stars = Annotated[float, Field(ge=0, le=5, strict=True, allow_inf_nan=False)]

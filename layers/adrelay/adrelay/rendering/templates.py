@@ -88,8 +88,9 @@ def take_template(studio: Studio, request: Mapping[str, Any]) -> dict[str, Any]:
     sha256 = hashlib.sha256(body).hexdigest()
     key = _key(tenant, sha256)
     clients.s3().put_object(Bucket=studio.bucket, Key=key, Body=body, ContentType="application/json")
-    nodes = dict.fromkeys(node.id for one in designs.values() for node in walk(one) if node is not one)
-    if wrong := [slot for slot, node in slots.items() if node not in nodes]:
+    nodes = dict.fromkeys(node.id for one in designs.values() for node in walk(one))
+    within = nodes.keys() - {one.id for one in designs.values()}
+    if wrong := [slot for slot, node in slots.items() if node not in within]:
         raise InvalidRequest.of(
             *(FieldError(f"slots.{slot}", "names no node of the trees") for slot in wrong)
         )
@@ -149,6 +150,10 @@ def _read(trees: Trees, field: str) -> dict[str, Design]:
             for one in error.problems[:20]:
                 place = ".".join(filter(None, (field, name, one.node, one.field)))
                 errors.append(FieldError(place, one.message))
+        else:
+            width, height = designs[name].width, designs[name].height
+            if abs(width / height / _ratio(name) - 1) > _SAME:
+                errors.append(FieldError(f"{field}.{name}", f"{width:g} × {height:g} is not {name}"))
     if errors:
         raise InvalidRequest.of(*errors)
     return designs
@@ -282,9 +287,6 @@ class Template:
         a picture is seen again."""
         known = {node.id for node in walk(design)}
         given = {node: fields for node, fields in self.overrides.items() if not is_copy(node, fields)}
-        every = {node.id for one in self.designs.values() for node in walk(one)} | known
-        if absent := [node for node in given if node not in every]:
-            raise _unusable(f"overrides.{absent[0]}", "no node of the template has this id")
         shown = {
             node: {"visible": True, **fields} if _PICTURES & fields.keys() else dict(fields)
             for node, fields in given.items()

@@ -1,13 +1,17 @@
 """What the lists of the API have in common: newest first, the same filters, no empty page with a cursor."""
 
+import re
 from collections.abc import Sized
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import AfterValidator, AwareDatetime
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator
+from pydantic_core import PydanticKnownError
 
 from adrelay.errors import FieldError, InvalidRequest
+
+_DATE: Final = re.compile(r"\s*\d{4}-")
 
 
 def _in_utc(moment: datetime) -> datetime:
@@ -18,7 +22,14 @@ def _in_utc(moment: datetime) -> datetime:
         raise ValueError("is in no year from 1 to 9999") from error
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+def _in_words(value: Any) -> Any:
+    """pydantic by itself takes numbers, also in quotes, for seconds since 1970."""
+    if not isinstance(value, str) or not _DATE.match(value):
+        raise PydanticKnownError("datetime_type")
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_in_words), AfterValidator(_in_utc)]
 CreatedAfter = Annotated[Moment | None, Query(description="only what was made then or later")]
 CreatedBefore = Annotated[Moment | None, Query(description="only what was made earlier than that")]
 Label = Annotated[str | None, Query(description="only what has this label: name:value")]

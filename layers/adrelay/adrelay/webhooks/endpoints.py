@@ -19,7 +19,7 @@ from adrelay.data_model import ENDPOINT, ENDPOINTS
 from adrelay.errors import Conflict, NotFound
 from adrelay.jobs.forms import Form
 from adrelay.jobs.model import Frozen
-from adrelay.jobs.values import Url
+from adrelay.jobs.values import Flag, Url
 from adrelay.security.tokens import new_id
 
 CALLBACK = "callback_url"
@@ -76,6 +76,10 @@ def _theirs(headers: dict[str, str]) -> dict[str, str]:
     for name in headers:
         if name.lower().startswith(_BEGIN) or name.lower() in _RESERVED:
             raise ValueError(f"{name} is set by us")
+    known = dict[str, str]()
+    for name in headers:
+        if (other := known.setdefault(name.lower(), name)) is not name:
+            raise ValueError(f"{other} and {name} are one header: give it once")
     return headers
 
 
@@ -94,7 +98,7 @@ class EndpointFields(Frozen):
     )
     headers: Headers = Field({}, description="Sent along, such as a key of yours.")
     description: Description = Field("", description="What it is for.")
-    enabled: bool = Field(True, description="Whether anything is posted.")
+    enabled: Flag = Field(True, description="Whether anything is posted.")
 
 
 class Endpoint(EndpointFields):
@@ -103,6 +107,7 @@ class Endpoint(EndpointFields):
 
     id: str
     tenant: str
+    headers: dict[str, str] = Field(default_factory=dict)  # as they were taken, by whatever rules
     generation: int = 1
     previous_until: datetime | None = None
     failing_since: datetime | None = None

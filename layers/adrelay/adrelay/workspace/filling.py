@@ -12,6 +12,7 @@ from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.record_ids import RECORD_IDS
 from adrelay.jobs.request import Brief, JobRequest
+from adrelay.jobs.template_use import lacking
 from adrelay.jobs.values import MOST_LABELS
 from adrelay.providers.studio.options import TONES
 from adrelay.workspace.fields import size_of
@@ -107,7 +108,11 @@ class Filler:
             if trouble := why_not(name, value, self.known):
                 errors.append(FieldError(f"brief.{given}", trouble))
         if not errors:
-            errors = [*self._check_brand(brief, named, brand_id), *self._check_variant(brief, named)]
+            errors = [
+                *self._check_brand(brief, named, brand_id),
+                *self._check_variant(brief, named),
+                *self._check_overrides(brief),
+            ]
         if errors:
             raise InvalidRequest.of(*errors)
 
@@ -131,6 +136,17 @@ class Filler:
         if _variant(product, brief) is None:
             message = f"{named['product_id']} has no variant {brief.product_variant_id}"
             yield FieldError("brief.product_variant_id", message)
+
+    def _check_overrides(self, brief: Brief) -> Iterable[FieldError]:
+        """Of a template whose trees are drawn as they stand. Which nodes a layout makes is known when it has
+        made them: a note tells then what there is not."""
+        if brief.template_id is None:
+            return
+        template = self._form(brief.template_id, TemplateFields)
+        if template.layouts or {*brief.placement, *brief.aspect_ratios} - {*template.aspect_ratios}:
+            return
+        for node in lacking(template.nodes, brief.overrides):
+            yield FieldError(f"brief.overrides.{node}", f"no node of {brief.template_id} has this id")
 
 
 def ids_of(brief: Brief) -> dict[str, str]:

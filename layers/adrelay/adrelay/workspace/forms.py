@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import InitErrorDetails
 
-from adrelay.jobs.forms import Form, Model, given, not_given, one_of, sendable
+from adrelay.jobs.forms import ONCE, Form, Model, given, not_given, one_of, sendable, trees
 from adrelay.jobs.offers import Rating
 from adrelay.jobs.record_ids import BrandId, FeedId, ProductId, VariantId
 from adrelay.jobs.request import ColorFields, Font, Image
@@ -293,6 +293,9 @@ class TemplateFields(RecordFields):
         return self
 
 
+Trees = Annotated[dict[str, dict[str, Any]], AfterValidator(sendable), AfterValidator(trees), ONCE]
+
+
 class TemplateSource(RecordFields):
     """What a template is made of: an editable ad (`job_id`), design trees, or a finished ad's picture."""
 
@@ -305,9 +308,9 @@ class TemplateSource(RecordFields):
     job_id: Annotated[str, Field(min_length=1, max_length=64)] | None = Field(
         default=None, description="An ad made with `brief.editable`, as it is now."
     )
-    designs: Annotated[dict[str, dict[str, Any]], AfterValidator(sendable)] | None = Field(
-        default=None, min_length=1, max_length=10, description="Ratio or placement → design tree."
-    )
+    designs: (
+        Annotated[dict[str, dict[str, Any]], AfterValidator(sendable), AfterValidator(trees), ONCE] | None
+    ) = Field(default=None, min_length=1, max_length=10, description="Ratio or placement → design tree.")
     picture: Image | None = Field(
         default=None,
         description="A finished ad, whosever: where its text, its picture and its button lie is found by "

@@ -1,6 +1,5 @@
 """Which facts one text tells below which headline: what is fair, what is news, and how much it is worth."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,7 +16,7 @@ from studio.copywriting.headlines import (
 )
 from studio.copywriting.leaving import may_be_left
 from studio.copywriting.limits import Limits, length
-from studio.copywriting.offers import is_offer
+from studio.copywriting.offers import is_guaranteed, is_offer
 from studio.copywriting.ours import is_ours
 from studio.copywriting.plans import Hook, Plan, Used
 from studio.copywriting.reading import Sheet
@@ -35,7 +34,6 @@ _WHAT: Final = 1.2  # to say what the thing is, where no text has or only a name
 _PRICE: Final = 0.6  # to name a price, where no text has
 _SAYING: Final = 3  # telling words
 _TOLD_BESIDE: Final = 2  # telling words of a sentence that says more than its price
-_GUARANTEED: Final = re.compile(r"\b(?:guarant|warrant|garant|gwaranc)", re.IGNORECASE)
 _FEW: Final = 2  # texts, beyond which none below a name says again what others say
 
 
@@ -117,7 +115,7 @@ class Choices:
 
     def _is_guaranteed(self, index: int) -> bool:
         fact = self._facts[index]
-        return fact.telling and bool(_GUARANTEED.search(fact.text))
+        return fact.telling and is_guaranteed(fact.text)
 
     def may_be_all(self, index: int) -> bool:
         """Whether a fact may take the place of all that a text tells: what is sold, or what it costs."""

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
-from studio.copywriting.headlines import has_money
+from studio.copywriting.headlines import A_SUM, has_money
 
 # That one may take it besides, by language.
 _ADDED: Final = {
@@ -151,7 +151,7 @@ _CUT: Final = re.compile(
     r"oggi|entro|até|hoje|tot|als|vandaag|do|jeśli|dziś)\b)",
     re.IGNORECASE,
 )
-_A_SUM: Final = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)", re.IGNORECASE)
+_A_SUM: Final = re.compile(A_SUM, re.IGNORECASE)
 
 
 @cache

@@ -12,6 +12,7 @@ from studio.copywriting.cleaning import closed, opened, unspaced, words
 from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.extras import is_extra
 from studio.copywriting.headlines import (
+    A_SUM,
     begins_with_a_call,
     comes_along,
     has_money,
@@ -83,7 +84,7 @@ _NOT_FOR_ADS = re.compile(
 _MAY_MEAN_THEM: Final = re.compile(r"Sie \w+n\b")  # them, behind what was left out, or the reader
 # What a sentence opens with that has no subject, so that no pronoun means it.
 _SUBJECTLESS: Final = re.compile(
-    r"(?:[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)|(?:with|without|no|from|mit|ohne|ab|sans|avec|"
+    rf"(?:{A_SUM}|(?:with|without|no|from|mit|ohne|ab|sans|avec|"
     r"dès|sin|con|"
     r"desde|senza|com|sem|met|zonder|geen|vanaf|bez|od)\s)",
     re.IGNORECASE,

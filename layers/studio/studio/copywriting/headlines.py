@@ -57,6 +57,7 @@ _QUANTITY = re.compile(
     r"\bal[ck]\w*\.? ?\d",
     re.IGNORECASE,
 )
+A_SUM: Final = r"(?:[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w))"
 _MONEY = re.compile(r"[$€£¥₹]|\bzł\b|\b(?:eur|usd|gbp|pln|euros?|pounds?|dollars?)\b", re.IGNORECASE)
 _MONTH = re.compile(
     rf"\b(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\b|\b{MONTHS}\s(?:de\s)?(?:19|20)\d\d\b", re.IGNORECASE

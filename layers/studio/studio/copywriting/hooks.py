@@ -18,6 +18,7 @@ from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.evidence import is_done
 from studio.copywriting.facts import Fact
 from studio.copywriting.headlines import (
+    A_SUM,
     comes_along,
     has_money,
     is_a_list,
@@ -32,6 +33,7 @@ from studio.copywriting.limits import Limits, length
 from studio.copywriting.market import needs_proof
 from studio.copywriting.model import Tone
 from studio.copywriting.naming import shortened_name, without_pack
+from studio.copywriting.offers import is_guaranteed
 from studio.copywriting.ours import is_ours
 from studio.copywriting.plans import Hook, Used
 from studio.copywriting.promises import is_offered
@@ -51,7 +53,7 @@ _IS_FREE: Final = re.compile(
     re.IGNORECASE,
 )
 _FIGURE: Final = re.compile(r"\d")
-_OPENS_WITH_A_SUM: Final = re.compile(r"[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w)", re.IGNORECASE)
+_OPENS_WITH_A_SUM: Final = re.compile(A_SUM, re.IGNORECASE)
 # Opening hours, for which nobody comes.
 _OPENS_AT: Final = re.compile(
     r"\b(?:we open|open(?:s|ing)?|geöffnet|öffn\w+|ouv(?:ert|re|r)\w*|abrimos|abre|abiert\w+|apriamo|"
@@ -59,7 +61,6 @@ _OPENS_AT: Final = re.compile(
     r"abert\w+|geopend|gaan open|otwart\w+|otwieramy|czynn\w+)\b",
     re.IGNORECASE,
 )
-_GUARANTEED: Final = re.compile(r"\b(?:guarant|warrant|garant|gwaranc)", re.IGNORECASE)
 _OF_MONEY: Final = frozenset({Trade.FINANCE, Trade.DEBT, Trade.GAMBLING})
 # Trades that need care, of which a figure may stand above a text: a room's size, a medal, a visit's length.
 _COUNTING: Final = REGULATED - _OF_MONEY - {Trade.EMPLOYMENT}
@@ -235,7 +236,7 @@ class Hooks:
 
     def _tells_when(self, text: str) -> bool:
         """Whether it says when or from how many on something comes along: "Delivery in 15 days"."""
-        figure = _FIGURE.search(text) and not is_offered(text) and not _GUARANTEED.search(text)
+        figure = _FIGURE.search(text) and not (is_offered(text) or is_guaranteed(text))
         return bool(figure and comes_along(text, self._tongue))
 
     def _is_of_the_offer(self, at: int, fact: Fact) -> bool:

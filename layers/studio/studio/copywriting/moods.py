@@ -37,9 +37,11 @@ _TABLES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def _met(one: str, other: str) -> str:
+def _met(one: str, other: str, apart: int = 30) -> str:
+    """Both in one sentence, at most so many characters `apart`."""
     one, other = (f"(?:{pattern(words)})" for words in (one, other))
-    return rf"{one}\b[^.;!?]{{0,30}}?\b{other}|{other}\b[^.;!?]{{0,30}}?\b{one}"
+    gap = rf"\b[^.;!?]{{0,{apart}}}?\b"
+    return f"{one}{gap}{other}|{other}{gap}{one}"
 
 
 _LIFTED: Final = compiled(
@@ -58,7 +60,7 @@ _TURNED: Final = compiled(pattern(mood_words.TURN))
 def _idle(tongue: str) -> re.Pattern[str]:
     """Those who suffer beside a reader who does nothing."""
     suffer = "|".join(mood_words.SUFFER[one] for one in tongues(tongue, mood_words.SUFFER))
-    return compiled(_met(mood_words.IDLE, suffer).replace("{0,30}", "{0,60}"))
+    return compiled(_met(mood_words.IDLE, suffer, apart=60))
 
 
 @cache

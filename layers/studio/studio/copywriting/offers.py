@@ -78,6 +78,9 @@ _TRIED: Final = re.compile(rf"(?<!\w)(?:{_any_of(TRIALS)})".replace("{n}", _MANY
 _ENDING: Final = re.compile(rf"(?<!\w)(?:{_any_of(ENDS_ON)}){_DATE}", re.IGNORECASE)
 
 
+_GUARANTEED: Final = re.compile(r"\b(?:guarant|warrant|garant|garanz|gwaranc|gwarant)", re.IGNORECASE)
+
+
 def is_offer(sentence: str) -> bool:
     """Whether a sentence names a price or what comes on top of it, what may be tried for nothing, or when an
     offer ends."""
@@ -87,6 +90,11 @@ def is_offer(sentence: str) -> bool:
 def is_term(sentence: str) -> bool:
     """Whether a sentence says what may be tried for nothing or when an offer ends."""
     return bool(_TRIED.search(sentence)) or is_ending(sentence)
+
+
+def is_guaranteed(sentence: str) -> bool:
+    """Whether a sentence speaks of a guarantee."""
+    return bool(_GUARANTEED.search(sentence))
 
 
 def is_ending(sentence: str) -> bool:
@@ -146,7 +154,7 @@ def _why_untold(sentence: str, facts: Iterable[Told], has_room: Callable[[str], 
     fact = next((one for one in facts if _core(sentence) in unspaced(one.text.lower())), None)
     if fact and not has_room(fact.text):
         return TIED
-    return LEANS if fact and (fact.after or -1) >= 0 else ""
+    return LEANS if fact and fact.after is not None and fact.after >= 0 else ""
 
 
 def _core(sentence: str) -> str:

@@ -350,7 +350,7 @@ def with_facts(sheet: Sheet, more: Sequence[str]) -> Sheet:
     moved = tuple(
         replace(
             fact,
-            after=fact.after + len(more) if (fact.after or 0) >= 0 and fact.after is not None else fact.after,
+            after=fact.after + len(more) if fact.after is not None and fact.after >= 0 else fact.after,
         )
         for fact in sheet.facts
     )

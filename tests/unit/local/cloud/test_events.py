@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from tests.unit.local.cloud.conftest import Sample
 
 Json = dict[str, Any]
@@ -64,6 +66,17 @@ def test_events_on_another_bus_are_not_heard(sample: Sample) -> None:
 
     soon(lambda: sample.item("heard"))
     assert sample.item("unheard") is None
+
+
+@pytest.mark.parametrize("detail", ['{"id": NaN}', '{"id": [-Infinity]}', "{", "NaN"])
+def test_a_detail_that_is_no_json_is_refused(sample: Sample, detail: str) -> None:
+    """Python reads NaN, EventBridge does not."""
+    entry = {"EventBusName": "sample", "Source": "test", "DetailType": "Work Asked", "Detail": detail}
+    good = {**entry, "Detail": json.dumps({"action": "record", "id": detail})}
+    answer = sample.stack.boto3("events").put_events(Entries=[entry, good])
+    assert answer["FailedEntryCount"] == 1
+    assert answer["Entries"][0]["ErrorCode"] == "MalformedDetail"
+    soon(lambda: sample.item(detail))
 
 
 def test_a_disabled_rule_does_nothing(sample: Sample) -> None:

@@ -5,11 +5,13 @@ import json
 import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
+from local.cloud import fork_server
 from local.cloud.policies import role_policies
 from tests.unit.local.cloud.conftest import SAMPLE, Sample
 
@@ -101,6 +103,32 @@ def test_an_idle_worker_that_was_killed_harms_nobody(sample: Sample) -> None:
         os.kill(worker.pid, signal.SIGKILL)
         worker._process_ended.wait(5)
 
+    assert sample.work().error is None
+
+
+def test_a_process_id_that_is_free_again_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that has ended may be killed once more, as when its stack stops: its id is somebody's."""
+    killed, ended = list[int](), iter([(4711, 0)])
+    system = {"kill": lambda pid, _: killed.append(pid), "waitpid": lambda *_: next(ended), "WNOHANG": 1}
+    monkeypatch.setattr(fork_server, "os", SimpleNamespace(**system))
+    server = fork_server._Server.__new__(fork_server._Server)
+    server._workers = {"first": 4711}
+    server._send = lambda message: None  # type: ignore[method-assign]  # to nobody
+    server._reap()
+    server._kill("first")
+    assert (killed, server._workers) == ([], {})
+    server._workers = {"another": 4711}
+    server._kill("first")
+    server._kill("another")
+    assert killed == [4711]
+
+
+def test_a_worker_may_be_killed_twice(sample: Sample) -> None:
+    sample.work()
+    (worker, *_) = sample.stack.workers("Work")
+    for _ in range(2):
+        worker.kill()
+        assert worker._process_ended.wait(5)
     assert sample.work().error is None
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from studio.copywriting import CopyBrief, Platform, Tone, plain_sentences, write
+from studio.copywriting.facts import Fact
 from studio.copywriting.headlines import is_a_call
-from studio.copywriting.offers import is_offer, untold_notes
+from studio.copywriting.offers import LEANS, is_guaranteed, is_offer, untold_notes
 from studio.copywriting.phrases import PHRASES
 
 OFFERS = """
@@ -109,6 +110,14 @@ def test_what_is_too_long_is_said_to_be_so() -> None:
     assert "longer than a text" in wide
 
 
+@pytest.mark.parametrize(("after", "leans"), [(0, True), (1, True), (-1, False), (None, False)])
+def test_what_goes_on_about_another_sentence_is_said_to_do_so(after: int | None, leans: bool) -> None:
+    """The first of the brief is one as well; -1 is the product's name."""
+    said = "It glows in the dark"
+    (note,) = untold_notes([said], (), [], "en", [Fact(said, after)], "why", bool)
+    assert (LEANS in note, "since why" in note) == (leans, not leans)
+
+
 @pytest.mark.parametrize("platform", [Platform.META, Platform.LINKEDIN])
 def test_every_sentence_is_told_or_noted(platform: Platform) -> None:
     for one in BRIEFS:
@@ -170,3 +179,24 @@ def test_a_wage_takes_the_place_of_what_is_said_twice() -> None:
     )
     made = write(CopyBrief("Camarero o camarera", "Casa Lola", said, platform=Platform.META), variants=3)
     assert any("1.450 €" in one.body for one in made.variants)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two-year warranty",
+        "Five years guaranteed",
+        "2 Jahre Garantie",
+        "Garantie 2 ans",
+        "2 años de garantía",
+        "2 anni di garanzia",
+        "2 anos de garantia",
+        "2 jaar garantie",
+        "2 lata gwarancji",
+        "Gwarantujemy zwrot",
+    ],
+)
+def test_a_guarantee_is_known_in_each_language(sentence: str) -> None:
+    """A reader has to know it: it takes the place of what is worth less."""
+    assert is_guaranteed(sentence)
+    assert not is_guaranteed("Warm and grand")

@@ -6,7 +6,6 @@ that accept jobs do not carry that package.
 
 import json
 from collections.abc import Mapping
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,10 +14,10 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
 from adrelay.jobs import variants
-from adrelay.jobs.forms import Model
+from adrelay.jobs.forms import Model, width_by_height
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief, ImageFields
-from adrelay.jobs.values import Language
+from adrelay.jobs.values import AS_JSON, Flag, Language, Whole
 from adrelay.jobs.voices import NAMES as VOICE_NAMES
 from adrelay.problems import field_errors
 from adrelay.providers.capabilities import Preset
@@ -74,11 +73,13 @@ WITHOUT_LOST_PICTURES: Mapping[str, Mapping[str, Any]] = {NAME: {"missing_pictur
 class AdOptions(PictureOptions):
     """`provider_options.studio` of an image ad."""
 
-    long_side: int | None = Field(default=None, ge=360, le=LONG_SIDE_LIMIT, description="pixels")
+    long_side: Annotated[int, Field(ge=360, le=LONG_SIDE_LIMIT, strict=True), AS_JSON] | None = Field(
+        default=None, description="pixels"
+    )
     format: Literal["png", "jpeg", "webp"] = "png"
-    seed: int = Field(default=0, ge=0, le=2**31, description="other choices of what is equally good")
+    seed: Whole = Field(default=0, ge=0, le=2**31, description="other choices of what is equally good")
     language: CopyLanguage = ""
-    variants: bool | None = Field(
+    variants: Flag | None = Field(
         default=None, description="in place of the brief's: an ad of each headline with each product image"
     )
 
@@ -86,9 +87,11 @@ class AdOptions(PictureOptions):
 class VideoOptions(PictureOptions):
     """`provider_options.studio` of a video."""
 
-    long_side: int | None = Field(default=None, ge=360, le=VIDEO_LONG_SIDE_LIMIT, description="pixels")
+    long_side: Annotated[int, Field(ge=360, le=VIDEO_LONG_SIDE_LIMIT, strict=True), AS_JSON] | None = Field(
+        default=None, description="pixels"
+    )
     language: CopyLanguage = ""
-    max_seconds: int = Field(
+    max_seconds: Whole = Field(
         default=VIDEO_SECONDS[1],
         ge=VIDEO_SECONDS[0],
         le=VIDEO_SECONDS[2],
@@ -99,17 +102,17 @@ class VideoOptions(PictureOptions):
 class PhotoOptions(Model):
     """`provider_options.studio` of photos. `use_same_style`: the scene takes up the product's colours."""
 
-    render_kind: Annotated[int, AfterValidator(_render_kind)] | None = None
-    disable_safe_margin: bool = False
-    use_same_style: bool = True
-    seed: int = Field(default=0, ge=0, le=2**31)
+    render_kind: Annotated[Whole, AfterValidator(_render_kind)] | None = None
+    disable_safe_margin: Flag = False
+    use_same_style: Flag = True
+    seed: Whole = Field(default=0, ge=0, le=2**31)
     format: Literal["png", "jpeg"] = "png"
 
 
 class CopyOptions(Model):
     """`provider_options.studio` of copy. The seed picks among equally good texts."""
 
-    seed: int = Field(default=0, ge=0, le=2**31)
+    seed: Whole = Field(default=0, ge=0, le=2**31)
     language: CopyLanguage = ""
 
 
@@ -215,7 +218,7 @@ def _check_ad(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
     errors = [
         FieldError(f"brief.aspect_ratios.{index}", f"the studio makes 1:3 to 3:1; not {ratio}")
         for index, ratio in enumerate(brief.aspect_ratios)
-        if not 1 / 3 <= _value(ratio) <= 3
+        if not 1 / 3 <= width_by_height(ratio) <= 3
     ]
     if brief.placement and not brief.aspect_ratios and options.get("long_side") is not None:
         message = "goes with aspect_ratios: a placement has its size"
@@ -259,11 +262,6 @@ def _check_variants(brief: Brief, options: Mapping[str, Any]) -> list[FieldError
     if brief.editable:
         errors.append(FieldError("brief.editable", "one ad a ratio can be edited, not variants"))
     return errors
-
-
-def _value(ratio: str) -> Fraction:
-    width, height = ratio.split(":")
-    return Fraction(int(width), int(height))
 
 
 def _check_video(brief: Brief, options: Mapping[str, Any]) -> list[FieldError]:
