@@ -14,6 +14,7 @@ When the other end closes (the stack ended or died), all workers are killed and 
 
 import ctypes
 import functools
+import gc
 import importlib
 import json
 import os
@@ -30,6 +31,7 @@ def main() -> None:
     for module in sys.argv[1:]:
         importlib.import_module(module)
     _read_descriptions()
+    gc.freeze()  # what all workers share is no garbage, and is not looked through in each
     _Server().run()
 
 
