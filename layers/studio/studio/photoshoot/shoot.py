@@ -10,6 +10,7 @@ import pyvips
 
 from studio.color.oklch import delinearize
 from studio.color.palette import Palette
+from studio.cutting.pose import Pose, pose_of
 from studio.photoshoot.backdrop import backdrop
 from studio.photoshoot.blending import blended
 from studio.photoshoot.camera import Camera, Window
@@ -18,7 +19,6 @@ from studio.photoshoot.flatlay import lay_flat
 from studio.photoshoot.framing import frame
 from studio.photoshoot.light import linear
 from studio.photoshoot.noise import Floats, noise, smoothstep
-from studio.photoshoot.pose import Pose, pose_of
 from studio.photoshoot.props import SOLID_KINDS, Plot, solids_of
 from studio.photoshoot.scene import Scene, Stand, Surface
 from studio.photoshoot.sizes import HAND, Size

@@ -10,8 +10,8 @@ import pyvips
 
 from studio.cutting.cutout import Cutout
 from studio.cutting.photo import Photo, PhotoError
+from studio.cutting.pose import Pose
 from studio.photoshoot import placed, pose_of, preset, shoot, size_of, subject_of, suited
-from studio.photoshoot.pose import Pose
 from studio.photoshoot.scene import Light, Scene, Surface
 from studio.photoshoot.sizes import FLAT, FURNITURE, HAND, JEWEL, PERSON, VEHICLE
 from studio.photoshoot.takes import of_take
