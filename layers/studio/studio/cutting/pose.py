@@ -91,7 +91,8 @@ def pose_of(cutout: pyvips.Image, cut: frozenset[Edge] = frozenset()) -> Pose:
     mask = np.asarray(small[3].numpy() > 127, dtype=np.float32)
     if not mask.any():
         return Pose((Foot(0.25, 0.75, 0.0),), cut=cut)
-    hangs = _strap(mask)
+    below = int(np.argmax(mask[::-1].any(axis=1)))  # a shadow that came with it carries nothing
+    hangs = below + _strap(mask[: len(mask) - below])
     standing = mask[: len(mask) - hangs]
     rows, columns = standing.shape
     contour = _contour(standing)

@@ -55,7 +55,7 @@ def _roomy(head: Rect) -> Rect:
 
 def core(picture: Picture) -> Rect:
     """What of the subject must be seen, in shares of the photo. Of a close-up, which the photo itself cuts,
-    the middle; a product that fills its photo is no close-up. Of a screenshot all."""
+    the middle, or what hangs into it; a product that fills its photo is no close-up. Of a screenshot all."""
     if picture.screen:
         return Rect(0, 0, 1, 1)
     left, top, right, bottom = picture.subject
@@ -64,7 +64,8 @@ def core(picture: Picture) -> Rect:
     if width > _CLOSE_UP and _is_cut(left, right, edge):
         left, width = left + 0.18 * width, 0.64 * width
     if height > _CLOSE_UP and _is_cut(top, bottom, edge):
-        top, height = top + 0.04 * height, 0.7 * height
+        hangs = top < edge and bottom <= 1 - edge  # from a strap: the thing itself is below
+        top, height = top + (0.3 if hangs else 0.04) * height, 0.7 * height
     return Rect(left, top, width, height)
 
 

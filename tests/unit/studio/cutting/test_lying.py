@@ -140,3 +140,11 @@ def test_what_would_fall_over_stands_on_no_podium() -> None:
     hammer = picture.product("product-1", photo.load(whole[0:3].write_to_buffer(".png")), cut)
     assert hammer.lies
     assert compose(AdBrief(("Hit it",), product_name="Hammer"), [hammer], width=480).layout != "podium"
+
+
+def test_a_shadow_that_came_with_a_product_carries_it_not() -> None:
+    """A box hovered over the shadow that its file had below it, and over another of ours."""
+    shadow = '<ellipse cx="150" cy="270" rx="140" ry="28" fill="#000" fill-opacity="0.4"/>'
+    pose = pose_of(drawn(f'{shadow}<rect x="40" width="220" height="270" fill="#d33"/>', 300, 300))
+    assert pose.hangs == pytest.approx(0.1, abs=0.01)
+    assert [foot.high for foot in pose.feet] == [0.0]

@@ -65,3 +65,12 @@ def test_a_product_that_the_photo_does_not_cut_is_no_close_up() -> None:
             lying = leaves.lying(packshot().image, node, node.x, node.y)
             assert lying.width * 0.98 <= node.width + 1
             assert lying.height * 0.98 <= node.height + 1
+
+
+def test_of_what_hangs_into_a_photo_the_thing_itself_is_seen() -> None:
+    """A wide ad showed the strap of a camera, and cut the camera in half."""
+    hangs = scene(800, 800, (0.3, 0.0, 0.7, 0.96))
+    assert core(hangs).bottom == pytest.approx(0.96)
+    assert core(hangs).y > 0.25
+    stands = scene(800, 800, (0.3, 0.04, 0.7, 1.0))
+    assert core(stands).y < 0.1
