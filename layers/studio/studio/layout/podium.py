@@ -13,7 +13,7 @@ from studio.layout.stage import Rect, Stage
 _RAISED = 0.5  # of the room between copy and product, that a podium comes up
 _TOWER_RADIUS, _TOWER_WIDTH = 0.47, 0.9  # of its width: a podium in a tower, and the product on it
 _LIFTED = 0.3  # of the room that a product leaves, that a podium comes up in a tower
-_LOW, _LOW_LIFTED, _LOW_NICHE = 0.55, 0.5, 1.5  # of the width: what is lower, is higher up, in a lower niche
+_LOW, _LOW_LIFTED, _LOW_NICHE = 0.3, 0.5, 1.6  # of the width: what is lower, is higher up, in a lower niche
 _LOWEST_ARCH = 0.5  # of its width: a lower one, where copy leaves no room for it, is none
 _SLIM, _STOUT, _SLIM_UNTIL = (
     0.255,
