@@ -61,8 +61,8 @@ def weather(scene: Scene, wish: str) -> Scene:
     """The sky and what is under it, as the hour and the weather make them; a room at night is a dark one."""
     backdrop = scene.backdrop
     if wish == "night" and backdrop.kind in ("none", "interior"):
-        lamps = backdrop.colors[3:]
-        dark = (*(_mix(color, _DARK_ROOM, _WALL_AT_NIGHT) for color in backdrop.colors[:3]), *lamps)
+        room, lit_up = backdrop.colors[:3], backdrop.colors[3:]
+        dark = (*(_mix(color, _DARK_ROOM, _WALL_AT_NIGHT) for color in room), *lit_up)
         return replace(
             scene,
             wall=_darker(scene.wall, _WALL_AT_NIGHT),

@@ -79,7 +79,7 @@ def _most_near(picture: Picture, box: Rect) -> float:
     photo, ratio = picture.image.width / picture.image.height, box.width / box.height
     subject = _subject(picture)
     across, down = min(1.0, ratio / photo) / subject.width, min(1.0, photo / ratio) / subject.height
-    return min(across, down) / _RECOGNISED
+    return float(min(across, down) / _RECOGNISED)
 
 
 def _subject(picture: Picture) -> Rect:
