@@ -33,7 +33,8 @@ def cut_edges(photo: Photo, cut: Cutout) -> frozenset[Edge]:
     pixel = 1 / min(photo.width, photo.height)
     reach = {edge: gap <= max(pixel, _AT_EDGE) for edge, gap in gaps.items()}
     trimmed = (reach["top"] and reach["bottom"]) or (reach["left"] and reach["right"])
-    if trimmed and photo.has_alpha and brings_outline(photo.image):
+    own = photo.has_alpha and brings_outline(photo.image)
+    if trimmed and own:
         return frozenset()
     small = cut.image.thumbnail_image(_SIDE, height=_SIDE, size="both")
     mask = np.asarray(small[3].numpy()) > 127
@@ -43,8 +44,15 @@ def cut_edges(photo: Photo, cut: Cutout) -> frozenset[Edge]:
         edge
         for edge, gap in gaps.items()
         if (reach[edge] and lines[edge][:, :2].max(axis=1).mean() > _CUT_RUN)
+        or (reach[edge] and edge == "top" and not reach["bottom"] and not own and _hangs(lines[edge]))
         or (gap <= near and _is_straight(lines[edge]))
     )
+
+
+def _hangs(mask: Mask) -> bool:
+    """Whether several thin things go on beyond a mask's left side, as a strap does: two ends would differ."""
+    starts = np.flatnonzero(np.diff(np.concatenate([[0], mask[:, :2].min(axis=1).view(np.int8)])) == 1)
+    return len(starts) > 1
 
 
 def _is_straight(mask: Mask) -> bool:

@@ -8,12 +8,12 @@ import pyvips
 
 from studio import heap
 from studio.cutting import faces, features, matte, outline
-from studio.cutting.masks import Mask
+from studio.cutting.masks import Mask, regions
 from studio.cutting.photo import Photo
 from studio.cutting.plausibility import confidence, signs_of
 from studio.cutting.segmenter import Segmenter, built_in
 
-METHOD: Final = "u2netp-5"  # changes with whatever makes or tells something else of the same photos
+METHOD: Final = "u2netp-6"  # changes with whatever makes or tells something else of the same photos
 USABLE_FROM: Final = 0.5
 _MAX_SIDE: Final = 2400  # px; a larger photo is cut from a copy of this size, which is more than any ad shows
 _MIN_SIDE: Final = (
@@ -21,6 +21,10 @@ _MIN_SIDE: Final = (
 )
 _MIN_RATIO: Final = 0.12
 _VISIBLE: Final = 16  # alpha byte from which a pixel counts for the bounding box
+_SPECK, _SPECK_SIDE = (
+    0.001,
+    600,
+)  # of the largest piece: what is smaller is not meant; px in which that is told
 _OWN_OUTLINE: Final = 0.02  # share of a photo that has to be transparent; rounded corners are less
 
 
@@ -115,8 +119,8 @@ def _trim(image: pyvips.Image, photo: Photo, sure: float) -> Cutout:
 
 def _extent(seen: Mask) -> tuple[int, int, int, int]:
     """Left, top, width and height of what is seen, but for specks: of a pixel and its eight neighbours most
-    have to be. A width of 0 where nothing is."""
-    near = seen.astype(np.uint8)
+    have to be, and each piece is as large as something that is meant. A width of 0 where nothing is."""
+    near = _meant(seen).astype(np.uint8)
     for _ in range(2):  # sums down the columns, then along the rows
         near = np.concatenate([near[:1], near, near[-1:]])
         near = (near[:-2] + near[1:-1] + near[2:]).T
@@ -126,3 +130,17 @@ def _extent(seen: Mask) -> tuple[int, int, int, int]:
         return 0, 0, 0, 0
     left, top = int(columns[0]), int(rows[0])
     return left, top, int(columns[-1]) + 1 - left, int(rows[-1]) + 1 - top
+
+
+def _meant(seen: Mask) -> Mask:
+    """What is seen without pieces far too small beside the largest: what an eraser left in a file's corner
+    would be taken for a part of the product, which would then be small and in the air."""
+    step = max(1, max(seen.shape) // _SPECK_SIDE)
+    rows, columns = (np.arange(0, side, step) for side in seen.shape)
+    small = np.logical_or.reduceat(np.logical_or.reduceat(seen, rows, axis=0), columns, axis=1)
+    labels, found = regions(small)
+    specks = [part for part, size in found if size < _SPECK * found[0][1]]
+    if not specks:
+        return seen
+    kept = ~np.isin(labels, specks)
+    return seen & np.repeat(np.repeat(kept, step, axis=0), step, axis=1)[: len(seen), : seen.shape[1]]

@@ -13,8 +13,8 @@ from studio.color.oklch import Oklch, Rgb, srgb_to_oklab
 from studio.color.palette import Palette, Swatch, extract
 from studio.cutting.cropping import Edge, cut_edges
 from studio.cutting.cutout import Cutout, brings_outline, cut_out
-from studio.cutting.discs import is_disc
 from studio.cutting.photo import Photo
+from studio.cutting.pose import pose_of
 from studio.cutting.screens import is_screen
 
 CUTOUT = ".cutout"  # ends the name of a picture whose ground was removed
@@ -54,7 +54,7 @@ class Picture:
     so that it is read in one, too. A `logo_dark` is for dark grounds. `outlined`: the picture came without a
     ground, so that the cutout is all of it, and `image` stands on a white that nobody gave. `shows`: what it
     is of, once that was told by a brief; of what is no product there is no cutout. `lies`: it is seen from
-    above, as a cup's disc, and would stand on its rim. `screen`: a screenshot, of which all is to be seen.
+    above, or would fall over, and is put on no podium. `screen`: a screenshot, of which all is to be seen.
     """
 
     ref: str
@@ -138,7 +138,7 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         heads=tuple(_shares(head, photo) for head in cut.heads),
         cut_off=cut_off,
         outlined=usable and photo.has_alpha and brings_outline(photo.image),
-        lies=usable and is_disc(cut.image),
+        lies=usable and pose_of(cut.image).lies,
         screen=not usable and is_screen(image),
     )
 

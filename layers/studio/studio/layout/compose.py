@@ -14,7 +14,7 @@ from studio.layout.badge import free_badge, shows_badge
 from studio.layout.buttons import standing_out
 from studio.layout.choosing import EVERY, STRIP, choose, instead, lettered, with_season
 from studio.layout.contrast import Contrast, secure
-from studio.layout.cramped import cramped
+from studio.layout.cramped import MODEST, cramped
 from studio.layout.faults import Fault, faults
 from studio.layout.mirror import mirrored
 from studio.layout.scenes import as_meant
@@ -120,7 +120,9 @@ def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture], *, held: bool
     tried = _until_sound(stage, [(name, 0), (name, 1)], pictures)
     wanted = stage.direction.layout == name
     held = held or (wanted and _lack_room_alone(tried))
-    if tried[-1].faults and (not wanted or _all_grave(tried)):
+    if all(fault.kind == MODEST for fault in tried[-1].faults):  # a smaller picture may be the better one
+        tried += _until_sound(stage, [(name, 2)] if tried[-1].faults else [], pictures)
+    elif not wanted or _all_grave(tried):
         tighter, others = (name, 2), [(other, 0) for other in instead(stage, name)]
         ways = [tighter] if held else [*others, tighter]
         tried += _until_sound(stage, ways, pictures)
@@ -136,7 +138,7 @@ def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture], *, held: bool
         best.notes.append(
             f"the {_spoken(name)} layout was asked for, but {reason} there: this is {_spoken(best.layout)}"
         )
-    best.notes.extend(str(fault) for fault in best.faults)
+    best.notes.extend(str(fault) for fault in best.faults if fault.kind != MODEST)
     return best
 
 

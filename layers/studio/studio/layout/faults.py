@@ -24,6 +24,8 @@ Ink = npt.NDArray[np.bool_]
 _SIDE = 480  # px of the longer side on which is measured
 _SEEN = 96  # alpha from which something is there
 _CLOSE = 0.006  # of the shorter side: how near copy may come to a product
+_MIDDLE = (0.1, 0.08, 0.9, 0.96)  # of a photo: where its subject is, most likely
+_SURE = 0.25  # confidence below which what was taken for the subject may be a part of it
 _CORNERS = 3.0  # exponent: how much of its box's corners a subject fills (2: an ellipse)
 TOUCHES = 6  # pixels of two inks together that are an accident of rounding
 _CUT = 0.97  # of what is essential in a photo, or of a product, that must be seen
@@ -55,8 +57,8 @@ _COPY = (
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kind`: overlap, cut, outside, across, small, blurred, cramped, dwarfed, weak, covered, faint or
-    parted; `nodes` are concerned; `amount`: how bad, 0..1; `contrast` of what is faint: WCAG ratio, 1..21."""
+    """`kind`: overlap, cut, outside, across, small, blurred, cramped, modest, dwarfed, weak, covered, faint
+    or parted; `nodes` are concerned; `amount`: how bad, 0..1; `contrast` of what is faint: WCAG, 1..21."""
 
     kind: str
     nodes: tuple[str, ...]
@@ -73,6 +75,7 @@ class Fault:
             "small": f"{parts} is too small to be read",
             "blurred": f"{parts} is blurred too much to be read",
             "cramped": f"{parts} is smaller than is read at a glance in this form",
+            "modest": f"{parts} could be larger beside its picture",
             "dwarfed": f"{parts} is too small to be made out",
             "weak": f"the {self.nodes[0]} had to be set small: a shorter one would be read first",
             "covered": " by ".join((f"{self.nodes[0]} is covered", *self.nodes[1:])),
@@ -88,7 +91,7 @@ class Fault:
     @property
     def grave(self) -> bool:
         """Whether an ad is not to leave with it: rather another layout, or less in it."""
-        return self.kind != "weak"
+        return self.kind not in ("weak", "modest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,17 +259,18 @@ def _product(sheet: Sheet, placed: _Placed, pictures: Mapping[str, Picture]) -> 
 
 def _rounded(sheet: Sheet, placed: _Placed, pictures: Mapping[str, Picture]) -> Ink:
     """A photo's whole subject where its frame shows it, without the corners of its box, which few things
-    fill."""
+    fill; where it is not sure what that is, the photo's middle as well."""
     node, ink = placed.node, np.zeros((sheet.clip.height, sheet.clip.width), dtype=bool)
     one = pictures.get(node.image_ref or "") if isinstance(node, ImageNode) else None
     if not isinstance(node, ImageNode) or one is None or node.image_ref == one.cutout_ref:
         return ink
-    left, top, right, bottom = one.subject
-    box = _on_canvas(node, placed.box, one, Rect(left, top, right - left, bottom - top))
-    (cx, cy), s = box.center, sheet.scale
     rows, columns = np.ogrid[: ink.shape[0], : ink.shape[1]]
-    across, down = (columns / s - cx) / (box.width / 2), (rows / s - cy) / (box.height / 2)
-    return (np.abs(across) ** _CORNERS + np.abs(down) ** _CORNERS <= 1) & _filled(sheet, placed.box)
+    for left, top, right, bottom in (one.subject, _MIDDLE) if one.confidence < _SURE else (one.subject,):
+        box = _on_canvas(node, placed.box, one, Rect(left, top, right - left, bottom - top))
+        (cx, cy), s = box.center, sheet.scale
+        across, down = (columns / s - cx) / (box.width / 2), (rows / s - cy) / (box.height / 2)
+        ink |= np.abs(across) ** _CORNERS + np.abs(down) ** _CORNERS <= 1
+    return ink & _filled(sheet, placed.box)
 
 
 def _on_canvas(node: ImageNode, box: Rect, picture: Picture, seen: Rect) -> Rect:

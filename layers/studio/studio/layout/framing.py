@@ -23,6 +23,8 @@ _AIR = 0.04  # of the photo's height: left above a head
 _KEPT = 0.875  # of a side of a photo that is to be seen nearly whole
 _AIRS = (0.07, 0.04, 0.015)  # of the photo's sides: left around a subject that is shown near, if it can be
 _MOST_ZOOM = 1.6
+_PANORAMA, _PANORAMA_SEEN = 2.6, 1.2  # width to height: of a photo wider than that, so much says what it is
+_EVERYWHERE = 0.95  # of its width: nothing in it is its subject
 _HEAD = 0.3  # of a subject's height, from its top: what may least of all be cut
 
 _SMALL = 64  # px, in which a photo's rim is looked at
@@ -55,16 +57,22 @@ def _roomy(head: Rect) -> Rect:
 
 def core(picture: Picture) -> Rect:
     """What of the subject must be seen, in shares of the photo. Of a close-up, which the photo itself cuts,
-    the middle; a product that fills its photo is no close-up. Of a screenshot all."""
+    the middle, or what hangs into it; a product that fills its photo is no close-up. Of a screenshot all, of
+    a panorama some."""
     if picture.screen:
         return Rect(0, 0, 1, 1)
     left, top, right, bottom = picture.subject
     width, height = right - left, bottom - top
+    photo = picture.image.width / picture.image.height
+    if photo > _PANORAMA and width > _EVERYWHERE and not picture.heads:
+        seen = _PANORAMA_SEEN / photo
+        return Rect(0.5 - seen / 2, top, seen, height)
     edge = _EDGE if picture.cutout is None else _EDGE_OF_FREE
     if width > _CLOSE_UP and _is_cut(left, right, edge):
         left, width = left + 0.18 * width, 0.64 * width
     if height > _CLOSE_UP and _is_cut(top, bottom, edge):
-        top, height = top + 0.04 * height, 0.7 * height
+        hangs = top < edge and bottom <= 1 - edge  # from a strap: the thing itself is below
+        top, height = top + (0.3 if hangs else 0.04) * height, 0.7 * height
     return Rect(left, top, width, height)
 
 

@@ -47,10 +47,13 @@ def as_meant(
     """The pictures, those of something else than a thing for sale without their cutouts; notes say why. Those
     that came without a ground are all product, and what was told of a picture before stays. `layout`: the one
     asked for, if not by the brief's words."""
-    told = _told(_words(brief), brief.product_name, brief.category, brief.language, brief.brand_name)
+    words = _words(brief)
+    told = _told(words, brief.product_name, brief.category, brief.language, brief.brand_name)
     asked = layout or read_direction(brief.direction, style=brief.style, tone=brief.tone).layout
     offered = _is_offered(brief) or asked in _SETS
     kinds = [one.shows or _shows(one, told, offered=offered) for one in pictures]
+    if "person" in kinds and speaks_of_animals(f"{brief.product_name}. {words}"):  # they have faces, too
+        kinds = ["animal" if kind == "person" else kind for kind in kinds]
     shown = tuple(_as_meant(one, kind) for one, kind in zip(pictures, kinds, strict=True))
     why = dict.fromkeys(one.why_uncut for one in shown if one.is_scene)
     notes += [f"the photo is shown as it is, and not cut out: {one}" for one in why]

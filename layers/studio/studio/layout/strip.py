@@ -16,6 +16,7 @@ from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 
 _PHOTO, _PRODUCT = (1.6, 0.2), (1.9, 0.2)  # heights of the strip, and share of its width, that it may take
+_MOST_OF_ROW: Final = 0.36  # of the strip's width: a photo whose subject is wide
 _PRODUCT_HIGH: Final = 0.86  # of the strip's height
 _GAP: Final = 0.2  # of the strip's height, between what stands in the row
 _BEFORE_LAST: Final = 0.3  # of its height: between the words and the offer, which would be read on
@@ -65,7 +66,11 @@ def _picture_box(stage: Stage) -> Rect:
     heights, share = _PRODUCT if free else _PHOTO
     room = min(heights * stage.height, share * stage.width)
     if not free:
-        box = Rect(0, 0, round(min(room, stage.height * max(1.0, stage.lead.ratio))), stage.height)
+        most = stage.height * max(1.0, stage.lead.ratio)
+        box = Rect(0, 0, round(min(room, most)), stage.height)
+        if shown(stage.lead, box) < WHOLE:  # of a photo, rather more of the row than a part of its subject
+            wider = min(heights * stage.height, _MOST_OF_ROW * stage.width, most)
+            box = replace(box, width=max(box.width, round(wider)))
         if shown(stage.lead, box) < WHOLE:  # a face that fills its photo
             box = replace(box, width=round(min(box.width, uncut(stage.lead, box).width)))
         return box

@@ -4,6 +4,7 @@
 or `read_prompt`'s; `shoot` photographs it in one of the `render_kinds`' sizes; `encode` makes the file.
 """
 
+from studio.cutting.pose import Pose, pose_of
 from studio.photoshoot.formats import (
     ALL,
     DISPLAY,
@@ -16,7 +17,6 @@ from studio.photoshoot.formats import (
     render_kinds,
 )
 from studio.photoshoot.placing import laid_over, placed
-from studio.photoshoot.pose import Pose, pose_of
 from studio.photoshoot.presets import Preset, preset, presets
 from studio.photoshoot.prompt import Reading, read_prompt
 from studio.photoshoot.recommend import Recommendation, recommend

@@ -14,6 +14,8 @@ from studio.photoshoot.noise import Floats, noise, smoothstep
 from studio.photoshoot.scene import Backdrop
 from studio.photoshoot.stage import blurred, enlarge
 
+_DAYLIGHT: Final = 0.1  # of a room's wall, linear: darker and bluish, it is night behind its window
+
 
 def backdrop(spec: Backdrop, camera: Camera, foot: int, seed: int, *, mirrored: bool = False) -> Floats:
     """The picture's upper `foot` rows."""
@@ -100,9 +102,12 @@ def _interior(colors: Sequence[str], camera: Camera, foot: int, seed: int) -> Fl
     wall = np.broadcast_to(linear(colors[0]), (foot, camera.width, 3))
     picture = wall * (0.82 + 0.3 * smoothstep(-0.6, 0.6, x * -1.0 + 0.4 * y))[..., None]
     half = camera.aspect / 2
+    red, green, blue = linear(colors[0])
+    night = red + green + blue < 3 * _DAYLIGHT and blue > red
+    pane = ("#36406a", 1.0) if night else ("#fdfaf2", 1.25)
     # left, right, foot, top, colour, brightness; the window that the light comes from is at the left
     boxes: list[tuple[float, float, float, float, str, float]] = [
-        (-half, -half + 0.22, -0.06, 1.0, "#fdfaf2", 1.25),
+        (-half, -half + 0.22, -0.06, 1.0, *pane),
         (-half + 0.105, -half + 0.115, -0.06, 1.0, colors[2], 0.75),
         (-half, -half + 0.22, 0.2, 0.21, colors[2], 0.75),
         (-half, -half + 0.25, -0.08, -0.06, colors[2], 0.9),

@@ -103,7 +103,12 @@ def _base(draft: Draft) -> str | None:
 
 
 _OF_ROOMS: Final = ("window", "blinds")  # through which the sun falls indoors alone
-_TIMES: Final = {"evening": "sunset_beach", "night": "city_lights_night"}  # where nothing else is named
+# Where nothing else is named.
+_TIMES: Final = {
+    "morning": "bedroom_linen_morning",
+    "evening": "sunset_beach",
+    "night": "city_lights_night",
+}
 
 
 def _surfaced(scene: Scene, draft: Draft, *, from_preset: bool) -> Scene:

@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 import pyvips
 
+from studio.cutting.pose import LEVEL, Pose
 from studio.photoshoot.camera import Camera
-from studio.photoshoot.pose import LEVEL, Pose
 from studio.photoshoot.props import SOLID_KINDS
 from studio.photoshoot.scene import Scene
 from studio.photoshoot.sizes import Size

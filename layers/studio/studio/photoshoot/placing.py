@@ -2,8 +2,8 @@
 
 import pyvips
 
+from studio.cutting.pose import Pose
 from studio.photoshoot.framing import frame
-from studio.photoshoot.pose import Pose
 from studio.photoshoot.scene import Scene
 from studio.photoshoot.sizes import Size
 

@@ -10,6 +10,7 @@ import pyvips
 
 from studio.color.oklch import delinearize
 from studio.color.palette import Palette
+from studio.cutting.pose import Pose, pose_of
 from studio.photoshoot.backdrop import backdrop
 from studio.photoshoot.blending import blended
 from studio.photoshoot.camera import Camera, Window
@@ -18,7 +19,6 @@ from studio.photoshoot.flatlay import lay_flat
 from studio.photoshoot.framing import frame
 from studio.photoshoot.light import linear
 from studio.photoshoot.noise import Floats, noise, smoothstep
-from studio.photoshoot.pose import Pose, pose_of
 from studio.photoshoot.props import SOLID_KINDS, Plot, solids_of
 from studio.photoshoot.scene import Scene, Stand, Surface
 from studio.photoshoot.sizes import HAND, Size
@@ -27,6 +27,7 @@ from studio.photoshoot.stage import Stage, blurred
 from studio.photoshoot.standin import Sprite, Standin, relit, sprite
 from studio.photoshoot.takes import of_take
 
+_LEAST_STAND: Final = 0.45  # of a product's width: half of the narrowest that it does not seem to fall off
 _SMALLEST: Final = 32
 _LARGEST: Final = 2048
 _MOST_PIXELS: Final = 2_600_000
@@ -130,7 +131,7 @@ def _stand(stand: Stand, standin: Standin) -> list[Cuboid | Cylinder]:
     radius = standin.width * stand.spread / 2
     if standin.print is not None:
         reach = np.hypot(standin.print[:, 0] - x, standin.print[:, 1] - z).max()
-        radius = float(reach) * stand.spread
+        radius = max(float(reach) * stand.spread, _LEAST_STAND * standin.width)
     surface, tall = stand.surface, stand.tall
     if stand.shape == "books":
         return _pile_of_books(x, z, radius, tall)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from studio.photoshoot.pose import Pose
+from studio.cutting.pose import Pose
 from studio.photoshoot.scene import Scene, Surface
 
 

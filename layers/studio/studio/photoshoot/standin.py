@@ -8,9 +8,9 @@ import numpy as np
 import pyvips
 
 from studio.color.oklch import linearize
+from studio.cutting.pose import Foot, Pose
 from studio.photoshoot.camera import Camera
 from studio.photoshoot.noise import Floats, smoothstep
-from studio.photoshoot.pose import Foot, Pose
 
 _SHADE_SIDE: Final = 128  # px of the mask that shadows are cast from
 _DEEPEST: Final = 1.6  # widths behind its nearest foot to which a product may reach: the estimate is rough

@@ -8,7 +8,7 @@ from studio.color.palette import Palette, extract
 from studio.cutting.cropping import cut_edges
 from studio.cutting.cutout import Cutout, cut_out
 from studio.cutting.photo import Photo, PhotoError
-from studio.photoshoot.pose import Pose, pose_of
+from studio.cutting.pose import Pose, pose_of
 
 _MOST_CUT = 2  # of the photo's edges at which a product may go on beyond it
 

@@ -17,7 +17,7 @@ _RIVALS: Final = (
     {"soft", "hard"},
     {"dark", "bright"},
     {"warm", "cool"},
-    {"evening", "night", "storm"},
+    {"morning", "noon", "afternoon", "evening", "night", "storm"},
 )
 
 

@@ -7,19 +7,24 @@ from typing import Any, Final
 import numpy as np
 
 from studio.color.oklch import oklab_to_srgb, parse_hex, srgb_to_oklab, to_hex
-from studio.photoshoot.scene import Light, Scene
+from studio.photoshoot.scene import Light, Scene, Surface
 
 _SKIES: Final = {
     "evening": ("#6a6fb0", "#ffc48a"),
     "night": ("#0b1029", "#2a3160"),
     "storm": ("#56606c", "#a9b2b8"),
 }
+_DARK_ROOM: Final = "#171a2c"
+_WALL_AT_NIGHT, _FLOOR_AT_NIGHT = 0.7, 0.4  # of that, in their colours
 WITH_SKY: Final = frozenset(("sky", "sea", "hills", "dunes", "meadow", "street", "skyline"))
 
 _LIGHTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "warm": {"color": "#ffdcae", "sky": "#f2e6dc"},
     "cool": {"color": "#e3eeff", "sky": "#d9e6fb"},
     "evening": {"color": "#ffcf94", "elevation": 24.0, "ambient": 0.42, "sky": "#e8d9ea"},
+    "morning": {"color": "#fff0d6", "elevation": 30.0, "softness": 2.5, "sky": "#e2edff"},
+    "noon": {"color": "#fffdf6", "elevation": 66.0, "softness": 1.4, "strength": 0.8, "ambient": 0.54},
+    "afternoon": {"color": "#ffe2b4", "elevation": 34.0, "softness": 2.0, "strength": 0.74, "ambient": 0.44},
     "night": {"color": "#ffdcb8", "strength": 0.5, "ambient": 0.3, "sky": "#b4b8e6"},
     "storm": {"color": "#e9edf2", "softness": 16.0, "strength": 0.4, "ambient": 0.66, "sky": "#dfe6ee"},
     "low": {"elevation": 20.0, "softness": 1.2},
@@ -53,8 +58,17 @@ def lit(light: Light, wish: str) -> Light:
 
 
 def weather(scene: Scene, wish: str) -> Scene:
-    """The sky and what is under it, as the hour and the weather make them."""
+    """The sky and what is under it, as the hour and the weather make them; a room at night is a dark one."""
     backdrop = scene.backdrop
+    if wish == "night" and backdrop.kind in ("none", "interior"):
+        room, lit_up = backdrop.colors[:3], backdrop.colors[3:]
+        dark = (*(_mix(color, _DARK_ROOM, _WALL_AT_NIGHT) for color in room), *lit_up)
+        return replace(
+            scene,
+            wall=_darker(scene.wall, _WALL_AT_NIGHT),
+            floor=_darker(scene.floor, _FLOOR_AT_NIGHT),
+            backdrop=replace(backdrop, colors=dark),
+        )
     if backdrop.kind not in WITH_SKY:
         return scene
     sky, rest = backdrop.colors[:2], backdrop.colors[2:]
@@ -68,6 +82,12 @@ def weather(scene: Scene, wish: str) -> Scene:
     elif wish == "mist":
         rest = (*(_mix(color, sky[1], 0.62) for color in rest[:lamps]), *rest[lamps:])
     return replace(scene, backdrop=replace(backdrop, colors=(*sky, *rest)))
+
+
+def _darker(surface: Surface, share: float) -> Surface:
+    """The surface in a room that a lamp lights alone."""
+    second = _mix(surface.second, _DARK_ROOM, share) if surface.second else None
+    return replace(surface, color=_mix(surface.color, _DARK_ROOM, share), second=second)
 
 
 def _mix(first: str, second: str, share: float) -> str:

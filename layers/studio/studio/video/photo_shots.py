@@ -10,7 +10,7 @@ from typing import Final
 
 from studio.design.tree import AnyNode, ImageNode
 from studio.drawing.picture import Picture
-from studio.layout.framing import essential, filling, heads, uncut
+from studio.layout.framing import core, essential, filling, heads, uncut
 from studio.layout.props import CARD_ROUNDED
 from studio.layout.stage import Rect, Shape, Stage
 from studio.layout.theme import surface_of
@@ -27,6 +27,9 @@ _PRINT_AIR: Final = 0.05  # of a part's shorter side, around a screenshot in it
 # the frame, to be off the middle, to be less near.
 _CUT, _ON_HEAD, _ON_SUBJECT, _ON_UPPER = 100.0, 60.0, 1.0, 3.0
 _LOST, _LOST_UPPER, _OFF, _FAR = 6.0, 6.0, 1.2, 2.0
+_RECOGNISED: Final = 0.6  # of each side of a subject: of less one sees no more than what it is made of
+_LONG: Final = 0.85  # of that nearness: so much less of a thing is seen where it just fills the frame
+_HUNG: Final = 0.6  # of what must be seen of a thing that hangs: below its strap
 _BAD: Final = 3.0  # of the first two together: then the photo fills a part of the picture
 # That part, and where captions then stand, in shares of the canvas (left, top, width, height).
 _PARTS: Final[dict[Shape, tuple[float, float, float, float]]] = {
@@ -51,21 +54,41 @@ class _View:
 def photo_shot(
     stage: Stage, picture: Picture, zones: Sequence[Rect], near: float
 ) -> tuple[list[AnyNode], Rect]:
-    """The photo over all of the canvas, or in a part of it, and which of the zones its captions have; a
-    screenshot is shown whole.
-    `near`: how many times as large it is shown as where it just fills the canvas."""
+    """The photo over all of the canvas, or in a part of it, and which of the zones its captions have; whole,
+    where it is a screenshot, or a product of which the canvas would show next to nothing.
+    `near`: how many times as large it is shown as where it just fills the canvas, or less than that, where
+    nothing but a texture would be seen."""
     left, top, width, height = _PARTS[stage.shape]
     part = Rect(stage.width * left, stage.height * top, stage.width * width, stage.height * height)
     free = [zone for zone in zones if not zone.shared_with(part)]
     ground = field(stage, surface_of(stage.theme), stage.canvas)
-    if picture.screen:
+    most = _most_near(picture, stage.canvas)
+    if picture.screen or (near <= 1.0 and most < _LONG and not picture.is_scene):
         whole = uncut(picture, part.inset(_PRINT_AIR * min(part.width, part.height)))
         return [*ground, filling(picture, whole, radius=CARD_ROUNDED * stage.unit / 2)], free[0]
+    near = max(1.0, min(near, most))
     view = _best(picture, stage.canvas, zones, near)
     if view.harm <= _BAD:
         return [_shown(picture, stage.canvas, view)], view.zone
     view = _best(picture, part, free, near)
     return [*ground, _shown(picture, part, view)], view.zone
+
+
+def _most_near(picture: Picture, box: Rect) -> float:
+    """How near a photo may be shown for enough of its subject to be seen that one knows what it is."""
+    photo, ratio = picture.image.width / picture.image.height, box.width / box.height
+    subject = _subject(picture)
+    across, down = min(1.0, ratio / photo) / subject.width, min(1.0, photo / ratio) / subject.height
+    return float(min(across, down) / _RECOGNISED)
+
+
+def _subject(picture: Picture) -> Rect:
+    """What the photo shows, in shares of it; of what hangs into it the thing itself."""
+    if picture.cut_off == ("top",) and not picture.heads:
+        hung = core(picture)
+        return hung.under(hung.bottom - _HUNG * hung.height)
+    left, top, right, bottom = picture.subject
+    return Rect(left, top, right - left, bottom - top)
 
 
 def _shown(picture: Picture, box: Rect, view: _View) -> ImageNode:
@@ -107,8 +130,7 @@ def _judged(picture: Picture, seen: Rect, box: Rect, zone: Rect, cost: float) ->
     for head in _foremost(picture):
         area = head.width * head.height
         harm += _CUT * (1 - head.shared_with(seen) / area) + _ON_HEAD * head.shared_with(words) / area
-    left, top, right, bottom = picture.subject
-    subject = Rect(left, top, right - left, bottom - top)
+    subject = _subject(picture)
     upper = subject.top(_UPPER)
     aim = _aim(picture, subject)
     cost += _LOST * _lost(subject, seen) + _LOST_UPPER * _lost(upper, seen)

@@ -17,6 +17,10 @@ FASTEST = 20.0
 LONGEST = 48.0  # units in one caption: three or four lines of large type
 _SHORT = 16.0  # a sentence as short as this joins its neighbour
 _WIDE, _HANGUL = 2.4, 1.6
+_PAUSES = frozenset(",;:—–、，؛،).!?…。！？؟।")
+_SPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+)  # where a blank is a pause, and parts no words
 
 # What is for the crew, not for the viewer: "[close-up of the bottle]", "(music)", "NARRATOR:", "Scene 2 –".
 _DIRECTION = re.compile(r"\[[^\]\n]{0,300}\]|^\s*\([^)\n]{0,300}\)\s*$", re.MULTILINE)
@@ -157,7 +161,10 @@ def _cheapest(
 
 
 def _no_pause(parts: Sequence[linebreak.Piece], end: int) -> float:
-    """How bad it is to cut before piece `end`: nothing after a comma, more after a small word."""
-    if end == len(parts) or parts[end - 1].text[-1] in ",;:—–、，؛،)":
+    """How bad it is to cut before piece `end`: nothing after a comma, a short sentence that was joined to its
+    neighbour, or at a blank between Thai words; more after a small word."""
+    if end == len(parts):
         return 0.0
-    return 0.5 + 4 * parts[end].cost
+    before, after = parts[end - 1].text[-1], parts[end].text[0]
+    spaced = parts[end].space and bool(_SPACED.match(before) and _SPACED.match(after))
+    return 0.0 if before in _PAUSES or spaced else 0.5 + 4 * parts[end].cost

@@ -15,13 +15,14 @@ from studio.design.tree import AnyNode, Design, Frame, ImageNode
 from studio.drawing.paint import Box, from_array
 from studio.layout import props
 from studio.layout.compose import finished
+from studio.layout.framing import near
 from studio.layout.stage import Rect, Shape, Stage
 from studio.layout.theme import surface_of
 from studio.video.end_card import field
 
 REF: Final = "film.speaker"
 _LEAST: Final = 72.0  # px of the photo: a smaller face would be a blur
-_TURNED: Final = 0.42  # of half a face's width, that the nose may lie beside its middle
+_TURNED: Final = 0.54  # of half a face's width, that the nose may lie beside its middle
 _TILTED: Final = 0.5  # radians
 _WIDTHS: Final = ("outer_above", "inner_above", "left_lid_above", "right_lid_above")
 
@@ -195,10 +196,11 @@ def standing(stage: Stage, speaker: Portrait, turn: int) -> tuple[Design, Rect, 
 
 
 def _product(stage: Stage, shares: _Shares) -> list[AnyNode]:
-    """The first product that stands free, if there is one."""
+    """The first product that stands free, else the first photo, if there is one."""
     free = next((picture for picture in stage.products if picture.cutout is not None), None)
     if free is None:
-        return []
+        rounded = props.CARD_ROUNDED * stage.unit / 2
+        return [near(picture, _at(stage, shares), radius=rounded) for picture in stage.products[:1]]
     return props.standing(stage, free, props.contain(free.ratio, _at(stage, shares)), reflect=False)
 
 

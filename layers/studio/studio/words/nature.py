@@ -41,8 +41,8 @@ ANIMALS: Final = (
     "puppy puppies cat cats kitten kittens horse horses pony ponies rabbit rabbits "
     # de
     "wildtiere tierpark wildpark gepard geparde leoparden löwe löwen elefant elefanten giraffen zebras "
-    "nashorn nashörner wale delfine pinguin pinguine wölfe bären affen hund hunde welpe welpen katze "
-    "katzen pferd pferde "
+    "nashorn nashörner wale delfine pinguin pinguine wölfe bären affen hund hunde hundefutter welpe welpen "
+    "katze katzenfutter katzen pferd pferde "
     # fr
     "animaux_sauvages parc_animalier guépard guépards léopard lions tigre tigres éléphant éléphants "
     "girafe girafes rhinocéros baleine baleines dauphin dauphins manchots loup loups ours chien chiens "

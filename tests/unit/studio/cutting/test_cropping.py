@@ -43,6 +43,29 @@ def test_a_tip_at_the_edge_is_not_cut() -> None:
     assert not cut_edges(photo_of(400, 400), cutout_at((100, 100, 200, 300), tip))
 
 
+STRAPS = '<path d="M60 0H64L50 200H46ZM140 0H144L154 200H150Z" fill="#222"/>'
+BODY = '<rect y="195" width="200" height="105" fill="#222"/>'
+
+
+@pytest.mark.parametrize(
+    ("top", "shape", "edges"),
+    [
+        (0, STRAPS + BODY, {"top"}),
+        (20, STRAPS + BODY, set()),
+        (0, '<path d="M98 0H102V200H98Z" fill="#222"/>' + BODY, set()),
+        (
+            0,
+            '<path d="M50 200C50 -66 150 -66 150 200H140C140 -50 60 -50 60 200Z" fill="#222"/>' + BODY,
+            set(),
+        ),
+    ],
+    ids=["hangs", "ends", "aerial", "handle"],
+)
+def test_a_strap_that_leaves_the_photo_is_cut_by_it(top: int, shape: str, edges: set[str]) -> None:
+    """A camera stood on a podium, and the two ends of its strap in the air above it."""
+    assert cut_edges(photo_of(400, 400), cutout_at((100, top, 200, 300), shape)) == edges
+
+
 @pytest.mark.parametrize(
     ("width", "height", "x", "y"), [(200, 300, 0, 0), (200, 400, 0, 50), (300, 300, 50, 0)]
 )

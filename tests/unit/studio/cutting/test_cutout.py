@@ -214,6 +214,17 @@ def test_a_photo_with_transparency_brings_its_own_outline() -> None:
     assert not nothing.usable
 
 
+def test_what_an_eraser_left_is_no_part_of_the_product() -> None:
+    """A bottle was small, and hovered over its podium, for the pixels in its file's corners."""
+    pixels = np.zeros((700, 700, 4), dtype=np.uint8)
+    pixels[200:500, 300:400] = (40, 140, 80, 255)
+    pixels[2:7, 2:7] = (255, 0, 0, 255)
+    pixels[690:694, 690:695] = (0, 0, 0, 90)
+    pixels[460:500, 420:470] = (90, 40, 20, 255)  # its cap beside it
+    image = pyvips.Image.new_from_array(pixels).copy(interpretation="srgb")
+    assert cut_out(photo.load(image.write_to_buffer(".png"))).bbox == (300, 200, 170, 300)
+
+
 @pytest.mark.parametrize(("clear", "own"), [(0.004, False), (0.06, True)])
 def test_rounded_corners_and_a_veil_are_no_outline(clear: float, own: bool) -> None:
     """A photo of which a little is transparent is a photo still."""

@@ -42,3 +42,21 @@ def test_a_badge_is_away_from_the_button_and_no_pill(layout: str, picture: str, 
         is_disc = badge.width == pytest.approx(badge.height)
         assert is_disc or badge.corners[0] <= 0.2 * badge.height
         assert apart(badge, button, badge.corners[0]) >= 0.5 * button.height
+
+
+@pytest.mark.parametrize("size", [(1080, 1080), (1080, 1350), (300, 250)])
+@pytest.mark.parametrize("layout", ["framed", "card", "split"])
+def test_a_badge_is_off_the_middle_of_a_photo_whose_subject_is_not_sure(
+    layout: str, size: tuple[int, int]
+) -> None:
+    """It covered the upper of three blocks: the two below it had been taken for the subject."""
+    photo = scene(760, 760, (0.1, 0.6, 0.9, 0.95))
+    offer = Offer("€24", "€30", "Sale")
+    brief = AdBrief(("First words",), (), ("Shop",), "Sprout", "Blocks", offer=offer)
+    design = compose(brief, [photo], width=size[0], height=size[1], layout=layout).design
+    badge, shown = design.node("badge"), design.node("product")
+    if badge is None or shown is None:
+        return  # it stands in the column
+    across = abs(badge.x + badge.width / 2 - shown.x - shown.width / 2) - badge.width / 2
+    down = abs(badge.y + badge.height / 2 - shown.y - shown.height / 2) - badge.height / 2
+    assert max(across / shown.width, down / shown.height) > 0.2

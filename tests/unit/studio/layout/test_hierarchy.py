@@ -159,3 +159,18 @@ def test_a_product_in_a_skyscraper_is_more_than_an_ornament(layout: str, width: 
     assert (product.width * product.height) ** 0.5 >= 0.3 * (
         width * 600
     ) ** 0.5 or product.width >= 0.6 * width
+
+
+@pytest.mark.parametrize("layout", ["color_block", "split", "full_bleed", "framed"])
+@pytest.mark.parametrize("ratio", ["1:1", "4:5"])
+def test_a_photo_of_a_post_leaves_its_copy_the_room_to_be_read(layout: str, ratio: str) -> None:
+    """A headline of 40 px, and 19 px of what is below it, under a photo of more than half of the ad."""
+    brief = AdBrief(
+        ("Time, seen through",), ("Automatic chronograph, sapphire glass",), ("Discover",), "Aurel", "Watch"
+    )
+    shown = [scene(900, 700, (0.3, 0.3, 0.7, 0.75))]
+    made = compose(replace(brief, offer=Offer("CHF 4,900")), shown, ratio=ratio, layout=layout)
+    found = sizes(made.design)
+    assert found["headline"] >= 50
+    assert found["subheadline"] >= 26
+    assert not made.notes

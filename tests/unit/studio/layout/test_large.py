@@ -65,3 +65,23 @@ def test_a_product_that_the_photo_does_not_cut_is_no_close_up() -> None:
             lying = leaves.lying(packshot().image, node, node.x, node.y)
             assert lying.width * 0.98 <= node.width + 1
             assert lying.height * 0.98 <= node.height + 1
+
+
+def test_of_what_hangs_into_a_photo_the_thing_itself_is_seen() -> None:
+    """A wide ad showed the strap of a camera, and cut the camera in half."""
+    hangs = scene(800, 800, (0.3, 0.0, 0.7, 0.96))
+    assert core(hangs).bottom == pytest.approx(0.96)
+    assert core(hangs).y > 0.25
+    stands = scene(800, 800, (0.3, 0.04, 0.7, 1.0))
+    assert core(stands).y < 0.1
+
+
+def test_of_a_panorama_a_part_is_enough() -> None:
+    """It was a strip on an empty sheet, in a story too."""
+    wide = scene(1600, 200, (0.0, 0.0, 1.0, 1.0))
+    assert core(wide).width == pytest.approx(1.2 / 8)
+    made = compose(AdBrief(("As far as one sees",), ctas=("Walk",)), [wide], ratio="1:1")
+    shown = made.design.node("product")
+    assert shown is not None
+    assert shown.height > 0.35 * made.design.height
+    assert core(scene(800, 400, (0.0, 0.0, 1.0, 1.0))).width == pytest.approx(0.64)

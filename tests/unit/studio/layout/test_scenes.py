@@ -161,6 +161,8 @@ def test_who_is_not_whole_stands_on_no_podium() -> None:
     made = compose(_KNIT, [seated], width=480)
     assert not shown_cut(_KNIT, seated)
     assert any("it shows a person, but not the whole figure" in note for note in made.notes)
+    beast = compose(replace(_KNIT, product_name="Hundefutter"), [seated], width=360)
+    assert any("it shows an animal" in note for note in beast.notes), "a dog's face is found, too"
     assert shown_cut(_KNIT, replace(view(), heads=((0.44, 0.15, 0.49, 0.26),))), "who stands is shown"
     assert shown_cut(_KNIT, replace(packshot(), heads=((0.38, 0.15, 0.5, 0.38),))), "a boot with a face in it"
 

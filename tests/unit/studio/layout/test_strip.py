@@ -114,3 +114,13 @@ def test_a_badge_keeps_off_the_words(place: Placement) -> None:
         right = node.x + (lettering.fitted(node).width if isinstance(node, Text) else node.width)
         apart = badge.x >= right + 5 or badge.x + badge.width <= node.x - 5
         assert apart or badge.y + badge.height <= node.y or badge.y >= node.y + node.height, name
+
+
+def test_a_photo_whose_subject_is_wide_has_the_room_that_it_needs() -> None:
+    """A billboard of a safari went without its lion, beside an empty half of the row."""
+    brief = AdBrief(("Safari for beginners",), ctas=("See the route",), brand_name="Savanna")
+    made = compose(brief, [scene(800, 450, (0.33, 0.0, 1.0, 1.0))], width=970, height=250)
+    shown = made.design.node("product")
+    assert shown is not None
+    assert 0.2 * 970 < shown.width <= 0.36 * 970 + 1
+    assert not [note for note in made.notes if "picture" in note]

@@ -199,3 +199,13 @@ def test_a_wide_product_on_a_lit_stage_stands_in_the_middle_of_a_tower() -> None
     sub = node(design, "subheadline")
     above, below = product.y - sub.y - sub.height, price.y - product.y - product.height
     assert below > 0.4 * above
+
+
+@pytest.mark.parametrize("size", SKYSCRAPERS)
+def test_a_very_low_product_has_no_niche_of_half_a_skyscraper(size: tuple[int, int]) -> None:
+    """A foam roller lay at the foot of an arch twenty times as tall."""
+    brief = replace(BRIEF, offer=Offer())
+    design = compose(brief, [free(6.0)], width=size[0], height=size[1], layout="podium").design
+    product, arch = node(design, "product"), node(design, "arch")
+    assert arch.height < 1.7 * arch.width
+    assert abs(product.y + product.height - arch.y - arch.height) < 0.05 * size[1]

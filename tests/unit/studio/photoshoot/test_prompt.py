@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studio.color.oklch import parse_hex, to_oklch
 from studio.photoshoot import Reading, preset, presets, read_prompt, terms
 
 
@@ -232,3 +233,22 @@ def test_prompts_of_presets_are_shown() -> None:
     """But of three: two nouns that no preset of its own has, and a material that goes with a floor."""
     lost = {word for one in presets() for word in read_prompt(one.prompt_text).unshown}
     assert lost == {"wooden", "city", "skyline"}
+
+
+@pytest.mark.parametrize(
+    "hour", ["in the morning", "at noon", "at midday", "in the late afternoon", "at night"]
+)
+@pytest.mark.parametrize("place", ["on a wooden table", "on a beach", "in a kitchen"])
+def test_an_hour_of_the_day_is_understood_and_is_another_light(place: str, hour: str) -> None:
+    """“Morning” and “noon” were not understood, and a room at night was as light as by day."""
+    plain, then = read_prompt(place), read_prompt(f"{place} {hour}")
+    assert (then.not_understood, then.missing, then.unshown) == ((), (), ())
+    assert then.scene.light != plain.scene.light
+    assert then.scene.floor.material == plain.scene.floor.material
+
+
+@pytest.mark.parametrize("place", ["on a wooden table", "in a kitchen", "in a loft"])
+def test_a_room_at_night_is_dark(place: str) -> None:
+    day, night = read_prompt(place).scene, read_prompt(f"{place} at night").scene
+    assert to_oklch(parse_hex(night.wall.color)).lightness < 0.5 or night.backdrop.kind == "interior"
+    assert night.backdrop.colors[3:] == day.backdrop.colors[3:], "lamps are on"

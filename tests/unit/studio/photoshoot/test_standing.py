@@ -10,9 +10,9 @@ import pyvips
 
 from studio.cutting.cutout import Cutout
 from studio.cutting.photo import Photo, PhotoError
+from studio.cutting.pose import Pose
 from studio.photoshoot import placed, pose_of, preset, shoot, size_of, subject_of, suited
-from studio.photoshoot.pose import Pose
-from studio.photoshoot.scene import Light, Scene, Surface
+from studio.photoshoot.scene import Light, Scene, Stand, Surface
 from studio.photoshoot.sizes import FLAT, FURNITURE, HAND, JEWEL, PERSON, VEHICLE
 from studio.photoshoot.takes import of_take
 
@@ -282,3 +282,13 @@ def test_a_cutout_that_is_a_line_or_a_dot_stands_too(width: int, height: int) ->
     assert pose.base is None
     assert all(0 <= foot.left <= foot.right <= 1 for foot in pose.feet)
     assert shoot(cutout, GREY, (48, 48)).numpy().shape[:2] == (48, 48)
+
+
+def test_a_podium_is_nearly_as_wide_as_what_stands_on_a_narrow_foot() -> None:
+    """A brownie seemed to fall off a podium of half its width."""
+    bun = drawn('<path d="M40 40H360V170L240 214L215 200L180 222L40 170Z" fill="#204080"/>')
+    stand = Stand("round", Surface("paint", "#ff2020"), tall=0.2)
+    seen = pixels(shoot(bun, replace(GREY, stand=stand), (300, 300)))
+    red = np.flatnonzero(((seen[..., 0] - seen[..., 1]) > 60).any(axis=0))
+    blue = np.flatnonzero(((seen[..., 2] - seen[..., 0]) > 30).any(axis=0))
+    assert np.ptp(red) > 0.8 * np.ptp(blue)

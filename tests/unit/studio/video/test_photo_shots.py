@@ -110,3 +110,32 @@ def test_the_end_card_shows_the_photo(size: tuple[int, int], subject: Box, head:
     assert face.shared_with(rect(node)) > 0.97 * face.width * face.height
     whole = card.ground.model_copy(update={"children": (*card.ground.children, *card.copy)})
     assert not [fault for fault in faults(whole, [picture, wordmark()]) if "product" in fault.nodes]
+
+
+def share_seen(made: Film, picture: Picture, number: int) -> float:
+    """Of the picture's subject in a shot."""
+    shot = made.shots[number].ground
+    (node,) = [one for one in shot.children if isinstance(one, ImageNode) and one.image_ref == picture.ref]
+    box = on_canvas(picture, node, picture.subject)
+    frame = Rect(0, 0, shot.width, shot.height)
+    return box.shared_with(frame) / (box.width * box.height)
+
+
+def test_a_wide_thing_in_a_tall_film_is_no_mere_texture() -> None:
+    """Two shots of a sneaker showed its cloth, and none the sneaker."""
+    wide = scene(960, 480, (0.08, 0.1, 0.9, 0.9))
+    sold = replace(BRIEF, product_name="Sneaker")
+    made = film(wide, "9:16", sold)
+    assert share_seen(made, wide, 2) == pytest.approx(1.0)
+    close = scene(600, 660, (0.05, 0.05, 0.95, 0.95))
+    assert share_seen(film(close, "9:16", sold), close, 1) > 0.35
+
+
+def test_of_what_hangs_into_a_photo_the_shots_show_the_thing() -> None:
+    """A camera's near shot was of the ends of its strap."""
+    hangs = replace(scene(600, 600, (0.25, 0.0, 0.75, 0.97)), cut_off=("top",))
+    made = film(hangs, "9:16", replace(BRIEF, product_name="Camera"))
+    shot = made.shots[1].ground
+    (node,) = [one for one in shot.children if isinstance(one, ImageNode)]
+    box = on_canvas(hangs, node, (0.25, 0.6, 0.75, 0.97))
+    assert (min(shot.height, box.bottom) - box.y) / box.height > 0.6

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.video.script import COMFORTABLE, FASTEST, LONGEST, captions_of, seconds, sentences_of, units
+from studio.video.script import (
+    COMFORTABLE,
+    FASTEST,
+    LONGEST,
+    captions_of,
+    seconds,
+    sentences_of,
+    shorter,
+    units,
+)
 
 ANY = st.text(max_size=400)
 WORDS = st.lists(
@@ -102,3 +111,22 @@ def test_more_to_read_takes_longer_and_no_caption_just_flashes() -> None:
     assert seconds("a" * 40, FASTEST) < seconds("a" * 40)
     assert seconds("肌" * 20) > seconds("a" * 20)
     assert units("e\u0301") == units("é") == 1
+
+
+@pytest.mark.parametrize(
+    ("script", "shown"),
+    [
+        (
+            "A new battery. A two-year warranty. And a third less to pay.",
+            ["A new battery.", "A two-year warranty.", "And a third less to pay."],
+        ),
+        (
+            "เช่ารถวันละ 890 บาท ไม่มีค่าใช้จ่ายแอบแฝง จองวันนี้",
+            ["เช่ารถวันละ 890 บาท", "ไม่มีค่าใช้จ่ายแอบแฝง", "จองวันนี้"],
+        ),
+    ],
+    ids=["sentences", "Thai clauses"],
+)
+def test_a_short_caption_ends_where_a_sentence_does(script: str, shown: list[str]) -> None:
+    """A caption said "A new battery. A", and one in Thai ended in the middle of a word's phrase."""
+    assert [line.text for line in shorter(captions_of(script), 24)] == shown

@@ -64,6 +64,11 @@ def close_up() -> Portrait:
     return portrait_of(Photo(image, image.width, image.height, "jpeg", False), moved)
 
 
+def turned(seen: Features, aside: float) -> Features:
+    """The face with its nose so many pixels beside its middle."""
+    return Features({**seen.lines, "nose": seen["nose"] + np.array([aside, 0], dtype=np.float32)})
+
+
 def without(taken: Photo, cut: Cutout, how: str) -> tuple[Photo, Cutout]:
     """The portrait, with something that cannot be animated."""
     seen = Features.recalled(cut.features)
@@ -77,8 +82,7 @@ def without(taken: Photo, cut: Cutout, how: str) -> tuple[Photo, Cutout]:
     if how == "pixels wide":
         return taken, replace(cut, features=seen.moved(0.25, 200, 200).plain())
     if how == "look at the camera":
-        lines = {**seen.lines, "nose": seen["nose"] + np.array([70, 0], dtype=np.float32)}
-        return taken, replace(cut, features=Features(lines).plain())
+        return taken, replace(cut, features=turned(seen, 90).plain())
     return taken, replace(cut, features=seen.moved(1.0, -240, 0).plain())
 
 
@@ -88,6 +92,16 @@ def without(taken: Photo, cut: Cutout, how: str) -> tuple[Photo, Cutout]:
 def test_what_cannot_be_animated_is_said(how: str) -> None:
     with pytest.raises(NoSpeakerError, match=how):
         portrait_of(*without(*known(), how))
+
+
+def test_a_face_in_half_profile_is_animated() -> None:
+    """Two portraits whose both eyes looked at the camera were refused."""
+    taken, cut = known()
+    seen = Features.recalled(cut.features)
+    assert seen is not None
+    outline = seen["outline"][:, 0]
+    aside = 0.5 * float(outline.max() - outline.min()) / 2
+    portrait_of(taken, replace(cut, features=turned(seen, aside).plain()))
 
 
 def test_a_face_on_its_head_is_not_animated() -> None:
@@ -140,6 +154,26 @@ def test_the_head_is_whole_in_every_ratio_and_captions_are_off_it(ratio: str, ne
                 for node in title.nodes:
                     plate = Rect(node.x, node.y, node.width, node.height)
                     assert not _covers(plate, outline)
+
+
+def test_beside_a_tight_portrait_a_photo_of_the_product_is_shown_where_it_is_not_cut_out() -> None:
+    """The lower half of the film was empty."""
+    spoken = said(SCRIPT)
+    speech = Speech(spoken.seconds, spoken.words, (Mouth(0.2, "open"),))
+    made = plan(
+        BRIEF,
+        (bottle(usable=False), wordmark()),
+        words=SCRIPT,
+        speech=speech,
+        speaker=close_up(),
+        long_side=480,
+    )
+    shots = [shot for shot in made.shots if shot.speaker is not None]
+    assert shots
+    for shot in shots:
+        shown = next(node for node in walk(shot.ground) if node.id == "product")
+        assert shown.y > 0.6 * shot.ground.height
+        assert shown.width > 0.3 * shot.ground.width
 
 
 def test_beside_a_tight_portrait_the_product_stands_where_no_caption_is() -> None:

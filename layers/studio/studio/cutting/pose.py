@@ -16,9 +16,9 @@ from typing import Final
 import numpy as np
 import pyvips
 
+from studio.cutting import lying
 from studio.cutting.cropping import Edge
-from studio.cutting.discs import is_disc
-from studio.photoshoot.noise import Floats
+from studio.cutting.masks import Floats
 
 LEVEL: Final = 0.145  # slope of a camera that looks at a thing on a table
 STEEPEST: Final = 0.5  # of what still stands rather than lies
@@ -31,7 +31,6 @@ _STEEP: Final = 0.42  # rise over run of an outline that no longer follows the f
 _CORNER: Final = (0.06, 0.045)  # shares of the longer side, aside and up: a wheel's end, and no ball's
 _STRAP: Final = (0.05, 0.25)  # share of the height that a strap hangs below what carries
 _THIN, _BROAD = 0.14, 0.34  # shares of the width: a strap, and what it hangs from
-_LEANING: Final = 0.13  # share of the width: so far beside its feet a thing's middle may be
 _BELLY: Final = 0.12  # share of the height: with so much air below it, a body stands on legs
 # Of a round base's arc: rise by half its width (less is no arc, more a ball's); how far it is off an ellipse.
 _ARC: Final = (0.3, 0.92)
@@ -70,8 +69,7 @@ class Pose:
 
     `slope` is the tangent of the angle from above, None where the outline does not tell. `legs`: it stands on
     several with air between. `cut`: the photo's edges at which it is cut off. `base`: a round that
-    it stands on. `lies`: it is seen from above, as a cup's disc that would stand on its rim, or
-    would fall over.
+    it stands on. `lies`: it is seen from above, or would fall over (see `lying`).
     """
 
     feet: tuple[Foot, ...]
@@ -93,7 +91,8 @@ def pose_of(cutout: pyvips.Image, cut: frozenset[Edge] = frozenset()) -> Pose:
     mask = np.asarray(small[3].numpy() > 127, dtype=np.float32)
     if not mask.any():
         return Pose((Foot(0.25, 0.75, 0.0),), cut=cut)
-    hangs = _strap(mask)
+    below = int(np.argmax(mask[::-1].any(axis=1)))  # a shadow that came with it carries nothing
+    hangs = below + _strap(mask[: len(mask) - below])
     standing = mask[: len(mask) - hangs]
     rows, columns = standing.shape
     contour = _contour(standing)
@@ -112,15 +111,17 @@ def pose_of(cutout: pyvips.Image, cut: frozenset[Edge] = frozenset()) -> Pose:
         _on_legs(runs, contour, rows),
         cut,
         base,
-        is_disc(cutout) or (slope is None and not cut and _topples(standing, feet)),
+        _lies(cutout, standing, feet, stands=slope is not None or bool(cut)),
     )
 
 
-def _topples(mask: Floats, feet: Sequence[Foot]) -> bool:
-    """Whether what is seen would fall over: its middle is beside all feet, as a slice's on its tip is."""
-    middle = float((mask.sum(axis=0) * np.arange(mask.shape[1])).sum() / mask.sum()) / mask.shape[1]
+def _lies(cutout: pyvips.Image, mask: Floats, feet: Sequence[Foot], *, stands: bool) -> bool:
+    """Whether it lies; what `stands` by its feet, or is not all there, only where no feet could be meant."""
+    seen = mask > 0
+    if lying.is_disc(cutout) or lying.is_scattered(seen) or lying.is_turned(seen):
+        return True
     left, right = min(foot.left for foot in feet), max(foot.right for foot in feet)
-    return not left - _LEANING <= middle <= right + _LEANING
+    return not stands and lying.topples(seen, left, right)
 
 
 def _strap(mask: Floats) -> int:

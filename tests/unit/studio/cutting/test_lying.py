@@ -1,4 +1,4 @@
-"""What is a disc was seen from above: it lies, and stands on no podium on its rim."""
+"""What was seen from above lies, and stands on no podium, on its rim or in the air."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ import pytest
 from studio.brief import AdBrief
 from studio.cutting import photo
 from studio.cutting.cutout import Cutout
-from studio.cutting.discs import is_disc
+from studio.cutting.lying import is_disc
 from studio.design.tree import ImageNode, walk
 from studio.drawing import picture
 from studio.layout import compose
@@ -26,7 +26,7 @@ _CUP = '<circle cx="150" cy="150" r="150" fill="#e8e4dc"/><circle cx="150" cy="1
         ('<ellipse cx="150" cy="142" rx="150" ry="142" fill="#b08"/>', (300, 284), True),
         ('<ellipse cx="150" cy="100" rx="150" ry="100" fill="#b08"/>', (300, 200), False),
         ('<rect width="300" height="300" rx="60" fill="#b08"/>', (300, 300), False),
-        ('<path d="M150 0L300 150L150 300L0 150Z" fill="#b08"/>', (300, 300), False),
+        ('<path d="M150 0L300 200L150 300L0 200Z" fill="#b08"/>', (300, 300), False),
         (f'{_CUP}<rect x="280" y="120" width="60" height="60" fill="#e8e4dc"/>', (340, 300), False),
     ],
     ids=["cup", "nearly", "saucer from the side", "box", "kite", "handle"],
@@ -103,3 +103,48 @@ def test_a_ball_of_which_nobody_took_the_form_stands() -> None:
 def test_what_would_fall_over_lies_in_photographs(shape: str, *, lies: bool) -> None:
     """A slice of pizza was balanced on its tip."""
     assert pose_of(drawn(shape, 300, 300)).lies == lies
+
+
+_BOX = '<rect x="{}" y="{}" width="90" height="{}" fill="#a33"/>'
+
+
+@pytest.mark.parametrize(
+    ("shape", "lies"),
+    [
+        (_BOX.format(0, 0, 120) + _BOX.format(110, 100, 100) + _BOX.format(210, 10, 290), True),
+        (_BOX.format(0, 20, 200) + _BOX.format(200, 60, 240), True),
+        (_BOX.format(0, 20, 265) + _BOX.format(200, 60, 240), False),
+        (_BOX.format(100, 0, 120) + _BOX.format(100, 140, 160), False),
+        (_BOX.format(100, 60, 240) + '<circle cx="30" cy="40" r="25" fill="#a33"/>', False),
+        ('<rect x="50" y="70" width="200" height="140" fill="#ddd" transform="rotate(-16 150 150)"/>', True),
+        ('<rect x="50" y="70" width="200" height="140" fill="#ddd" transform="rotate(-3 150 150)"/>', False),
+        ('<path d="M0 60L180 0L300 40V240L180 300L0 260Z" fill="#ddd"/>', False),
+    ],
+    ids=["laid out", "shoes", "in a row", "lamp", "splash", "laptop", "askew", "box"],
+)
+def test_what_was_laid_out_lies(shape: str, *, lies: bool) -> None:
+    """A pencil, a coin and a lighter that lay on a table hung in the air over a podium, and a laptop stood on
+    its corner."""
+    one = drawn(shape, 300, 300)
+    left, top, width, height = one[3].find_trim(background=0, threshold=1)
+    assert pose_of(one.crop(left, top, width, height)).lies == lies
+
+
+def test_what_would_fall_over_stands_on_no_podium() -> None:
+    """A hammer was set on the end of its handle."""
+    body = '<path d="M0 0H90V40L400 200L380 240L60 70V90H0Z" fill="#a33"/>'
+    whole = drawn(
+        f'<rect width="600" height="440" fill="#eee"/><g transform="translate(99 99)">{body}</g>', 600, 440
+    )
+    cut = Cutout(drawn(body, 400, 240), 0.95, (99, 99, 400, 240), usable=True)
+    hammer = picture.product("product-1", photo.load(whole[0:3].write_to_buffer(".png")), cut)
+    assert hammer.lies
+    assert compose(AdBrief(("Hit it",), product_name="Hammer"), [hammer], width=480).layout != "podium"
+
+
+def test_a_shadow_that_came_with_a_product_carries_it_not() -> None:
+    """A box hovered over the shadow that its file had below it, and over another of ours."""
+    shadow = '<ellipse cx="150" cy="270" rx="140" ry="28" fill="#000" fill-opacity="0.4"/>'
+    pose = pose_of(drawn(f'{shadow}<rect x="40" width="220" height="270" fill="#d33"/>', 300, 300))
+    assert pose.hangs == pytest.approx(0.1, abs=0.01)
+    assert [foot.high for foot in pose.feet] == [0.0]

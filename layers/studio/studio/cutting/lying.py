@@ -1,0 +1,85 @@
+"""What was laid down and seen from above: a disc (a cup, a coin), things beside each other, a sheet that is
+turned in its picture; and what would fall over. On a podium, discs are on their rims and others in the air.
+
+A ball has a disc's outline; lying, it does not look wrong.
+"""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pyvips
+
+from studio.cutting.masks import Mask, regions
+
+_SIDE: Final = 160  # px of a side that are looked at, or somewhat more
+_LEAST: Final = 16  # px of its shorter side, below which nothing is told
+_RATIO: Final = (0.9, 1.11)  # width to height
+_OFF: Final = 0.03  # of the radius: how far its outline may be from an ellipse, on the mean
+_SOLID: Final = 0.97  # of the ellipse that it fills
+
+_LEANING: Final = 0.13  # share of the width: so far beside its feet a thing's middle may be
+_PIECE: Final = 0.02  # of what is seen: less is a speck, or what is left of a strap
+_ABOVE: Final = 0.085  # of the height: so far above the lowest piece's foot none stands that stands behind it
+_HANGING: Final = 0.15  # of what is seen: less of it in the air is a splash, a petal
+_OVER: Final = 0.5  # of a piece's width: over another it is a part of that, whose stem was too thin to see
+_CORNERED: Final = 0.86  # of a rectangle that it fills
+_TURNED: Final = (7, 83)  # degrees by which that is turned
+
+
+def is_disc(cutout: pyvips.Image) -> bool:
+    """Whether the outline of a trimmed RGBA cutout is a circle, drawn a little wide or high."""
+    small = min(cutout.width, cutout.height) < _LEAST
+    if small or not _RATIO[0] < cutout.width / cutout.height < _RATIO[1]:
+        return False
+    step = max(1, min(cutout.width, cutout.height) // _SIDE)
+    mask = cutout[3].numpy()[::step, ::step] > 127
+    down, across = (np.linspace(-1, 1, size, dtype=np.float32) for size in mask.shape)
+    rows, columns = down[:, None], across[None, :]
+    inside = rows**2 + columns**2 <= 1
+    area = float(inside.sum())
+    wrong = float((mask != inside).sum()) / area  # off by a share of the radius is twice that of the area
+    return wrong <= 2 * _OFF and float((mask & inside).sum()) / area >= _SOLID
+
+
+def topples(mask: Mask, left: float, right: float) -> bool:
+    """Whether what stands between those shares of its width would fall over: its middle is beside them, as a
+    slice's on its tip is."""
+    middle = float((mask.sum(axis=0) * np.arange(mask.shape[1])).sum() / mask.sum()) / mask.shape[1]
+    return not left - _LEANING <= middle <= right + _LEANING
+
+
+def is_scattered(mask: Mask) -> bool:
+    """Whether it is several pieces, of which some would be in the air if the lowest stood."""
+    labels, found = regions(mask)
+    whole = sum(size for _, size in found)
+    pieces = [np.nonzero(labels == part) for part, size in found if size >= _PIECE * whole]
+    if len(pieces) < 2:
+        return False
+    floor = max(int(rows.max()) for rows, _ in pieces)
+    high = [piece for piece in pieces if floor - int(piece[0].max()) > _ABOVE * len(mask)]
+    low = np.concatenate([piece[1] for piece in pieces if all(piece is not one for one in high)])
+    hanging = sum(len(columns) for _, columns in high if _beside(columns, low))
+    return hanging > _HANGING * whole
+
+
+def _beside(columns: npt.NDArray[np.intp], others: npt.NDArray[np.intp]) -> bool:
+    """Whether most of a piece's width is beside the others, and not above them."""
+    own = np.unique(columns)
+    return float(np.isin(own, others).mean()) < _OVER
+
+
+def is_turned(mask: Mask) -> bool:
+    """Whether it is a rectangle that stands on a corner."""
+    rows, columns = np.nonzero(mask)
+    first = np.unique(rows, return_index=True)[1]
+    ends = np.concatenate(
+        [first, first - 1]
+    )  # the first and the last pixel of each row: no other is a corner
+    rim = np.stack([columns[ends], rows[ends]]).astype(np.float32)
+    degrees = np.arange(90)
+    along, down = np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))
+    x, y = np.outer(along, rim[0]) + np.outer(down, rim[1]), np.outer(along, rim[1]) - np.outer(down, rim[0])
+    areas = (np.ptp(x, axis=1) + 1) * (np.ptp(y, axis=1) + 1)
+    best = int(areas.argmin())
+    return bool(_TURNED[0] <= best <= _TURNED[1] and len(rows) >= _CORNERED * areas[best])
