@@ -25,6 +25,7 @@ BARRED: Final = (
 )
 LABELS: Final = (*BARRED, "CURES", "BEST", "WARNING", "CONDITION", "HANDLING")
 UNTAUGHT: Final = ("FINE", "PUNS")  # nothing of these, and jests with death, which are jests
+_TESTED: Final = 8.0  # what a test holds, beside what was only labelled
 _SAME: Final = 0.7  # cosine from which two sentences say nearly the same
 _AT_ONCE: Final = 1000
 
@@ -74,10 +75,17 @@ def digest() -> str:
     return sha256(b"".join(path.read_bytes() for path in sorted(FOLDER.glob("*.tsv")))).hexdigest()
 
 
-def known(given: Sequence[Line], of: str) -> Floats:
-    """Sentences × labels: 1 where a sentence `has` a label, or where that is `known`."""
-    sets = [line.has if of == "has" else line.known for line in given]
-    return np.array([[label in one for label in LABELS] for one in sets], dtype=np.float32)
+def had(given: Sequence[Line]) -> Floats:
+    """Sentences × labels: 1 where a sentence has a label."""
+    return np.array([[label in line.has for label in LABELS] for line in given], dtype=np.float32)
+
+
+def weighed(given: Sequence[Line]) -> Floats:
+    """Sentences × labels: how much is to be learnt of it, nothing where it is not known whether it has one."""
+    return np.array(
+        [[(label in line.known) * (1 if line.labelled else _TESTED) for label in LABELS] for line in given],
+        dtype=np.float32,
+    )
 
 
 def folds(vectors: Floats, count: int) -> NDArray[np.int64]:

@@ -44,7 +44,7 @@ class Trained:
 def train(
     vectors: Floats, has: Floats, known: Floats, *, units: int = _UNITS, seeds: int = _SEEDS
 ) -> list[Floats]:
-    """Inner weights and biases, outer weights and biases; of what is not `known` nothing is learnt."""
+    """Inner weights and biases, outer weights and biases; of each label as much is learnt as it is `known`."""
     made = [_train_once(vectors, has, known, units, seed) for seed in range(seeds)]
     inner, inner_bias, outer, outer_bias = zip(*made, strict=True)
     return [
@@ -121,13 +121,13 @@ def thresholds(scores: Floats, has: Floats, known: Floats, share: float) -> Floa
 def _lawful(has: Floats, known: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Those of which most is known, and nothing is against."""
     barred = [LABELS.index(label) for label in corpus.BARRED]
-    lawful: np.ndarray[tuple[int], np.dtype[np.bool_]] = (known[:, barred].all(axis=1)) & ~has.any(axis=1)
+    lawful: np.ndarray[tuple[int], np.dtype[np.bool_]] = (known[:, barred] > 0).all(axis=1) & ~has.any(axis=1)
     return lawful
 
 
 def learn(given: Sequence[corpus.Line], vectors: Floats) -> Trained:
     """What the sentences teach."""
-    has, known = corpus.known(given, "has"), corpus.known(given, "known")
+    has, known = corpus.had(given), corpus.weighed(given)
     fold = corpus.folds(vectors, _FOLDS)
     scores = np.zeros_like(has)
     for one in range(_FOLDS):
@@ -140,7 +140,7 @@ def learn(given: Sequence[corpus.Line], vectors: Floats) -> Trained:
 
 def report(given: Sequence[corpus.Line], made: Trained) -> str:
     """Of each label's sentences, how many are found by a model that has not seen them."""
-    has = corpus.known(given, "has") * np.array([[line.labelled] for line in given])
+    has = corpus.had(given) * np.array([[line.labelled] for line in given])
     rows = ["| label | sentences | found strictly | found |", "|---|---|---|---|"]
     shares = []
     for at, label in enumerate(LABELS):

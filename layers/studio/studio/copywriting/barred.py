@@ -57,9 +57,9 @@ _TABLES: Final[Mapping[Barred, Mapping[str, str]]] = {
     Barred.WINS: sure_things.WINS,
     Barred.HARMLESS: sure_things.HARMLESS,
 }
-# What `tact` calls them. Puns are jests.
+# What `tact` calls them. Puns are jests; what is neutral for the climate it does not tell from what is green.
 _MEANT: Final[Mapping[Barred, str]] = {
-    **{one: one.name for one in Barred if one is not Barred.PUNS},
+    **{one: one.name for one in Barred if one not in (Barred.PUNS, Barred.NEUTRAL)},
     Barred.HARMLESS: "SAFE",
 }
 # What is let or who is hired, where the words of a trade are too few: "Waitress", "Studio meublé".
@@ -146,6 +146,11 @@ _DENIED: Final = re.compile(
 )
 
 
+_NO: Final = re.compile(
+    r"(?<!\w)(?:not|n't|cannot|nicht|kein\w*|pas|no (?!win|risk)|non|nao|niet|geen|nie)(?!\w)", re.IGNORECASE
+)
+
+
 # What no list of sentences tells, but how its words stand to one another.
 _RELATIONS: Final[Mapping[Barred, Callable[[str, str], bool]]] = {
     Barred.CHOOSES: lambda text, tongue: chooses(text, tongue) or chooses_by_age_or_birth(text, tongue),
@@ -192,7 +197,17 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
 
 
 def _means(one: Barred, sentence: str, barred: frozenset[Barred]) -> bool:
+    if one in (Barred.GAINS, Barred.CREDIT, Barred.EARNS, Barred.WINS, Barred.ASSURES) and _is_denied(
+        sentence
+    ):
+        return False
     return tact.does(_MEANT[one], sentence, strictly=not barred >= CALM)
+
+
+def _is_denied(sentence: str) -> bool:
+    """Whether a sentence says no: meanings are alike, whether a thing is so or not."""
+    text = bare(sentence)
+    return bool(_DENIED.search(text) or _NO.search(text))
 
 
 def _does(one: Barred, text: str, tongue: str) -> bool:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 WEIGHTS: Final = Path(__file__).with_name("tact.npz")
+_WORDS: Final = 3  # of which a sentence has to have some: "Learn more" means anything
 _READ: Final = 400  # characters of a sentence; longer ones are none
 
 Floats = NDArray[np.float32]
@@ -37,15 +38,18 @@ class Head:
 
 def does(label: str, sentence: str, *, strictly: bool) -> bool:
     """Whether a sentence in one of the eight languages does what a label of the corpus says."""
+    told = plain(sentence)
+    if told.count(" ") < _WORDS - 1:
+        return False
     head = _head()
     at = head.labels.index(label)
-    least = (head.strict if strictly else head.lax)[at]
-    return _scored(plain(sentence)[:_READ])[at] > float(least)
+    return _scored(told[:_READ])[at] > float((head.strict if strictly else head.lax)[at])
 
 
 def plain(sentence: str) -> str:
-    """A sentence without the full stop that some write and others don't."""
-    stripped = " ".join(sentence.split())
+    """A sentence without the full stop that some write and others don't, and what a name that was taken out
+    has left."""
+    stripped = " ".join(sentence.split()).lstrip(" :,–-")
     return stripped.removesuffix(".") if not stripped.endswith("..") else stripped
 
 
