@@ -25,7 +25,7 @@ BARRED: Final = (
 )
 LABELS: Final = (*BARRED, "CURES", "BEST", "WARNING", "CONDITION", "HANDLING")
 UNTAUGHT: Final = ("FINE", "PUNS")  # nothing of these, and jests with death, which are jests
-_TESTED: Final = 8.0  # what a test holds, beside what was only labelled
+_TESTED: Final = 3.0  # what a test holds, beside what was only labelled
 _SAME: Final = 0.7  # cosine from which two sentences say nearly the same
 _AT_ONCE: Final = 1000
 
