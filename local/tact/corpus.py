@@ -1,8 +1,9 @@
 """Labelled sentences of advertising in eight languages, and which of them say nearly the same.
 
-`corpus/<tag>.tsv` holds labels, a trade and a sentence a line: written for this, by what a sentence does, half of
-the lawful ones (FINE) worded as the others are. `corpus/rules.tsv` holds what tests of the rules hold and let pass:
-a line knows one label ("EARNS"), or that it has not some of them ("-EARNS", "-*": none of those that a trade bars).
+`corpus/<tag>.tsv` holds labels, a trade and a sentence a line: written for this, by what a sentence does, half
+of the lawful ones (FINE) worded as the others are. `corpus/rules.tsv` holds what tests of the rules hold and let
+pass: a line knows one label ("EARNS"), or that it has not some of them ("-EARNS", "-*": none of those that a
+trade bars).
 """
 
 import re
@@ -81,7 +82,7 @@ def had(given: Sequence[Line]) -> Floats:
 
 
 def weighed(given: Sequence[Line]) -> Floats:
-    """Sentences × labels: how much is to be learnt of it, nothing where it is not known whether it has one."""
+    """Sentences × labels: how much is to be learnt of it, nothing where a label is not known."""
     return np.array(
         [[(label in line.known) * (1 if line.labelled else _TESTED) for label in LABELS] for line in given],
         dtype=np.float32,
@@ -89,8 +90,8 @@ def weighed(given: Sequence[Line]) -> Floats:
 
 
 def folds(vectors: Floats, count: int) -> NDArray[np.int64]:
-    """Which of `count` folds each sentence is in: those that say nearly the same, in whichever languages, are in
-    one, else a fold would be told by what the others say already."""
+    """Which of `count` folds each sentence is in: those that say nearly the same, in whichever languages, are
+    in one, else a fold would be told by what the others say already."""
     parents = list(range(len(vectors)))
 
     def root(at: int) -> int:

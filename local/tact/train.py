@@ -2,9 +2,9 @@
 
     python -m local.tact.train
 
-A layer of 3 × 128 units over the sentence encoder's 512 numbers, trained by Adam in numpy, three times from other
-seeds and put side by side. The same corpus gives the same weights but for the last bits of a processor's sums.
-Thresholds are from sentences that were not trained on: `STRICT` and `LAX` are the shares of lawful sentences
+A layer of 3 × 128 units over the sentence encoder's 512 numbers, trained by Adam in numpy, three times from
+other seeds and put side by side. The same corpus gives the same weights but for the last bits of a processor's
+sums. Thresholds are from sentences that were not trained on: `STRICT` and `LAX` are the shares of lawful sentences
 that they hold for a label, half of which are worded as what they are not. Prints what share of each label's
 sentences is found so.
 """
@@ -47,7 +47,7 @@ class Trained:
 def train(
     vectors: Floats, has: Floats, known: Floats, *, units: int = _UNITS, seeds: int = _SEEDS
 ) -> list[Floats]:
-    """Inner weights and biases, outer weights and biases; of each label as much is learnt as it is `known`."""
+    """Inner weights and biases, outer ones; of each label as much is learnt as it is `known`."""
     made = [_train_once(vectors, has, known, units, seed) for seed in range(seeds)]
     inner, inner_bias, outer, outer_bias = zip(*made, strict=True)
     return [
@@ -164,8 +164,9 @@ def report(given: Sequence[corpus.Line], made: Trained) -> str:
 def main() -> int:
     given = corpus.lines()
     made = learn(given, tact.encoded([line.sentence for line in given]))
-    tact.write(made.head, corpus.digest())
-    print(report(given, made))
+    found = report(given, made)
+    tact.write(made.head, corpus.digest(), found)
+    print(found)
     print(f"{len(given)} sentences → {tact.WEIGHTS.name}, {tact.WEIGHTS.stat().st_size // 1000} kB")
     return 0
 

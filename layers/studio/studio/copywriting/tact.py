@@ -65,12 +65,13 @@ def scores(vectors: Floats, inner: Floats, inner_bias: Floats, outer: Floats, ou
     return found
 
 
-def write(head: Head, digest: str) -> None:
-    """Keep a head, with what its corpus is told by."""
+def write(head: Head, digest: str, report: str) -> None:
+    """Keep a head, with what its corpus is told by and what it finds."""
     *weights, labels, strict, lax = astuple(head)
     names = ("inner", "inner_bias", "outer", "outer_bias")
     held = dict(zip(names, weights, strict=True))
-    np.savez(WEIGHTS, **held, labels=np.array(labels), strict=strict, lax=lax, digest=np.array(digest))
+    held |= {"labels": np.array(labels), "strict": strict, "lax": lax}
+    np.savez(WEIGHTS, **held, digest=np.array(digest), report=np.array(report))
 
 
 @lru_cache(maxsize=2048)
