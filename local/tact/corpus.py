@@ -1,9 +1,9 @@
 """Labelled sentences of advertising in eight languages, and which of them say nearly the same.
 
-`corpus/<tag>.tsv` holds labels, a trade and a sentence a line: written for this, by what a sentence does, half
-of the lawful ones (FINE) worded as the others are. `corpus/rules.tsv` holds what tests of the rules hold and let
-pass: a line knows one label ("EARNS"), or that it has not some of them ("-EARNS", "-*": none of those that a
-trade bars).
+`corpus/<tag>.tsv` holds labels, a trade and a sentence a line: written for this, by what a sentence does,
+half of the lawful ones (FINE) worded as the others are. `corpus/rules.tsv` holds what tests of the rules
+hold and let pass: a line knows one label ("EARNS"), or that it has not some of them ("-EARNS", "-*": none
+of those that a trade bars).
 """
 
 import re
