@@ -101,6 +101,7 @@ lock: $(DEV) ## Pin the requirements anew, with hashes
 	$(LOCK) --python-version 3.13 layers/pages/requirements.in -o layers/pages/requirements.txt
 	$(LOCK) --python-version 3.13 layers/video/requirements.in -o layers/video/requirements.txt
 	$(LOCK) --python-version 3.13 --no-deps layers/cutting/requirements.in -o layers/cutting/requirements.txt
+	$(LOCK) --python-version 3.13 --no-deps layers/tact/requirements.in -o layers/tact/requirements.txt
 	$(LOCK) --python-version 3.13 --no-deps layers/signing/requirements.in -o layers/signing/requirements.txt
 	$(LOCK) --python-version 3.13 --no-deps layers/speech/requirements.in -o layers/speech/requirements.txt
 	$(LOCK) --python-version 3.13 layers/espeak/requirements.in -o layers/espeak/requirements.txt

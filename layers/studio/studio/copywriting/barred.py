@@ -2,7 +2,7 @@
 
 Tenants and staff are not chosen by who they are ((EU) 2000/43, 2000/78, 2004/113; the Equality Act; the Fair
 Housing Act), nor is a gain, a loan or a victory certain ((EU) 2008/48, 2014/65). A sentence that says so is
-left out with a note of its own.
+left out with a note of its own. Rules tell it by words, and `tact` by what a sentence means.
 """
 
 import re
@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from studio.copywriting import sure_things
+from studio.copywriting import sure_things, tact
 from studio.copywriting.ages import chooses_by_age_or_birth
 from studio.copywriting.assured import assures
 from studio.copywriting.bare import bare, compiled, pattern, tongues
@@ -56,6 +56,11 @@ _TABLES: Final[Mapping[Barred, Mapping[str, str]]] = {
     Barred.CREDIT: sure_things.CREDIT,
     Barred.WINS: sure_things.WINS,
     Barred.HARMLESS: sure_things.HARMLESS,
+}
+# What `tact` calls them. Puns are jests; what is neutral for the climate it does not tell from what is green.
+_MEANT: Final[Mapping[Barred, str]] = {
+    **{one: one.name for one in Barred if one not in (Barred.PUNS, Barred.NEUTRAL)},
+    Barred.HARMLESS: "SAFE",
 }
 # What is let or who is hired, where the words of a trade are too few: "Waitress", "Studio meublé".
 _LETS_OR_HIRES: Final = compiled(
@@ -141,6 +146,11 @@ _DENIED: Final = re.compile(
 )
 
 
+_NO: Final = re.compile(
+    r"(?<!\w)(?:not|n't|cannot|nicht|kein\w*|pas|no (?!win|risk)|non|nao|niet|geen|nie)(?!\w)", re.IGNORECASE
+)
+
+
 # What no list of sentences tells, but how its words stand to one another.
 _RELATIONS: Final[Mapping[Barred, Callable[[str, str], bool]]] = {
     Barred.CHOOSES: lambda text, tongue: chooses(text, tongue) or chooses_by_age_or_birth(text, tongue),
@@ -177,9 +187,27 @@ def lets_or_hires(name: str, text: str) -> bool:
 
 
 def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred | None:
-    """Which of what is `barred` a sentence in one of the eight languages does."""
+    """Which of what is `barred` a sentence in one of the eight languages does. By its meaning alone it has to
+    be surer in trades that bar no more than all do: there few sentences are of the kind."""
     text = bare(sentence)
-    return next((one for one in Barred if one in barred and _does(one, text, tongue)), None)
+    asked = [one for one in Barred if one in barred]
+    return next((one for one in asked if _does(one, text, tongue)), None) or next(
+        (one for one in asked if one in _MEANT and _means(one, sentence, barred)), None
+    )
+
+
+def _means(one: Barred, sentence: str, barred: frozenset[Barred]) -> bool:
+    if one in (Barred.GAINS, Barred.CREDIT, Barred.EARNS, Barred.WINS, Barred.ASSURES) and _is_denied(
+        sentence
+    ):
+        return False
+    return tact.does(_MEANT[one], sentence, strictly=not barred >= CALM)
+
+
+def _is_denied(sentence: str) -> bool:
+    """Whether a sentence says no: meanings are alike, whether a thing is so or not."""
+    text = bare(sentence)
+    return bool(_DENIED.search(text) or _NO.search(text))
 
 
 def _does(one: Barred, text: str, tongue: str) -> bool:

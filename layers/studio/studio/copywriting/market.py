@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from studio.copywriting import market_words as said
+from studio.copywriting import tact
 from studio.copywriting.bare import bare, compiled, pattern, tongues
 
 _FIRST: Final = compiled(pattern(said.FIRST).replace("(?<!\\w)#", "#"))
@@ -25,10 +26,12 @@ _GAP: Final = r"(?:,? [^\s.;!?]+){0,6}? "
 def tops_the_market(sentence: str, tongue: str) -> bool:
     """Whether a sentence sets something above all of a market, a town or a country."""
     text = bare(sentence)
-    if _FIRST.search(text) or _HASH_ONE.search(text):
-        return not _PROVED.search(text)
+    if _PROVED.search(text):
+        return False
+    if _FIRST.search(text) or _HASH_ONE.search(text) or tact.does("BEST", sentence, strictly=True):
+        return True
     found = _most(tongue).search(text)
-    return found is not None and not (_OWN.search(text[: found.start()]) or _PROVED.search(text))
+    return found is not None and not _OWN.search(text[: found.start()])
 
 
 def claims_neutrality(text: str) -> bool:
@@ -39,7 +42,9 @@ def claims_neutrality(text: str) -> bool:
 def calls_it_green(sentence: str) -> bool:
     """Whether a sentence calls a thing good for nature, without a label or what exactly is meant."""
     text = bare(sentence)
-    return bool(_GREEN.search(text) or _NEUTRAL.search(text)) and not _MEANT.search(text)
+    if _MEANT.search(text):
+        return False
+    return bool(_GREEN.search(text) or _NEUTRAL.search(text)) or tact.does("NEUTRAL", sentence, strictly=True)
 
 
 @lru_cache(maxsize=512)

