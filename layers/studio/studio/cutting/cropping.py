@@ -19,6 +19,7 @@ _NEAR_EDGE, _NEAR_EDGE_OF_PEOPLE = 0.008, 0.03  # share of the photo's side
 _STRAIGHT: Final = 0.4  # share of the cutout's side that ends in one line
 _OTHER: Final = 16  # levels of 255, by which a photo differs from its frame
 _LEAST_FRAME: Final = 0.01  # of the photo's longer side
+_ALL_OF_IT: Final = 0.85  # of what is within a plain border: the thing itself
 _FRAME_SIDE: Final = 500  # px in which a frame is looked for
 _WHOLE_SIDE: Final = 0.9  # of each side of a framed photo, that differs from the frame
 _LINE: Final = 0.012  # of the cutout's other side, within which that is one
@@ -29,6 +30,8 @@ def cut_edges(photo: Photo, cut: Cutout) -> frozenset[Edge]:
     from an edge of its file to the opposite one was trimmed by somebody, and is whole."""
     left, top, width, height = cut.bbox
     first, upper, across, down = framed(photo)
+    if width * height > _ALL_OF_IT * across * down:  # a box, and no photo of something within a frame
+        first, upper, across, down = 0, 0, photo.width, photo.height
     gaps: dict[Edge, float] = {
         "left": (left - first) / photo.width,
         "right": (first + across - left - width) / photo.width,

@@ -130,3 +130,10 @@ def test_a_photo_in_a_plain_frame_ends_where_the_frame_begins(inner: str, edges:
     photo = load(bytes(drawn(ground + inner + body, 400, 400)[0:3].pngsave_buffer()))
     bust = cutout_at((120, 130, 160, 240), '<path d="M0 240V70Q80 -70 160 70V240Z" fill="#a33"/>')
     assert cut_edges(photo, bust) == edges
+
+
+def test_a_box_before_a_plain_ground_is_no_photo_in_a_frame() -> None:
+    ground = '<rect width="400" height="400" fill="#fff"/>'
+    shown = drawn(f'{ground}<rect x="60" y="40" width="280" height="320" fill="#264"/>', 400, 400)
+    book = load(bytes(shown[0:3].pngsave_buffer()))
+    assert not cut_edges(book, cutout_at((60, 40, 280, 320)))
