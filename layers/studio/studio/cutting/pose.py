@@ -87,8 +87,8 @@ class Pose:
 
 def pose_of(cutout: pyvips.Image, cut: frozenset[Edge] = frozenset()) -> Pose:
     """The pose of a trimmed RGBA cutout."""
-    small = cutout.thumbnail_image(_SIDE, height=_SIDE, size="both")
-    mask = np.asarray(small[3].numpy() > 127, dtype=np.float32)
+    small = cutout[3].thumbnail_image(_SIDE, height=_SIDE, size="both")
+    mask = np.asarray(small.numpy() > 127, dtype=np.float32)
     if not mask.any():
         return Pose((Foot(0.25, 0.75, 0.0),), cut=cut)
     below = int(np.argmax(mask[::-1].any(axis=1)))  # a shadow that came with it carries nothing

@@ -112,3 +112,28 @@ def test_an_outline_that_ends_straight_just_before_the_edge_is_cut_by_it(
     cut = cutout_at((100, 400 - 300 - gap, 200, 300), shape)
     heads = ((180, 100 - gap, 40, 50),) if people else ()
     assert cut_edges(photo_of(400, 400), replace(cut, heads=heads)) == edges
+
+
+@pytest.mark.parametrize(
+    ("inner", "edges"),
+    [
+        ('<rect x="30" y="30" width="340" height="340" fill="#596"/>', {"bottom"}),
+        ("", set()),
+        ('<ellipse cx="200" cy="200" rx="170" ry="170" fill="#596"/>', set()),
+    ],
+    ids=["framed", "plain", "round"],
+)
+def test_a_photo_in_a_plain_frame_ends_where_the_frame_begins(inner: str, edges: set[str]) -> None:
+    """A woman whom a photo within a white border showed to the waist was set on a podium."""
+    ground = '<rect width="400" height="400" fill="#fff"/>'
+    body = '<path d="M120 370V200Q200 60 280 200V370Z" fill="#a33"/>'
+    photo = load(bytes(drawn(ground + inner + body, 400, 400)[0:3].pngsave_buffer()))
+    bust = cutout_at((120, 130, 160, 240), '<path d="M0 240V70Q80 -70 160 70V240Z" fill="#a33"/>')
+    assert cut_edges(photo, bust) == edges
+
+
+def test_a_box_before_a_plain_ground_is_no_photo_in_a_frame() -> None:
+    ground = '<rect width="400" height="400" fill="#fff"/>'
+    shown = drawn(f'{ground}<rect x="60" y="40" width="280" height="320" fill="#264"/>', 400, 400)
+    book = load(bytes(shown[0:3].pngsave_buffer()))
+    assert not cut_edges(book, cutout_at((60, 40, 280, 320)))
