@@ -103,7 +103,7 @@ def plan(
     to read. Raises TooLongError for more than `most` seconds, LayoutError for a ratio that films do not have,
     LetterError for letters that no font has.
 
-    The `speaker`, of a film with speech, is seen in turn with the pictures. Without a headline the first
+    The `speaker`, of a film with speech, is seen in most shots. Without a headline the first
     caption becomes it, and one that says it is none. `long_side` in pixels, at most 1920; sides are made
     even, as 4:2:0 needs.
     """
@@ -252,17 +252,22 @@ def _parted(timeline: Timeline) -> Iterator[Caption]:
 
 
 def _stills(stage: Stage, count: int, speaker: Portrait | None) -> list[Still]:
-    """What follows the opening; a speaker in turn with the pictures."""
+    """What follows the opening. A speaker has more shots than the pictures, and the last: who gives a portrait
+    wants to see it speak, and the product is in the ad and on the end card."""
     if speaker is None:
         return stills(stage, count) if count else []
-    between = stills(stage, count // 2) if count > 1 else []
+    fewer = max(0, (count - 1) // 2)
+    of_pictures = [(number + 1) * count // (fewer + 1) for number in range(fewer)]
+    between = iter(stills(stage, len(of_pictures)) if of_pictures else [])
     found = list[Still]()
+    spoken = 0
     for number in range(count):
-        if number % 2:
-            found.append(between[number // 2])
+        if number in of_pictures:
+            found.append(next(between))
         else:
-            design, zone, stands = standing(stage, speaker, number // 2)
+            design, zone, stands = standing(stage, speaker, spoken)
             found.append(Still(design, zone, speaker=stands))
+            spoken += 1
     return found
 
 

@@ -161,11 +161,7 @@ def standing(stage: Stage, speaker: Portrait, turn: int) -> tuple[Design, Rect, 
     place = _placed(speaker, canvas, height, plan.middle, covers=not free)
     if not free and not _fits(place, speaker, plan.most * canvas.height, zone):
         window = _at(stage, plan.window)
-        place = _placed(speaker, window, min(height * 1.15, 0.8 * window.height), (0.5, 0.5), covers=True)
-        head = _head(place, speaker)
-        if head.height > window.height or head.width > window.width:
-            least = min(0.96 * window.height, 0.96 * window.width * head.height / head.width)
-            place = _placed(speaker, window, least, (0.5, 0.5), covers=False)
+        place = _lifted(_in_window(speaker, window, height), speaker, window, zone)
     photo = ImageNode(
         id="speaker",
         name="Speaker",
@@ -193,6 +189,25 @@ def standing(stage: Stage, speaker: Portrait, turn: int) -> tuple[Design, Rect, 
     zone = min((zone, _at(stage, plan.above)), key=lambda one: _overlap(_head(place, speaker), one))
     scale = place.width / speaker.image.width
     return design, zone, Standing(_head(place, speaker), speaker.features.moved(scale, place.x, place.y))
+
+
+def _in_window(speaker: Portrait, window: Rect, height: float) -> Rect:
+    """The photo in a part of the canvas: all of that, if the head is whole then."""
+    place = _placed(speaker, window, min(height * 1.15, 0.8 * window.height), (0.5, 0.5), covers=True)
+    head = _head(place, speaker)
+    if head.height <= window.height and head.width <= window.width:
+        return place
+    least = min(0.96 * window.height, 0.96 * window.width * head.height / head.width)
+    return _placed(speaker, window, least, (0.5, 0.5), covers=False)
+
+
+def _lifted(place: Rect, speaker: Portrait, window: Rect, zone: Rect) -> Rect:
+    """The photo as much higher up in its window as the captions below the head need, and it allows."""
+    head = _head(place, speaker)
+    if _overlap(head, zone) == 0:
+        return place
+    up = min(head.bottom - zone.y, head.y - window.y, place.bottom - window.bottom)
+    return Rect(place.x, place.y - max(0.0, up), place.width, place.height)
 
 
 def _product(stage: Stage, shares: _Shares) -> list[AnyNode]:
