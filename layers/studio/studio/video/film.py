@@ -252,8 +252,8 @@ def _parted(timeline: Timeline) -> Iterator[Caption]:
 
 
 def _stills(stage: Stage, count: int, speaker: Portrait | None) -> list[Still]:
-    """What follows the opening. A speaker has more shots than the pictures, and the last: who gives a portrait
-    wants to see it speak, and the product is in the ad and on the end card."""
+    """What follows the opening. A speaker has more shots than the pictures, and the last: who gives a
+    portrait wants to see it speak, and the product is in the ad and on the end card."""
     if speaker is None:
         return stills(stage, count) if count else []
     fewer = max(0, (count - 1) // 2)
