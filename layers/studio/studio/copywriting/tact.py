@@ -60,7 +60,7 @@ def encoded(sentences: list[str]) -> Floats:
 
 
 def scores(vectors: Floats, inner: Floats, inner_bias: Floats, outer: Floats, outer_bias: Floats) -> Floats:
-    """Sentences × labels: above 0, more likely than not."""
+    """Sentences × labels: the higher, the likelier."""
     found: Floats = np.maximum(vectors @ inner + inner_bias, 0) @ outer + outer_bias
     return found
 
