@@ -34,6 +34,7 @@ _AGAIN: Final = 4  # times that what a test lets pass and is held is learnt hard
 _HARDER: Final = np.float32(5)
 _MARGIN: Final = np.float32(0.1)
 _AGAINST: Final = np.float32(0.6)  # how much it tells against each label that a sentence seems lawful
+_STRETCH: Final = np.float32(2.5)  # of the vectors, whose length is 1
 _RARE: Final = -3.0  # what a label begins at: most sentences have not got it
 
 
@@ -120,12 +121,12 @@ def teach(vectors: Floats, has: Floats, known: Floats) -> list[Floats]:
     lawful = _lawful(has, known)
     any_known = lawful | has.any(axis=1)
     inner, inner_bias, outer, outer_bias = train(
-        vectors,
+        vectors * _STRETCH,
         np.column_stack([has, lawful]).astype(np.float32),
         np.column_stack([known, any_known]).astype(np.float32),
     )
     return [
-        inner,
+        inner * _STRETCH,
         inner_bias,
         outer[:, :-1] - _AGAINST * outer[:, -1:],
         outer_bias[:-1] - _AGAINST * outer_bias[-1],
