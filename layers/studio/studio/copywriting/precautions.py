@@ -32,9 +32,9 @@ def is_handling(sentence: str, language: str) -> bool:
     """Whether a sentence in `language` orders how to store or treat a thing: it warns of nothing, and sells
     nothing either."""
     found = _compiled(language)
-    if not _orders(found, sentence):
-        return False
-    return bool(found.mild.search(sentence)) or tact.does("HANDLING", sentence, strictly=True)
+    if _orders(found, sentence) and found.mild.search(sentence):
+        return True
+    return tact.does("HANDLING", sentence, strictly=True)
 
 
 @dataclass(frozen=True, slots=True)
