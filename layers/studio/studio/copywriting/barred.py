@@ -6,7 +6,7 @@ left out with a note of its own. Rules tell it by words, and `tact` by what a se
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -62,6 +62,7 @@ _MEANT: Final[Mapping[Barred, str]] = {
     **{one: one.name for one in Barred if one not in (Barred.PUNS, Barred.NEUTRAL)},
     Barred.HARMLESS: "SAFE",
 }
+_PROMISES: Final = frozenset({Barred.GAINS, Barred.CREDIT, Barred.EARNS, Barred.WINS, Barred.ASSURES})
 # What is let or who is hired, where the words of a trade are too few: "Waitress", "Studio meublé".
 _LETS_OR_HIRES: Final = compiled(
     pattern(
@@ -191,17 +192,20 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
     be surer in trades that bar no more than all do: there few sentences are of the kind."""
     text = bare(sentence)
     asked = [one for one in Barred if one in barred]
-    return next((one for one in asked if _does(one, text, tongue)), None) or next(
-        (one for one in asked if one in _MEANT and _means(one, sentence, barred)), None
-    )
+    return next((one for one in asked if _does(one, text, tongue)), None) or _meant(sentence, asked)
 
 
-def _means(one: Barred, sentence: str, barred: frozenset[Barred]) -> bool:
-    if one in (Barred.GAINS, Barred.CREDIT, Barred.EARNS, Barred.WINS, Barred.ASSURES) and _is_denied(
-        sentence
-    ):
-        return False
-    return tact.does(_MEANT[one], sentence, strictly=not barred >= CALM)
+def _meant(sentence: str, asked: Sequence[Barred]) -> Barred | None:
+    """What of what is asked a sentence does most surely by its meaning."""
+    strictly = not CALM.issubset(asked)
+    denied = _is_denied(sentence)
+    sure = {
+        one: tact.above(_MEANT[one], sentence, strictly=strictly)
+        for one in asked
+        if one in _MEANT and not (denied and one in _PROMISES)
+    }
+    most = max(sure, key=sure.__getitem__, default=None)
+    return most if most is not None and sure[most] > 0 else None
 
 
 def _is_denied(sentence: str) -> bool:

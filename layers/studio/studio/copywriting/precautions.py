@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from studio.copywriting import tact
 from studio.copywriting.precaution_words import FORMS
 
 
@@ -31,7 +32,9 @@ def is_handling(sentence: str, language: str) -> bool:
     """Whether a sentence in `language` orders how to store or treat a thing: it warns of nothing, and sells
     nothing either."""
     found = _compiled(language)
-    return bool(_orders(found, sentence) and found.mild.search(sentence))
+    if _orders(found, sentence) and found.mild.search(sentence):
+        return True
+    return tact.does("HANDLING", sentence, strictly=True)
 
 
 @dataclass(frozen=True, slots=True)

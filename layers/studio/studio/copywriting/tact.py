@@ -38,12 +38,17 @@ class Head:
 
 def does(label: str, sentence: str, *, strictly: bool) -> bool:
     """Whether a sentence in one of the eight languages does what a label of the corpus says."""
+    return above(label, sentence, strictly=strictly) > 0
+
+
+def above(label: str, sentence: str, *, strictly: bool) -> float:
+    """How far a sentence's score of a label is above its threshold; below 0, it does not do it."""
     told = plain(sentence)
     if told.count(" ") < _WORDS - 1:
-        return False
+        return -1.0
     head = _head()
     at = head.labels.index(label)
-    return _scored(told[:_READ])[at] > float((head.strict if strictly else head.lax)[at])
+    return _scored(told[:_READ])[at] - float((head.strict if strictly else head.lax)[at])
 
 
 def plain(sentence: str) -> str:
@@ -60,7 +65,7 @@ def encoded(sentences: list[str]) -> Floats:
 
 
 def scores(vectors: Floats, inner: Floats, inner_bias: Floats, outer: Floats, outer_bias: Floats) -> Floats:
-    """Sentences × labels: above 0, more likely than not."""
+    """Sentences × labels: the higher, the likelier."""
     found: Floats = np.maximum(vectors @ inner + inner_bias, 0) @ outer + outer_bias
     return found
 
