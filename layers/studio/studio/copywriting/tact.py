@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 WEIGHTS: Final = Path(__file__).with_name("tact.npz")
-_WORDS: Final = 3  # of which a sentence has to have some: "Learn more" means anything
+_WORDS: Final = 4  # that a sentence has at least: "See the serum" means anything
 _READ: Final = 400  # characters of a sentence; longer ones are none
 
 Floats = NDArray[np.float32]
