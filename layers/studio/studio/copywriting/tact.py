@@ -7,6 +7,7 @@ tells what it does. It holds less than all of it, and some that is lawful: hence
 for what no trade may say, and a lax one where trades are regulated and a sentence too few costs little.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -43,17 +44,19 @@ class Head:
 
 def does(label: str, sentence: str, *, strictly: bool) -> bool:
     """Whether a sentence in one of the eight languages does what a label of the corpus says."""
-    return above(label, sentence, strictly=strictly) > 0
+    return surest([label], sentence, strictly=strictly) is not None
 
 
-def above(label: str, sentence: str, *, strictly: bool) -> float:
-    """How far a sentence's score of a label is above its threshold; below 0, it does not do it."""
+def surest(labels: Sequence[str], sentence: str, *, strictly: bool) -> str | None:
+    """Which of these a sentence does most surely, if any."""
     told = plain(sentence)
     if told.count(" ") < _WORDS - 1:
-        return -1.0
+        return None
     head = _head()
-    at = head.labels.index(label)
-    return _scored(told[:_READ])[at] - float((head.strict if strictly else head.lax)[at])
+    least = dict(zip(head.labels, (head.strict if strictly else head.lax).tolist(), strict=True))
+    found = dict(zip(head.labels, _scored(told[:_READ]), strict=True))
+    done = [one for one in labels if found[one] > least[one]]
+    return max(done, key=found.__getitem__, default=None)
 
 
 def plain(sentence: str) -> str:
