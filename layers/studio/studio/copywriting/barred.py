@@ -197,15 +197,10 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
 
 def _meant(sentence: str, asked: Sequence[Barred]) -> Barred | None:
     """What of what is asked a sentence does most surely by its meaning."""
-    strictly = not CALM.issubset(asked)
     denied = _is_denied(sentence)
-    sure = {
-        one: tact.above(_MEANT[one], sentence, strictly=strictly)
-        for one in asked
-        if one in _MEANT and not (denied and one in _PROMISES)
-    }
-    most = max(sure, key=sure.__getitem__, default=None)
-    return most if most is not None and sure[most] > 0 else None
+    meant = {_MEANT[one]: one for one in asked if one in _MEANT and not (denied and one in _PROMISES)}
+    found = tact.surest(list(meant), sentence, strictly=not CALM.issubset(asked))
+    return meant[found] if found else None
 
 
 def _is_denied(sentence: str) -> bool:

@@ -37,7 +37,7 @@ def test_training_gives_the_same_again_and_learns(first: int) -> None:
     weights = train.train(vectors, has, np.ones_like(has), units=16, seeds=2)
     again = train.train(vectors, has, np.ones_like(has), units=16, seeds=2)
     assert all(np.array_equal(one, other) for one, other in zip(weights, again, strict=True))
-    assert np.mean((tact.scores(vectors, *weights) > 0) == (has > 0)) > 0.9
+    assert np.mean((tact.scores(vectors, weights) > 0) == (has > 0)) > 0.9
 
 
 def test_of_what_is_not_known_nothing_is_learnt() -> None:
