@@ -24,6 +24,7 @@ from studio.copywriting.tact import Weights
 
 STRICT: Final = 0.001
 LAX: Final = 0.01
+_OWN: Final = 3
 _FOLDS: Final = 4
 _SEEDS: Final = 3
 _UNITS: Final = 128
@@ -135,12 +136,17 @@ def teach(vectors: Floats, has: Floats, known: Floats) -> Weights:
     )
 
 
-def thresholds(scores: Floats, has: Floats, known: Floats, share: float) -> Floats:
-    """Above which that share of the lawful sentences scores, a label."""
-    return np.array(
-        [np.quantile(scores[_lawful(has, known), at], 1 - share) for at in range(len(LABELS))],
-        dtype=np.float32,
-    )
+def thresholds(scores: Floats, has: Floats, known: Floats, share: float, trades: Sequence[str]) -> Floats:
+    """Above which that share of the lawful sentences scores, a label; of those of the label's own trades,
+    which speak of the same things, no more than `_OWN` times as many."""
+    lawful = _lawful(has, known)
+    found = []
+    for at, label in enumerate(LABELS):
+        own = lawful & np.isin(trades, corpus.OWN.get(label, ()))
+        limits = [np.quantile(scores[lawful, at], 1 - share)]
+        limits += [np.quantile(scores[own, at], 1 - _OWN * share)] if own.any() else []
+        found.append(max(limits))
+    return np.array(found, dtype=np.float32)
 
 
 def _lawful(has: Floats, known: Floats) -> NDArray[np.bool_]:
@@ -159,7 +165,8 @@ def learn(given: Sequence[corpus.Line], vectors: Floats) -> Trained:
     for one in range(_FOLDS):
         rest = fold != one
         scores[~rest] = tact.scores(vectors[~rest], teach(vectors[rest], has[rest], known[rest]))
-    strict, lax = (thresholds(scores, has, known, share) for share in (STRICT, LAX))
+    trades = [line.trade for line in given]
+    strict, lax = (thresholds(scores, has, known, share, trades) for share in (STRICT, LAX))
     weights = teach(vectors, has, known)
     tested = np.array([[not line.labelled] for line in given])
     for _ in range(_AGAIN):

@@ -99,7 +99,9 @@ def test_where_all_is_left_out_the_error_says_why_and_proposes_no_format() -> No
 
 def test_the_format_that_is_proposed_has_room_for_the_shortest_sentence_too() -> None:
     warning = "Keep out of reach of children. Not for children under 3 years. Contains small parts."
-    told = "A set of ninety wooden blocks in a cotton bag, from a workshop in the Black Forest that is our own."
+    told = (
+        "A set of ninety wooden blocks in a cotton bag, from a workshop in the Black Forest that is our own."
+    )
     asked = CopyBrief(product_name="Blocks", description=told, disclaimers=(warning,), platform=Platform.META)
     with pytest.raises(NoRoom, match="fits beside them: the format long or story has room"):
         write(asked)
