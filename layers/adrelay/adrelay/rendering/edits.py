@@ -16,6 +16,7 @@ from adrelay.aws import clients
 from adrelay.designs.pictures import Loaded, Shelf
 from adrelay.designs.versions import DesignChange, Designs, Trees, check_size, stale
 from adrelay.errors import FieldError, InvalidRequest, Unavailable
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Job
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.problems import in_words
@@ -75,8 +76,8 @@ class _Edit:
     ) -> None:
         self._store, self._bucket = studio.store, studio.bucket
         self._job = job
-        self._request = JobRequest.model_validate(job.request)
-        self._options = AdOptions.model_validate(self._request.provider_options.get(NAME, {}))
+        self._request = read_kept(JobRequest, job.request)
+        self._options = read_kept(AdOptions, self._request.provider_options.get(NAME, {}))
         self._change = change
         self._trees = trees
         self._laid_out = dict(laid_out)

@@ -19,6 +19,7 @@ from adrelay.designs.versions import Designs, Trees, check_size, maker
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FetchFailed, FieldError, InvalidRequest, NotFound
 from adrelay.files.fetching import fetched
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import JobError
 from adrelay.jobs.placements import PLACEMENTS
 from adrelay.jobs.request import Brief, ImageFields, JobRequest
@@ -113,8 +114,8 @@ def _of_job(studio: Studio, tenant: str, job_id: str) -> dict[str, Any]:
     content: dict[str, Any] = {"designs": trees}
     pictures = shelf.pictures()
     if maker(job) == NAME and pictures is not None:
-        request = JobRequest.model_validate(job.request)
-        options = AdOptions.model_validate(request.provider_options.get(NAME, {}))
+        request = read_kept(JobRequest, job.request)
+        options = read_kept(AdOptions, request.provider_options.get(NAME, {}))
         drawn = ad_brief(shelf.brief() or request.brief, options.language)
         content["look"] = asdict(Look.of(drawn, pictures, options.seed))
         content["laid_out"] = versions.laid_out(version) or trees
@@ -230,7 +231,7 @@ class Template:
         own = {"colors": list(look.colors), "fonts": fonts}
         said = {"style": look.style, "tone": look.tone, "direction": look.direction}
         document |= {"brand": {**document.get("brand", {}), **own}, **{k: v or None for k, v in said.items()}}
-        return Brief.model_validate(document)
+        return read_kept(Brief, document)
 
     def seen(self, pictures: Sequence[Picture]) -> Sequence[Picture]:
         """The pictures in whose colours the ad was laid out."""

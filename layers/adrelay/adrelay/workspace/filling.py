@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adrelay.errors import FieldError, InvalidRequest
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.record_ids import RECORD_IDS
 from adrelay.jobs.request import Brief, JobRequest
@@ -83,7 +84,7 @@ class Filler:
         if (size := size_of(document)) > _SIZE_LIMIT:
             message = f"is {size} bytes long with its records; at most {_SIZE_LIMIT}"
             raise InvalidRequest.of(FieldError("brief", message))
-        return Filled(JobRequest.model_validate(document), tuple(notes))
+        return Filled(read_kept(JobRequest, document), tuple(notes))
 
     def _form(self, named: str, kind: type[Any]) -> Any:
         fields = self.known[named].form
