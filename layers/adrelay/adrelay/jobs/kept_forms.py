@@ -23,7 +23,7 @@ def as_it_stands(form: type[M], document: Mapping[str, Any]) -> M:
     form.model_rebuild()  # its annotations are names until it is built
     fields = dict[str, Any]()
     for name, field in form.model_fields.items():
-        given = field.alias if field.alias in document else name
+        given = field.alias if field.alias is not None and field.alias in document else name
         if given in document:
             fields[name] = _read(field.annotation, document[given])
     return form.model_construct(set(fields), **fields)

@@ -90,14 +90,16 @@ def take_template(studio: Studio, request: Mapping[str, Any]) -> dict[str, Any]:
     key = _key(tenant, sha256)
     clients.s3().put_object(Bucket=studio.bucket, Key=key, Body=body, ContentType="application/json")
     nodes = dict.fromkeys(node.id for one in designs.values() for node in walk(one))
-    within = nodes.keys() - {one.id for one in designs.values()}
+    roots = dict.fromkeys(one.id for one in designs.values())
+    within = nodes.keys() - roots.keys()
     if wrong := [slot for slot, node in slots.items() if node not in within]:
         raise InvalidRequest.of(
             *(FieldError(f"slots.{slot}", "names no node of the trees") for slot in wrong)
         )
     layouts = dict.fromkeys(one.layout for one in designs.values() if one.layout and "look" in content)
     fields = {"slots": slots, "aspect_ratios": list(designs), "layouts": list(layouts), "nodes": list(nodes)}
-    return {"fields": {**fields, "job_id": source.get("job_id"), "sha256": sha256}, "notes": notes}
+    fields |= {"roots": list(roots), "job_id": source.get("job_id"), "sha256": sha256}
+    return {"fields": fields, "notes": notes}
 
 
 def _of_job(studio: Studio, tenant: str, job_id: str) -> dict[str, Any]:

@@ -140,11 +140,12 @@ class Filler:
 
     def _check_overrides(self, brief: Brief) -> Iterable[FieldError]:
         """Of a template whose trees are drawn as they stand. Which nodes a layout makes is known when it has
-        made them: a note tells then what there is not."""
+        made them: a note tells then what there is not, as of a template whose `nodes` lack its trees' own."""
         if brief.template_id is None:
             return
         template = self._form(brief.template_id, TemplateFields)
-        if template.layouts or {*brief.placement, *brief.aspect_ratios} - {*template.aspect_ratios}:
+        known = bool(template.roots) and not template.layouts
+        if not known or {*brief.placement, *brief.aspect_ratios} - {*template.aspect_ratios}:
             return
         for node in lacking(template.nodes, brief.overrides):
             yield FieldError(f"brief.overrides.{node}", f"no node of {brief.template_id} has this id")
