@@ -6,8 +6,8 @@ from typing import Any, NoReturn
 
 
 def detail_of(text: str) -> Any:
-    """An event's detail, as EventBridge reads it: ValueError for NaN and Infinity, which Python takes, and for
-    numbers that it would take for Infinity: what is told here is written anew."""
+    """An event's detail, as EventBridge reads it: ValueError for NaN and Infinity, which Python takes, and
+    for numbers that it would take for Infinity: what is told here is written anew."""
     return json.loads(text, parse_constant=_refuse, parse_float=_finite)
 
 
