@@ -114,9 +114,9 @@ class _Filling:
         brief, kind = self._document["brief"], self._request.kind
         before = {*brief.get(subject, {}), *brief.get("offer", {})}
         if subject == "brand":
-            lay_brand(brief, BrandFields.model_validate(fields), kind, self.notes)
+            lay_brand(brief, read_kept(BrandFields, fields), kind, self.notes)
         else:
-            lay_product(brief, ProductFields.model_validate(fields), None, kind, self.notes)
+            lay_product(brief, read_kept(ProductFields, fields), None, kind, self.notes)
         now = {*brief[subject], *brief.get("offer", {})}
         return [name for name in fields if name in now - before]
 
