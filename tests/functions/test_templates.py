@@ -1,5 +1,6 @@
 """Templates: saved from ads, used for other products, looked at; and what a job keeps of one."""
 
+import json
 from typing import Any
 
 import pytest
@@ -211,6 +212,22 @@ def test_an_override_of_a_node_that_a_tree_lacks_is_refused(cloud: Cloud, store:
     assert (outcome.state, outcome.error) == (AttemptState.SUCCEEDED, None)
     shown = nodes(outcome)
     assert (shown["title"]["characters"], shown["small-print"]["opacity"]) == ("Today", 0.5)
+
+
+def test_numbers_of_trees_and_overrides_are_numbers(cloud: Cloud, store: Store) -> None:
+    """Not so of trees that are kept: they were taken by the rules of their time."""
+    assert wrong(save(designs={"1:1": {**TREE, "width": "400"}})) == {
+        "designs.1:1.own.width": "must be a whole number"
+    }
+    template = save(designs={"1:1": {**TREE, "width": 400.0}}, slots={"headline": "title"}).json
+    brief: Json = {"product": {"name": "Oats"}, "overrides": {"title": {"fontSize": True}}}
+    preview = workspace("POST", f"templates/{template['id']}/preview", {"brief": brief})
+    assert wrong(preview) == {"brief.overrides.title.fontSize": "must be a number"}
+    key = f"templates/local/{template['sha256']}.json"
+    kept = json.loads(clients.s3().get_object(Bucket=ASSETS, Key=key)["Body"].read())
+    kept["designs"]["1:1"] |= {"width": "400", "visible": 1}
+    clients.s3().put_object(Bucket=ASSETS, Key=key, Body=json.dumps(kept).encode())
+    assert ad(store, template, product={"name": "Oats"}).error is None
 
 
 def test_a_template_of_before_roots_were_told_takes_overrides_of_them(cloud: Cloud, store: Store) -> None:

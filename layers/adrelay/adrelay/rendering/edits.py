@@ -19,9 +19,8 @@ from adrelay.errors import FieldError, InvalidRequest, Unavailable
 from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Job
 from adrelay.jobs.request import Brief, JobRequest
-from adrelay.problems import in_words
 from adrelay.providers.studio.options import NAME, AdOptions
-from adrelay.rendering.attempt import Studio, ad_brief
+from adrelay.rendering.attempt import Studio, ad_brief, words_of
 from adrelay.rendering.fonts import ids_in, lend
 from adrelay.rendering.prices import rewritten
 from adrelay.rendering.sizes import Order, delivered, file_of, order
@@ -126,7 +125,7 @@ class _Edit:
             message = f"must be one of {', '.join(self._trees)}"
             raise InvalidRequest.of(FieldError("aspect_ratio", message))
         try:
-            design = parse_design(self._change.design, lenient=self._lenient)
+            design = parse_design(self._change.design, lenient=self._lenient, strict=not self._lenient)
         except DesignError as error:
             raise self._invalid(error.problems) from error
         remembered = parse_design(self._trees[ratio]).layout
@@ -158,7 +157,7 @@ class _Edit:
             if not here and not copy:
                 continue
             try:
-                changed = carried(design, apply_overrides(design, here))
+                changed = carried(design, apply_overrides(design, here, strict=not self._lenient))
                 if copy:
                     designs[ratio] = self._reflowed(ratio, changed, copy, pictures)
                 else:
@@ -243,7 +242,7 @@ class _Edit:
         errors = (
             FieldError(
                 ".".join(filter(None, (root, problem.node, problem.field))),
-                in_words(problem.found) if problem.found else problem.message,
+                words_of(problem),
             )
             for problem in problems
         )

@@ -25,7 +25,7 @@ from adrelay.jobs.placements import PLACEMENTS
 from adrelay.jobs.request import Brief, ImageFields, JobRequest
 from adrelay.jobs.template_use import TemplateUse
 from adrelay.providers.studio.options import NAME, AdOptions
-from adrelay.rendering.attempt import Reach, Studio, Unusable, ad_brief
+from adrelay.rendering.attempt import Reach, Studio, Unusable, ad_brief, words_of
 from adrelay.rendering.fonts import ids_in, lend
 from adrelay.rendering.pictures import Asked, open_all
 from adrelay.rendering.sizes import Order, order
@@ -148,11 +148,11 @@ def _read(trees: Trees, field: str) -> dict[str, Design]:
     designs, errors = dict[str, Design](), list[FieldError]()
     for name, tree in trees.items():
         try:
-            designs[name] = parse_design(tree)
+            designs[name] = parse_design(tree, strict=field == "designs")
         except DesignError as error:
             for one in error.problems[:20]:
                 place = ".".join(filter(None, (field, name, one.node, one.field)))
-                errors.append(FieldError(place, one.message))
+                errors.append(FieldError(place, words_of(one)))
         else:
             width, height = designs[name].width, designs[name].height
             if abs(width / height / _ratio(name) - 1) > _SAME:
@@ -297,12 +297,11 @@ class Template:
         }
         notes = [f"overrides.{node}: this ad has no such node" for node in given if node not in known]
         try:
-            return apply_overrides(design, shown), notes
+            return apply_overrides(design, shown, strict=True), notes
         except DesignError as error:
             one = error.problems[0]
-            raise _unusable(
-                ".".join(filter(None, ("overrides", one.node, one.field))), one.message
-            ) from error
+            place = ".".join(filter(None, ("overrides", one.node, one.field)))
+            raise _unusable(place, words_of(one)) from error
 
 
 def template_of(reach: Reach, brief: Brief) -> Template | None:
