@@ -48,8 +48,8 @@ from adrelay.intake import plan, retrying
 from adrelay.intake.accept import Origin, accept, other_body
 from adrelay.intake.briefs import check_brief
 from adrelay.intake.market import market
+from adrelay.intake.reading import read
 from adrelay.intake.routing import Leg, route
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import JobStatus
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
@@ -305,7 +305,7 @@ class Batches:
         try:
             if documents is None:
                 raise NotFound("what was sent is kept no longer")
-            accept(self.store, self.state_machine_arn, read_kept(JobRequest, documents[index]), origin)
+            accept(self.store, self.state_machine_arn, read(JobRequest, documents[index]), origin)
         except (Unavailable, TooManyRequests):
             raise  # not a word on the job: it is taken later
         except RequestError as error:
