@@ -34,7 +34,7 @@ def finished(store: Store, brief: Json, options: Json) -> Job:
 @pytest.mark.parametrize(
     ("brief", "options", "wrong"),
     [
-        ({"aspect_ratios": ["1:1", "2:2"]}, {}, "brief"),
+        ({"aspect_ratios": ["1:1", "2:2"]}, {}, "brief.aspect_ratios"),
         ({}, {"seed": "1", "long_side": "480"}, "provider_options.studio.long_side"),
         ({"offer": {"price": "5.00", "was": "4.00", "currency": "EUR"}}, {}, "brief.offer.was"),
     ],
