@@ -232,6 +232,13 @@ def test_two_open_quotes_of_a_line_do_not_make_one_cell(write: Write) -> None:
         assert (found[1]["title"], found[1]["price"]) == (["Two"], ["2.50 EUR"])
 
 
+def test_open_quotes_of_rows_behind_each_other_are_told_each(write: Write) -> None:
+    behind = '"3,24" frame,3.50 EUR,https://shop.example/3\n4,24" frame,4.50 EUR,https://shop.example/4\n'
+    found: list[Raw] = list(items(write(TABLE + OPEN_QUOTE + behind)))
+    assert [one["id"] for one in found] == [["1"], ["2"], ["3"], ["4"]]
+    assert [one["id"] for one in found if BROKEN in one] == [["2"], ["3"]]
+
+
 def test_a_text_of_lines_behind_an_open_quote_is_whole(write: Write) -> None:
     """The open quote ends where that text begins."""
     behind = '3,"Three\n\nlines, of text",3.50 EUR,https://shop.example/3\n'

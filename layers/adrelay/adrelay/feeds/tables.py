@@ -126,7 +126,7 @@ class _Table:
         """The first line of those that were read last as a row, the others to be read again; None where
         they are no rows. Of the last the file may have half, or it is where the next quote begins a text."""
         first, *rest = self._lines.held
-        begun = len(rest) == 1 and f'{self._delimiter}"' in rest[0]
+        begun = len(rest) == 1 and f'{self._delimiter}"' in self._delimiter + rest[0]
         others = [line for line in (rest[:-1] if begun else rest[:-1] or rest) if line.strip()]
         row = self._alone(first)
         if not (others or begun) or not all(map(self._is_whole, (row, *map(self._alone, others)))):
