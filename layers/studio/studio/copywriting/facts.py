@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from studio.copywriting.address import is_an_order
-from studio.copywriting.charges import is_charge, is_duration, is_monthly, is_of_every_price
+from studio.copywriting.charges import is_charge, is_duration, is_monthly, is_of_every_price, is_of_others
 from studio.copywriting.clauses import first_clause
 from studio.copywriting.cleaning import closed, opened, unspaced, words
 from studio.copywriting.drawbacks import is_drawback
@@ -273,6 +273,9 @@ class _Gathering:
             self._general.append(text)
             for at in self._prices:
                 self._join(at, text)
+        elif self._prices and is_of_others(text):  # of what is sold, not of its delivery
+            main = [at for at in self._prices if not self._facts[at].extra]
+            self._join((main or self._prices)[0], text)
         elif self._prices:
             self._join((monthly or self._prices)[-1], text)
         else:
