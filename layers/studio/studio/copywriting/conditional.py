@@ -17,7 +17,8 @@ from studio.copywriting.headlines import has_money
 _PROMISES: Final = (
     (  # money back
         r"refunds?|money[- ]back(?: guarantee| offer)?|(?:rück)?erstattung|rückzahlung|geld-zurück-\w+|"
-        r"remboursement|devolución|reembolso|rimborso|devolução|terugbetaling|geld-terug-\w+|zwrot(?: pieniędzy)?",
+        r"remboursement|devolución|reembolso|rimborso|devolução|terugbetaling|geld-terug-\w+|"
+        r"zwrot(?: pieniędzy)?",
         r"refund\w*|money back|your money|geld zurück|\w*erstatt\w+|rembours\w+|devolv\w+|devuelv\w+|"
         r"devolución|reembols\w+|rimbors\w+|soldi indietro|devolução|geld terug|terugbeta\w+|zwr(?:ot|ac)\w*|"
         r"oddaj\w+ pieniądze",
@@ -32,7 +33,8 @@ _PROMISES: Final = (
         r"(?:interest[- ]free|0 ?%) (?:loan|credit|finance|offer)|(?:zinslose|zinsfreie)[rsn]? \w+|"
         r"0 ?%-finanzierung|(?:prêt|crédit) (?:sans intérêts?|à 0 ?%)|(?:préstamo|crédito) (?:sin intereses|"
         r"al 0 ?%)|(?:prestito|finanziamento) (?:senza interessi|a tasso zero)|"
-        r"(?:crédito|empréstimo) sem juros|(?:renteloze|gratis) (?:lening|krediet)|(?:pożyczka|kredyt|raty) (?:bez odsetek|0 ?%)",
+        r"(?:crédito|empréstimo) sem juros|(?:renteloze|gratis) (?:lening|krediet)|"
+        r"(?:pożyczka|kredyt|raty) (?:bez odsetek|0 ?%)",
         r"interest[- ]free|free of interest|no interest|0 ?%|zins(?:los|frei)\w*|ohne zinsen|sans intérêts?|"
         r"sin intereses|senza interessi|tasso zero|sem juros|renteloo?[sz]e?|zonder rente|bez odsetek",
     ),
@@ -43,7 +45,8 @@ _PROMISES: Final = (
         r"paris? gratuits?|scommesse gratis|welcome offer",
     ),
     (  # a time to try
-        r"(?:free )?trial(?: period| offer| month)?|test(?:phase|monat|zeitraum)|probe(?:monat|zeit|phase)|essai(?: gratuit)?|"
+        r"(?:free )?trial(?: period| offer| month)?|test(?:phase|monat|zeitraum)|probe(?:monat|zeit|phase)|"
+        r"essai(?: gratuit)?|"
         r"(?:periodo de )?prueba(?: gratis)?|prova(?: gratuita)?|periodo di prova|período experimental|"
         r"proef(?:periode|maand)|okres próbny",
         r"trial|try|test(?:en|phase|monat)?|prob(?:e\w*|ier\w+)|essa[iy]\w*|prueba\w*|prov(?:a|are|ala|ate)|experiment\w+|"
@@ -59,7 +62,8 @@ _PROMISES: Final = (
 _NARROWS: Final = (
     r"only|requires?|needs?|must|limited|subject|provided|except|excludes?|unless|applies|appl(?:y|ies)|"
     r"(?:is|are) for|not (?:valid|cover\w*|included?|for)|doesn't|does not|up to|within|at least|minimum|"
-    r"once|nur|setzt|erfordert|verlangt|ausgenommen|gilt|müssen|muss|sofern|höchstens|bis zu|innerhalb|mindestens|"
+    r"once|nur|setzt|erfordert|verlangt|ausgenommen|gilt|müssen|muss|sofern|höchstens|bis zu|innerhalb|"
+    r"mindestens|"
     r"beschränkt|maximal|exige\w*|suppose|nécessite|uniquement|seulement|ne \w+ que|réservée?s?|limitée?s?|"
     r"sous réserve|à condition|sauf|valable|jusqu'à|dans les|couvre|requiere|s[oó]lo|limitad[oa]|cubre|"
     r"se aplica|se apuesta|siempre que|salvo|excepto|reservad[oa]|válid[oa]|hasta|máximo|mínim[oa]|"
