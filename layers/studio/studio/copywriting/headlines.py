@@ -29,6 +29,7 @@ from studio.copywriting.leaning_words import ASKED, BACK, COMPARED, LEANING, REF
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered, without_ceiling
 from studio.copywriting.registers import is_due, is_registered
+from studio.copywriting.trust import brings_about
 from studio.copywriting.unsought_words import NEEDLESS, UNSOUGHT
 
 _FEWEST: Final = 3  # words
@@ -170,7 +171,8 @@ def is_telling(sentence: str, language: str) -> bool:
 
 def begins_with_a_call(sentence: str, language: str) -> bool:
     """Whether a sentence asks the reader to do something, as a button does, and offers nothing for it."""
-    return bool(_compiled(language)[1].match(sentence.lstrip("¡¿"))) and not _BARGAIN.search(sentence)
+    called = bool(_compiled(language)[1].match(sentence.lstrip("¡¿")))
+    return called and not _BARGAIN.search(sentence) and not brings_about(sentence)
 
 
 def may_head(sentence: str, language: str, names: str) -> bool:
