@@ -46,26 +46,37 @@ _LEADING: Final = _listed(
     # Consumption and credit
     """ gew gemidd średn zuż emiss urb extraurb innerort außerort eff beisp betr laufz nom repr repräs représ
     ejem rappr przykł reprez oproc"""
+    # Registers and who is in them
+    """ iscr insc inscr inscrit reg regist immatr autoris conc rej poz matr lic zugel eingetr aufsichtsbeh adw
+    assoc resp titul soc téc colegg colg Ord Aut San Cert Auth Regd"""
+    # Streets and places
+    """ pza plza ctra crta lgo qta rda rte imp chem loc fraz edif urbaniz pta Ind Cres Terr Gdns"""
+    # How and where to it is brought
+    """ del deliv livr verz dost entr przes lfg"""
 )
+# Those that are words, too, but behind a comma: "Gabinet, lek. Anna Nowak", "900 €, sped. Italia".
+_ADDED: Final = _listed("lek mec sped cons bez lief leg")
+# Degrees, behind others: "Dr. med. dent. Karl Uhl".
+_DEGREES: Final = _listed("dent vet rer nat oec univ pol publ hab stom dr")
 # "CO₂ comb. 123 g/km", "Klasse kombi. D", "Conso. WLTP": short before what is measured. Some are words, too.
 _MEASURED: Final = _listed("komb kombi comb combi combin conso cons verbr méd")
 _MEASURE = re.compile(r"\d|[A-H](?!\w)|WLTP|NEFZ|NEDC|CO[2₂]|EC\b")
 # Those that a number follows, and words otherwise: "No. 5" and "no. We …".
 _NUMBERED: Final = _listed(
-    """no art fig abb vol kap cap ch sec par lot item ref ok str bd ed mar mai sat sun sept
+    """no art fig abb col vol kap cap ch sec par lot item ref ok str bd ed mar mai sat sun sept
     mo di mi do sa so"""
 )
 # Those that close what they belong to: they end a sentence before a capital.
 _CLOSING: Final = _listed("etc usw ecc itd itp enz co inc ltd ltda lda corp plc jr bros dgl oz mwst ust")
 # Signs of measures bear no full stop of their own.
 _UNITS: Final = _listed(
-    """g l L m h s W V A kg mg ml cl dl cm mm km kw kwh wh mah hz khz mhz ghz mb gb tb ps hp lm db px ms mph
-    º pm am km/h ft lb lbs yd hr hrs qt zł zl kč rpm m² m³ pcm pw pp pn"""
+    """g l L m h s W V A reg kg mg ml cl dl cm mm km kw kwh wh mah hz khz mhz ghz mb gb tb ps hp lm db px ms
+    mph º pm am km/h ft lb lbs yd hr hrs qt zł zl kč rpm m² m³ pcm pw pp pn"""
 )
 _NAMED_BY_LETTER: Final = _listed(
     """vitamin vitamine vitamines vitamina vitaminas witamina witaminy witaminę plan class klasse classe clase
     klasa klasy type typ tipo grade group gruppe groupe grupo gruppo grupa level omega size größe taille talla
-    taglia tamanho maat rozmiar"""
+    taglia tamanho maat rozmiar serie série liga ligue league división divisão"""
     # Energy classes: "CO₂-Klasse: D", "energielabel C", "klasa energetyczna B".
     """ rating band effizienzklasse energieeffizienzklasse energieklasse energielabel dpe ges epc ape énergie
     climat énergétique energética energético energetica energetyczna energetycznej efficiëntieklasse komb
@@ -214,7 +225,8 @@ def _is_short(previous: str, word: str, follows: str) -> bool:
 
 
 def _is_known(previous: str, word: str) -> bool:
-    if word in _LEADING or word.lower() in _LEADING or word.lower().endswith("str"):
+    behind = _ADDED if previous.endswith((",", "(", "–")) else _DEGREES if previous.endswith(".") else ()
+    if word in behind or word in _LEADING or word.lower() in _LEADING or word.lower().endswith("str"):
         return True
     if len(word) == 2 and word[0] == word[1] and word.isupper():  # Spanish plurals: "EE. UU."
         return True

@@ -5,6 +5,27 @@ import pytest
 from studio.sentences import sentences
 
 GO_ON = """
+it|Direttore sanitario Anna Rovati, iscr. Albo Odontoiatri
+it|Inscr. ADELI 759912 chez nous
+pt|Ana Melo, insc. Ordem dos Médicos
+pt|Estamos no Lgo. Rato e na Qta. Nova
+de|Inh. Dr. med. dent. Karl Uhl, Reg.-Nr. 4471 und
+de|Dr. med. vet. Karl Uhl in Bonn
+de|Praxis Uhl, Reg. Nr. 12 und
+en|2 lots for 55, del. 6.95 here
+en|Reg. Charity 1187230 of Leeds
+es|Colegiada, Núm. Reg. 12 de aquí
+es|Estamos en Pza. Mayor y en Ctra. Madrid
+es|Pol. Ind. Las Rozas con
+it|Siamo in Loc. Piana e in Fraz. Torre
+it|Tavolo 900 €, sped. Italia compresa
+fr|Nous sommes 3 chem. Vert et 5 rte. Nationale
+fr|Table 900 €, livr. Paris comprise
+nl|Tandarts, BIG-reg. Nummer 123 en
+nl|Stoel 90 €, verz. Nederland inbegrepen
+pl|Gabinet, lek. dent. Anna Nowak i
+pl|Kancelaria, mec. Jan Kot i adw. Anna Nowak
+pl|Nr rej. BDO 123 oraz
 en|Open 9 a.m. to 5 p.m. daily
 en|Made by Prof. Meier in the U.S. made facility
 en|Written by J. R. R. Tolkien
@@ -100,6 +121,12 @@ pl|Budowa wg. Projektu, inż. Nowak
 """
 
 END = """
+de|Wir helfen Dir.|Ruf an.
+en|A 69 reg.|One owner.
+pl|To nie jest lek.|Skonsultuj się.
+en|Weigh the pros and cons.|We list them.
+it|Serie A.|18+.
+fr|Il a perdu une dent.|Elle repousse.
 fr|Ouvert sept jours sur sept.|Garantie deux ans.
 en|A flat by the sea for £1,250 pcm.|No DSS.
 en|Sunday lunch is £12 pp.|Book a table.

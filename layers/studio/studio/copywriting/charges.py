@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from studio.copywriting.headlines import has_money
+from studio.copywriting.on_top import start_of_on_top
 
 CHARGES: Final = {
     "en": r"""
@@ -205,6 +206,8 @@ def is_charge(sentence: str) -> bool:
     postage", which is whole. Free beyond a threshold, a charge is one."""
     if (more := _ON_TOP.search(sentence)) and not has_money(sentence[: more.start()]):
         return True
+    if is_of_others(sentence):
+        return True
     found = _CHARGE.search(sentence)
     free = _FREE_BEYOND.search(sentence)
     left = sentence[: free.start()] if free and has_money(sentence[: free.start()]) else sentence
@@ -212,6 +215,16 @@ def is_charge(sentence: str) -> bool:
         return False
     before = sentence[: found.start()]
     return not has_money(before if _JOINS.match(found[0]) else _AMOUNT.sub("", before))
+
+
+def is_of_others(sentence: str) -> bool:
+    """Whether a sentence says only what others charge or what is used up, on top of what is sold: "Parts are
+    extra and we always ring first"."""
+    start = start_of_on_top(sentence)
+    if start is None or _NONE.search(_NOT.sub(" ", sentence)):
+        return False
+    before = sentence[:start].rstrip()
+    return not has_money(before if before.endswith((",", ";")) else _AMOUNT.sub("", before))
 
 
 def is_duration(sentence: str) -> bool:

@@ -21,6 +21,7 @@ from studio.copywriting.ours import is_ours
 from studio.copywriting.plans import Hook, Plan, Used
 from studio.copywriting.reading import Sheet
 from studio.copywriting.subjects import is_beside, tells_of_more
+from studio.copywriting.trust import brings_about, is_means_to_pay, is_trusted
 
 # Telling words of a sentence that is all of a text: of few only where no other has room, and what comes along
 # last of all.
@@ -28,6 +29,8 @@ ALONE: Final = (4, 3, 5)
 _DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
 _ORDER: Final = -0.1  # of what asks the reader for something, which sells nothing
 _AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know
+_TRUSTED: Final = 0.9  # of why to trust who sells
+_PAYING: Final = 0.05  # of how one may pay
 _BESIDE: Final = 0.75  # of one that speaks of something other than what is sold
 _ASIDE: Final = 0.8
 _WHAT: Final = 1.2  # to say what the thing is, where no text has or only a name stands above
@@ -271,11 +274,15 @@ class Choices:
         """How much it is worth to be told: what is sold and gained most, and what a brief begins with."""
         if fact.drawback and not has_money(fact.text):
             return _AGAINST
+        if is_means_to_pay(fact.text):
+            return _PAYING
         ordered = not (fact.telling or fact.term or fact.wanted or is_offer(fact.text))
         if ordered and begins_with_a_call(fact.text, self._tongue):
             return _ORDER
         if at == 0 and fact.telling and not is_offer(fact.text) and len(telling_words(fact.text)) >= _SAYING:
             return 1.0
+        if brings_about(fact.text) or is_trusted(fact.text):
+            return _TRUSTED
         worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM
         if self._beside[at]:
             worth = min(worth, _BESIDE)

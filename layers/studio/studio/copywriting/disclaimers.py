@@ -18,6 +18,7 @@ from studio.copywriting.healing import warns_the_ill
 from studio.copywriting.official import names_an_office
 from studio.copywriting.precautions import is_precaution
 from studio.copywriting.promises import without_promises
+from studio.copywriting.registers import is_due
 from studio.copywriting.side_effects import tells_of_harm
 
 _AGES: Final = r"\b(?:18|21)\s?\+|(?<!\w)\+\s?18\b"
@@ -240,15 +241,17 @@ def is_of_allergens(sentence: str) -> bool:
 
 
 def is_grave(sentence: str) -> bool:
-    """Whether what must be carried warns of harm or cost, and tells no allergen and no energy class."""
-    return not is_of_allergens(sentence) and (is_disclaimer(sentence) or not is_declared(sentence))
+    """Whether what must be carried warns of harm or cost, and tells no allergen, no energy class and
+    no register."""
+    told = is_declared(sentence) or is_due(sentence)
+    return not is_of_allergens(sentence) and (is_disclaimer(sentence) or not told)
 
 
 def carried_of(sentences: Sequence[str], name: str) -> list[str]:
-    """Those of a brief's sentences that every text must carry: warnings, then what energy laws want said of
-    what is called `name`."""
+    """Those of a brief's sentences that every text must carry: warnings, numbers of registers, then what
+    energy laws want said of what is called `name`."""
     examples = _examples_of(sentences)
-    warned = [one for one in sentences if is_disclaimer(one) or one in examples]
+    warned = [one for one in sentences if is_disclaimer(one) or one in examples or is_due(one)]
     if is_second_hand(" ".join((name, *sentences))):
         return warned
     return warned + [one for one in sentences if is_declared(one) and one not in warned]

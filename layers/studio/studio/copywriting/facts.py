@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from studio.copywriting.address import is_an_order
-from studio.copywriting.charges import is_charge, is_duration, is_monthly, is_of_every_price
+from studio.copywriting.charges import is_charge, is_duration, is_monthly, is_of_every_price, is_of_others
 from studio.copywriting.clauses import first_clause
 from studio.copywriting.cleaning import closed, opened, unspaced, words
+from studio.copywriting.conditional import condition_of
 from studio.copywriting.drawbacks import is_drawback
 from studio.copywriting.extras import is_extra
 from studio.copywriting.headlines import (
@@ -228,6 +229,8 @@ class _Gathering:
             self._charge(text)
         elif is_other_way(text, self._tag) or offers_before(text, [fact.text for fact in facts], self._last):
             self._tie(text)
+        elif self._narrow(text):
+            return
         elif ((leaning := self._leans(text)) or them) and self._last is None:
             self._lost.append(text)
         elif has_money(text) or not self._is_the_name(text):
@@ -236,6 +239,19 @@ class _Gathering:
             self._last = len(facts) - 1
             if has_money(text):
                 self._priced(len(facts) - 1)
+
+    def _narrow(self, text: str) -> bool:
+        """Put what narrows a promise behind it, wherever that stands; whether the text was one."""
+        said = condition_of(text, [fact.text for fact in self._facts])
+        if said is None:
+            return False
+        self._seen.add(text.lower())
+        for at in said.promises:
+            self._join(at, text)
+        if not said.promises:
+            self._lost.append(text)
+            self._last = None
+        return True
 
     def _tie(self, text: str) -> None:
         """Put a condition behind its offers, and the other way to pay behind the price before it."""
@@ -273,6 +289,9 @@ class _Gathering:
             self._general.append(text)
             for at in self._prices:
                 self._join(at, text)
+        elif self._prices and is_of_others(text):  # of what is sold, not of its delivery
+            main = [at for at in self._prices if not self._facts[at].extra]
+            self._join((main or self._prices)[0], text)
         elif self._prices:
             self._join((monthly or self._prices)[-1], text)
         else:

@@ -28,6 +28,8 @@ from studio.copywriting.energy import is_declared
 from studio.copywriting.leaning_words import ASKED, BACK, COMPARED, LEANING, REFERS, THAN
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered, without_ceiling
+from studio.copywriting.registers import is_due, is_registered
+from studio.copywriting.trust import brings_about
 from studio.copywriting.unsought_words import NEEDLESS, UNSOUGHT
 
 _FEWEST: Final = 3  # words
@@ -163,13 +165,14 @@ _BARGAIN = re.compile(
 def is_telling(sentence: str, language: str) -> bool:
     """Whether a sentence tells of the thing: no paper of it, no label with its value, no call to act."""
     data = _compiled(language)[0]
-    told_or_asked = is_declared(sentence) or begins_with_a_call(sentence, language)
+    told_or_asked = is_declared(sentence) or is_due(sentence) or begins_with_a_call(sentence, language)
     return not (data.search(sentence) or told_or_asked or _is_label(sentence))
 
 
 def begins_with_a_call(sentence: str, language: str) -> bool:
     """Whether a sentence asks the reader to do something, as a button does, and offers nothing for it."""
-    return bool(_compiled(language)[1].match(sentence.lstrip("¡¿"))) and not _BARGAIN.search(sentence)
+    called = bool(_compiled(language)[1].match(sentence.lstrip("¡¿")))
+    return called and not _BARGAIN.search(sentence) and not brings_about(sentence)
 
 
 def may_head(sentence: str, language: str, names: str) -> bool:
@@ -180,6 +183,7 @@ def may_head(sentence: str, language: str, names: str) -> bool:
         len(words(sentence)) >= _FEWEST
         and not data.search(sentence)
         and not is_declared(sentence)
+        and not is_registered(sentence)
         and not begins_with_a_call(sentence, language)
         and not _is_datum(sentence, len(told))
         and not _is_row_of_words(sentence)
@@ -208,8 +212,14 @@ def speaks_of_the_asked(sentence: str, language: str) -> bool:
 def is_datum(sentence: str, language: str) -> bool:
     """Whether a text of anybody's is only true: papers, dates of these, or a bare measure or price."""
     data = _compiled(language)[0]
-    return is_declared(sentence) or bool(
-        data.search(sentence) or _MONTH.search(sentence) or _is_bare(sentence, len(telling_words(sentence)))
+    return (
+        is_declared(sentence)
+        or is_due(sentence)
+        or bool(
+            data.search(sentence)
+            or _MONTH.search(sentence)
+            or _is_bare(sentence, len(telling_words(sentence)))
+        )
     )
 
 

@@ -33,6 +33,7 @@ from studio.copywriting.limits import limits_for
 from studio.copywriting.model import CopyBrief, EmptyBrief, LanguageNotSupported, Tone
 from studio.copywriting.naming import LEGAL_FORMS, name_of, shortened_name
 from studio.copywriting.phrases import PHRASES, Phrases
+from studio.copywriting.registers import register_notes
 from studio.copywriting.room import carried
 from studio.copywriting.sifting import leans, quoted_all, sift
 from studio.copywriting.trades import GRAVE, Standing, care_of, standing_of
@@ -178,7 +179,7 @@ def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple
 
 def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
     """What a customer should know of what laws on energy, unit prices and credit want said and the brief does
-    not say."""
+    not say, or says at such length that not every text has it."""
     tongue = _base(language_of(brief, said))
     every = (*said.sentences, *said.headlines, *said.disclaimers)
     place = standing(brief, said)
@@ -186,7 +187,7 @@ def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
     spoken = (*said.sentences, *said.headlines)
     tag = language_of(brief, said)
     priced = price_notes(spoken, tag, place.trade, said.disclaimers)
-    return (*owed, *priced, *duties(said.name, spoken, tag, place.trade))
+    return (*owed, *register_notes(spoken), *priced, *duties(said.name, spoken, tag, place.trade))
 
 
 def language_of(brief: CopyBrief, said: Told) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final
 
-from studio.copywriting.address import address_of
+from studio.copywriting.buttons import buttons_of
 from studio.copywriting.checks import BRIEF_SHARE, Checker, ground_of
 from studio.copywriting.choices import ALONE, Choices
 from studio.copywriting.cleaning import closed, words
@@ -353,12 +353,7 @@ class _Author:
         for text in own:
             if length(text, self.limits) <= self.limits.cta and self._stands(text):
                 return text
-        phrases = self._sheet.phrases
-        buttons = phrases.buttons.get(self._sheet.standing.trade, phrases.neutral)
-        if self._sheet.aloof:  # of ours, those that speak to nobody
-            mute = [text for text in (*buttons, *phrases.neutral) if not address_of(text, self.tongue)]
-            buttons = tuple(mute) or phrases.neutral
-        buttons = tuple(text for text in buttons if not (self.avoid and self.avoid.search(text))) or buttons
+        buttons = buttons_of(self._sheet, self.avoid)
         return buttons[(at + self._seed) % len(buttons)]
 
     def _stands(self, cta: str) -> bool:

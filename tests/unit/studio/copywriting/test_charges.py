@@ -106,6 +106,52 @@ Gratis bezorging vanaf 30 euro
 12 € por hora
 Eine Provision fällt nicht an
 """
+OF_OTHERS = """
+Parts are extra and we always ring first
+Doctor's and crematorium fees of about £950 are extra
+Searches and Land Registry fees are on top (typically £350)
+Materials are charged separately
+Ersatzteile kommen hinzu, wir rufen vorher an
+Das Krematorium berechnet zusätzlich etwa 900 €
+Hinzu kommen Friedhofsgebühren von rund 400 €
+Materialkosten werden gesondert berechnet
+Les pièces sont facturées en sus
+Le crématorium facture environ 700 € en plus
+Les frais de notaire s'ajoutent
+Las piezas van aparte y siempre llamamos antes
+El crematorio cobra además unos 600 €
+A esto se suman las tasas del cementerio
+I ricambi sono a parte e chiamiamo sempre prima
+Il crematorio chiede inoltre circa 500 €
+Si aggiungono i diritti comunali e le spese
+As peças são à parte
+Acrescem as taxas do cemitério
+O crematório cobra além disso cerca de 400 €
+Het crematorium rekent daarnaast zelf ongeveer € 900
+Onderdelen zijn extra en we bellen altijd eerst
+Daar komen de kosten van het crematorium bij
+Krematorium pobiera dodatkowo około 900 zł
+Części są płatne osobno
+Do tego dochodzą opłaty cmentarne
+"""
+OF_NOBODY = """
+Parts are never extra
+No fees on top
+We keep extra parts in the van
+Ohne zusätzliche Kosten
+Es kommen keine Kosten hinzu
+Service £79, parts are extra
+Sans frais en plus
+Sin gastos aparte
+Nessuna spesa a parte
+Geen kosten daarnaast
+Daarnaast geven we les
+Inoltre usiamo materiali naturali
+Además usamos materiales de la zona
+Daarnaast vergoeden we alle kosten
+Bez dodatkowych kosztów
+Extra thick material
+"""
 LASTING = {
     "en": ("Minimum term 24 months", "48 months", "10,000 miles a year"),
     "de": (
@@ -132,6 +178,22 @@ def test_charges_and_terms_are_told(tag: str) -> None:
     assert not is_duration("£29 a month")
     assert CHARGES[tag]
     assert TERMS[tag]
+
+
+def test_what_others_charge_is_a_charge_whatever_the_verb() -> None:
+    assert [one for one in OF_OTHERS.strip().splitlines() if not is_charge(one)] == []
+    assert [one for one in OF_NOBODY.strip().splitlines() if is_charge(one)] == []
+
+
+def test_what_others_charge_stands_with_what_is_sold() -> None:
+    said = (
+        "Full service £79. We do cargo bikes too. Pick-up in Norwich for £10. Parts are extra and we ring "
+        "first."
+    )
+    made = write(CopyBrief(product_name="Bike service", description=said))
+    texts = [one.body for one in made.variants]
+    assert any("£79" in one for one in texts)
+    assert all(("£79" in one) == ("Parts are extra" in one) for one in texts)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""Numbers of registers and licences, by whoever keeps these: they head nothing.
+
+Some of them the law wants in each ad: a landlord's registration (Antisocial Behaviour etc. (Scotland) Act
+2004, section 92B), an estate agent's licence (Portugal, Lei 15/2013), that of a home let to guests (in Spain,
+Italy, Portugal, France and the Netherlands), a charity's number, an insurer's register. Those stand in every
+text, as energy data do, where they are short; a longer one is noted.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+_SHORT: Final = 48  # characters of what every text has room for
+# No price, no share and no year.
+_NUMBER: Final = (
+    r"(?:[A-Z]{1,5}[ /.-]?){0,2}(?!(?:19|20)\d\d(?![\d/]))"
+    r"\d[\dA-Z/.-]{2,}(?![\d.,]*\d| ?(?:[$€£%]|zł|euros?))"
+)
+_NO: Final = (
+    r"(?:\W{0,3}\b(?:no|nr|number|nummer|numm|num|núm|número|numéro|numero|numer|n|nº|n\.º)\b)?"
+    r"[^\w$€£+]{0,4}"
+)
+_CARRIED: Final = (
+    # Landlords
+    r"landlord (?:registration|reg)|registered landlord|(?-i:LRN)|rent smart wales|"
+    # Estate agents, homes for guests
+    r"(?-i:AMI)|licença (?-i:AMI)|(?-i:VTR|VUT|VFT|VTAR|VV|ETV|CIN|CIR|CITRA|RNAL|RTA|NRA|NRUA)|"
+    r"registro (?:de )?(?:turismo|turístico)|licencia turística|vivienda turística|alojamento local|"
+    r"(?:nº|n\.º|número de) registro(?=\W{0,3}(?-i:[A-Z]{2}))|codice identificativo (?:nazionale|regionale)|"
+    r"numéro d'enregistrement|n° d'enregistrement|enregistrement en mairie|registratienummer|"
+    # Charities
+    r"(?:registered )?charity|charity registered in \w+(?: and \w+)?|scottish charity|"
+    # Insurers and who sells for them
+    r"(?-i:FRN)|fca(?: register)?|(?-i:ORIAS)|vermittlerregister|versicherungsvermittler\w*|(?-i:RUI|IVASS)|"
+    r"(?-i:DGSFP|ASF|AFM|KNF)"
+)
+_OTHERS: Final = (
+    r"(?:licen[cs]e|registration|reg|register|membership|permit|accreditation|certificate)|"
+    r"(?:handels|vereins|handwerks|ärzte)?(?:register|registernummer|reg\.?-?nr|zulassung\w*|genehmigung\w*)|"
+    r"(?-i:HRB|HRA|VR|SIREN|SIRET|RCS|RPPS|ADELI|FINESS|NIF|CIF|NIPC|CRECI|CQC|SRA|GDC|GMC|NMC|RCVS|BIG|KVK|KvK|"
+    r"AGB|KRS|NIP|REGON|BDO|RPWDL|REA|ERS|CRM|OMD|OM)|"
+    r"albo|ordine|iscr(?:\.|izione)|matricola|autorizzazione|ordem|cédula|alvará|licença|inscr(?:\.|iption)|"
+    r"agrément|licence|colegiad[oa]|licencia|registro|registo|rejestr\w*|licencja|zezwoleni\w+|wpis\w*|"
+    r"vergunning\w*|inschrijf\w*"
+)
+_DUE: Final = re.compile(rf"(?<!\w)(?:{_CARRIED}){_NO}(?:\([^)]*\) ?)?(?-i:{_NUMBER})", re.IGNORECASE)
+_ANY: Final = re.compile(rf"(?<!\w)(?:{_OTHERS})\b(?:\W+[^\W\d]+){{0,3}}?{_NO}(?-i:{_NUMBER})", re.IGNORECASE)
+
+
+def is_registered(sentence: str) -> bool:
+    """Whether a sentence names the number of a register or a licence."""
+    return bool(_DUE.search(sentence) or _ANY.search(sentence))
+
+
+def is_due(sentence: str) -> bool:
+    """Whether it is one of those that laws want in each ad, and short."""
+    return len(sentence) <= _SHORT and bool(_DUE.search(sentence))
+
+
+def register_notes(sentences: Sequence[str]) -> Iterator[str]:
+    """What laws want in each ad, and is too long to stand in every text."""
+    for one in sentences:
+        if len(one) > _SHORT and _DUE.search(one):
+            yield (
+                "Laws want some numbers of registers in each ad. A short sentence of it stands in every "
+                f"text; this one is longer: “{one}”."
+            )
