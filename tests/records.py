@@ -7,6 +7,7 @@ from typing import Any
 
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs import follow_ups, lifecycle
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import (
     Asset,
@@ -60,7 +61,7 @@ def put_job(store: Store, *, age: float = 0, reserve: bool = True, **changes: An
         for each in made:
             store.client.put_item(**each["Put"])
         return job
-    price = quote(JobRequest.model_validate(job.request), job.route[0])
+    price = quote(read_kept(JobRequest, job.request), job.route[0])
     entry = reservation(job, 1, price.amount, price.units, price.unit)
     job = job.model_copy(update={"cost": cost([entry])})
     assert billing.ledger(store).reserve(entry, along=made)

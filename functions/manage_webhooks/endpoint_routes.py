@@ -138,9 +138,8 @@ def get_endpoint(endpoint_id: str) -> Response[str]:
 def change_endpoint(endpoint_id: str, change: EndpointChange) -> Response[str]:
     mine = _mine()
     endpoint = _real(mine, endpoint_id)
-    asked = {name: value for name, value in change.model_dump().items() if value is not None}
-    fields = EndpointFields(**{name: getattr(endpoint, name) for name in EndpointFields.model_fields} | asked)
-    return api.json_response(_view(mine.change(endpoint, fields)))
+    asked = {name: value for name, value in change if value is not None}
+    return api.json_response(_view(mine.change(endpoint, asked)))
 
 
 @router.delete(

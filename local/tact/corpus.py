@@ -7,7 +7,7 @@ of those that a trade bars).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,20 @@ BARRED: Final = (
     *("SHAMES", "PRESSES", "JESTS", "HAGGLES"),
 )
 LABELS: Final = (*BARRED, "CURES", "BEST", "WARNING", "CONDITION", "HANDLING")
+# The trades in which a label is asked for: there all is about what it is of.
+_MONEY: Final = ("finance", "insurance")
+_GRAVE: Final = (*_MONEY, "funeral", "legal", "health", "property", "jobs", "charity")
+OWN: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("GAINS", "CREDIT"), _MONEY),
+    "EARNS": (*_MONEY, "property"),
+    "WINS": (*_MONEY, "legal", "betting"),
+    "ASSURES": ("courses", "jobs"),
+    "CHOOSES": ("property", "jobs"),
+    "LIFTS": ("drink",),
+    "CHASES": ("betting",),
+    **dict.fromkeys(("SHAMES", "PRESSES", "JESTS", "HAGGLES"), _GRAVE),
+    "SAFE": ("health", "beauty"),
+}
 UNTAUGHT: Final = ("FINE", "PUNS")  # nothing of these, and jests with death, which are jests
 _TESTED: Final = 3.0  # what a test holds, beside what was only labelled
 _SAME: Final = 0.7  # cosine from which two sentences say nearly the same
@@ -41,6 +55,7 @@ class Line:
     has: frozenset[str]
     known: frozenset[str]
     labelled: bool  # by what it does, so that all its labels are known
+    trade: str = ""  # of a labelled one
 
 
 def lines() -> list[Line]:
@@ -50,11 +65,11 @@ def lines() -> list[Line]:
 
 def _labelled() -> Iterator[Line]:
     for tag in TAGS:
-        for labels, _, sentence in _read(FOLDER / f"{tag}.tsv"):
+        for labels, trade, sentence in _read(FOLDER / f"{tag}.tsv"):
             has = frozenset(labels.split("+"))
             if unknown := has - {*LABELS, *UNTAUGHT}:
                 raise ValueError(f"{tag}.tsv: {', '.join(sorted(unknown))} is no label: {sentence}")
-            yield Line(plain(sentence), has - {*UNTAUGHT}, frozenset(LABELS), labelled=True)
+            yield Line(plain(sentence), has - {*UNTAUGHT}, frozenset(LABELS), True, trade)
 
 
 def _of_the_rules() -> Iterator[Line]:

@@ -15,13 +15,16 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from local.tact import corpus
 from local.tact.corpus import LABELS, Floats
 from studio.copywriting import tact
+from studio.copywriting.tact import Weights
 
 STRICT: Final = 0.001
 LAX: Final = 0.01
+_OWN: Final = 3
 _FOLDS: Final = 4
 _SEEDS: Final = 3
 _UNITS: Final = 128
@@ -48,22 +51,22 @@ class Trained:
 
 def train(
     vectors: Floats, has: Floats, known: Floats, *, units: int = _UNITS, seeds: int = _SEEDS
-) -> list[Floats]:
-    """Inner weights and biases, outer ones; of each label as much is learnt as it is `known`."""
+) -> Weights:
+    """Of each label as much is learnt as it is `known`."""
     made = [_train_once(vectors, has, known, units, seed) for seed in range(seeds)]
     inner, inner_bias, outer, outer_bias = zip(*made, strict=True)
-    return [
+    return Weights(
         np.hstack(inner),
         np.concatenate(inner_bias),
-        np.vstack(outer) / np.float32(seeds),
+        (np.vstack(outer) / seeds).astype(np.float32),
         np.mean(outer_bias, axis=0, dtype=np.float32),
-    ]
+    )
 
 
 def _train_once(vectors: Floats, has: Floats, known: Floats, units: int, seed: int) -> list[Floats]:
     chance = np.random.default_rng(seed)
     size, labels = vectors.shape[1], has.shape[1]
-    weights = [
+    weights: list[NDArray[np.float64]] = [
         chance.normal(0, np.sqrt(2 / (size + units)), (size, units)),
         np.zeros(units),
         chance.normal(0, np.sqrt(2 / (units + labels)), (units, labels)),
@@ -115,7 +118,7 @@ def _step(
         weight -= np.float32(rate / (1 - 0.9**step)) * mean / scale
 
 
-def teach(vectors: Floats, has: Floats, known: Floats) -> list[Floats]:
+def teach(vectors: Floats, has: Floats, known: Floats) -> Weights:
     """The weights that tell the labels. What is lawful is learnt beside them and taken from each: of 100
     lawful sentences fewer are above its threshold then."""
     lawful = _lawful(has, known)
@@ -125,26 +128,32 @@ def teach(vectors: Floats, has: Floats, known: Floats) -> list[Floats]:
         np.column_stack([has, lawful]).astype(np.float32),
         np.column_stack([known, any_known]).astype(np.float32),
     )
-    return [
+    return Weights(
         inner * _STRETCH,
         inner_bias,
         outer[:, :-1] - _AGAINST * outer[:, -1:],
         outer_bias[:-1] - _AGAINST * outer_bias[-1],
-    ]
-
-
-def thresholds(scores: Floats, has: Floats, known: Floats, share: float) -> Floats:
-    """Above which that share of the lawful sentences scores, a label."""
-    return np.array(
-        [np.quantile(scores[_lawful(has, known), at], 1 - share) for at in range(len(LABELS))],
-        dtype=np.float32,
     )
 
 
-def _lawful(has: Floats, known: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def thresholds(scores: Floats, has: Floats, known: Floats, share: float, trades: Sequence[str]) -> Floats:
+    """Above which that share of the lawful sentences scores, a label; of those of the label's own trades,
+    which speak of the same things, no more than `_OWN` times as many."""
+    lawful = _lawful(has, known)
+    found = []
+    for at, label in enumerate(LABELS):
+        own = lawful & np.isin(trades, corpus.OWN.get(label, ()))
+        limits = [np.quantile(scores[lawful, at], 1 - share)]
+        limits += [np.quantile(scores[own, at], 1 - _OWN * share)] if own.any() else []
+        found.append(max(limits))
+    return np.array(found, dtype=np.float32)
+
+
+def _lawful(has: Floats, known: Floats) -> NDArray[np.bool_]:
     """Those of which most is known, and nothing is against."""
     barred = [LABELS.index(label) for label in corpus.BARRED]
-    lawful: np.ndarray[tuple[int], np.dtype[np.bool_]] = (known[:, barred] > 0).all(axis=1) & ~has.any(axis=1)
+    told = np.all(known[:, barred] > 0, axis=1)
+    lawful: NDArray[np.bool_] = np.logical_and(told, np.logical_not(np.any(has, axis=1)))
     return lawful
 
 
@@ -155,17 +164,18 @@ def learn(given: Sequence[corpus.Line], vectors: Floats) -> Trained:
     scores = np.zeros_like(has)
     for one in range(_FOLDS):
         rest = fold != one
-        scores[~rest] = tact.scores(vectors[~rest], *teach(vectors[rest], has[rest], known[rest]))
-    strict, lax = (thresholds(scores, has, known, share) for share in (STRICT, LAX))
+        scores[~rest] = tact.scores(vectors[~rest], teach(vectors[rest], has[rest], known[rest]))
+    trades = [line.trade for line in given]
+    strict, lax = (thresholds(scores, has, known, share, trades) for share in (STRICT, LAX))
     weights = teach(vectors, has, known)
     tested = np.array([[not line.labelled] for line in given])
     for _ in range(_AGAIN):
-        held = tested & (known > 0) & (has == 0) & (tact.scores(vectors, *weights) > lax - _MARGIN)
+        held = tested & (known > 0) & (has == 0) & (tact.scores(vectors, weights) > lax - _MARGIN)
         if not held.any():
             break
         known = np.where(held, known * _HARDER, known)
         weights = teach(vectors, has, known)
-    return Trained(tact.Head(*[one.astype(np.float16) for one in weights], LABELS, strict, lax), scores)
+    return Trained(tact.Head(weights, LABELS, strict, lax), scores)
 
 
 def report(given: Sequence[corpus.Line], made: Trained) -> str:

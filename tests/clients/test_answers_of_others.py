@@ -218,3 +218,30 @@ def test_a_file_in_letters_that_json_has_not_is_told(tmp_path: Path) -> None:
     (tmp_path / "request.json").write_bytes('{"brief": "Café"}'.encode("windows-1252"))
     with pytest.raises(ValueError, match=r"request\.json is no JSON: .*utf-8"):
         commands.read_json(tmp_path / "request.json")
+
+
+@pytest.mark.parametrize("words", [("job", "create"), ("batch", "create")])
+@pytest.mark.parametrize("asked", [{"dry_run": True}, {"dry_run": False}, {}])
+def test_a_file_that_asks_for_a_dry_run_is_planned(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, str], asked: dict[str, bool]
+) -> None:
+    sent: list[Any] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(json.loads(request.content))
+        return httpx.Response(
+            422, json={"status": 422, "code": "invalid_request", "detail": "no", "errors": []}
+        )
+
+    def client(url: str, key: str) -> Client:
+        return Client(url, key, patience=ONCE, transport=httpx.MockTransport(answer))
+
+    monkeypatch.setattr(commands, "Client", client)
+    (tmp_path / "request.json").write_text(json.dumps({"brief": {"tone": "warm"}, **asked}))
+    done = CliRunner().invoke(
+        app,
+        (*words, str(tmp_path / "request.json")),
+        env={"ADRELAY_API": "https://api.example", "ADRELAY_KEY": "key"},
+    )
+    assert done.exit_code == Exit.REFUSED, done.output
+    assert [one.get("dry_run", False) for one in sent] == [asked.get("dry_run", False)]

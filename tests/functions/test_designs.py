@@ -239,6 +239,18 @@ def test_the_ratio_need_not_be_said_when_there_is_one(store: Store) -> None:
             },
             ["design.t.characters", "design.t.opacity"],
         ),
+        (
+            {
+                "overrides": {
+                    "headline": {"fontSize": True, "opacity": "1", "visible": 1, "fontWeight": "700"}
+                }
+            },
+            [f"overrides.headline.{name}" for name in ("fontSize", "opacity", "visible", "fontWeight")],
+        ),
+        (
+            {"design": {"type": "FRAME", "id": "ad", "width": "320", "height": True}},
+            ["design.ad.width", "design.ad.height"],
+        ),
     ],
 )
 def test_what_is_wrong_is_named_by_node_and_field(

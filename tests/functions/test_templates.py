@@ -1,17 +1,24 @@
 """Templates: saved from ads, used for other products, looked at; and what a job keeps of one."""
 
+import json
 from typing import Any
 
 import pytest
 import pyvips
+from boto3.dynamodb.conditions import Attr
 
 from adrelay.aws import clients
+from adrelay.data_model import RECORD
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import AttemptState, Job, Outcome
 from adrelay.jobs.store import Store
 from adrelay.jobs.template_use import BACKLIGHT, COPY_NODES, WARNINGS
 from adrelay.workspace.documents import PreviewDocument, TemplateDocument
+from studio.brief import AdBrief
+from studio.design.tree import ImageNode, walk
+from studio.editing import parse_design
 from studio.layout import backlight, reflow, small_print
+from studio.layout.templating import filled
 from tests.cloud import ASSETS, Cloud
 from tests.functions.batches import post as post_batch
 from tests.functions.designs import edit
@@ -205,6 +212,57 @@ def test_an_override_of_a_node_that_a_tree_lacks_is_refused(cloud: Cloud, store:
     assert (outcome.state, outcome.error) == (AttemptState.SUCCEEDED, None)
     shown = nodes(outcome)
     assert (shown["title"]["characters"], shown["small-print"]["opacity"]) == ("Today", 0.5)
+
+
+def test_numbers_of_trees_and_overrides_are_numbers(cloud: Cloud, store: Store) -> None:
+    """Not so of trees that are kept: they were taken by the rules of their time."""
+    assert wrong(save(designs={"1:1": {**TREE, "width": "400"}})) == {
+        "designs.1:1.own.width": "must be a whole number"
+    }
+    template = save(designs={"1:1": {**TREE, "width": 400.0}}, slots={"headline": "title"}).json
+    brief: Json = {"product": {"name": "Oats"}, "overrides": {"title": {"fontSize": True}}}
+    preview = workspace("POST", f"templates/{template['id']}/preview", {"brief": brief})
+    assert wrong(preview) == {"brief.overrides.title.fontSize": "must be a number"}
+    key = f"templates/local/{template['sha256']}.json"
+    kept = json.loads(clients.s3().get_object(Bucket=ASSETS, Key=key)["Body"].read())
+    kept["designs"]["1:1"] |= {"width": "400", "visible": 1}
+    clients.s3().put_object(Bucket=ASSETS, Key=key, Body=json.dumps(kept).encode())
+    assert ad(store, template, product={"name": "Oats"}).error is None
+
+
+def test_a_template_of_before_roots_were_told_takes_overrides_of_them(cloud: Cloud, store: Store) -> None:
+    template = save(designs={"1:1": TREE}, slots={"headline": "title", "price": "sum"}).json
+    assert (template["roots"], template["nodes"][0]) == (["own"], "own")
+    there = RECORD.key(tenant="local", record_id=template["id"])
+    fields = {name: template[name] for name in ("name", "slots", "aspect_ratios", "sha256")}
+    fields |= {"nodes": template["nodes"][1:]}
+    assert store.change(there, {"fields": fields}, Attr("pk").exists())
+    over = {"own": {"cornerRadius": 9}, "nowhere": {"opacity": 0.5}}
+    outcome = ad(store, template, product={"name": "Oats"}, overrides=over)
+    assert (outcome.state, outcome.error) == (AttemptState.SUCCEEDED, None)
+    assert nodes(outcome)["own"]["cornerRadius"] == 9
+    assert noted(outcome, "overrides.nowhere: this ad has no such node")
+
+
+def test_a_mirror_image_goes_with_the_picture_that_it_shows(cloud: Cloud, store: Store) -> None:
+    """In an ad of another product, whose picture is none: the tree of one of the studio's ads."""
+    node = {"type": "IMAGE", "x": 80, "y": 90, "width": 200, "height": 200}
+    lender = {**node, "id": "thing", "imageRef": "brief.product.images.0"}
+    shown = {"id": "mirror", "type": "FRAME", "width": 400, "height": 400}
+    shown |= {"children": [{**node, "id": "mirrored", "imageOf": "thing", "flip": "VERTICAL"}]}
+    tree = {**TREE, "children": [shown, lender, *TREE["children"]]}
+    for slots in ({"headline": "title"}, {"headline": "title", "product": "thing"}):
+        template = save(designs={"1:1": tree}, slots=slots).json
+        outcome = ad(store, template, product={"name": "Oats"})
+        assert (outcome.state, outcome.error) == (AttemptState.SUCCEEDED, None)
+        assert not {"thing", "mirrored"} & nodes(outcome).keys()
+    other = {**lender, "imageRef": None, "imageFillUrl": "https://shop.example/a.png"}
+    design = parse_design({**TREE, "children": [shown, other, *TREE["children"]]})
+    made, _ = filled(design, {"product": "thing"}, AdBrief(headlines=("Oats",)), [])
+    assert [(one.id, one.visible) for one in walk(made) if isinstance(one, ImageNode)] == [
+        ("mirrored", False),
+        ("thing", False),
+    ]
 
 
 def test_what_the_studio_may_add_to_a_tree_has_the_studios_names() -> None:

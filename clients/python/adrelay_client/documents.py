@@ -2425,6 +2425,10 @@ class TemplateDocument(TypedDict):
     """
     The ids of all nodes, for slots and overrides.
     """
+    roots: NotRequired[list[str]]
+    """
+    Those of them that are a tree's own; none in templates of before they were told.
+    """
     job_id: NotRequired[str | None]
     """
     The ad that it was saved from.

@@ -3,6 +3,7 @@
 Whatever could cost unbounded time or memory is refused before it is built or painted.
 """
 
+import json
 import math
 from collections.abc import Iterator
 from copy import deepcopy
@@ -29,24 +30,37 @@ MAX_CANVASES = 40.0
 MAX_PIXELS = 150_000_000
 
 
-def parse_design(data: object, *, lenient: bool = False) -> Design:
+def parse_design(data: object, *, lenient: bool = False, strict: bool = False) -> Design:
     """Plain JSON data → a checked design. Raises DesignError naming node and field for everything wrong.
-    `lenient`: what no model knows is left out."""
+    `lenient`: what no model knows is left out. `strict`: texts and flags are no numbers (of a tree that comes
+    in: one that is kept may have been taken otherwise)."""
     _check_shape(data)
     try:
-        design = Design.model_validate(_known(data) if lenient else data)
+        if strict:
+            design = Design.model_validate_json(json.dumps(_whole(data)), strict=True)
+        else:
+            design = Design.model_validate(_known(data) if lenient else data)
     except ValidationError as error:
         raise DesignError(_problem(data, one) for one in error.errors()) from error
     _check_whole(design)
     return design
 
 
-def apply_overrides(design: Design, overrides: dict[str, dict[str, Any]]) -> Design:
+def _whole(data: Any) -> Any:
+    """The data with 700.0 as 700, which it is in JSON."""
+    if isinstance(data, dict):
+        return {name: _whole(value) for name, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_whole(value) for value in data]
+    return int(data) if isinstance(data, float) and data.is_integer() else data
+
+
+def apply_overrides(design: Design, overrides: dict[str, dict[str, Any]], *, strict: bool = False) -> Design:
     """The design with some nodes' fields replaced: `{"headline": {"characters": "…"}}`.
 
     Any field of a node may be given by its JSON name except `id`, `type` and `children`. A picture given by
-    `imageRef` or `imageFillUrl` replaces whichever the node had; a shape is filled with it. Raises
-    DesignError naming node and field.
+    `imageRef` or `imageFillUrl` replaces whichever the node had; a shape is filled with it. `strict`: as of
+    trees. Raises DesignError naming node and field.
     """
     data = design.to_json()
     nodes = {node["id"]: node for node in _raw_nodes(data)}
@@ -67,7 +81,7 @@ def apply_overrides(design: Design, overrides: dict[str, dict[str, Any]]) -> Des
         node.update(_with_picture(node, fields) if _PICTURES & fields.keys() else fields)
     if problems:
         raise DesignError(problems)
-    return parse_design(data)
+    return parse_design(data, strict=strict)
 
 
 def _with_picture(node: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:

@@ -211,6 +211,43 @@ def test_quotes_that_do_not_match_are_told(write: Write) -> None:
     assert not any(BROKEN in one for one in items(write(TABLE + whole)))
 
 
+@pytest.mark.parametrize("before", ["", "sep=,\n", "\n\n"])
+@pytest.mark.parametrize("limit", [1_000_000, 500])
+def test_a_quote_that_the_names_of_columns_leave_open_takes_no_rows(
+    write: Write, monkeypatch: pytest.MonkeyPatch, before: str, limit: int
+) -> None:
+    monkeypatch.setattr(tables, "_FIELD", limit)
+    names, first = TABLE.splitlines(keepends=True)
+    for open_ in (names.replace("title", '"title'), f'"{names}'):
+        found: list[Raw] = list(items(write(before + open_ + first + FOLLOWING)))
+        assert [one["id"] for one in found][:2] == [["1"], ["3"]]
+        assert found[0]["title"]
+
+
+def test_two_open_quotes_of_a_line_do_not_make_one_cell(write: Write) -> None:
+    row = '2,"Two,"2.50 EUR,https://shop.example/2\n'
+    for ends in ("\n", "\r\n"):
+        found: list[Raw] = list(items(write((TABLE + row + FOLLOWING).replace("\n", ends))))
+        assert found[1][BROKEN] == ["quotes that do not match in line 3"]
+        assert (found[1]["title"], found[1]["price"]) == (["Two"], ["2.50 EUR"])
+
+
+def test_open_quotes_of_rows_behind_each_other_are_told_each(write: Write) -> None:
+    behind = '"3,24" frame,3.50 EUR,https://shop.example/3\n4,24" frame,4.50 EUR,https://shop.example/4\n'
+    found: list[Raw] = list(items(write(TABLE + OPEN_QUOTE + behind)))
+    assert [one["id"] for one in found] == [["1"], ["2"], ["3"], ["4"]]
+    assert [one["id"] for one in found if BROKEN in one] == [["2"], ["3"]]
+
+
+def test_a_text_of_lines_behind_an_open_quote_is_whole(write: Write) -> None:
+    """The open quote ends where that text begins."""
+    behind = '3,"Three\n\nlines, of text",3.50 EUR,https://shop.example/3\n'
+    found: list[Raw] = list(items(write(TABLE + OPEN_QUOTE + behind)))
+    assert [one["id"] for one in found] == [["1"], ["2"], ["3"]]
+    assert found[1][BROKEN] == ["a quote in line 3 is not closed: it was left out"]
+    assert found[2]["title"] == ["Three\n\nlines, of text"]
+
+
 def test_no_item_and_no_row_is_held_without_end(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mending, "_MOST", 200_000)
     monkeypatch.setattr(tables, "_LINE", 100_000)

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from adrelay.jobs import values
 from adrelay.jobs.forms import aspect_ratio
+from adrelay.jobs.kept_forms import as_it_stands
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.values import one_label
 from adrelay.problems import field_errors
@@ -71,6 +72,11 @@ def test_what_is_accepted_reads_back_as_the_same(document: dict[str, Any]) -> No
         return
     kept = request.model_dump(mode="json", exclude_defaults=True)
     assert JobRequest.model_validate(kept) == request
+    alike = as_it_stands(JobRequest, kept)
+    assert (alike, alike.model_dump(exclude_unset=True)) == (
+        request,
+        request.model_dump(exclude_defaults=True),
+    )
 
 
 @pytest.mark.parametrize(

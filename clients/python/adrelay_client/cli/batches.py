@@ -33,7 +33,7 @@ def create(
     """Submit a batch."""
     api = client(context)
     request = cast(BatchRequest, read_json(file))
-    if plan:
+    if plan or request.get("dry_run"):
         told = api.batches.plan(request)
         if json_too:
             display.as_json(told)

@@ -69,7 +69,7 @@ def create(
         api, file, given, brand=brand, product=product, images=image or [], copy=copy, ratios=ratio or [],
         editable=editable,
     )  # fmt: skip
-    if plan:
+    if plan or request.get("dry_run"):
         _tell_plan(api.jobs.plan(request), json_too)
         return
     job = api.jobs.create(request, idempotency_key=key)

@@ -8,6 +8,7 @@ from adrelay.images.addresses import Addressed, address
 from adrelay.images.in_briefs import addressed, images_of
 from adrelay.images.kept import Album, Kept, Refused, Wanted
 from adrelay.images.library import ImageRecord, Library
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
@@ -33,7 +34,7 @@ class GivenPictures:
         Raises Rejected naming the field of a picture that cannot be used, or not yet. A vendor that fetches
         pictures by itself is given the URL of one that only we cannot reach.
         """
-        brief, vendor = Brief.model_validate(job.request["brief"]), provider(attempt.provider)
+        brief, vendor = read_kept(Brief, job.request["brief"]), provider(attempt.provider)
         options = (job.request.get("provider_options") or {}).get(vendor.name, {})
         given = vendor.given_pictures(brief, options)
         images = {field: image for field, image in images_of(brief) if field in given}

@@ -20,6 +20,7 @@ from adrelay.batches.request import BatchRequest
 from adrelay.errors import FieldError, InvalidRequest, PaymentRequired
 from adrelay.feeds.queries import matching
 from adrelay.intake.routing import Leg
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.store import Store
 from adrelay.money.entries import CURRENCY, dollars
 from adrelay.workspace.records import Workspace
@@ -126,7 +127,7 @@ def next_of(store: Store, bucket: str, tenant: str, batch_id: str) -> tuple[Wind
             return None
         raise
     more: dict[str, Any] = json.loads(body)
-    request = BatchRequest.model_validate(more["request"])
+    request = read_kept(BatchRequest, more["request"])
     return _cut(store, tenant, request, more["rest"]), Decimal(more["spent"])
 
 

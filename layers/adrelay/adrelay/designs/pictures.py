@@ -19,6 +19,7 @@ from adrelay.files.fetching import IMAGE_LIMIT, fetched
 from adrelay.images.kept import Album, Kept, Wanted
 from adrelay.images.library import ImageStatus, Library
 from adrelay.images.opening import open_cutout
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import digest
@@ -75,7 +76,7 @@ class Shelf:
     def brief(self) -> Brief | None:
         """The brief as it was drawn; None of an ad that was made before they were kept."""
         document = self._read(_BRIEF, _BRIEF_LIMIT)
-        return None if document is None else Brief.model_validate(document)
+        return None if document is None else read_kept(Brief, document)
 
     def pictures(self) -> list[Picture] | None:
         """The brief's pictures as the layouts saw them; None of an ad that was made before they were kept."""

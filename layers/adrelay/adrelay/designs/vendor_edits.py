@@ -43,6 +43,7 @@ from adrelay.errors import (
     RequestError,
     Unavailable,
 )
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import AttemptState, Frozen, Job, Outcome
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Call, Operation, Report
@@ -172,7 +173,7 @@ class VendorEditor:
             if tree is None:
                 raise NotFound("The vendor keeps no tree of this version")
             return ratio, dict(tree)
-        change = DesignChange.model_validate(request["change"])
+        change = read_kept(DesignChange, request["change"])
         if change.aspect_ratio not in (None, ratio):
             raise InvalidRequest.of(FieldError("aspect_ratio", f"must be {ratio}"))
         design = change.design

@@ -25,6 +25,7 @@ from adrelay.feeds.places import index_key, part_key, source_key, upload_key
 from adrelay.feeds.raw import FeedBroken
 from adrelay.feeds.readings import MOST_PROBLEMS, Problems, Reading
 from adrelay.files.fetching import fetched
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import record_id
 from adrelay.telemetry import logger, metrics
@@ -64,7 +65,7 @@ class Reader:
             return
         workspace = Workspace(self.store, tenant)
         try:
-            feed = FeedFields.model_validate(workspace.record(FEED, feed_id).fields)
+            feed = read_kept(FeedFields, workspace.record(FEED, feed_id).fields)
             with self._file(reading, feed) as path:
                 ended = self._run(workspace, feed, reading, path)
         except (FetchFailed, FeedBroken, NotFound) as error:

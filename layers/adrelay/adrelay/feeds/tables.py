@@ -48,11 +48,28 @@ class _Table:
         self._lines, self._delimiter = lines, delimiter
         csv.field_size_limit(_FIELD)
         self._reader = csv.reader(lines, delimiter=delimiter)
-        self.names = [normal(name) for name in next(filter(any, self._reader), [])]
+        self.names = [normal(name) for name in self._header()]
         if len(self.names) < 2:
             raise FeedBroken("is neither XML nor JSON, and its first line names no columns")
         # A delimiter may end lines.
         self._shortest = max(at for at, name in enumerate(self.names, 1) if name or at == 1)
+
+    def _header(self) -> list[str]:
+        """The first row that says anything; of one whose quote is never closed its first line."""
+        row = list[str]()
+        try:
+            while not any(row):
+                self._lines.begin()
+                row = next(self._reader)
+            if not self._is_stray():
+                return row
+        except StopIteration:
+            return []
+        except csv.Error:  # its text is longer than any
+            pass
+        first, *rest = self._lines.held
+        self._lines.back(rest)
+        return self._alone(first)
 
     def rows(self) -> Iterator[tuple[list[str], str]]:
         """Each row, and what is to be said of it; "" where all is well."""
@@ -74,15 +91,28 @@ class _Table:
             return mended, f"{open_quote}: it was left out"
         if row is None:
             return None
-        # Behind a line's end the reader asks for more only where a quote is open.
-        stray = lines.over or (len(lines.held) > 1 and not self._is_strict())
+        stray = self._is_stray()
         if stray and (mended := self._without_quote()) is not None:
             return mended, f"{open_quote}: it was left out"
         if lines.over:
             raise FeedBroken(f"breaks off in line {lines.number}: {open_quote}")
+        if len(row) < self._shortest and (apart := self._apart()) is not None:
+            return apart, f"quotes that do not match in line {begins}"
         if lines.cut and len(row) < self._shortest and _is_of_an_item(row):
             raise FeedBroken(f"breaks off in line {lines.number}")
         return row, f"quotes that do not match in lines {begins} to {lines.number}" if stray else ""
+
+    def _is_stray(self) -> bool:
+        """Whether a quote of the row that was read last has taken lines that it may have no right to. Behind
+        a line's end the reader asks for more only where a quote is open."""
+        return self._lines.over or (len(self._lines.held) > 1 and not self._is_strict())
+
+    def _apart(self) -> list[str] | None:
+        """The cells of a single line in which a quote that another cell's ends has taken both for one; None
+        where it is well formed, or there are not as many cells as there should be."""
+        line = self._lines.held[0]
+        cells = [cell.removeprefix('"') for cell in line.rstrip("\r\n").split(self._delimiter)]
+        return None if len(self._lines.held) > 1 or self._is_strict() or not self._is_whole(cells) else cells
 
     def _is_strict(self) -> bool:
         """Whether each quote of the row that was read last ends where its cell does."""
@@ -96,9 +126,10 @@ class _Table:
         """The first line of those that were read last as a row, the others to be read again; None where
         they are no rows. Of the last the file may have half, or it is where the next quote begins a text."""
         first, *rest = self._lines.held
-        others = [line for line in rest[:-1] or rest if line.strip()]
+        begun = len(rest) == 1 and f'{self._delimiter}"' in self._delimiter + rest[0]
+        others = [line for line in (rest[:-1] if begun else rest[:-1] or rest) if line.strip()]
         row = self._alone(first)
-        if not others or not all(self._is_whole(one) for one in (row, *map(self._alone, others))):
+        if not (others or begun) or not all(map(self._is_whole, (row, *map(self._alone, others)))):
             return None
         self._lines.back(rest)
         return row

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Job
 from adrelay.jobs.request import Brief, ImageFields
 
@@ -47,5 +48,5 @@ def addressed(brief: Brief, urls: Mapping[str, str]) -> Brief:
 
 def image_ids(job: Job) -> frozenset[str]:
     """The ids of all uploaded images that a job's brief names."""
-    brief = Brief.model_validate(job.request["brief"])
+    brief = read_kept(Brief, job.request["brief"])
     return frozenset(image.image_id for _, image in images_of(brief) if image.image_id)

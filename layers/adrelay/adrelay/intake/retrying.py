@@ -9,6 +9,7 @@ from boto3.dynamodb.conditions import Attr
 from adrelay.data_model import job_key
 from adrelay.errors import Conflict
 from adrelay.intake.accept import Accepted, Origin, accept
+from adrelay.intake.reading import read
 from adrelay.jobs.model import Decision, Job, JobStatus
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
@@ -35,7 +36,7 @@ def retry(store: Store, state_machine_arn: str, job: Job, origin: Origin, *, for
                 raise Conflict(
                     f"{last.id} has made it good: give force=true to have it made, and paid, once more"
                 )
-    request = JobRequest.model_validate(_asked_again(job))
+    request = read(JobRequest, _asked_again(job))
     accepted = accept(store, state_machine_arn, request, of(job.id, origin, job.retried_as))
     there = Attr("pk").exists() & Attr("erased_at").not_exists()
     store.change(job_key(job.id), {"retried_as": accepted.job.id}, there)

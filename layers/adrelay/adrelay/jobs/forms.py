@@ -69,6 +69,18 @@ def width_by_height(ratio: str) -> Fraction:
     return width / height
 
 
+def each_ratio_once(ratios: list[str]) -> list[str]:
+    if len(set(map(width_by_height, ratios))) < len(ratios):
+        raise ValueError("names a ratio twice")
+    return ratios
+
+
+def each_place_once(places: list[str]) -> list[str]:
+    if len(set(places)) < len(places):
+        raise ValueError("names a place twice")
+    return places
+
+
 def trees(designs: dict[str, Any]) -> dict[str, Any]:
     """Trees by their ratios, in whole numbers, or by their placements. ValueError (for pydantic) for a name
     that is neither, and where two make the same ad."""

@@ -18,6 +18,7 @@ from boto3.dynamodb.conditions import ConditionBase
 from adrelay.aws.judging import holds
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs import conditions
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import (
     Asset,
     Attempt,
@@ -301,7 +302,7 @@ def hold(ended: Job) -> Job | None:
         return None
     if ended.status not in (JobStatus.COMPLETED, JobStatus.PARTIAL):
         return None
-    wish = ReviewWish.model_validate(wanted)
+    wish = read_kept(ReviewWish, wanted)
     review = Review(
         ends_as=ended.status,
         since=now,

@@ -15,12 +15,13 @@ from adrelay.jobs.forms import (
     Form,
     Model,
     NoControlCharacters,
+    each_place_once,
+    each_ratio_once,
     listed,
     one_of,
     says_something,
     sendable,
     some_of,
-    width_by_height,
 )
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.offers import Offer
@@ -264,7 +265,7 @@ class Brief(Model):
         default_factory=list, alias="copy", max_length=20, description="The texts that it shows."
     )
     offer: Offer | None = Field(default=None, description="Price, badge and stars; of image ads.")
-    aspect_ratios: list[AspectRatio] = Field(
+    aspect_ratios: Annotated[list[AspectRatio], AfterValidator(each_ratio_once)] = Field(
         default_factory=list,
         max_length=10,
         json_schema_extra={"uniqueItems": True},
@@ -272,6 +273,7 @@ class Brief(Model):
     )
     placement: Annotated[
         list[PlacementName],
+        AfterValidator(each_place_once),
         BeforeValidator(listed, json_schema_input_type=PlacementName | list[PlacementName]),
     ] = Field(
         default_factory=list,
@@ -327,10 +329,6 @@ class Brief(Model):
     def _says_something(self) -> "Brief":
         if not self.model_dump(exclude_defaults=True):
             raise ValueError("is empty")
-        if len(set(map(width_by_height, self.aspect_ratios))) != len(self.aspect_ratios):
-            raise ValueError("aspect_ratios names a ratio twice")
-        if len(set(self.placement)) != len(self.placement):
-            raise ValueError("placement names a place twice")
         return self
 
 

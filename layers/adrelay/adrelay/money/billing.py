@@ -10,6 +10,7 @@ from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound, PaymentRequired, Rejected
 from adrelay.jobs import follow_ups
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.lifecycle import purchase_so_far
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
@@ -40,7 +41,7 @@ def reserve(store: Store, job: Job, number: int) -> None:
     entries = [_closed(store, job, entry) for entry in _entries(store, job)]
     if any(entry.attempt == number for entry in entries):
         return
-    request = JobRequest.model_validate(job.request)
+    request = read_kept(JobRequest, job.request)
     name = job.route[number - 1]
     price = quote(request, name)
     try:

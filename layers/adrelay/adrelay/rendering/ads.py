@@ -10,6 +10,7 @@ from typing import Any
 from adrelay.designs.pictures import Shelf
 from adrelay.designs.versions import Designs
 from adrelay.error_codes import ErrorCode
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.jobs.variants import name_of
@@ -43,7 +44,7 @@ def make_ads(place: Workplace, request: JobRequest) -> Outcome:
     """An ad for each placement and ratio of the brief (a square one when it names none); with `variants`, for
     each headline and product image, too."""
     given = request.provider_options.get(NAME, {})
-    options, every = AdOptions.model_validate(given), wants_variants(request.brief, given)
+    options, every = read_kept(AdOptions, given), wants_variants(request.brief, given)
     place.tell("fetch", "Reading the brief's pictures", 10)
     pictures, missing = load_pictures(place, request.brief, every=every, leave_out=options.leaves_out)
     pixels, told = picture.sources(pictures), ad_brief(request.brief, options.language)

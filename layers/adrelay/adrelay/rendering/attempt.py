@@ -8,10 +8,12 @@ from adrelay.images.library import Library
 from adrelay.jobs.model import Attempt, JobError, Progress
 from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
+from adrelay.problems import in_words
 from adrelay.rendering.prices import written
 from studio.brief import AdBrief, Offer, Rating
 from studio.copywriting.cleaning import closed
 from studio.copywriting.disclaimers import found_in
+from studio.errors import Problem
 from studio.language import of as language_of
 
 
@@ -21,6 +23,11 @@ class Unusable(AdrelayError):
     def __init__(self, error: JobError) -> None:
         super().__init__(error.message)
         self.error = error
+
+
+def words_of(problem: Problem) -> str:
+    """What is wrong in a design's tree, for who sent it."""
+    return in_words(problem.found) if problem.found else problem.message
 
 
 @dataclass(frozen=True, slots=True)

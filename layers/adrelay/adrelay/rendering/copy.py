@@ -13,6 +13,7 @@ from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.forbidden import forbidden_in
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import AttemptState, JobError, Outcome, Purchase
 from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, CopyOptions
@@ -139,7 +140,7 @@ def _api_key(secret: str) -> str:
 def copy_brief(request: JobRequest) -> CopyBrief:
     """The part of a brief that a writer needs."""
     brief = request.brief
-    options = CopyOptions.model_validate(request.provider_options.get(NAME, {}))
+    options = read_kept(CopyOptions, request.provider_options.get(NAME, {}))
     return CopyBrief(
         product_name=brief.product.name or "",
         brand_name=brief.brand.name or "",

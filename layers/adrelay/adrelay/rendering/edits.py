@@ -16,11 +16,11 @@ from adrelay.aws import clients
 from adrelay.designs.pictures import Loaded, Shelf
 from adrelay.designs.versions import DesignChange, Designs, Trees, check_size, stale
 from adrelay.errors import FieldError, InvalidRequest, Unavailable
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Job
 from adrelay.jobs.request import Brief, JobRequest
-from adrelay.problems import in_words
 from adrelay.providers.studio.options import NAME, AdOptions
-from adrelay.rendering.attempt import Studio, ad_brief
+from adrelay.rendering.attempt import Studio, ad_brief, words_of
 from adrelay.rendering.fonts import ids_in, lend
 from adrelay.rendering.prices import rewritten
 from adrelay.rendering.sizes import Order, delivered, file_of, order
@@ -75,8 +75,8 @@ class _Edit:
     ) -> None:
         self._store, self._bucket = studio.store, studio.bucket
         self._job = job
-        self._request = JobRequest.model_validate(job.request)
-        self._options = AdOptions.model_validate(self._request.provider_options.get(NAME, {}))
+        self._request = read_kept(JobRequest, job.request)
+        self._options = read_kept(AdOptions, self._request.provider_options.get(NAME, {}))
         self._change = change
         self._trees = trees
         self._laid_out = dict(laid_out)
@@ -125,7 +125,7 @@ class _Edit:
             message = f"must be one of {', '.join(self._trees)}"
             raise InvalidRequest.of(FieldError("aspect_ratio", message))
         try:
-            design = parse_design(self._change.design, lenient=self._lenient)
+            design = parse_design(self._change.design, lenient=self._lenient, strict=not self._lenient)
         except DesignError as error:
             raise self._invalid(error.problems) from error
         remembered = parse_design(self._trees[ratio]).layout
@@ -157,7 +157,7 @@ class _Edit:
             if not here and not copy:
                 continue
             try:
-                changed = carried(design, apply_overrides(design, here))
+                changed = carried(design, apply_overrides(design, here, strict=not self._lenient))
                 if copy:
                     designs[ratio] = self._reflowed(ratio, changed, copy, pictures)
                 else:
@@ -242,7 +242,7 @@ class _Edit:
         errors = (
             FieldError(
                 ".".join(filter(None, (root, problem.node, problem.field))),
-                in_words(problem.found) if problem.found else problem.message,
+                words_of(problem),
             )
             for problem in problems
         )

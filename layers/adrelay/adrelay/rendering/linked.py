@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from adrelay.error_codes import ErrorCode
 from adrelay.images.kept import Album, Kept, Refused, Wanted
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import JobError, JobKind
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import NAME, check
@@ -113,9 +114,9 @@ class _Filling:
         brief, kind = self._document["brief"], self._request.kind
         before = {*brief.get(subject, {}), *brief.get("offer", {})}
         if subject == "brand":
-            lay_brand(brief, BrandFields.model_validate(fields), kind, self.notes)
+            lay_brand(brief, read_kept(BrandFields, fields), kind, self.notes)
         else:
-            lay_product(brief, ProductFields.model_validate(fields), None, kind, self.notes)
+            lay_product(brief, read_kept(ProductFields, fields), None, kind, self.notes)
         now = {*brief[subject], *brief.get("offer", {})}
         return [name for name in fields if name in now - before]
 
@@ -138,7 +139,7 @@ class _Filling:
         return None
 
     def made(self) -> JobRequest:
-        return JobRequest.model_validate(self._document)
+        return read_kept(JobRequest, self._document)
 
 
 def _is_icon(found: Kept) -> bool:
@@ -152,7 +153,7 @@ def _check(asked: JobRequest, made: JobRequest, failed: Mapping[str, str]) -> No
         document.get(subject, {}).pop("url", None)
     document = {name: value for name, value in document.items() if value != {}}
     kind, options = asked.kind, asked.provider_options.get(NAME, {})
-    bare = Brief.model_validate(document) if document else Brief.model_construct()
+    bare = read_kept(Brief, document) if document else Brief.model_construct()
     accepted = check(kind, asked.brief, options)
     if not (errors := [error for error in check(kind, bare, options) if error not in accepted]):
         return

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.error_codes import ErrorCode
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import AttemptState, JobError, JobKind, Outcome, Purchase
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import NAME, unused
@@ -30,7 +31,7 @@ def perform(studio: Studio, job_id: str, number: int, works: Mapping[JobKind, Wo
     if attempt.outcome is not None:
         logger.info("attempt has ended before its render")
         return
-    request = JobRequest.model_validate(job.request)
+    request = read_kept(JobRequest, job.request)
     try:
         scope = job.batch_id or job.id
         functions = studio.keep_function, studio.read_function

@@ -13,6 +13,7 @@ import pyvips
 
 from adrelay.aws import clients
 from adrelay.error_codes import ErrorCode
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import CUTOUT_PRESET, NAME, PHOTOS_A_JOB, PhotoOptions
@@ -63,7 +64,7 @@ def shoot_photos(place: Workplace, request: JobRequest, model: Model | None = No
     """Take all pictures of the job; by `model`, if there is one. Raises Unusable when the product cannot be
     cut out of its photo, or a scene has a place that cannot be drawn."""
     brief = request.brief
-    options = PhotoOptions.model_validate(request.provider_options.get(NAME, {}))
+    options = read_kept(PhotoOptions, request.provider_options.get(NAME, {}))
     place.tell("cutout", "Cutting the product out", 10)
     subject = _subject(place, brief)
     ranked = photoshoot.recommend(subject.palette, brief.product.name or "", brief.product.description or "")

@@ -19,12 +19,13 @@ from adrelay.designs.versions import Designs, Trees, check_size, maker
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FetchFailed, FieldError, InvalidRequest, NotFound
 from adrelay.files.fetching import fetched
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import JobError
 from adrelay.jobs.placements import PLACEMENTS
 from adrelay.jobs.request import Brief, ImageFields, JobRequest
 from adrelay.jobs.template_use import TemplateUse
 from adrelay.providers.studio.options import NAME, AdOptions
-from adrelay.rendering.attempt import Reach, Studio, Unusable, ad_brief
+from adrelay.rendering.attempt import Reach, Studio, Unusable, ad_brief, words_of
 from adrelay.rendering.fonts import ids_in, lend
 from adrelay.rendering.pictures import Asked, open_all
 from adrelay.rendering.sizes import Order, order
@@ -89,14 +90,16 @@ def take_template(studio: Studio, request: Mapping[str, Any]) -> dict[str, Any]:
     key = _key(tenant, sha256)
     clients.s3().put_object(Bucket=studio.bucket, Key=key, Body=body, ContentType="application/json")
     nodes = dict.fromkeys(node.id for one in designs.values() for node in walk(one))
-    within = nodes.keys() - {one.id for one in designs.values()}
+    roots = dict.fromkeys(one.id for one in designs.values())
+    within = nodes.keys() - roots.keys()
     if wrong := [slot for slot, node in slots.items() if node not in within]:
         raise InvalidRequest.of(
             *(FieldError(f"slots.{slot}", "names no node of the trees") for slot in wrong)
         )
     layouts = dict.fromkeys(one.layout for one in designs.values() if one.layout and "look" in content)
     fields = {"slots": slots, "aspect_ratios": list(designs), "layouts": list(layouts), "nodes": list(nodes)}
-    return {"fields": {**fields, "job_id": source.get("job_id"), "sha256": sha256}, "notes": notes}
+    fields |= {"roots": list(roots), "job_id": source.get("job_id"), "sha256": sha256}
+    return {"fields": fields, "notes": notes}
 
 
 def _of_job(studio: Studio, tenant: str, job_id: str) -> dict[str, Any]:
@@ -113,8 +116,8 @@ def _of_job(studio: Studio, tenant: str, job_id: str) -> dict[str, Any]:
     content: dict[str, Any] = {"designs": trees}
     pictures = shelf.pictures()
     if maker(job) == NAME and pictures is not None:
-        request = JobRequest.model_validate(job.request)
-        options = AdOptions.model_validate(request.provider_options.get(NAME, {}))
+        request = read_kept(JobRequest, job.request)
+        options = read_kept(AdOptions, request.provider_options.get(NAME, {}))
         drawn = ad_brief(shelf.brief() or request.brief, options.language)
         content["look"] = asdict(Look.of(drawn, pictures, options.seed))
         content["laid_out"] = versions.laid_out(version) or trees
@@ -145,11 +148,11 @@ def _read(trees: Trees, field: str) -> dict[str, Design]:
     designs, errors = dict[str, Design](), list[FieldError]()
     for name, tree in trees.items():
         try:
-            designs[name] = parse_design(tree)
+            designs[name] = parse_design(tree, strict=field == "designs")
         except DesignError as error:
             for one in error.problems[:20]:
                 place = ".".join(filter(None, (field, name, one.node, one.field)))
-                errors.append(FieldError(place, one.message))
+                errors.append(FieldError(place, words_of(one)))
         else:
             width, height = designs[name].width, designs[name].height
             if abs(width / height / _ratio(name) - 1) > _SAME:
@@ -230,7 +233,7 @@ class Template:
         own = {"colors": list(look.colors), "fonts": fonts}
         said = {"style": look.style, "tone": look.tone, "direction": look.direction}
         document |= {"brand": {**document.get("brand", {}), **own}, **{k: v or None for k, v in said.items()}}
-        return Brief.model_validate(document)
+        return read_kept(Brief, document)
 
     def seen(self, pictures: Sequence[Picture]) -> Sequence[Picture]:
         """The pictures in whose colours the ad was laid out."""
@@ -294,12 +297,11 @@ class Template:
         }
         notes = [f"overrides.{node}: this ad has no such node" for node in given if node not in known]
         try:
-            return apply_overrides(design, shown), notes
+            return apply_overrides(design, shown, strict=True), notes
         except DesignError as error:
             one = error.problems[0]
-            raise _unusable(
-                ".".join(filter(None, ("overrides", one.node, one.field))), one.message
-            ) from error
+            place = ".".join(filter(None, ("overrides", one.node, one.field)))
+            raise _unusable(place, words_of(one)) from error
 
 
 def template_of(reach: Reach, brief: Brief) -> Template | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AttemptEnded
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import (
     AttemptState,
     Deliverable,
@@ -59,7 +60,7 @@ class _Shoot:
         self._place = place
         self._speaker = speaker
         self._brief = request.brief
-        self._options = VideoOptions.model_validate(request.provider_options.get(NAME, {}))
+        self._options = read_kept(VideoOptions, request.provider_options.get(NAME, {}))
         self._ad = ad_brief(self._brief, self._options.language)
         self._words = said_in(self._ad, self._brief.script or "")
         self._told = 0.0

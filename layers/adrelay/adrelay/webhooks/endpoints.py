@@ -18,6 +18,7 @@ from adrelay.aws.transactions import transact
 from adrelay.data_model import ENDPOINT, ENDPOINTS
 from adrelay.errors import Conflict, NotFound
 from adrelay.jobs.forms import Form
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Frozen
 from adrelay.jobs.values import Flag, Url
 from adrelay.security.tokens import new_id
@@ -107,7 +108,6 @@ class Endpoint(EndpointFields):
 
     id: str
     tenant: str
-    headers: dict[str, str] = Field(default_factory=dict)  # as they were taken, by whatever rules
     generation: int = 1
     previous_until: datetime | None = None
     failing_since: datetime | None = None
@@ -169,10 +169,12 @@ class Endpoints:
             raise NotFound(f"There is no endpoint {endpoint_id}")
         return Endpoint(id=CALLBACK, tenant=self._tenant, url="https://callback.invalid", created_at=now)
 
-    def change(self, endpoint: Endpoint, fields: EndpointFields) -> Endpoint:
-        """What is enabled again begins anew. NotFound when it was deleted in the meantime."""
-        anew = {"disabled": None, "failing_since": None} if fields.enabled else {}
-        changed = endpoint.model_copy(update={**dict(fields), **anew})
+    def change(self, endpoint: Endpoint, asked: Mapping[str, Any]) -> Endpoint:
+        """The endpoint with these fields; the others stay as they were taken. One that is enabled begins
+        anew. NotFound when it was deleted in the meantime."""
+        changed = endpoint.model_copy(update=dict(asked))
+        if changed.enabled:
+            changed = changed.model_copy(update={"disabled": None, "failing_since": None})
         if not self._write(changed, there=True):
             raise NotFound(f"There is no endpoint {endpoint.id}")
         return changed
@@ -257,4 +259,4 @@ def event_type(detail_type: str) -> str:
 
 def _read(item: Item) -> Endpoint:
     plain = from_item(item)
-    return Endpoint.model_validate({name: plain[name] for name in Endpoint.model_fields if name in plain})
+    return read_kept(Endpoint, {name: plain[name] for name in Endpoint.model_fields if name in plain})

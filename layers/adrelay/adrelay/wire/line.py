@@ -10,6 +10,7 @@ import httpx
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.jobs.store import Store
@@ -59,7 +60,7 @@ class VendorLine:
     ) -> Call:
         """What the adapter may know of an attempt. `brief`: the job's, with URLs for its uploaded images;
         only what sends the brief needs it."""
-        request = JobRequest.model_validate(job.request)
+        request = read_kept(JobRequest, job.request)
         sent = attempt.sent_at
         return Call(
             job_id=job.id,

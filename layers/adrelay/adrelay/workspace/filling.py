@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adrelay.errors import FieldError, InvalidRequest
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.record_ids import RECORD_IDS
 from adrelay.jobs.request import Brief, JobRequest
@@ -83,7 +84,7 @@ class Filler:
         if (size := size_of(document)) > _SIZE_LIMIT:
             message = f"is {size} bytes long with its records; at most {_SIZE_LIMIT}"
             raise InvalidRequest.of(FieldError("brief", message))
-        return Filled(JobRequest.model_validate(document), tuple(notes))
+        return Filled(read_kept(JobRequest, document), tuple(notes))
 
     def _form(self, named: str, kind: type[Any]) -> Any:
         fields = self.known[named].form
@@ -139,11 +140,12 @@ class Filler:
 
     def _check_overrides(self, brief: Brief) -> Iterable[FieldError]:
         """Of a template whose trees are drawn as they stand. Which nodes a layout makes is known when it has
-        made them: a note tells then what there is not."""
+        made them: a note tells then what there is not, as of a template whose `nodes` lack its trees' own."""
         if brief.template_id is None:
             return
         template = self._form(brief.template_id, TemplateFields)
-        if template.layouts or {*brief.placement, *brief.aspect_ratios} - {*template.aspect_ratios}:
+        known = bool(template.roots) and not template.layouts
+        if not known or {*brief.placement, *brief.aspect_ratios} - {*template.aspect_ratios}:
             return
         for node in lacking(template.nodes, brief.overrides):
             yield FieldError(f"brief.overrides.{node}", f"no node of {brief.template_id} has this id")

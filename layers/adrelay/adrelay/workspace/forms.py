@@ -280,6 +280,11 @@ class TemplateFields(RecordFields):
     nodes: list[NodeId] = Field(
         default_factory=list, description="The ids of all nodes, for slots and overrides."
     )
+    roots: list[NodeId] = Field(
+        default_factory=list,
+        description="Those of them that are a tree's own; none in templates of before they were told.",
+        examples=[["ad"]],
+    )
     job_id: str | None = Field(
         default=None, description="The ad that it was saved from.", examples=["job_2Zr8vB1k0QxYtW5nPq7LmA"]
     )

@@ -39,7 +39,7 @@ PRODUCT = Kind("product", "products", "prod", ProductFields, ("brand_id",), ("fe
 FEED = Kind("feed", "feeds", "feed", FeedFields, ("brand_id",))
 AUDIENCE = Kind("audience", "audiences", "aud", AudienceFields, ("product_id",))
 PROJECT = Kind("project", "projects", "proj", ProjectFields, ("brand_id",))
-_OF_TREES = ("aspect_ratios", "layouts", "nodes", "job_id", "sha256")
+_OF_TREES = ("aspect_ratios", "layouts", "nodes", "roots", "job_id", "sha256")
 TEMPLATE = Kind("template", "templates", "tmpl", TemplateFields, ("brand_id",), _OF_TREES)
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (BRAND, PRODUCT, FEED, AUDIENCE, TEMPLATE, PROJECT)}
 

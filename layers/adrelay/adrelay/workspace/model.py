@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from adrelay.aws.items import Item
+from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Frozen
 from adrelay.workspace.forms import RecordFields
 from adrelay.workspace.kinds import KINDS
@@ -32,7 +33,7 @@ class Record(Frozen):
     @property
     def form(self) -> RecordFields:
         """Its fields, read."""
-        return KINDS[self.kind].form.model_validate(self.fields)
+        return read_kept(KINDS[self.kind].form, self.fields)
 
     @property
     def external_id(self) -> str | None:

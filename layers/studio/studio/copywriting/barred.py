@@ -22,6 +22,7 @@ from studio.copywriting.let_words import LESSONS, THINGS_LET
 from studio.copywriting.market import claims_neutrality
 from studio.copywriting.moods import chases, lifts, shames
 from studio.copywriting.pressing import haggles, jests, presses, puns
+from studio.copywriting.side_effects import promises_no_harm
 from studio.sentences import sentences
 
 
@@ -43,13 +44,14 @@ class Barred(StrEnum):
     CHASES = "it has bets bring back what was lost, or earn one's living"
     SHAMES = "it makes guilt or fear, which does not suit this trade"
     HARMLESS = "it calls nicotine safe or sweet"
+    SAFE = "it promises no pain, no risk or no side effects, as nobody can"
     PRESSES = "it urges readers to be quick, which does not suit this trade"
     JESTS = "it jokes, which does not suit this trade"
     PUNS = "it plays with words of death, which does not suit this trade"
     HAGGLES = "it cries a bargain, which does not suit this trade"
 
 
-EVERYWHERE: Final = frozenset({Barred.GAINS, Barred.CREDIT, Barred.ASSURES, Barred.NEUTRAL})
+EVERYWHERE: Final = frozenset({Barred.GAINS, Barred.CREDIT, Barred.ASSURES, Barred.NEUTRAL, Barred.SAFE})
 CALM: Final = EVERYWHERE | {Barred.PRESSES, Barred.JESTS}
 _TABLES: Final[Mapping[Barred, Mapping[str, str]]] = {
     Barred.GAINS: sure_things.GAINS,
@@ -158,6 +160,7 @@ _RELATIONS: Final[Mapping[Barred, Callable[[str, str], bool]]] = {
     Barred.EARNS: promises_growth,
     Barred.ASSURES: assures,
     Barred.NEUTRAL: lambda text, _: claims_neutrality(text),
+    Barred.SAFE: lambda text, _: promises_no_harm(text),
     Barred.LIFTS: lifts,
     Barred.CHASES: chases,
     Barred.SHAMES: shames,
@@ -197,15 +200,10 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
 
 def _meant(sentence: str, asked: Sequence[Barred]) -> Barred | None:
     """What of what is asked a sentence does most surely by its meaning."""
-    strictly = not CALM.issubset(asked)
     denied = _is_denied(sentence)
-    sure = {
-        one: tact.above(_MEANT[one], sentence, strictly=strictly)
-        for one in asked
-        if one in _MEANT and not (denied and one in _PROMISES)
-    }
-    most = max(sure, key=sure.__getitem__, default=None)
-    return most if most is not None and sure[most] > 0 else None
+    meant = {_MEANT[one]: one for one in asked if one in _MEANT and not (denied and one in _PROMISES)}
+    found = tact.surest(list(meant), sentence, strictly=not CALM.issubset(asked))
+    return meant[found] if found else None
 
 
 def _is_denied(sentence: str) -> bool:

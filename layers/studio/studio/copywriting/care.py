@@ -8,6 +8,7 @@ from studio.copywriting.barred import why_barred
 from studio.copywriting.disclaimers import is_disclaimer, with_signals
 from studio.copywriting.healing import claims_health, may_not_tell
 from studio.copywriting.model import Field, Problem, Variant
+from studio.copywriting.naming import without_names
 from studio.copywriting.trades import Care
 from studio.sentences import sentences
 
@@ -76,11 +77,11 @@ def careless(
         if any(map(is_disclaimer, with_signals(told))):  # no word of one sentence orders what the next is of
             yield Problem("warning", at, field, "sells with a warning, which stands at the text's end alone")
         claims = claims_health if field == "hook" else may_not_tell
-        if any(claims(_without(names, one), tongue, care.illness) for one in told):
+        if any(claims(without_names(one, names), tongue, care.illness) for one in told):
             yield Problem(
                 "health", at, field, "claims an effect on health, which a text has no room to prove"
             )
-        for why in filter(None, (why_barred(_without(names, one), tongue, care.barred) for one in told)):
+        for why in filter(None, (why_barred(without_names(one, names), tongue, care.barred) for one in told)):
             yield Problem("barred", at, field, f"may not stand in an ad, since {why}")
         if care.calm:
             for found in _URGENT.findall(text):
@@ -90,13 +91,6 @@ def careless(
             yield Problem("children", at, field, "speaks of children beside what is for adults")
         if care.sober:
             yield from _light(at, field, text, said)
-
-
-def _without(names: Sequence[str], text: str) -> str:
-    """The text without names: what is called so is noted once."""
-    for name in names:
-        text = text.replace(name, " ")
-    return text
 
 
 def _light(at: int, field: Field, text: str, said: str) -> Iterator[Problem]:

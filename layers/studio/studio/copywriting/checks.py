@@ -22,7 +22,7 @@ from studio.copywriting.healing import claims_health
 from studio.copywriting.instructions import read_wishes
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, Field, Problem, Variant
-from studio.copywriting.naming import shortened_name
+from studio.copywriting.naming import shortened_name, without_names
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.reading import Told, facts_language, language_of, standing, told
 from studio.copywriting.sifting import address_in
@@ -198,8 +198,7 @@ class Checker:
     def _ways(self, variant: Variant) -> set[Address]:
         """How hook and body address the reader, but for names and what they quote."""
         text = f"{variant.hook}\n{variant.body}"
-        for name in self._spelled_names:
-            text = text.replace(name, " ")
+        text = without_names(text, self._spelled_names)
         return {address_in(one, self._language) for line in text.split("\n") for one in sentences(line)}
 
     def _selling(self, variant: Variant) -> Variant:
@@ -215,8 +214,7 @@ class Checker:
         sentences are not asked: few words tell no language ("Desde 320 € la noche")."""
         told = [one for one in (variant.hook, *sentences(variant.body)) if opened(one) not in self._said]
         text = " ".join(map(closed, told))
-        for name in self._spelled_names:
-            text = text.replace(name, "")
+        text = without_names(text, self._spelled_names)
         tag, sure = language.guess(text)
         if len(words(text)) < _TELLING or not tag or tag.partition("-")[0] == self._language:
             return
@@ -338,8 +336,7 @@ def _marks(at: int, variant: Variant, spoken: str, names: Sequence[str]) -> Iter
         told = _ELLIPSIS.sub("…", text)
         if found := next(filterfalse(_is_after_a_short_form, _DOUBLED_MARK.finditer(told)), None):
             yield Problem("punctuation", at, field, f"has the marks {found[0]!r}")
-        for name in names:  # a firm may be called "Tup Tup"
-            text = text.replace(name, "")
+        text = without_names(text, names)  # a firm may be called "Tup Tup"
         if (found := _STUTTER.search(text)) and found[1].lower() not in _RIGHT_TWICE:
             yield Problem("repeated", at, field, f"repeats '{found[1]}'")
 

@@ -13,6 +13,7 @@ from studio.copywriting.drawbacks import is_drawback, without_drawback
 from studio.copywriting.headlines import has_money, is_datum
 from studio.copywriting.leaving import without_leaving
 from studio.copywriting.model import Field, Problem, Variant
+from studio.copywriting.naming import without_names
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS
 from studio.copywriting.quotations import is_torn, quoted, speakers
 from studio.sentences import sentences
@@ -49,8 +50,7 @@ class Faith:
         if hook in given:
             return
         named = hook.startswith(tuple(filter(None, given)))
-        for name in filter(None, given):  # what a thing is called tells nothing against it
-            hook = hook.replace(name, " ")
+        hook = without_names(hook, given)  # what a thing is called tells nothing against it
         if is_drawback(hook, self._language):
             yield Problem("drawback", at, "hook", "tells against the product, which heads no ad")
         if is_datum(without_leaving(hook), self._language) and not (

@@ -1,6 +1,8 @@
 """What a product and a brand are called, as an ad has room for it."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from studio.copywriting.cleaning import is_for_a_machine, one_line, words
@@ -9,6 +11,7 @@ from studio.copywriting.phrases import SMALL_WORDS
 from studio.sentences import ends_short
 
 _MAX_TITLE: Final = 40  # characters: the shortest headline of any network but Google
+_UNPARTED: Final = "\u0e00"  # Thai, Chinese, Japanese and others beyond part no words
 # "… 1kg ganze Bohne": a name is cut before its pack, not within what is said of it.
 _FROM_PACK = re.compile(
     rf"(?<=\S),?(?: (?:{CONTAINERS}))? \d+(?:[.,]\d+)? ?(?:g|kg|ml|cl|l|oz|lbs?|cm|mm|m|er|pack|stück|st)\b"
@@ -53,3 +56,18 @@ def shortened_name(name: str, limit: int = _MAX_TITLE) -> str:
 def without_pack(name: str) -> str:
     """A name without the size it ends with, and what that is the size of: "Kawa Sidamo 1 kg"."""
     return _PACK.sub("", name)
+
+
+def without_names(text: str, names: Iterable[str]) -> str:
+    """A text without names, where they are words of it: "Personal loan" is none of "Personal loans"."""
+    for name in filter(None, names):
+        text = _as_words(name).sub(" ", text)
+    return text
+
+
+@lru_cache(maxsize=256)
+def _as_words(name: str) -> re.Pattern[str]:
+    """A name that no letter touches, but in scripts that part no words."""
+    before = r"(?<!\w)" if name[0] < _UNPARTED else ""
+    behind = r"(?!\w)" if name[-1] < _UNPARTED else ""
+    return re.compile(f"{before}{re.escape(name)}{behind}")

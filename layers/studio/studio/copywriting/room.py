@@ -67,11 +67,10 @@ def _offers_more(warning: str) -> bool:
 def no_text(brief: CopyBrief, room: int, facts: Sequence[str], left_out: str, wrong: str) -> NoRoom:
     """The error for a brief of which no text can be made: all that it says is `left_out`, something is
     `wrong` with each of its `facts`, or there is `room` for fewer characters than the shortest has."""
-    if not facts and left_out:
-        return NoRoom(
-            "description", f"no text can be made of the brief, since nothing is left of it: {left_out}"
-        )
-    least = min(map(len, facts), default=0)
+    if not facts:
+        why = left_out or "all that it says are warnings"
+        return NoRoom("description", f"no text can be made of the brief, since nothing is left of it: {why}")
+    least = min(map(len, facts))
     if wrong:
         return NoRoom("description", f"no text can be made of the brief: each {wrong}")
     return NoRoom(
@@ -81,11 +80,11 @@ def no_text(brief: CopyBrief, room: int, facts: Sequence[str], left_out: str, wr
     )
 
 
-def no_room(brief: CopyBrief, warnings: Sequence[str]) -> NoRoom:
-    """The error for warnings that leave no room."""
+def no_room(brief: CopyBrief, warnings: Sequence[str], least: int = LEAST) -> NoRoom:
+    """The error for warnings that leave no room for the `least` characters that a text needs beside them."""
     limits = limits_for(brief.platform, brief.format)
     size = length(" ".join(warnings), limits)
-    where = roomier(brief.platform, size + 1 + LEAST)
+    where = roomier(brief.platform, size + 1 + max(LEAST, least))
     helps = where or "no network has room for them in any format, so shorter ones would help"
     orders = any(map(is_order, warnings)) and not brief.disclaimers
     hint = (

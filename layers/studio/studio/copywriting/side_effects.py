@@ -51,10 +51,21 @@ _HELPS: Final = re.compile(
     r"vermind|vermeid|gegen|behandel|soulag|redui|apais|contre|prevent|alivi|calma|ayuda|contra|previen|"
     r"allevi|"
     r"ridu|lenisc|aiuta|contro|ajud|verlicht|verzacht|tegen|lagodz|zmniejsz|koi\b|pomaga|przeciw|"
-    r"no\b|not\b|without|free|never|ohne|kein|frei|sans|pas\b|sin\b|senza|non\b|sem\b|nao\b|zonder|geen|"
-    r"niet\b|"
-    r"bez\b|nie\b)",
+    r"no\b|not\b|without|free|never|zero\b|ohne|kein|frei|null\b|sans|pas\b|aucun|sin\b|cero\b|ningun|senza|"
+    r"non\b|nessun|sem\b|nao\b|nenhum|zonder|geen|niet\b|bez\b|nie\b|brak\b)",
     re.IGNORECASE,
+)
+_WITHOUT: Final = compiled(
+    r"(?:no|zero|without|free of|kein\w*|ohne|null|sans|aucune?|pas de|sin|cero|ningun\w*|senza|nessun\w*|"
+    r"sem|nenhum\w*|geen|zonder|bez|zadnych|brak|zero) (?:\w+ (?:or|oder|ou|o|of|lub|und|and) )?(?:"
+    + pattern(
+        r"""
+        pain(?!,? no gain)|side[- ]effects?|schmerz\w*|nebenwirkung\w*|douleurs?|effets? (?:secondaires?|
+        indesirables?)|dolor(?:es)?|efectos (?:secundarios|adversos)|dolor[ei]|effetti (?:collaterali|
+        indesiderati)|dor(?:es)?|efeitos (?:secundarios|colaterais)|pijn|bijwerking\w*|bolu|
+        skutkow ubocznych|dzialan niepozadanych"""
+    )
+    + ")"
 )
 _NOT_FOR: Final = compiled(
     pattern(
@@ -90,3 +101,8 @@ def tells_of_harm(sentence: str) -> bool:
     text = bare(sentence)
     harms = _HARM.search(text) and _MAY.search(text) and not _HELPS.search(text)
     return bool(harms or (_NOT_FOR.search(text) and _WHOM.search(text)))
+
+
+def promises_no_harm(text: str) -> bool:
+    """Whether a text without accents says that nothing hurts or has side effects, as nobody can promise."""
+    return bool(_WITHOUT.search(text))

@@ -7,30 +7,36 @@ tells what it does. It holds less than all of it, and some that is lawful: hence
 for what no trade may say, and a lax one where trades are regulated and a sentence too few costs little.
 """
 
-from dataclasses import astuple, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 WEIGHTS: Final = Path(__file__).with_name("tact.npz")
-_WORDS: Final = 3  # of which a sentence has to have some: "Learn more" means anything
+_WORDS: Final = 4  # that a sentence has at least: "See the serum" means anything
 _READ: Final = 400  # characters of a sentence; longer ones are none
 
 Floats = NDArray[np.float32]
 
 
+class Weights(NamedTuple):
+    """`inner`: 512 × units; `outer`: units × labels."""
+
+    inner: Floats
+    inner_bias: Floats
+    outer: Floats
+    outer_bias: Floats
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`inner`: 512 × units; `outer`: units × labels; `strict` and `lax`: the score of each label from which a
-    sentence does it."""
+    """`strict` and `lax`: the score of each label from which a sentence does it."""
 
-    inner: NDArray[Any]
-    inner_bias: NDArray[Any]
-    outer: NDArray[Any]
-    outer_bias: NDArray[Any]
+    weights: Weights
     labels: tuple[str, ...]
     strict: Floats
     lax: Floats
@@ -38,17 +44,19 @@ class Head:
 
 def does(label: str, sentence: str, *, strictly: bool) -> bool:
     """Whether a sentence in one of the eight languages does what a label of the corpus says."""
-    return above(label, sentence, strictly=strictly) > 0
+    return surest([label], sentence, strictly=strictly) is not None
 
 
-def above(label: str, sentence: str, *, strictly: bool) -> float:
-    """How far a sentence's score of a label is above its threshold; below 0, it does not do it."""
+def surest(labels: Sequence[str], sentence: str, *, strictly: bool) -> str | None:
+    """Which of these a sentence does most surely, if any."""
     told = plain(sentence)
     if told.count(" ") < _WORDS - 1:
-        return -1.0
+        return None
     head = _head()
-    at = head.labels.index(label)
-    return _scored(told[:_READ])[at] - float((head.strict if strictly else head.lax)[at])
+    least = dict(zip(head.labels, (head.strict if strictly else head.lax).tolist(), strict=True))
+    found = dict(zip(head.labels, _scored(told[:_READ]), strict=True))
+    done = [one for one in labels if found[one] > least[one]]
+    return max(done, key=found.__getitem__, default=None)
 
 
 def plain(sentence: str) -> str:
@@ -64,33 +72,30 @@ def encoded(sentences: list[str]) -> Floats:
     return vectors
 
 
-def scores(vectors: Floats, inner: Floats, inner_bias: Floats, outer: Floats, outer_bias: Floats) -> Floats:
+def scores(vectors: Floats, weights: Weights) -> Floats:
     """Sentences × labels: the higher, the likelier."""
-    found: Floats = np.maximum(vectors @ inner + inner_bias, 0) @ outer + outer_bias
+    seen = np.maximum(vectors @ weights.inner + weights.inner_bias, 0)
+    found: Floats = seen @ weights.outer + weights.outer_bias
     return found
 
 
 def write(head: Head, digest: str, report: str) -> None:
     """Keep a head, with what its corpus is told by and what it finds."""
-    *weights, labels, strict, lax = astuple(head)
-    names = ("inner", "inner_bias", "outer", "outer_bias")
-    held = dict(zip(names, weights, strict=True))
-    held |= {"labels": np.array(labels), "strict": strict, "lax": lax}
-    np.savez(WEIGHTS, **held, digest=np.array(digest), report=np.array(report))
+    half = {name: weight.astype(np.float16) for name, weight in head.weights._asdict().items()}
+    told = {"labels": np.array(head.labels), "digest": np.array(digest), "report": np.array(report)}
+    np.savez(WEIGHTS, allow_pickle=False, **half, **told, strict=head.strict, lax=head.lax)
 
 
 @lru_cache(maxsize=2048)
 def _scored(sentence: str) -> tuple[float, ...]:
-    head = _head()
-    found = scores(encoded([sentence]), head.inner, head.inner_bias, head.outer, head.outer_bias)
-    return tuple(found[0].tolist())
+    return tuple(scores(encoded([sentence]), _head().weights)[0].tolist())
 
 
 @cache
 def _head() -> Head:
     with np.load(WEIGHTS) as held:
-        weights = [held[name].astype(np.float32) for name in ("inner", "inner_bias", "outer", "outer_bias")]
-        return Head(*weights, tuple(held["labels"].tolist()), held["strict"], held["lax"])
+        weights = Weights(*(held[name].astype(np.float32) for name in Weights._fields))
+        return Head(weights, tuple(held["labels"].tolist()), held["strict"], held["lax"])
 
 
 @cache

@@ -72,11 +72,11 @@ def write(brief: CopyBrief, *, variants: int = 5, today: date | None = None) -> 
         bare = tuple(replace(fact, headline=False, wanted=False, telling=False) for fact in sheet.facts)
         sheet = replace(sheet, facts=bare)
         author, made = _most_of(brief, sheet, wishes, variants)
-    if not made and sheet.disclaimers:
-        raise no_room(brief, sheet.disclaimers)
     if not made:
-        facts, left_out = [fact.text for fact in sheet.facts], " ".join(sheet.notes)
-        raise no_text(brief, author.room, facts, left_out, author.why_none())
+        facts, why = [fact.text for fact in sheet.facts], author.why_none()
+        if sheet.disclaimers and facts and not why:
+            raise no_room(brief, sheet.disclaimers, min(map(len, facts)))
+        raise no_text(brief, author.room, facts, " ".join(sheet.notes), why)
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
     why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)), limits=author.limits)
@@ -165,9 +165,9 @@ class _Author:
     def why_none(self) -> str:
         """What is wrong with the plainest text of a sentence that has room; "" where none has."""
         hook = self._sheet.title or "-"
-        fit = (closed(fact.text) for fact in self._sheet.facts if self._fits(closed(fact.text)))
-        button = self._button(0)
-        wrong = [why.message for one in fit for why in self._checker.alone(0, Variant(hook, one, button))]
+        bodies = (" ".join(filter(None, (closed(one.text), self._warning))) for one in self._sheet.facts)
+        told = [Variant(hook, body, self._button(0)) for body in bodies if self._fits(body)]
+        wrong = [why.message for one in told for why in self._checker.alone(0, one)]
         return ", ".join(dict.fromkeys(wrong))
 
     def _next(self, made: Sequence[Variant]) -> tuple[Plan, Variant] | None:

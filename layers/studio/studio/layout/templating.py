@@ -150,7 +150,7 @@ def filled(
         if isinstance(node, Frame | Group):
             made = node.model_copy(update={"children": tuple(map(fill, node.children))})
             return made.model_copy(update={"visible": False}) if _is_bare(made, empty) else made
-        if node.id in empty:
+        if node.id in empty or (isinstance(node, ImageNode) and node.image_of in empty):
             return node.model_copy(update={"visible": False})
         if isinstance(node, Text) and node.id in texts:
             return _saying(node, texts[node.id])
@@ -193,13 +193,17 @@ def without_lost_pictures(design: Design, names: frozenset[str]) -> Design:
     """The tree without pictures of the brief that there are none of; a cutout that there is none of is shown
     whole. `names`: those that there are."""
 
+    images = [node for node in walk(design) if isinstance(node, ImageNode)]
+    lost = {node.id for node in images if _of_brief(node) and not {node.image_ref, _whole(node)} & names}
+
     def found(node: AnyNode) -> list[AnyNode]:
         if not isinstance(node, ImageNode):
             return [node.model_copy(update=there(node))]
+        if node.id in lost or node.image_of in lost:  # a mirror image goes with what it shows
+            return []
         if not _of_brief(node) or node.image_ref in names:
             return [node]
-        whole = (node.image_ref or "").removesuffix(CUTOUT)
-        return [node.model_copy(update={"image_ref": whole})] if whole in names else []
+        return [node.model_copy(update={"image_ref": _whole(node)})]
 
     def there(node: AnyNode | Design) -> dict[str, Any]:
         """What of it stays."""
@@ -254,6 +258,11 @@ def _is_bare(node: Frame | Group, empty: set[str]) -> bool:
     below = [one for child in node.children for one in walk(child)]
     telling = [one for one in below if isinstance(one, Text | ImageNode)]
     return bool(telling) and all(one.id in empty for one in telling)
+
+
+def _whole(node: ImageNode) -> str:
+    """The name of the picture of which it may show a cutout."""
+    return (node.image_ref or "").removesuffix(CUTOUT)
 
 
 def _of_brief(node: ImageNode) -> bool:

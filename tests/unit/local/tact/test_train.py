@@ -37,7 +37,7 @@ def test_training_gives_the_same_again_and_learns(first: int) -> None:
     weights = train.train(vectors, has, np.ones_like(has), units=16, seeds=2)
     again = train.train(vectors, has, np.ones_like(has), units=16, seeds=2)
     assert all(np.array_equal(one, other) for one, other in zip(weights, again, strict=True))
-    assert np.mean((tact.scores(vectors, *weights) > 0) == (has > 0)) > 0.9
+    assert np.mean((tact.scores(vectors, weights) > 0) == (has > 0)) > 0.9
 
 
 def test_of_what_is_not_known_nothing_is_learnt() -> None:
@@ -63,5 +63,15 @@ def test_what_says_nearly_the_same_is_in_one_fold() -> None:
 def test_a_share_of_the_lawful_is_above_its_threshold() -> None:
     has = np.zeros((1000, len(corpus.LABELS)), dtype=np.float32)
     scores = np.tile(np.arange(1000, dtype=np.float32)[:, None], (1, len(corpus.LABELS)))
-    least = train.thresholds(scores, has, np.ones_like(has), 0.01)
+    least = train.thresholds(scores, has, np.ones_like(has), 0.01, ["goods"] * 1000)
     assert ((scores > least).sum(axis=0) == 10).all()
+
+
+def test_of_the_trades_of_a_label_few_are_above_it_too() -> None:
+    has = np.zeros((1000, len(corpus.LABELS)), dtype=np.float32)
+    scores = np.tile(np.arange(1000, dtype=np.float32)[:, None], (1, len(corpus.LABELS)))
+    trades = ["goods"] * 900 + ["betting"] * 100  # all that scores high
+    least = train.thresholds(scores, has, np.ones_like(has), 0.01, trades)
+    above = dict(zip(corpus.LABELS, (scores > least).sum(axis=0).tolist(), strict=True))
+    assert above["CHASES"] == 3
+    assert above["LIFTS"] == 10

@@ -3,6 +3,7 @@
 import pytest
 
 from studio.copywriting import CopyBrief, Format, NoRoom, Platform, check, write
+from studio.copywriting.naming import without_names
 
 HAZARD = "Kann die Organe schädigen bei längerer Exposition."
 ORDERS = (
@@ -79,3 +80,34 @@ def test_what_a_thing_is_gives_way_to_nothing(hazard: str) -> None:
             )
         )
     assert caught.value.field == "disclaimers"
+
+
+def test_where_all_is_left_out_the_error_says_why_and_proposes_no_format() -> None:
+    """ "The format long has room", said the error, of a brief that was refused in it."""
+    held = "Everybody gets credit, whatever they owe."
+    asked = CopyBrief(
+        product_name="Loan",
+        description=f"{held} Representative 7.4% APR.",
+        platform=Platform.META,
+        format=Format.LONG,
+    )
+    with pytest.raises(NoRoom, match="nothing is left of it") as caught:
+        write(asked)
+    assert held in str(caught.value)
+    assert "has room" not in str(caught.value)
+
+
+def test_the_format_that_is_proposed_has_room_for_the_shortest_sentence_too() -> None:
+    warning = "Keep out of reach of children. Not for children under 3 years. Contains small parts."
+    told = (
+        "A set of ninety wooden blocks in a cotton bag, from a workshop in the Black Forest that is our own."
+    )
+    asked = CopyBrief(product_name="Blocks", description=told, disclaimers=(warning,), platform=Platform.META)
+    with pytest.raises(NoRoom, match="fits beside them: the format long or story has room"):
+        write(asked)
+
+
+def test_a_name_is_cut_out_as_a_word() -> None:
+    assert without_names("Personal loans from £1,000", ["Personal loan"]) == "Personal loans from £1,000"
+    assert without_names("Our Personal loan: £1,000", ["Personal loan", ""]) == "Our  : £1,000"
+    assert without_names("新しいルメアの美容液", ["ルメア"]) == "新しい の美容液"

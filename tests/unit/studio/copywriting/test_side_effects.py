@@ -3,6 +3,7 @@
 import pytest
 
 from studio.copywriting import CopyBrief, Format, NoRoom, Platform, write
+from studio.copywriting.barred import EVERYWHERE, Barred, why_barred
 from studio.copywriting.disclaimers import is_disclaimer
 
 WARNINGS = """
@@ -57,3 +58,33 @@ def test_an_extra_falls_with_its_warning_where_there_is_no_room() -> None:
     given = CopyBrief("Facial", "Mill Room", text, platform=Platform.GOOGLE, disclaimers=[aside])
     with pytest.raises(NoRoom):  # what the customer wants carried does not fall
         write(given)
+
+
+@pytest.mark.parametrize(
+    ("tongue", "sentence"),
+    [
+        ("en", "Laser hair removal with no pain and no side effects."),
+        ("de", "Keine Schmerzen, keine Nebenwirkungen."),
+        ("fr", "Zéro douleur, zéro risque, promis."),
+        ("es", "Cero dolor, cero riesgo."),
+        ("it", "Nessun dolore, nessun rischio."),
+        ("pt", "Sem dor, sem riscos."),
+        ("nl", "Geen pijn en geen bijwerkingen."),
+        ("pl", "Zero bólu, zero ryzyka."),
+    ],
+)
+def test_that_nothing_hurts_is_barred_everywhere_and_no_warning(tongue: str, sentence: str) -> None:
+    assert why_barred(sentence, tongue, EVERYWHERE) is Barred.SAFE
+    assert not is_disclaimer(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No pain, no gain: our gym is open from six.",
+        "Painless returns within 30 days.",
+        "No risk: cancel any day.",
+    ],
+)
+def test_what_does_not_speak_of_harm_may_be_said(sentence: str) -> None:
+    assert why_barred(sentence, "en", EVERYWHERE) is not Barred.SAFE
