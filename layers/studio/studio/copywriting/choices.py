@@ -21,7 +21,7 @@ from studio.copywriting.ours import is_ours
 from studio.copywriting.plans import Hook, Plan, Used
 from studio.copywriting.reading import Sheet
 from studio.copywriting.subjects import is_beside, tells_of_more
-from studio.copywriting.trust import brings_about, is_means_to_pay, is_trusted
+from studio.copywriting.trust import brings_about, is_means_to_pay, is_of_hours, is_trusted
 
 # Telling words of a sentence that is all of a text: of few only where no other has room, and what comes along
 # last of all.
@@ -29,8 +29,9 @@ ALONE: Final = (4, 3, 5)
 _DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
 _ORDER: Final = -0.1  # of what asks the reader for something, which sells nothing
 _AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know
-_TRUSTED: Final = 0.9  # of why to trust who sells
-_PAYING: Final = 0.05  # of how one may pay
+_TRUSTED: Final = 1.05  # of why to trust who sells: beside what is sold, it comes first
+_HOURS: Final = 0.2  # of when one may come
+_PAYING: Final = -0.05  # of how one may pay, which is told where there is room left
 _BESIDE: Final = 0.75  # of one that speaks of something other than what is sold
 _ASIDE: Final = 0.8
 _WHAT: Final = 1.2  # to say what the thing is, where no text has or only a name stands above
@@ -281,9 +282,11 @@ class Choices:
             return _ORDER
         if at == 0 and fact.telling and not is_offer(fact.text) and len(telling_words(fact.text)) >= _SAYING:
             return 1.0
-        if brings_about(fact.text) or is_trusted(fact.text):
-            return _TRUSTED
+        if is_of_hours(fact.text):
+            return _HOURS
         worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM
         if self._beside[at]:
             worth = min(worth, _BESIDE)
+        if self._words[at] >= _SAYING and (brings_about(fact.text) or is_trusted(fact.text)):
+            worth = max(worth, _TRUSTED)
         return max(worth, _ASIDE) if is_offer(fact.text) else worth

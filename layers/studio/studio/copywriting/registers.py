@@ -32,7 +32,7 @@ _CARRIED: Final = (
     r"(?:registered )?charity|charity registered in \w+(?: and \w+)?|scottish charity|"
     # Insurers and who sells for them
     r"(?-i:FRN)|fca(?: register)?|(?-i:ORIAS)|vermittlerregister|versicherungsvermittler\w*|(?-i:RUI|IVASS)|"
-    r"(?-i:DGSFP|ASF|AFM|KNF)"
+    r"(?-i:DGSFP|ASF|AFM(?:-vergunning)?|KNF)"
 )
 _OTHERS: Final = (
     r"(?:licen[cs]e|registration|reg|register|membership|permit|accreditation|certificate)|"

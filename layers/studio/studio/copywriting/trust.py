@@ -69,6 +69,29 @@ _RESULT: Final = re.compile(
     re.IGNORECASE,
 )
 
+# When one may come: a visit and a day.
+_VISITS: Final = re.compile(
+    r"\b(?:appointments?|viewings?|open|visits?|termine?|besichtigung\w*|geöffnet|öffnungszeiten|rendez-vous|"
+    r"visites?|ouverte?s?|citas?|visitas?|abiert[oa]s?|appuntament[oi]|visit[ae]|apert[oaie]|consultas|"
+    r"abert[oa]s?|afspra\w+|bezichtiging\w*|geopend|wizyty|otwart\w+)\b",
+    re.IGNORECASE,
+)
+_DAY: Final = re.compile(
+    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*|(?:mo|di|mi|do|fr|sa|so)\b|(?:mon|diens|donners|frei|sams|"
+    r"sonn)tags?|mittwochs?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|"
+    r"jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|"
+    r"terça|quarta|quinta|sexta|(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|poniedział\w+|wtor\w+|"
+    r"śro\w+|czwart\w+|piąt\w+|sobot\w+|niedziel\w+)\b",
+    re.IGNORECASE,
+)
+_MOST: Final = 10  # words of what only says when
+
+
+def is_of_hours(sentence: str) -> bool:
+    """Whether a sentence only says when one may come: "Viewings Thursday evening", "Visitas ao sábado"."""
+    short = len(sentence.split()) <= _MOST
+    return bool(short and _VISITS.search(sentence) and _DAY.search(sentence)) and not is_trusted(sentence)
+
 
 def is_means_to_pay(sentence: str) -> bool:
     """Whether a sentence only says how one may pay: "Cash, card or bank transfer"."""

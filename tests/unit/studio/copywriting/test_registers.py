@@ -21,6 +21,7 @@ pt|Licença AMI 14532
 pt|RNAL 12345/AL
 de|Vermittlerregister-Nr. D-AB12-34CDE-56
 nl|AFM 12045678
+nl|AFM-vergunning 12014877
 pl|KNF 11223344
 """
 KEPT = """

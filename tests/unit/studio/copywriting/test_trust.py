@@ -3,7 +3,7 @@
 import pytest
 
 from studio.copywriting import CopyBrief, Platform, write
-from studio.copywriting.trust import brings_about, is_means_to_pay, is_trusted
+from studio.copywriting.trust import brings_about, is_means_to_pay, is_of_hours, is_trusted
 
 MEANS = """
 Cash, card or bank transfer
@@ -47,6 +47,19 @@ Bestel voor 12 uur en het is morgen klaar
 Zamów do 12, a będzie gotowe jutro
 """
 
+HOURS = """
+Viewings Thu evening and Sat morning
+Saturday morning appointments in our Bedminster office
+Evening appointments on Wednesdays
+Samstags geöffnet
+Visites le samedi
+Abierto los sábados y el domingo
+Aperti anche il sabato mattina
+Visitas também ao sábado
+Op zaterdag geopend
+Wizyty w soboty
+"""
+
 
 def rows(table: str) -> list[str]:
     return table.strip().splitlines()
@@ -65,6 +78,12 @@ def test_what_only_has_such_a_word_is_none(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", rows(TRUSTED))
 def test_why_to_trust_a_seller_is_known(sentence: str) -> None:
     assert is_trusted(sentence)
+
+
+@pytest.mark.parametrize("sentence", rows(HOURS))
+def test_when_one_may_come_is_no_more(sentence: str) -> None:
+    assert is_of_hours(sentence)
+    assert not is_of_hours("Open water swims in small groups")
 
 
 @pytest.mark.parametrize("sentence", rows(OFFERS))
