@@ -149,8 +149,15 @@ _DENIED: Final = re.compile(
 )
 
 
+# Who has never lost says no more than that he wins.
+_LOST: Final = (
+    r"lost|los(?:e|es|ing)|fail\w*|verlor\w*|verlier\w*|durchgefallen|gescheitert|perd\w+|echou\w+|suspend\w+|"
+    r"fallad\w+|pers[oaie]|bocciat\w+|reprov\w+|chumb\w+|verlies\w*|gezakt|przegr\w+|oblan\w+|oblal\w*"
+)
 _NO: Final = re.compile(
-    r"(?<!\w)(?:not|n't|cannot|nicht|kein\w*|pas|no (?!win|risk)|non|nao|niet|geen|nie)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:not|n't|cannot|nicht|kein\w*|pas|no (?!win|risk)|non|nao|niet|geen|nie)"
+    rf"(?! (?:\w+ ){{0,2}}(?:{_LOST})(?!\w))(?!\w)",
+    re.IGNORECASE,
 )
 
 

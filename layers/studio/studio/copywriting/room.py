@@ -73,6 +73,9 @@ def no_text(brief: CopyBrief, room: int, facts: Sequence[str], left_out: str, wr
     least = min(map(len, facts))
     if wrong:
         return NoRoom("description", f"no text can be made of the brief: each {wrong}")
+    if least < room:
+        why = left_out or "its sentences need one another"
+        return NoRoom("description", f"no text can be made of what is left of the brief: {why}")
     return NoRoom(
         "description",
         f"no sentence of the brief fits into the {room} characters that {brief.platform} allows in the "

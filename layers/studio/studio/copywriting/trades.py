@@ -91,17 +91,24 @@ _CARE: Final[Mapping[Trade, Care]] = {
         _PLAIN, sober=True, calm=True, warned=True, adults=True, barred=CALM | {Barred.HARMLESS}
     ),
     Trade.GAMBLING: Care(
-        _PLAIN, sober=True, calm=True, warned=True, adults=True, barred=_CERTAIN | {Barred.CHASES}
+        _PLAIN,
+        sober=True,
+        calm=True,
+        warned=True,
+        adults=True,
+        barred=_CERTAIN | {Barred.CHASES, Barred.SHAMES},
     ),
     Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=_CHOSEN),
     Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True, barred=CALM),
     Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=CALM | {Barred.SHAMES}),
-    Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True, barred=_CERTAIN | {Barred.EARNS}),
+    Trade.FINANCE: Care(
+        _PLAIN, sober=True, calm=True, warned=True, barred=_CERTAIN | {Barred.EARNS, Barred.SHAMES}
+    ),
     Trade.ALCOHOL: Care(
         _QUIET, sober=True, calm=True, warned=True, adults=True, barred=CALM | {Barred.LIFTS}
     ),
     Trade.LEGAL: Care(_PLAIN, sober=True, calm=True, barred=_CERTAIN),
-    Trade.HOUSING: Care(_QUIET, sober=True, calm=True, barred=_CHOSEN | {Barred.EARNS}),
+    Trade.HOUSING: Care(_QUIET, sober=True, calm=True, barred=_CHOSEN | {Barred.EARNS, Barred.SHAMES}),
 }
 SHOPS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.UNKNOWN})  # where one may buy from a shelf
 REGULATED: Final = frozenset(_CARE)

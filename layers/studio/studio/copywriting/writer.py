@@ -74,8 +74,9 @@ def write(brief: CopyBrief, *, variants: int = 5, today: date | None = None) -> 
         author, made = _most_of(brief, sheet, wishes, variants)
     if not made:
         facts, why = [fact.text for fact in sheet.facts], author.why_none()
-        if sheet.disclaimers and facts and not why:
-            raise no_room(brief, sheet.disclaimers, min(map(len, facts)))
+        least = min(map(len, facts), default=0)
+        if sheet.disclaimers and author.room <= least and not why:
+            raise no_room(brief, sheet.disclaimers, least)
         raise no_text(brief, author.room, facts, " ".join(sheet.notes), why)
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]

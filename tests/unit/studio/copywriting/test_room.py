@@ -111,3 +111,20 @@ def test_a_name_is_cut_out_as_a_word() -> None:
     assert without_names("Personal loans from £1,000", ["Personal loan"]) == "Personal loans from £1,000"
     assert without_names("Our Personal loan: £1,000", ["Personal loan", ""]) == "Our  : £1,000"
     assert without_names("新しいルメアの美容液", ["ルメア"]) == "新しい の美容液"
+
+
+def test_what_has_room_and_makes_no_text_is_told_with_what_was_left_out() -> None:
+    """ "No sentence fits beside the 69 characters of the warnings", said the error, with 430 to spare."""
+    held = "Your salary is shrinking, your coins aren't."
+    warning = "Don't invest unless you're prepared to lose all the money you invest."
+    asked = CopyBrief(
+        product_name="Coinly",
+        brand_name="Coinly",
+        description=f"Buy bitcoin and ether in the app. {held} {warning}",
+        platform=Platform.META,
+        format=Format.LONG,
+    )
+    with pytest.raises(NoRoom, match="no text can be made") as caught:
+        write(asked)
+    assert held in str(caught.value)
+    assert "has room" not in str(caught.value)

@@ -95,3 +95,34 @@ def test_functions_that_write_no_copy_need_no_encoder(monkeypatch: pytest.Monkey
     monkeypatch.setattr(tact, "_encoder", missing)
     assert found_in("May contain traces of nuts. Baked in a wood oven since 1987, and a bargain.")
     assert standing_of("", "Oak table", "A table of oak that nobody in Leeds builds better.", "en").trade
+
+
+@pytest.mark.parametrize(
+    ("tongue", "trade", "sentence", "why"),
+    [
+        ("pt", Trade.FINANCE, "Não deixe os seus filhos sem Natal.", Barred.SHAMES),
+        ("de", Trade.FINANCE, "Enttäuschen Sie Ihre Kinder nicht.", Barred.SHAMES),
+        ("en", Trade.LEGAL, "We have not lost a case since 2016.", Barred.WINS),
+        ("pl", Trade.LEGAL, "U nas nie ma przegranych spraw.", Barred.WINS),
+    ],
+)
+def test_guilt_sells_no_loan_and_who_never_lost_promises_to_win(
+    tongue: str, trade: Trade, sentence: str, why: Barred
+) -> None:
+    assert why_barred(sentence, tongue, care_of(trade).barred) is why
+
+
+@pytest.mark.parametrize(
+    ("tongue", "trade", "sentence"),
+    [
+        ("en", Trade.LEGAL, "If we lose, you do not pay our fee."),
+        ("pl", Trade.LEGAL, "Płacisz dopiero po wygranej: 20% od uzyskanej kwoty + VAT."),
+        ("de", Trade.FINANCE, "Finanzieren Sie Ihr neues Auto bei Ihrer Bank vor Ort."),
+        ("es", Trade.FINANCE, "Un préstamo para tu coche, de 3.000 a 30.000 €."),
+        ("de", Trade.GAMBLING, "Wetten auf Bundesliga, Tennis und Handball."),
+        ("en", Trade.EMPLOYMENT, "Experience is nice, but not needed."),
+        ("en", Trade.CHARITY, "Nobody is asked why they came."),
+    ],
+)
+def test_a_trade_s_own_subject_is_lawful(tongue: str, trade: Trade, sentence: str) -> None:
+    assert why_barred(sentence, tongue, care_of(trade).barred) is None
