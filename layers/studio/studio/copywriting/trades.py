@@ -74,6 +74,8 @@ class Care:
 _PLAIN: Final = frozenset({Tone.PROFESSIONAL})
 _CHOSEN: Final = CALM | {Barred.CHOOSES}
 _CERTAIN: Final = CALM | {Barred.WINS}
+_STAKED: Final = _CERTAIN | {Barred.CHASES, Barred.SHAMES}
+_INVESTED: Final = _CERTAIN | {Barred.EARNS, Barred.SHAMES}
 _GRIEVING: Final = _CERTAIN | {Barred.PUNS, Barred.HAGGLES, Barred.SHAMES}
 _QUIET: Final = frozenset({Tone.PROFESSIONAL, Tone.CASUAL, Tone.LUXE})
 GRAVE: Final = frozenset(
@@ -90,20 +92,11 @@ _CARE: Final[Mapping[Trade, Care]] = {
     Trade.TOBACCO: Care(
         _PLAIN, sober=True, calm=True, warned=True, adults=True, barred=CALM | {Barred.HARMLESS}
     ),
-    Trade.GAMBLING: Care(
-        _PLAIN,
-        sober=True,
-        calm=True,
-        warned=True,
-        adults=True,
-        barred=_CERTAIN | {Barred.CHASES, Barred.SHAMES},
-    ),
+    Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True, barred=_STAKED),
     Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=_CHOSEN),
     Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True, barred=CALM),
     Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=CALM | {Barred.SHAMES}),
-    Trade.FINANCE: Care(
-        _PLAIN, sober=True, calm=True, warned=True, barred=_CERTAIN | {Barred.EARNS, Barred.SHAMES}
-    ),
+    Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True, barred=_INVESTED),
     Trade.ALCOHOL: Care(
         _QUIET, sober=True, calm=True, warned=True, adults=True, barred=CALM | {Barred.LIFTS}
     ),
