@@ -21,10 +21,8 @@ _MIN_SIDE: Final = (
 )
 _MIN_RATIO: Final = 0.12
 _VISIBLE: Final = 16  # alpha byte from which a pixel counts for the bounding box
-_SPECK, _SPECK_SIDE = (
-    0.001,
-    600,
-)  # of the largest piece: what is smaller is not meant; px in which that is told
+_SPECK: Final = 0.001  # of the largest piece: what is smaller is not meant
+_SPECK_SIDE: Final = 600  # px of the longer side, in which that is told
 _OWN_OUTLINE: Final = 0.02  # share of a photo that has to be transparent; rounded corners are less
 
 

@@ -74,9 +74,7 @@ def is_turned(mask: Mask) -> bool:
     """Whether it is a rectangle that stands on a corner."""
     rows, columns = np.nonzero(mask)
     first = np.unique(rows, return_index=True)[1]
-    ends = np.concatenate(
-        [first, first - 1]
-    )  # the first and the last pixel of each row: no other is a corner
+    ends = np.concatenate([first, first - 1])  # of each row the first and the last: no other is a corner
     rim = np.stack([columns[ends], rows[ends]]).astype(np.float32)
     degrees = np.arange(90)
     along, down = np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))

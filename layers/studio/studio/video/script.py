@@ -18,9 +18,8 @@ LONGEST = 48.0  # units in one caption: three or four lines of large type
 _SHORT = 16.0  # a sentence as short as this joins its neighbour
 _WIDE, _HANGUL = 2.4, 1.6
 _PAUSES = frozenset(",;:—–、，؛،).!?…。！？؟।")
-_SPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
-)  # where a blank is a pause, and parts no words
+# Where a blank is a pause, and parts no words.
+_SPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 # What is for the crew, not for the viewer: "[close-up of the bottle]", "(music)", "NARRATOR:", "Scene 2 –".
 _DIRECTION = re.compile(r"\[[^\]\n]{0,300}\]|^\s*\([^)\n]{0,300}\)\s*$", re.MULTILINE)
