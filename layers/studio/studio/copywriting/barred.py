@@ -64,7 +64,8 @@ _MEANT: Final[Mapping[Barred, str]] = {
     **{one: one.name for one in Barred if one not in (Barred.PUNS, Barred.NEUTRAL)},
     Barred.HARMLESS: "SAFE",
 }
-_PROMISES: Final = frozenset({Barred.GAINS, Barred.CREDIT, Barred.EARNS, Barred.WINS, Barred.ASSURES})
+_OF_MONEY: Final = frozenset({Barred.GAINS, Barred.EARNS})
+_PROMISES: Final = _OF_MONEY | {Barred.CREDIT, Barred.WINS, Barred.ASSURES}
 # What is let or who is hired, where the words of a trade are too few: "Waitress", "Studio meublé".
 _LETS_OR_HIRES: Final = compiled(
     pattern(
@@ -117,7 +118,9 @@ _DISCOUNT: Final = re.compile(
 _INTEREST: Final = re.compile(
     r"(?<!\w)(?:aer|apy|interest|(?:fixed |savings )?rate|\w*zins\w*|taux|interets?|tin|tae|interes|tipo|"
     r"tasso|"
-    r"interess\w*|taxa|tanb|juros?|rente|\w*spaarrente|oprocentowan\w+|odset\w+)(?!\w)",
+    r"interess\w*|taxa|tanb|juros?|rente|\w*spaarrente|oprocentowan\w+|odset\w+|"
+    r"p\. ?a\.|festgeld\w*|tagesgeld\w*|sparbrief\w*|compte a terme|livret|deposito a (?:plazo|prazo)|"
+    r"conto deposito|termijndeposito|lokat\w+)(?!\w)",
     re.IGNORECASE,
 )
 _PROFIT: Final = re.compile(
@@ -129,7 +132,7 @@ _PROFIT: Final = re.compile(
 # Until when, or for how long, a rate is fixed.
 _UNTIL: Final = re.compile(
     r"(?<!\w)(?:until|till|to|bis|jusqu'\w+|hasta|fino|ate|tot|do) [^;]{0,25}20\d\d|"
-    r"(?<!\w)(?:for|fur|uber|pendant|sur|durante|por|a|per|voor|przez|na) (?:the first )?\S+ "
+    r"(?<!\w)(?:for|fur|uber|von|pendant|sur|durante|por|a|per|voor|przez|na) (?:the first )?\S+ "
     r"(?:months?|years?|monate?n?|jahre?n?|mois|ans?|meses|anos?|mesi|anni|maanden|jaar|miesi\w+|"
     r"lata?)(?!\w)",
     re.IGNORECASE,
@@ -207,8 +210,14 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
 
 def _meant(sentence: str, asked: Sequence[Barred]) -> Barred | None:
     """What of what is asked a sentence does most surely by its meaning."""
-    denied = _is_denied(sentence)
-    meant = {_MEANT[one]: one for one in asked if one in _MEANT and not (denied and one in _PROMISES)}
+    spared = (
+        _PROMISES
+        if _is_denied(sentence)
+        else _OF_MONEY
+        if _is_a_rate_with_its_term(bare(sentence))
+        else frozenset()
+    )
+    meant = {_MEANT[one]: one for one in asked if one in _MEANT and one not in spared}
     found = tact.surest(list(meant), sentence, strictly=not CALM.issubset(asked))
     return meant[found] if found else None
 
