@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from studio.copywriting.charges import is_charge
-from studio.copywriting.data_words import FROM
+from studio.copywriting.data_words import FROM, WEEKDAYS
 from studio.copywriting.extras import is_extra
 from studio.copywriting.headlines import has_money, needs_another, telling_words
 from studio.copywriting.offers import is_term
@@ -41,16 +41,6 @@ _ADDS: Final = {
 _FROM_WHEN: Final = (
     r"on|every|from|am|immer|jeden|von|le|tous les|du|de|los|el|il|ogni|dal|à|às|aos|de|op|"
     r"elke|van|w|we|od|każd\w+"
-)
-_DAYS: Final = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|"
-    r"sonn)tags?|mittwochs?|"
-    r"lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|miércoles|jueves|"
-    r"viernes|sábados?|"
-    r"domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segundas?|terças?|quartas?|"
-    r"quintas?|sextas?|"
-    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|"
-    r"sobot\w+|niedziel\w+"
 )
 # What makes the rest more than an addition: it takes back, keeps for some, or asks for something.
 _TAKES_BACK: Final = re.compile(
@@ -184,5 +174,6 @@ def _seams(language: str) -> re.Pattern[str]:
     joins, subject, adds = _ADDS[language]
     owned = rf",?\s(?:{joins})\s(?=(?:{subject})\b)"
     return re.compile(
-        rf"\s?[:;]\s|\s[–—-]\s|{owned}|,\s(?:{adds})\s|,\s(?=(?:{_FROM_WHEN}\s)?(?:{_DAYS})\b)", re.IGNORECASE
+        rf"\s?[:;]\s|\s[–—-]\s|{owned}|,\s(?:{adds})\s|,\s(?=(?:{_FROM_WHEN}\s)?(?:{WEEKDAYS})\b)",
+        re.IGNORECASE,
     )

@@ -293,6 +293,13 @@ CONTAINERS: Final = (
     r"blik(?:ken)?|pot(?:ten)?|fles(?:sen)?|zak(?:ken)?|pak(?:ken)?|doos|"
     r"puszk[ai]|słoik\w*|butelk[ai]|torebk[ai]|opakowani[ea]|paczk[ai]"
 )
+WEEKDAYS: Final = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|"
+    r"sonn)tags?|mittwochs?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|"
+    r"miércoles|jueves|viernes|sábados?|domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
+    r"segundas?|terças?|quartas?|quintas?|sextas?|(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|"
+    r"poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|sobot\w+|niedziel\w+"
+)
 MONTHS: Final = (
     r"(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|ago|sep|oct|okt|ott|out|nov|dec|dez|dic|févr|avr|juin|"
     r"juil|août|déc|ene|"

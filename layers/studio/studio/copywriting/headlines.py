@@ -65,51 +65,11 @@ _MONTH = re.compile(
     rf"\b(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\b|\b{MONTHS}\s(?:de\s)?(?:19|20)\d\d\b", re.IGNORECASE
 )
 _UNITS: Final = frozenset(
-    (
-        *(
-            "g",
-            "kg",
-            "ml",
-            "cl",
-            "l",
-            "cm",
-            "mm",
-            "m",
-            "km",
-            "kw",
-            "ps",
-            "hp",
-            "oz",
-            "lb",
-            "lbs",
-            "vol",
-            "abv",
-            "alc",
-        ),
-        *(
-            "m²",
-            "qm",
-            "sqm",
-            "db",
-            "bar",
-            "kwh",
-            "w",
-            "v",
-            "hz",
-            "mah",
-            "watt",
-            "volt",
-            "inch",
-            "zoll",
-            "nm",
-            "ah",
-            "lm",
-            "liter",
-            "litre",
-        ),
-        *("litres", "liters", "litros", "litri", "litrów", "litry"),
-        *("alk", "eur", "euro", "euros", "usd", "gbp", "pln", "zł", "pound", "pounds"),
-    )
+    """
+    g kg ml cl l cm mm m km kw ps hp oz lb lbs vol abv alc alk m² qm sqm db bar kwh w v hz mah watt volt inch
+    zoll nm ah lm liter litre litres liters litros litri litrów litry
+    eur euro euros usd gbp pln zł pound pounds
+    """.split()
 )
 # What one has to, and by what a fee is set, in all of the languages.
 _RULE: Final = re.compile(

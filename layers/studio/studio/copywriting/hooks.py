@@ -134,7 +134,7 @@ class Hooks:
         names = [*self.named, *bare, Hook(self._sheet.brand), *self._late]
         if self._striking:
             told.sort(key=lambda hook: not _FIGURE.search(hook.text))
-        order += [*names[: len(self.named)], *told, *names] if at == 1 else [*told, *names]
+        order += [*self.named, *told, *names] if at == 1 else [*told, *names]
         order = [hook for hook in order if self._fits(hook)]
         yield from (hook for hook in order if not used.hooks[hook.text.lower()])
         again = {hook.text: hook for hook in order if hook.is_name}

@@ -134,6 +134,4 @@ def hangs_on(question: str, promise: str) -> bool:
 
 def _is_delivered(text: str) -> bool:
     """Whether nothing but the way to the reader is for nothing."""
-    return (
-        not has_money(text) and any(comes_along(text, tongue) for tongue in ("en", "de")) and "%" not in text
-    )
+    return not has_money(text) and any(comes_along(text, tongue) for tongue in _OR) and "%" not in text

@@ -8,6 +8,8 @@ of it.
 import re
 from typing import Final
 
+from studio.copywriting.data_words import WEEKDAYS
+
 _MEANS: Final = (
     r"cash|(?:credit |debit )?cards?|contactless|bank transfer|cheques?|paypal|apple pay|"
     r"google pay|invoice|bar|"
@@ -29,10 +31,8 @@ _LEADS: Final = (
     r"met|auch|also|anche|aussi|também|también|ook|także|po|on|only|the|a)\s+)*"
 )
 _PAYING: Final = re.compile(
-    rf"\W*{_LEADS}(?:{_MEANS})(?:(?:\W*(?:,|/|&|\+|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|"
-    rf"\by\b|\bo\b|\be\b|"
-    rf"\ben\b|\bof\b|\bi\b|\blub\b|\balbo\b)\W*)+(?:(?:by|in|per|mit|par|en|con|com|met|auf|"
-    rf"a)\s+)?(?:{_MEANS}))*\W*",
+    rf"\W*{_LEADS}(?:{_MEANS})(?:(?:\W|\b(?:and|or|und|oder|et|ou|y|o|e|en|of|i|lub|albo)\b)+"
+    rf"(?:(?:by|in|per|mit|par|en|con|com|met|auf|a)\s+)?(?:{_MEANS}))*\W*",
     re.IGNORECASE,
 )
 _TRUSTED: Final = re.compile(
@@ -76,12 +76,10 @@ _VISITS: Final = re.compile(
     r"abert[oa]s?|afspra\w+|bezichtiging\w*|geopend|wizyty|otwart\w+)\b",
     re.IGNORECASE,
 )
+# "Thu evening", "Mo-Fr", "Di und Do"; but neither "sunny" nor the German for "so" and "with me".
 _DAY: Final = re.compile(
-    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*|(?:mo|di|mi|do|fr|sa|so)\b|(?:mon|diens|donners|frei|sams|"
-    r"sonn)tags?|mittwochs?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|"
-    r"jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|"
-    r"terça|quarta|quinta|sexta|(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|poniedział\w+|wtor\w+|"
-    r"śro\w+|czwart\w+|piąt\w+|sobot\w+|niedziel\w+)\b",
+    rf"\b(?:{WEEKDAYS}|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)|"
+    r"(?-i:Mo|Di|Mi|Do|Fr|Sa|So)(?=\s?[-–/,.]|\s(?:bis|und|u\.|\d)|\W*$))\b",
     re.IGNORECASE,
 )
 _MOST: Final = 10  # words of what only says when
