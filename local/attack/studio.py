@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from local.attack.cases import Case, case
+from local.bench.cutting import AS_DEPLOYED
 from local.cloud.stack import ROOT
 
 Json = dict[str, Any]
@@ -27,13 +28,6 @@ CASES: Final = 1_000
 MOST_SECONDS: Final = 10.0
 MOST_MB: Final = 512
 _SAMPLE: Final = ROOT / "local" / "samples" / "product_serum.jpg"
-# As the template sets them for the functions that open pictures.
-AS_DEPLOYED: Final = {
-    "MALLOC_ARENA_MAX": "1",
-    "MALLOC_MMAP_THRESHOLD_": "262144",
-    "MALLOC_TRIM_THRESHOLD_": "262144",
-    "OPENBLAS_NUM_THREADS": "1",
-}
 
 
 def attack(numbers: Sequence[int], seed: int) -> Json:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 ROUNDS: Final = 5
-AS_DEPLOYED: Final = {  # as the template sets them for the functions that render
+AS_DEPLOYED: Final = {  # as the template sets them for the functions that open pictures
     "MALLOC_ARENA_MAX": "1",
     "MALLOC_MMAP_THRESHOLD_": "262144",
     "MALLOC_TRIM_THRESHOLD_": "262144",

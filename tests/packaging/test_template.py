@@ -11,8 +11,7 @@ from adrelay import redrive
 from adrelay.assets import vault
 from adrelay.files.fetching import VIDEO_LIMIT
 from adrelay.jobs.model import AttemptState, JobStatus
-from local.attack.studio import AS_DEPLOYED
-from local.bench import cutting
+from local.bench.cutting import AS_DEPLOYED
 from local.cloud.translate import load
 from tests.shipped import ROOT, Json, functions, resolve, resources, snake, template
 
@@ -469,4 +468,3 @@ def test_the_heap_is_tuned_alike_wherever_pictures_are_opened() -> None:
     }
     assert len(tuned) == 6
     assert tuned == dict.fromkeys(tuned, AS_DEPLOYED)
-    assert cutting.AS_DEPLOYED == AS_DEPLOYED

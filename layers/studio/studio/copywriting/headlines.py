@@ -69,7 +69,7 @@ _UNITS: Final = frozenset(
     g kg ml cl l cm mm m km kw ps hp oz lb lbs vol abv alc alk m² qm sqm db bar kwh w v hz mah watt volt inch
     zoll nm ah lm liter litre litres liters litros litri litrów litry
     eur euro euros usd gbp pln zł pound pounds
-    """.split()
+    """.split()  # noqa: SIM905 - a table
 )
 # What one has to, and by what a fee is set, in all of the languages.
 _RULE: Final = re.compile(
