@@ -293,6 +293,12 @@ CONTAINERS: Final = (
     r"blik(?:ken)?|pot(?:ten)?|fles(?:sen)?|zak(?:ken)?|pak(?:ken)?|doos|"
     r"puszk[ai]|słoik\w*|butelk[ai]|torebk[ai]|opakowani[ea]|paczk[ai]"
 )
+# How many, in words.
+SOME: Final = (
+    r"two|three|four|six|ten|twelve|zwei|drei|vier|sechs|zehn|zwölf|deux|trois|quatre|dix|douze|dos|tres|cuatro|"
+    r"seis|diez|doce|due|tre|quattro|sei|dieci|dodici|duas|dois|três|quatro|dez|doze|twee|drie|zes|tien|twaalf|"
+    r"dwa|dwie|dwóch|trzy|trzech|cztery|czterech|sześć|sześciu|dziesięć|dwanaście"
+)
 WEEKDAYS: Final = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|"
     r"sonn)tags?|mittwochs?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|"

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
+from studio.copywriting.data_words import SOME
 from studio.copywriting.headlines import A_SUM, has_money
 
 # That one may take it besides, by language.
@@ -42,11 +43,7 @@ _DEPOSIT: Final = (
 )
 # That it is a part of the price.
 _PART: Final = (
-    r"(?:in|en|a|in|em|w|à|per|na)?\s?(?:\d+|two|three|four|six|ten|twelve|zwei|drei|vier|sechs|zwölf|deux|"
-    r"trois|"
-    r"quatre|dix|douze|dos|tres|cuatro|seis|doce|due|tre|quattro|sei|dieci|dodici|duas|três|quatro|doze|"
-    r"twee|drie|"
-    r"vier|zes|twaalf|dwie|dwóch|trzy|trzech|cztery|czterech|sześciu)\s(?:(?:equal|monthly|gleichen?|"
+    rf"(?:in|en|a|in|em|w|à|per|na)?\s?(?:\d+|{SOME})\s(?:(?:equal|monthly|gleichen?|"
     r"monatlichen?|"
     r"monats|zinslose\w*|zinsfreie\w*|comodas?|cómod[oa]s|comode|gelijke|równych|miesięcznych|"
     r"nieoprocentowanych)\s?)?"
