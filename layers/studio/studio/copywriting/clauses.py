@@ -67,6 +67,8 @@ _POINTS_ON: Final = re.compile(
     r"następując\w*)$",
     re.IGNORECASE,
 )
+# "Pass rate last year: 58 %", whose clause is a heading.
+_VALUE: Final = re.compile(r"\s?:\W+(?:\w+\W+){0,2}\d")
 _SUM: Final = (
     r"(?:[$€£]\s?\d{1,3}(?:[.,\u00a0\u202f ]?\d{3})*(?:[.,]\d\d?)?(?![\d.,]*\d)|"
     r"\d{1,3}(?:[.,\u00a0\u202f ]?\d{3})*(?:[.,]\d\d?)?[\u00a0\u202f ]?(?:[€£$]|zł|euros?|eur)(?!\w))"
@@ -99,7 +101,7 @@ def first_clause(sentence: str, language: str) -> str:
     found = ""
     for seam in _seams(language).finditer(sentence):
         clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
-        if _is_whole(clause) and not _TAKES_BACK.search(rest):
+        if _is_whole(clause) and not _TAKES_BACK.search(rest) and not _VALUE.match(sentence[seam.start() :]):
             found = clause
     return found
 
@@ -114,6 +116,7 @@ def opening_of(sentence: str, language: str, fits: Callable[[str], bool]) -> str
         clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
         told = _is_whole(clause) and not _TAKES_BACK.search(clause) and not needs_another(clause, language)
         told = told and ":" not in clause and not _DONE.match(clause)  # within no list
+        told = told and not _VALUE.match(sentence[seam.start() :])
         if told and fits(clause) and not _TAKES_BACK.search(rest):
             found = clause
     return found

@@ -36,9 +36,9 @@ _ADDED: Final = {
 }
 # That it is given back, or paid before the rest.
 _DEPOSIT: Final = (
-    r"deposits?|down[- ]?payment|kaution\w*|anzahlung\w*|pfand|dépôts?(?: de garantie)?|caution|acompte\w*|"
+    r"deposit|down[- ]?payment|kaution\w*|anzahlung\w*|pfand|dépôt(?: de garantie)?|caution|acompte\w*|"
     r"arrhes|"
-    r"fianza|señal|depósito|anticipo|cauzione|caparra|acconto|caução|sinal|borg|waarborg\w*|aanbetaling\w*|"
+    r"fianza|señal|depósito(?! a \w+ mes)|anticipo|cauzione|caparra|acconto|caução|sinal|borg|waarborg\w*|aanbetaling\w*|"
     r"kaucj\w+|zaliczk\w+|zadat\w+"
 )
 # That it is a part of the price.
@@ -52,7 +52,7 @@ _PART: Final = (
     r"en (?:\d+|deux|trois|quatre|dix|douze) fois|em (?:\d+|duas|três|quatro|seis|dez|doze) vezes|"
     r"instal+ments?|ratenzahlung\w*|monatsrate\w*|finanzierung\w*|mensualités?|échelonn\w+|a plazos|"
     r"fraccion\w+|"
-    r"mensualidad\w*|cuotas?|rateizz\w+|a rate|prestaç\w+|gespreid betalen|in termijnen|na raty|rata od|"
+    r"mensualidad\w*|cuotas|rateizz\w+|a rate|prestaç\w+|gespreid betalen|in termijnen|na raty|rata od|"
     r"ratalny|"
     r"financing|finance (?:available|from)|financement|financiaci[oó]n|finanziamento|financiamento|"
     r"financiering|finansowanie|raty \d|pay monthly|spread the cost"
@@ -70,7 +70,7 @@ _MONTHS_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_CREDIT: Final = re.compile(
-    rf"(?<!\w)(?:{_PART}|(?-i:APR|TAEG|TAE|TAN|TAEA|JKP|RRSO)|(?:effektiver )?jahreszins|sollzins\w*|"
+    rf"(?<!\w)(?:{_PART}|(?-i:APR|TAEG|TAEA|JKP|RRSO)|(?:effektiver )?jahreszins|sollzins\w*|"
     rf"zinsfrei\w*|"
     r"interest[- ]free|sans intérêts?|sin intereses|senza interessi|sem juros|renteloos|bez odsetek|(?:on|"
     r"0 ?%) finance|finance available|"
@@ -80,6 +80,12 @@ _OF_CREDIT: Final = re.compile(
     r"in \d+ rate da) \d[\d.,]* ?(?:€|zł|euros?)|\d+ ?x ?(?:[$€£] ?)\d[\d.,]*|\d+ m-cy(?=.{0,30}\brat)|"
     r"\braty? 0 ?%)(?!\w)",
     re.IGNORECASE,
+)
+
+# What savings have as loans have it, and whose it is.
+_RATE: Final = re.compile(r"\b(?:TAE|TAN)\b")
+_SAVED: Final = re.compile(
+    r"\b(?:cuenta|ahorro\w*|dep[oó]sitos?|cont[ao]|risparmi\w*|poupança\w*)\b", re.IGNORECASE
 )
 
 
@@ -117,7 +123,7 @@ def is_cut(sentence: str) -> bool:
 
 def offers_credit(sentence: str) -> bool:
     """Whether a sentence offers to pay later: instalments, a rate, or a sum over so many months."""
-    if _OF_CREDIT.search(sentence):
+    if _OF_CREDIT.search(sentence) or (_RATE.search(sentence) and not _SAVED.search(sentence)):
         return True
     over = _compiled(_OVER).search(sentence)
     return bool(over and (_A_SUM.search(sentence) or _MONTHS_OF.search(sentence)))

@@ -38,6 +38,10 @@ it~Olio extra vergine a 12 €
 pt~O curso custa 90 €
 nl~De cursus kost € 90
 pl~Kurs kosztuje 90 zł
+en~FSCS protects deposits up to £85,000
+es~Cuota de 29 euros sin permanencia
+es~Depósito a 12 meses al 2,4 % TAE, desde 1.000 €
+pt~Depósito a seis meses, a partir de 500 €
 """
 
 
@@ -118,6 +122,7 @@ def test_what_everybody_pays_for_the_way_or_at_the_end_is_a_charge(sentence: str
         "12 Monatsraten zu 40 Euro",
         "En 4 fois sans frais",
         "TAEG 3,9 %",
+        "Préstamo de 3.000 € al 7,1 % TAE",
         "na raty",
     ],
 )
@@ -125,6 +130,8 @@ def test_credit_is_known(sentence: str) -> None:
     assert offers_credit(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["Cours trois fois par semaine", "A tan leather strap", "£9 a month"])
+@pytest.mark.parametrize(
+    "sentence", ["Cours trois fois par semaine", "A tan leather strap", "£9 a month", "Cuenta al 2,75 % TAE"]
+)
 def test_what_is_no_credit(sentence: str) -> None:
     assert not offers_credit(sentence)
