@@ -127,9 +127,8 @@ def said(trade: str, text: str, tongue: str) -> set[str]:
     listed = trade_words.WORDS.get(trade, {}).get(tongue, "")
     found = heads.any_of(listed).finditer(text) if listed else ()
     words = {one[0].lower() for one in found if trade not in _THINGS or not _GOES_ON.match(text, one.end())}
-    if trade == _ALCOHOL and _DRINK_WARNED.search(text):
-        words.add("!")
     if trade == _ALCOHOL:
+        words |= {"!"} if _DRINK_WARNED.search(text) else set()
         poured = {word.lower() for word in POURED.findall(text)}
         strong = {"%"} if _STRENGTH.search(text) else set()
         words |= strong | (poured if words or strong or poured - COLOURS else set())

@@ -38,7 +38,8 @@ _ADDED: Final = {
 _DEPOSIT: Final = (
     r"deposit|down[- ]?payment|kaution\w*|anzahlung\w*|pfand|dépôt(?: de garantie)?|caution|acompte\w*|"
     r"arrhes|"
-    r"fianza|señal|depósito(?! a \w+ mes)|anticipo|cauzione|caparra|acconto|caução|sinal|borg|waarborg\w*|aanbetaling\w*|"
+    r"fianza|señal|depósito(?! a \w+ mes)|anticipo|cauzione|caparra|acconto|caução|sinal|borg|waarborg\w*|"
+    r"aanbetaling\w*|"
     r"kaucj\w+|zaliczk\w+|zadat\w+"
 )
 # That it is a part of the price.

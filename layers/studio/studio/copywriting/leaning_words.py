@@ -76,8 +76,8 @@ THAN: Final = {
 # Objects of what another sentence names: "We plane it again", "De verzekeraar vraagt er om".
 BACK: Final = {
     "en": r"^(?:[\w']+ ){1,3}(?:it(?! is|'s| rains| snows)|them)(?!\w)",
-    "de": r"^(?:\w+ ){2,3}(?<!gibt )(?<!geht )es(?!\w)|^(?:\w+ ){1,3}(?:ihn|ihm|dafür|dazu|davon|darin|dabei|damit|daran|"
-    r"darauf)(?!\w)",
+    "de": r"^(?:\w+ ){2,3}(?<!gibt )(?<!geht )es(?!\w)|^(?:\w+ ){1,3}(?:ihn|ihm|dafür|dazu|davon|darin|dabei|"
+    r"damit|daran|darauf)(?!\w)",
     "fr": r"^(?:nous|vous|on|je) (?:l[ae]s?|l'\w+|en|y)(?: \w+|(?<='\w))",
     "es": r"^(?:l[ao]s?) \w+(?:amos|emos|imos)\b",
     "it": r"^(?:l[aoie]|ne|ci) \w+iamo\b",

@@ -5,6 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, write
 from studio.copywriting.buttons import is_put_in
 from studio.copywriting.phrases import PHRASES
+from tests.unit.studio.copywriting.tables import rows
 
 PUT_IN = """
 Wärmepumpe mit Einbau|Fünf Jahre Garantie
@@ -29,10 +30,6 @@ Chaise|Montage facile, livrée chez vous
 Lampada|Si installa da soli in dieci minuti
 Krzesło|Łatwe w składaniu
 """
-
-
-def rows(table: str) -> list[list[str]]:
-    return [line.split("|") for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("name", "text"), rows(PUT_IN))

@@ -5,6 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, Platform, write
 from studio.copywriting.headlines import may_head
 from studio.copywriting.registers import is_due, is_registered
+from tests.unit.studio.copywriting.tables import rows
 
 DUE = """
 en|Landlord registration 482910/230/14420
@@ -46,10 +47,6 @@ es|Licencia incluida en 2027
 pt|Inscrição de 150 € com tudo
 nl|Inschrijving voor het jaar 2027
 """
-
-
-def rows(table: str) -> list[list[str]]:
-    return [line.split("|") for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("language", "sentence"), rows(DUE))
