@@ -52,7 +52,7 @@ def is_put_in(name: str, text: str) -> bool:
 
 def buttons_of(sheet: Sheet, avoid: re.Pattern[str] | None) -> tuple[str, ...]:
     """The buttons of a brief, at least one, that hold nothing to `avoid` where there are others."""
-    phrases, tongue = sheet.phrases, sheet.language.partition("-")[0].lower()
+    phrases, tongue = sheet.phrases, sheet.tongue
     buttons = phrases.buttons.get(sheet.standing.trade, phrases.neutral)
     said = " ".join(fact.text for fact in sheet.facts)
     if sheet.standing.trade in SHOPS and is_put_in(sheet.title, said):

@@ -84,6 +84,11 @@ class Sheet:
     given: tuple[str, ...]
     notes: tuple[str, ...]
 
+    @property
+    def tongue(self) -> str:
+        """Its language without a country."""
+        return _base(self.language)
+
 
 def told(brief: CopyBrief) -> Told:
     """The brief's sentences. EmptyBrief when it names neither a product nor a brand and says nothing."""

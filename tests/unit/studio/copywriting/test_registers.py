@@ -40,6 +40,7 @@ ORDINARY = """
 en|Registration £120 for the whole family
 en|Membership since 1987 and still friendly
 en|A charity run in May 2027
+en|Last year we swam for charity, 100 of us
 en|Licence included, 18 hours of practice
 de|Zulassung inklusive, nur 1200 € im Jahr
 fr|Une inscription à 120 € pour toute la famille
