@@ -18,8 +18,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
+from local import deployed
 from local.attack.cases import Case, case
-from local.bench.cutting import AS_DEPLOYED
 from local.cloud.stack import ROOT
 
 Json = dict[str, Any]
@@ -97,7 +97,7 @@ def _served(folder: Path) -> Iterator[str]:
 def _victim(url: str) -> Iterator[Any]:
     environ = {
         **os.environ,
-        **AS_DEPLOYED,
+        **deployed.MEMORY,
         "ADRELAY_ALLOW_HOSTS": url.removeprefix("http://"),
         "AWS_DEFAULT_REGION": "us-east-1",
     }
