@@ -1,5 +1,6 @@
 """Sizes by ratio and by the names of networks: what is made, and how large its file is."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +18,7 @@ from adrelay.providers.studio.options import AdOptions
 from adrelay.rendering.sizes import file_of, order
 from adrelay.web.documents.designs import DesignDocument
 from adrelay.web.documents.providers import PlacementList, VoiceList
+from studio import png
 from studio.drawing.render import Format
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, manage, submit
@@ -175,6 +177,16 @@ def test_a_file_is_brought_under_its_limit(name: str, wanted: Format, kind: Form
     assert made_as == kind
     assert len(data) <= PLACEMENTS[name].max_bytes
     assert (note is not None) == (wanted != kind)
+
+
+def test_a_png_that_can_be_packed_more_tightly_stays_one() -> None:
+    for_ = order("tiktok", AdOptions())
+    ramp = pyvips.Image.xyz(for_.width, for_.height)[0].bandjoin([for_.width / 2, 90]).cast("uchar")
+    image = ramp.copy(interpretation="srgb")
+    quick, small = len(png.encode(image)), len(png.smallest(image))
+    place = replace(PLACEMENTS["tiktok"], formats=("png", "jpeg"), max_bytes=(quick + small) // 2)
+    data, made_as, note = file_of(image, "png", replace(for_, placement=place))
+    assert (len(data), made_as, note) == (small, "png", None)
 
 
 def test_voices_are_listed_with_what_cutx_calls_them(cloud: Cloud) -> None:

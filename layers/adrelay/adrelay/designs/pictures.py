@@ -24,6 +24,7 @@ from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import digest
 from adrelay.security.urls import check_form
+from studio import png
 from studio.cutting import kinds, photo
 from studio.cutting.cutout import METHOD, Cutout
 from studio.design.tree import Design, ImageNode, PictureUse, pictures_used
@@ -242,5 +243,5 @@ def _kind(use: PictureUse) -> str:
 def _file(image: pyvips.Image) -> bytes:
     """The pixels as a file that loses nothing to the eye."""
     if image.hasalpha():
-        return bytes(image.pngsave_buffer(compression=3, filter="none", keep="none"))
+        return png.encode(image)
     return bytes(image.jpegsave_buffer(Q=95, subsample_mode="off", keep="none"))

@@ -10,6 +10,7 @@ from typing import Final
 import pyvips
 
 from adrelay.providers.base import PictureForm
+from studio import png
 from studio.cutting.photo import Photo
 
 _QUALITIES: Final = (95, 88, 80)  # of JPEGs, before pixels are given up
@@ -36,7 +37,7 @@ def converted(photo: Photo, form: PictureForm) -> tuple[bytes, str]:
 
 def _files(image: pyvips.Image, kind: str) -> Iterator[bytes]:
     if kind == "png":
-        yield bytes(image.pngsave_buffer(compression=9, keep="none"))
+        yield png.smallest(image)
         return
     for quality in _QUALITIES:
         mode = "off" if quality == _QUALITIES[0] else "auto"

@@ -19,6 +19,7 @@ from adrelay.images.converting import converted
 from adrelay.images.kept import Album, Cut, Kept, Refused, Wanted, once
 from adrelay.providers.base import PictureForm
 from adrelay.telemetry import metrics
+from studio import png
 from studio.cutting import kinds, photo
 from studio.cutting.cutout import METHOD, cut_out
 from studio.drawing import picture
@@ -133,7 +134,7 @@ class _Keeping:
         key = None
         if found.usable:
             key = f"cutouts/{self.album.tenant}/{kept.sha256}-{self.album.method}.png"
-            body = bytes(found.image.pngsave_buffer(compression=1, filter="none", keep="none"))
+            body = png.encode(found.image)
             clients.s3().put_object(Bucket=self.bucket, Key=key, Body=body, ContentType="image/png")
         told = {"bbox": found.bbox, "heads": found.heads, "features": found.features}
         cut = Cut(confidence=found.confidence, key=key, **told)

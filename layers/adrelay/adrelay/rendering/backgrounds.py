@@ -31,6 +31,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from adrelay.rendering.bedrock import raise_mapped
 from adrelay.rendering.model_copy import BadAnswer, ModelBusy, ModelError, ModelRefused
+from studio import png
 from studio.photoshoot import laid_over
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _mask(product: pyvips.Image) -> pyvips.Image:
 
 
 def _base64(image: pyvips.Image) -> str:
-    return base64.b64encode(image.pngsave_buffer(compression=4, keep="none")).decode("ascii")
+    return base64.b64encode(png.encode(image)).decode("ascii")
 
 
 def _invoke(client: "BedrockRuntimeClient", model_id: str, body: dict[str, Any]) -> dict[str, Any]:

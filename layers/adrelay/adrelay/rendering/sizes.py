@@ -13,6 +13,7 @@ from adrelay.jobs.model import Deliverable
 from adrelay.jobs.placements import PLACEMENTS, Placement
 from adrelay.jobs.request import Brief
 from adrelay.providers.studio.options import AdOptions
+from studio import png
 from studio.drawing import render
 from studio.drawing.render import Format
 from studio.layout.compose import usual_size
@@ -82,6 +83,8 @@ def file_of(image: pyvips.Image, wanted: Format, for_: Order) -> tuple[bytes, Fo
         return render.encode(image, wanted), wanted, None
     if wanted in place.formats:
         data = render.encode(image, wanted)
+        if wanted == "png" and len(data) > place.max_bytes:
+            data = png.smallest(image)
         if len(data) <= place.max_bytes:
             return data, wanted, None
         reason = f"takes {place.max_bytes:,} bytes, and the {wanted.upper()} would have {len(data):,}"

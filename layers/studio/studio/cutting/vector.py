@@ -67,11 +67,13 @@ def _framed(data: bytes) -> bytes:
 def _draw(data: bytes) -> bytes:
     import pyvips
 
+    from studio import png
+
     data = _framed(data)
     header = pyvips.Image.svgload_buffer(data)
     scale = SIDE / max(header.width, header.height)
     image = pyvips.Image.svgload_buffer(data, scale=scale, access="sequential")
-    return bytes(image.pngsave_buffer(compression=3))
+    return png.encode(image)
 
 
 def main() -> int:

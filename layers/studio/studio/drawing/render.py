@@ -9,6 +9,7 @@ from typing import Literal
 
 import pyvips
 
+from studio import png
 from studio.design.tree import AnyNode, Design, Rectangle
 from studio.drawing import paint, soft
 from studio.drawing.canvas import Layer
@@ -47,9 +48,8 @@ def render_layers(design: Design, pictures: Pictures, *, scale: float = 1.0) -> 
 def encode(image: pyvips.Image, format: Format, *, quality: int = 90) -> bytes:
     """The file's bytes, without metadata. `quality` is for JPEG and WebP."""
     if format == "png":
-        # Measured on these pictures: smaller and faster than level 6 without a filter.
-        data = image.pngsave_buffer(compression=3, filter="up", keep="none")
-    elif format == "jpeg":
+        return png.encode(image)
+    if format == "jpeg":
         data = image.jpegsave_buffer(Q=quality, keep="none", optimize_coding=True, subsample_mode="off")
     else:
         data = image.webpsave_buffer(Q=quality, keep="none", effort=3)

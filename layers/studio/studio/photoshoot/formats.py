@@ -5,6 +5,8 @@ from typing import Final, Literal
 
 import pyvips
 
+from studio import png
+
 Format = Literal["png", "jpeg", "pdf"]
 
 LOW_RESOLUTION: Final = 512  # px of the longer side
@@ -55,7 +57,7 @@ def encode(image: pyvips.Image, format: Format, *, low_resolution: bool = False)
     if low_resolution:
         image = image.thumbnail_image(LOW_RESOLUTION, height=LOW_RESOLUTION, size="down")
     if format == "png":
-        return bytes(image.pngsave_buffer(compression=6, keep="none"))
+        return png.encode(image)
     jpeg = bytes(image.jpegsave_buffer(Q=92, keep="none", optimize_coding=True, subsample_mode="off"))
     return jpeg if format == "jpeg" else _pdf(jpeg, image.width, image.height)
 
