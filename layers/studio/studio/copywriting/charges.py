@@ -123,12 +123,12 @@ _TO_ENROL: Final = (
 )
 # What everybody pays who has somebody come or goes home: "Die Anfahrt berechnen wir mit 40 Euro".
 _OF_THE_WAY: Final = (
-    r"(?:call-?outs?|travel|mileage|(?:final|end[- ]of[- ]stay) clean(?:ing)?|anfahrt\w*|anreise|wegegeld|"
-    r"fahrtkosten|"
+    rf"(?:call-?outs?|travel(?=:? (?:costs?|expenses|charges?|beyond|over|outside|within|is|{_SUM}))|mileage|"
+    r"(?:final|end[- ]of[- ]stay) clean(?:ing)?|anfahrt\w*|anreise(?:kosten|pauschale)|wegegeld|fahrtkosten|"
     r"end-?reinigung|déplacement|ménage (?:final|de fin de \w+|de sortie)|desplazamiento|limpieza final|"
     r"uscita(?= (?:\w+ )?\d+ €\W*$)|dowóz|dowozu|"
     r"trasferta|pulizi\w+ final\w|deslocação|limpeza final|voorrij\w*|eindschoonmaak|dojazd\w*|"
-    rf"sprzątanie końcowe)(?: [^\W\d]+){{0,3}}?:? {_SUM}"
+    rf"sprzątanie końcowe)(?: (?:[^\W\d][\w'-]*|\d+ ?(?:km|miles?))){{0,4}}?:? {_SUM}"
 )
 # "Varifocals £60 extra", "Garten 20 € mehr": a sum on top of another.
 _MORE: Final = (

@@ -105,6 +105,9 @@ From €9 more than a coffee
 Gratis bezorging vanaf 30 euro
 12 € por hora
 Eine Provision fällt nicht an
+Travel mug £15
+Travel insurance £30
+Anreise per Bahn 49 €
 """
 OF_OTHERS = """
 Parts are extra and we always ring first
