@@ -111,19 +111,26 @@ TERMS: Final = {
 }
 # How it is delivered, and for how much, in all of the languages.
 _SUM: Final = r"(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*(?:[ \u00a0\u202f]\d{3})* ?(?:[€£$]|zł|euros?|eur|pln))"
+# What English says behind a charge; another noun makes a thing of it: "Delivery bag £40".
+_ENGLISH: Final = (
+    r"(?=:? (?:(?:is|are|costs?|charges?|fees?|expenses|for|from|in|to|within|by|at|on|of|over|beyond|"
+    rf"outside|per|and|or|with|only|just|same|next|anywhere|nationwide|worldwide|abroad)\b|{_SUM}))"
+)
 _DELIVERY: Final = (
-    r"(?:delivery|postage|shipping|p&p|collection|lieferung|versand|livraison|port|envío|envio|portes|"
+    rf"(?:(?:delivery|postage|shipping|p&p|(?:(?<![^\W\d_] )|(?<=and )|(?<=or ))collection){_ENGLISH}|"
+    r"lieferung|versand|livraison|(?<![^\W\d_] )port(?=.*€)|envío|envio|portes|"
     r"entrega|spedizione|consegna|bezorging|bezorgen|verzending|verzenden|dostawa|wysyłka|przesyłka)"
     rf"(?: [^\W\d]+){{0,3}}?:? {_SUM}"
 )
 # To enrol: "A inscrição custa 15 €".
 _TO_ENROL: Final = (
-    r"(?:registration|enrol?ment|joining|anmeldung|einschreibung|inscription|matrícula|inscripción|inscrição|"
-    rf"iscrizione|inschrijving|inschrijven|wpisowe|zapisy)(?: [^\W\d]+){{0,2}}?:? {_SUM}"
+    rf"(?:(?:registration|enrol?ment|joining){_ENGLISH}|anmeldung|einschreibung|inscription|matrícula|"
+    r"inscripción|inscrição|iscrizione|inschrijving|inschrijven|wpisowe|zapisy)"
+    rf"(?: [^\W\d]+){{0,2}}?:? {_SUM}"
 )
 # What everybody pays who has somebody come or goes home: "Die Anfahrt berechnen wir mit 40 Euro".
 _OF_THE_WAY: Final = (
-    rf"(?:call-?outs?|travel(?=:? (?:costs?|expenses|charges?|beyond|over|outside|within|is|{_SUM}))|mileage|"
+    rf"(?:(?:call-?outs?|travel|mileage){_ENGLISH}|"
     r"(?:final|end[- ]of[- ]stay) clean(?:ing)?|anfahrt\w*|anreise(?:kosten|pauschale)|wegegeld|fahrtkosten|"
     r"end-?reinigung|déplacement|ménage (?:final|de fin de \w+|de sortie)|desplazamiento|limpieza final|"
     r"uscita(?= (?:\w+ )?\d+ €\W*$)|dowóz|dowozu|"
