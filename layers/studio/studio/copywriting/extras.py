@@ -36,9 +36,9 @@ _ADDED: Final = {
 }
 # That it is given back, or paid before the rest.
 _DEPOSIT: Final = (
-    r"deposit|down[- ]?payment|kaution\w*|anzahlung\w*|pfand|dépôt(?: de garantie)?|caution|acompte\w*|"
-    r"arrhes|"
-    r"fianza|señal|depósito(?! a \w+ mes)|anticipo|cauzione|caparra|acconto|caução|sinal|borg|waarborg\w*|"
+    r"deposit(?! box| account)|down[- ]?payment|kaution\w*|anzahlung\w*|pfand|dépôt(?: de garantie)?|"
+    r"caution(?! tape| sign)|acompte\w*|arrhes|"
+    r"fianza|señal(?! de (?!reserva|\d))|depósito(?! a \w+ mes)|anticipo|cauzione|caparra|acconto|caução|sinal|borg|waarborg\w*|"
     r"aanbetaling\w*|"
     r"kaucj\w+|zaliczk\w+|zadat\w+"
 )

@@ -39,6 +39,9 @@ pt~O curso custa 90 €
 nl~De cursus kost € 90
 pl~Kurs kosztuje 90 zł
 en~FSCS protects deposits up to £85,000
+en~Deposit box £40
+en~Caution tape £4
+es~Señal de madera para el jardín, 20 €
 es~Cuota de 29 euros sin permanencia
 es~Depósito a 12 meses al 2,4 % TAE, desde 1.000 €
 pt~Depósito a seis meses, a partir de 500 €
