@@ -38,8 +38,8 @@ _ADDED: Final = {
 _DEPOSIT: Final = (
     r"deposit(?! box| account)|down[- ]?payment|kaution\w*|anzahlung\w*|pfand|dépôt(?: de garantie)?|"
     r"caution(?! tape| sign)|acompte\w*|arrhes|"
-    r"fianza|señal(?! de (?!reserva|\d))|depósito(?! a \w+ mes)|anticipo|cauzione|caparra|acconto|caução|sinal|borg|waarborg\w*|"
-    r"aanbetaling\w*|"
+    r"fianza|señal(?! de (?!reserva|\d))|depósito(?! a \w+ mes)|anticipo|cauzione|caparra|acconto|"
+    r"caução|sinal|borg|waarborg\w*|aanbetaling\w*|"
     r"kaucj\w+|zaliczk\w+|zadat\w+"
 )
 # That it is a part of the price.

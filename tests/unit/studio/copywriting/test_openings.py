@@ -62,6 +62,20 @@ def test_how_a_thing_is_used_and_hours_head_nothing(language: str, text: str) ->
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Store for vintage lamps in Leeds"),
+        ("en", "Mix of six teas in a tin"),
+        ("en", "Rinse-free shampoo for dogs"),
+        ("pt", "Serve quatro pessoas com vista"),
+        ("es", "Mañanas de yoga, 10 sesiones"),
+    ],
+)
+def test_what_only_begins_as_an_order_or_with_a_time_of_day_may_head_a_text(language: str, text: str) -> None:
+    assert rank(text, language) < 2
+
+
+@pytest.mark.parametrize(
     ("language", "text", "clause"),
     [
         ("en", "A proper oilskin coat, sewn in Grimsby from waxed cloth", "A proper oilskin coat"),
