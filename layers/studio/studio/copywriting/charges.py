@@ -149,8 +149,7 @@ _OF_A_HOME: Final = (
     r"gastos de comunidad|comunidad|"
     r"cauzione|spese condominiali|spese|provvigione|caução|condomínio|borg|waarborgsom|servicekosten|"
     rf"kaucja|opłaty|czynsz administracyjny|prowizja)(?: (?:of|von|de|d[iae]|van|w wysokości|is|beträgt|"
-    rf"est de|"
-    rf"es de|è di|é de|bedraagt|wynosi))?:? {_SUM}"
+    rf"est de|es de|è di|é de|bedraagt|wynosi))?:? {_SUM}"
 )
 # A threshold beyond which a charge is none, which leaves it one.
 _FREE_BEYOND: Final = re.compile(
@@ -166,8 +165,7 @@ _FREE_BEYOND: Final = re.compile(
 # What makes a charge none: "No booking fees", "Versandkosten inklusive".
 _NONE: Final = re.compile(
     r"\b(?:no|free|\w+frei\w*|zero|included|including|incl|waived|gratis|kostenlos\w*|kostenfrei\w*|ohne|"
-    r"kein\w*|"
-    r"inkl|inklusive|inbegriffen|enthalten|sans|pas de|gratuit\w*|offert\w*|inclus\w*|compris\w*|"
+    r"kein\w*|inkl|inklusive|inbegriffen|enthalten|sans|pas de|gratuit\w*|offert\w*|inclus\w*|compris\w*|"
     r"aucune?s?|sin|"
     r"incluid\w+|incluye|ningun\w*|senza|nessun\w*|compres\w+|sem|grátis|incluíd\w+|inclui|nenhum\w*|geen|"
     r"zonder|inbegrepen|inclusief|brak|żadn\w+|darmow\w+|bezpłatn\w+|wliczon\w+|w cenie)\b",

@@ -45,8 +45,7 @@ _DEPOSIT: Final = (
 # That it is a part of the price.
 _PART: Final = (
     rf"(?:in|en|a|in|em|w|à|per|na)?\s?(?:\d+|{SOME})\s(?:(?:equal|monthly|gleichen?|"
-    r"monatlichen?|"
-    r"monats|zinslose\w*|zinsfreie\w*|comodas?|cómod[oa]s|comode|gelijke|równych|miesięcznych|"
+    r"monatlichen?|monats|zinslose\w*|zinsfreie\w*|comodas?|cómod[oa]s|comode|gelijke|równych|miesięcznych|"
     r"nieoprocentowanych)\s?)?"
     r"(?:instal+ments|payments|raten|monatsraten|mensualités|échéances|versements|plazos|cuotas|pagos|"
     r"mensualidades|rate|prestações|termijnen|rat|raty|ratach)|"
@@ -54,14 +53,12 @@ _PART: Final = (
     r"instal+ments?|ratenzahlung\w*|monatsrate\w*|finanzierung\w*|mensualités?|échelonn\w+|a plazos|"
     r"fraccion\w+|"
     r"mensualidad\w*|cuotas|rateizz\w+|a rate|prestaç\w+|gespreid betalen|in termijnen|na raty|rata od|"
-    r"ratalny|"
-    r"financing|finance (?:available|from)|financement|financiaci[oó]n|finanziamento|financiamento|"
+    r"ratalny|financing|finance (?:available|from)|financement|financiaci[oó]n|finanziamento|financiamento|"
     r"financiering|finansowanie|raty \d|pay monthly|spread the cost"
 )
 # What lasts so long, which is paid so long only beside a sum: "As aulas ficam gravadas durante 6 meses".
 _OVER: Final = (
-    r"(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|monate|mois|meses|mesi|"
-    r"maanden|"
+    r"(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|monate|mois|meses|mesi|maanden|"
     r"miesi\w+|m-cy)"
 )
 _MONTHS_OF: Final = re.compile(
@@ -71,8 +68,7 @@ _MONTHS_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_CREDIT: Final = re.compile(
-    rf"(?<!\w)(?:{_PART}|(?-i:APR|TAEG|TAEA|JKP|RRSO)|(?:effektiver )?jahreszins|sollzins\w*|"
-    rf"zinsfrei\w*|"
+    rf"(?<!\w)(?:{_PART}|(?-i:APR|TAEG|TAEA|JKP|RRSO)|(?:effektiver )?jahreszins|sollzins\w*|zinsfrei\w*|"
     r"interest[- ]free|sans intérêts?|sin intereses|senza interessi|sem juros|renteloos|bez odsetek|(?:on|"
     r"0 ?%) finance|finance available|"
     r"financing|financement|financiación|finanziamento|financiamento|financiering|finansowanie|kredyt\w*|"
@@ -148,8 +144,7 @@ _SHARE: Final = (
 )
 _CUT: Final = re.compile(
     r"(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur))\s(?:off|rabatt|nachlass|de (?:remise|"
-    r"réduction|"
-    r"descuento|desconto)|di sconto|korting|rabatu|zniżki|taniej)"
+    r"réduction|descuento|desconto)|di sconto|korting|rabatu|zniżki|taniej)"
     r"(?=\W*$|,?\s(?:until|till|when|if|today|this|before|bis|wenn|heute|jusqu|si|aujourd|avant|hasta|hoy|"
     r"fino|se|"
     r"oggi|entro|até|hoje|tot|als|vandaag|do|jeśli|dziś)\b)",

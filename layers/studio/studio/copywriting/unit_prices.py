@@ -43,8 +43,7 @@ _COSTS: Final = re.compile(
 _NUMBER: Final = r"\d{1,4}(?:[.,]\d{1,3})?"
 _UNIT: Final = (
     r"(?P<unit>kg|kilo(?:gramm|grammes?|grammi|gramos?|s)?|g|gr|gramm|grammes?|grammi|gramos?|gramas?|"
-    r"gram\w{0,3}|ml|cl|"
-    r"l|liter|litres?|litri?|litros?|litr\w{0,2})(?![\w²])"
+    r"gram\w{0,3}|ml|cl|l|liter|litres?|litri?|litros?|litr\w{0,2})(?![\w²])"
 )
 _QUANTITY: Final = re.compile(
     rf"(?<![\d.,/])(?:(?P<times>\d{{1,3}})\s?[x×]\s?)?(?P<many>{_NUMBER})(?:\s|-)?{_UNIT}", re.IGNORECASE
