@@ -13,6 +13,7 @@ Wärmepumpe|Geplant und eingebaut von unserem eigenen Team. Kostenloser Vor-Ort-
 Treppe|Meisterbetrieb seit 1987
 Oak doors|Made in Leeds and fitted by our own joiners
 Blinds|Free home visit with samples
+Curtains|We measure up and hang them
 Fenêtre avec pose|Double vitrage
 Stores|Nous posons vos stores en une journée
 Ventanas|Visita técnica gratis
@@ -24,6 +25,9 @@ Okna z montażem|Trzy szyby
 Rolety|Bezpłatny pomiar w domu
 """
 ON_A_SHELF = """
+Oak table|We measure twice and cut once
+Laptop|Two years of support from our engineers
+Fitted sheet|Cotton from Portugal
 Stuhl aus Eiche|In zehn Minuten montiert, ohne Werkzeug
 Shelf|Easy to fit, with all screws
 Chaise|Montage facile, livrée chez vous
