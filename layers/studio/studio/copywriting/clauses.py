@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from studio.copywriting.charges import is_charge
-from studio.copywriting.data_words import FROM
+from studio.copywriting.data_words import FROM, WEEKDAYS
 from studio.copywriting.extras import is_extra
 from studio.copywriting.headlines import has_money, needs_another, telling_words
 from studio.copywriting.offers import is_term
@@ -42,16 +42,6 @@ _FROM_WHEN: Final = (
     r"on|every|from|am|immer|jeden|von|le|tous les|du|de|los|el|il|ogni|dal|à|às|aos|de|op|"
     r"elke|van|w|we|od|każd\w+"
 )
-_DAYS: Final = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|"
-    r"sonn)tags?|mittwochs?|"
-    r"lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|miércoles|jueves|"
-    r"viernes|sábados?|"
-    r"domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segundas?|terças?|quartas?|"
-    r"quintas?|sextas?|"
-    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|"
-    r"sobot\w+|niedziel\w+"
-)
 # What makes the rest more than an addition: it takes back, keeps for some, or asks for something.
 _TAKES_BACK: Final = re.compile(
     r"\b(?:but|only|except|unless|if|when|while|must|not|without|"
@@ -77,6 +67,8 @@ _POINTS_ON: Final = re.compile(
     r"następując\w*)$",
     re.IGNORECASE,
 )
+# "Pass rate last year: 58 %", whose clause is a heading.
+_VALUE: Final = re.compile(r"\s?:\W+(?:\w+\W+){0,2}\d")
 _SUM: Final = (
     r"(?:[$€£]\s?\d{1,3}(?:[.,\u00a0\u202f ]?\d{3})*(?:[.,]\d\d?)?(?![\d.,]*\d)|"
     r"\d{1,3}(?:[.,\u00a0\u202f ]?\d{3})*(?:[.,]\d\d?)?[\u00a0\u202f ]?(?:[€£$]|zł|euros?|eur)(?!\w))"
@@ -109,7 +101,7 @@ def first_clause(sentence: str, language: str) -> str:
     found = ""
     for seam in _seams(language).finditer(sentence):
         clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
-        if _is_whole(clause) and not _TAKES_BACK.search(rest):
+        if _is_whole(clause) and not _TAKES_BACK.search(rest) and not _VALUE.match(sentence[seam.start() :]):
             found = clause
     return found
 
@@ -124,6 +116,7 @@ def opening_of(sentence: str, language: str, fits: Callable[[str], bool]) -> str
         clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
         told = _is_whole(clause) and not _TAKES_BACK.search(clause) and not needs_another(clause, language)
         told = told and ":" not in clause and not _DONE.match(clause)  # within no list
+        told = told and not _VALUE.match(sentence[seam.start() :])
         if told and fits(clause) and not _TAKES_BACK.search(rest):
             found = clause
     return found
@@ -184,5 +177,6 @@ def _seams(language: str) -> re.Pattern[str]:
     joins, subject, adds = _ADDS[language]
     owned = rf",?\s(?:{joins})\s(?=(?:{subject})\b)"
     return re.compile(
-        rf"\s?[:;]\s|\s[–—-]\s|{owned}|,\s(?:{adds})\s|,\s(?=(?:{_FROM_WHEN}\s)?(?:{_DAYS})\b)", re.IGNORECASE
+        rf"\s?[:;]\s|\s[–—-]\s|{owned}|,\s(?:{adds})\s|,\s(?=(?:{_FROM_WHEN}\s)?(?:{WEEKDAYS})\b)",
+        re.IGNORECASE,
     )

@@ -58,8 +58,7 @@ _OF_OFFERS: Final = re.compile(
     r"(?:requisit\w+|condición|condiç\w+|condizion\w+)\b.{0,30}\b(?:apost|apuest|deposit|gioca|scomm|puntat|"
     r"jog|compr|acquist)\w*|"
     r"(?:termina|caduca|válid\w+|finaliza|scade|valid\w|expira) (?:el|a los|hasta|en|il|tra|fino|dopo|em|"
-    r"até|a) |"
-    r"no acumulable|no (?:es )?(?:válid|combinable)\w*|solo (?:para )?(?:nuevos|clientes nuevos)|"
+    r"até|a) |no acumulable|no (?:es )?(?:válid|combinable)\w*|solo (?:para )?(?:nuevos|clientes nuevos)|"
     r"(?:un|una|uno|máximo \w+|um|uma) (?:\w+ )?por (?:persona|cliente|pessoa|hogar)|"
     r"(?:compra|pedido|depósito|apuesta|cuota|encomenda|aposta|odd) mínim\w+|"
     r"não acumulável|não (?:é )?(?:válid|combin)\w+|(?:só|apenas) (?:para )?novos|"
@@ -134,6 +133,4 @@ def hangs_on(question: str, promise: str) -> bool:
 
 def _is_delivered(text: str) -> bool:
     """Whether nothing but the way to the reader is for nothing."""
-    return (
-        not has_money(text) and any(comes_along(text, tongue) for tongue in ("en", "de")) and "%" not in text
-    )
+    return not has_money(text) and any(comes_along(text, tongue) for tongue in _OR) and "%" not in text
