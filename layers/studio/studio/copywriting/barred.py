@@ -126,7 +126,8 @@ _INTEREST: Final = re.compile(
 _PROFIT: Final = re.compile(
     r"(?<!\w)(?:returns?|profits?|gains?|yields?|rendite\w*|gewinn\w*|ertrag\w*|rendements?|rentabilidad|"
     r"beneficios?|rendiment\w+|guadagn\w+|profitt\w+|lucros?|retorno|rendement|winst|zysk\w*|"
-    r"zwrot\w*)(?!\w)",
+    r"zwrot\w*|funds?|fonds|fondos?|fondi|fundos?|fundusz\w*|invest\w+|anleger\w*|inver\w+|belegg\w+|"
+    r"inwest\w+|earned|made|erziel\w*|\w*verdien\w*|gagn\w+|gana\w*|zarob\w*|zarabia\w*)(?!\w)",
     re.IGNORECASE,
 )
 # Until when, or for how long, a rate is fixed.
@@ -229,6 +230,8 @@ def _is_denied(sentence: str) -> bool:
 
 
 def _does(one: Barred, text: str, tongue: str) -> bool:
+    if one is Barred.EARNS and _is_a_rate_with_its_term(text):
+        return False
     if one in _RELATIONS:
         return _RELATIONS[one](text, tongue)
     if one in (Barred.WINS, Barred.GAINS) and _is_promised(one, text, tongue):
