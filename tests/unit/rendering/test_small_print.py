@@ -12,7 +12,7 @@ from studio.brief import AdBrief
 from studio.design.tree import Design
 from studio.drawing.picture import Picture
 from studio.layout import LAYOUTS, compose
-from studio.layout.faults import inks
+from studio.layout.inks import inks
 from studio.layout.stage import Rect
 from tests.unit.studio.drawn import bottle, scene, wordmark
 

@@ -28,7 +28,7 @@ from studio.design.tree import (
 from studio.drawing.paint import from_array
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
-from studio.layout.faults import Ink, free_inks, grown
+from studio.layout.inks import Ink, free_inks, grown
 from studio.layout.props import stops
 
 Lab = npt.NDArray[np.float32]

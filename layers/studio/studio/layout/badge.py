@@ -14,7 +14,8 @@ import numpy.typing as npt
 from studio.color.oklch import to_hex
 from studio.design.tree import Design, DropShadow, Frame, SolidPaint, Text
 from studio.drawing.picture import Picture
-from studio.layout.faults import LEGIBLE, Ink, Inks, grown, inks
+from studio.layout.faults import LEGIBLE
+from studio.layout.inks import Ink, Inks, grown, inks
 from studio.layout.setting import Part, Setting
 from studio.layout.stage import Rect, Stage
 from studio.layout.theme import button_fill, label_on

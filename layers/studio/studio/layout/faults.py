@@ -1,32 +1,20 @@
 """What a client would send an ad back for, measured on its pixels: copy on the product, a head cut off.
 
-Each part is drawn by itself, small, and its ink compared with that of the others.
+The ink of each part (`inks`) is compared with that of the others.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-import numpy as np
-import numpy.typing as npt
-
-from studio.design.tree import AnyNode, Design, Frame, Group, ImageNode, LinearGradient, Text
-from studio.drawing import leaves, lettering
-from studio.drawing.canvas import flatten
-from studio.drawing.leaves import Sheet
-from studio.drawing.painter import layers_of
-from studio.drawing.picture import Picture, sources
-from studio.layout.framing import core, essential, heads
+from studio.design.tree import AnyNode, Design, ImageNode, LinearGradient, Text
+from studio.drawing import lettering
+from studio.drawing.picture import Picture
+from studio.layout.framing import essential, heads
+from studio.layout.inks import COPY, Ink, Placed, by_name, grown, inks, is_product, on_canvas, placed_nodes
 from studio.layout.stage import Rect
 
-Ink = npt.NDArray[np.bool_]
-
-_SIDE = 480  # px of the longer side on which is measured
-_SEEN = 96  # alpha from which something is there
 _CLOSE = 0.006  # of the shorter side: how near copy may come to a product
-_MIDDLE = (0.1, 0.08, 0.9, 0.96)  # of a photo: where its subject is, most likely
-_SURE = 0.25  # confidence below which what was taken for the subject may be a part of it
-_CORNERS = 3.0  # exponent: how much of its box's corners a subject fills (2: an ellipse)
 TOUCHES = 6  # pixels of two inks together that are an accident of rounding
 _CUT = 0.97  # of what is essential in a photo, or of a product, that must be seen
 _OVER = 1.0  # px that copy may stick out of its plate by: an accident of rounding
@@ -41,18 +29,6 @@ _LEAST_OF_TOWER, _LEAST_ACROSS = 0.32, 0.6  # the same of banners as tall as tha
 _HEADLINE_LEAST = 0.036  # of the canvas's shorter side
 OVER_SUB = 1.12  # of a sub-headline's size: of a headline's, at least
 _WEAK_COSTS = 0.2  # of what it costs when a headline cannot be read
-_COPY = (
-    "logo",
-    "headline",
-    "subheadline",
-    "cta",
-    "price",
-    "was",
-    "badge",
-    "rating",
-    "caption",
-    "small-print",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,54 +70,26 @@ class Fault:
         return self.kind not in ("weak", "modest")
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A node where it lies on the canvas: (x, y) is its parent's corner."""
-
-    node: AnyNode
-    x: float
-    y: float
-
-    @property
-    def box(self) -> Rect:
-        return Rect(self.x + self.node.x, self.y + self.node.y, self.node.width, self.node.height)
-
-
-@dataclass(frozen=True, slots=True)
-class Inks:
-    """Where copy and products are seen, by node; `scale`: pixels of these to one of the canvas."""
-
-    copy: Mapping[str, Ink]
-    products: Mapping[str, Ink]
-    scale: float
-    shape: tuple[int, int]
-
-    def of(self, nodes: Mapping[str, Ink]) -> Ink:
-        """The ink of all of them together."""
-        every = np.zeros(self.shape, dtype=bool)
-        for ink in nodes.values():
-            every |= ink
-        return every
-
-
 def faults(design: Design, pictures: Sequence[Picture]) -> list[Fault]:
     """Everything wrong with where things lie, worst first."""
     seen = inks(design, pictures)
     reach = max(1, round(_CLOSE * min(design.width, design.height) * seen.scale))
     found = list(_overlaps(seen.copy, {name: grown(ink, reach) for name, ink in seen.products.items()}))
-    shown_by = _shown_by(pictures)
-    placed = list(_placed(design, -design.x, -design.y))
+    shown_by = by_name(pictures)
+    placed = list(placed_nodes(design, -design.x, -design.y))
     found += (fault for p in placed for fault in _losses(design, p, shown_by))
     found += _across(placed, {one.ref for one in pictures if one.kind == "product"})
     found += _too_small(design, [p.node for p in placed])
-    found += _dwarfed(design, [p for p in placed if _is_product(p.node, shown_by)])
+    found += _dwarfed(design, [p for p in placed if is_product(p.node, shown_by)])
     found += _weak(design, {p.node.id: p.node for p in placed})
     return sorted(found, key=lambda fault: -fault.amount)
 
 
 def parted(design: Design) -> list[Fault]:
     """An old price without the new one beside or above it: as it was, everybody knew what is paid now."""
-    boxes = {p.node.id: p.box for p in _placed(design, -design.x, -design.y) if p.node.id in ("price", "was")}
+    boxes = {
+        p.node.id: p.box for p in placed_nodes(design, -design.x, -design.y) if p.node.id in ("price", "was")
+    }
     was, price = boxes.get("was"), boxes.get("price")
     if was is None:
         return []
@@ -153,58 +101,6 @@ def parted(design: Design) -> list[Fault]:
     return [Fault("parted", ("was",), 1.0)]
 
 
-def inks(
-    design: Design,
-    pictures: Sequence[Picture],
-    *,
-    whole: bool = False,
-    also: frozenset[str] = frozenset(),
-) -> Inks:
-    """The ink of all copy and all products, each drawn by itself; `whole`: of a close-up not its middle only,
-    but all save the corners; `also`: other nodes that are looked at as copy is."""
-    scale = min(1.0, _SIDE / max(design.width, design.height))
-    sheet, shown_by = Sheet.of(design, sources(pictures), scale), _shown_by(pictures)
-    placed = list(_placed(design, -design.x, -design.y))
-    copy = {p.node.id: _ink(sheet, p) for p in placed if p.node.id in also.union(_COPY)}
-    products = {p.node.id: _product(sheet, p, shown_by) for p in placed if _is_product(p.node, shown_by)}
-    if whole:
-        for p in placed:
-            if p.node.id in products:
-                products[p.node.id] |= _rounded(sheet, p, shown_by)
-    return Inks(copy, products, scale, (sheet.clip.height, sheet.clip.width))
-
-
-def free_inks(design: Design, pictures: Sequence[Picture], side: int) -> Inks:
-    """The ink of the products that stand free, on so many pixels of the longer side."""
-    scale = min(1.0, side / max(design.width, design.height))
-    sheet, shown_by = Sheet.of(design, sources(pictures), scale), _shown_by(pictures)
-    free = {one.cutout_ref for one in pictures if one.cutout is not None}
-    products = {
-        p.node.id: _drawn(sheet, p)
-        for p in _placed(design, -design.x, -design.y)
-        if _is_product(p.node, shown_by) and isinstance(p.node, ImageNode) and p.node.image_ref in free
-    }
-    return Inks({}, products, scale, (sheet.clip.height, sheet.clip.width))
-
-
-def _shown_by(pictures: Sequence[Picture]) -> dict[str, Picture]:
-    return {name: one for one in pictures for name in (one.ref, one.cutout_ref)}
-
-
-def _placed(node: AnyNode, x: float, y: float) -> Iterator[_Placed]:
-    if not node.visible or node.opacity == 0:
-        return
-    yield _Placed(node, x, y)
-    if isinstance(node, Frame | Group):
-        for child in node.children:
-            yield from _placed(child, x + node.x, y + node.y)
-
-
-def _is_product(node: AnyNode, pictures: Mapping[str, Picture]) -> bool:
-    one = pictures.get(node.image_ref or "") if isinstance(node, ImageNode) else None
-    return one is not None and one.kind == "product"
-
-
 def _overlaps(copy: Mapping[str, Ink], products: Mapping[str, Ink]) -> Iterator[Fault]:
     pairs = [*combinations(copy.items(), 2), *((a, b) for a in copy.items() for b in products.items())]
     for (one, ink), (other, more) in pairs:
@@ -213,94 +109,23 @@ def _overlaps(copy: Mapping[str, Ink], products: Mapping[str, Ink]) -> Iterator[
             yield Fault("overlap", (one, other), together / max(1, int(ink.sum())))
 
 
-def _ink(sheet: Sheet, placed: _Placed) -> Ink:
-    """Where the node is seen. Of a button its whole pill, of lines of type the boxes of the lines."""
-    node = placed.node
-    if not isinstance(node, Text):
-        return _drawn(sheet, placed)
-    block, box = lettering.fitted(node), placed.box
-    spare, below = box.width - block.width, box.height - block.height
-    left = box.x + {"LEFT": 0.0, "CENTER": spare / 2, "RIGHT": spare}[node.text_align]
-    top = box.y + {"TOP": 0.0, "CENTER": below / 2, "BOTTOM": below}[node.text_align_vertical]
-    rotated = _drawn(sheet, placed) if node.rotation else None
-    return rotated if rotated is not None else _filled(sheet, Rect(left, top, block.width, block.height))
-
-
-def _drawn(sheet: Sheet, placed: _Placed) -> Ink:
-    bare = placed.node.model_copy(update={"effects": (), "opacity": 1.0, "blend_mode": "NORMAL"})
-    ink = np.zeros((sheet.clip.height, sheet.clip.width), dtype=bool)
-    layers = layers_of(sheet, (bare,), placed.x, placed.y)
-    if layers:
-        flat = flatten(layers)
-        alpha = np.asarray(flat.image[3].numpy())
-        ink[flat.top : flat.top + flat.box.height, flat.left : flat.left + flat.box.width] = alpha > _SEEN
-    return ink
-
-
-def _filled(sheet: Sheet, box: Rect) -> Ink:
-    ink = np.zeros((sheet.clip.height, sheet.clip.width), dtype=bool)
-    s = sheet.scale
-    rows = slice(max(0, round(box.y * s)), max(0, round(box.bottom * s)))
-    ink[rows, max(0, round(box.x * s)) : max(0, round(box.right * s))] = True
-    return ink
-
-
-def _product(sheet: Sheet, placed: _Placed, pictures: Mapping[str, Picture]) -> Ink:
-    """Where the product is seen: of a photo, its subject and people's heads."""
-    node = placed.node
-    one = pictures.get(node.image_ref or "") if isinstance(node, ImageNode) else None
-    if not isinstance(node, ImageNode) or one is None or node.image_ref == one.cutout_ref:
-        return _drawn(sheet, placed)
-    ink = np.zeros((sheet.clip.height, sheet.clip.width), dtype=bool)
-    for part in (core(one), *heads(one)):
-        ink |= _filled(sheet, _on_canvas(node, placed.box, one, part))
-    return ink & _filled(sheet, placed.box)
-
-
-def _rounded(sheet: Sheet, placed: _Placed, pictures: Mapping[str, Picture]) -> Ink:
-    """A photo's whole subject where its frame shows it, without the corners of its box, which few things
-    fill; where it is not sure what that is, the photo's middle as well."""
-    node, ink = placed.node, np.zeros((sheet.clip.height, sheet.clip.width), dtype=bool)
-    one = pictures.get(node.image_ref or "") if isinstance(node, ImageNode) else None
-    if not isinstance(node, ImageNode) or one is None or node.image_ref == one.cutout_ref:
-        return ink
-    rows, columns = np.ogrid[: ink.shape[0], : ink.shape[1]]
-    for left, top, right, bottom in (one.subject, _MIDDLE) if one.confidence < _SURE else (one.subject,):
-        box = _on_canvas(node, placed.box, one, Rect(left, top, right - left, bottom - top))
-        (cx, cy), s = box.center, sheet.scale
-        across, down = (columns / s - cx) / (box.width / 2), (rows / s - cy) / (box.height / 2)
-        ink |= np.abs(across) ** _CORNERS + np.abs(down) ** _CORNERS <= 1
-    return ink & _filled(sheet, placed.box)
-
-
-def _on_canvas(node: ImageNode, box: Rect, picture: Picture, seen: Rect) -> Rect:
-    """Where a part of a photo (in shares of it) comes to lie."""
-    whole = leaves.lying(picture.image, node, box.x, box.y)
-    return Rect(
-        whole.x + seen.x * whole.width,
-        whole.y + seen.y * whole.height,
-        seen.width * whole.width,
-        seen.height * whole.height,
-    )
-
-
-def _losses(design: Design, placed: _Placed, pictures: Mapping[str, Picture]) -> Iterator[Fault]:
+def _losses(design: Design, placed: Placed, pictures: Mapping[str, Picture]) -> Iterator[Fault]:
     """A subject that its frame cuts, and what runs out of the canvas."""
     node, box = placed.node, placed.box
-    if _is_product(node, pictures) and isinstance(node, ImageNode):
+    if is_product(node, pictures) and isinstance(node, ImageNode):
         one = pictures[node.image_ref or ""]
         if node.image_ref == one.ref:
             seen, clear = [essential(one), *heads(one)], _unfaded(node, box)
-            part = min(_share_inside(_on_canvas(node, box, one, rect), clear) for rect in seen)
+            part = min(_share_inside(on_canvas(node, box, one, rect), clear) for rect in seen)
             if part < _CUT:
                 yield Fault("cut", (node.id,), 1 - part)
             return
-    elif node.id not in _COPY:
+    elif node.id not in COPY:
         return
     inside = _share_inside(box, Rect(0, 0, design.width, design.height))
     over = max(-box.x, -box.y, box.right - design.width, box.bottom - design.height)
     rim = _RIM * min(design.width, design.height)
-    if inside < _CUT or (node.id in _COPY and over > -rim):
+    if inside < _CUT or (node.id in COPY and over > -rim):
         yield Fault("outside", (node.id,), 1 - inside)
 
 
@@ -332,11 +157,11 @@ def _unfaded(node: ImageNode, box: Rect) -> Rect:
     )
 
 
-def _across(placed: Sequence[_Placed], photos: set[str]) -> Iterator[Fault]:
+def _across(placed: Sequence[Placed], photos: set[str]) -> Iterator[Fault]:
     """Copy that lies half on the sheet or panel which it stands on, or half on a photo with edges."""
     plates = [one for one in placed if one.node.id in _PLATES or _has_edges(one.node, photos)]
     for one, plate in product(placed, plates):
-        if one.node.id not in _COPY or one.node.id == "badge":  # which may lie where it likes
+        if one.node.id not in COPY or one.node.id == "badge":  # which may lie where it likes
             continue
         inside = _share_inside(one.box, plate.box)
         over = (1 - inside) * min(one.box.width, one.box.height)
@@ -348,7 +173,7 @@ def _has_edges(node: AnyNode, photos: set[str]) -> bool:
     return isinstance(node, ImageNode) and node.image_ref in photos and node.mask is None
 
 
-def _dwarfed(design: Design, products: Sequence[_Placed]) -> Iterator[Fault]:
+def _dwarfed(design: Design, products: Sequence[Placed]) -> Iterator[Fault]:
     """Products that are hardly more than an ornament among their copy."""
     if not products:
         return
@@ -383,20 +208,3 @@ def _share_inside(box: Rect, canvas: Rect) -> float:
     across = min(box.right, canvas.right) - max(box.x, canvas.x)
     down = min(box.bottom, canvas.bottom) - max(box.y, canvas.y)
     return max(0.0, across) * max(0.0, down) / max(1.0, box.width * box.height)
-
-
-def grown(ink: Ink, reach: int) -> Ink:
-    """The ink and what lies within so many pixels of it."""
-    found = ink.copy()
-    rows, columns = (np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0))
-    if not len(rows):
-        return found
-    part = tuple(slice(max(0, at[0] - reach), at[-1] + reach + 1) for at in (rows, columns))
-    wider, before = found[part], ink[part].copy()
-    for _ in range(reach):
-        wider[1:] |= before[:-1]
-        wider[:-1] |= before[1:]
-        wider[:, 1:] |= before[:, :-1]
-        wider[:, :-1] |= before[:, 1:]
-        before[...] = wider
-    return found

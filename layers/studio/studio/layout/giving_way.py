@@ -9,9 +9,10 @@ import numpy as np
 from studio.design.tree import AnyNode, Design, Frame, Group, walk
 from studio.drawing.picture import Picture
 from studio.layout.badge import free_places
-from studio.layout.faults import TOUCHES, Ink, Inks, grown, inks
+from studio.layout.faults import TOUCHES
 from studio.layout.following import belongings
 from studio.layout.grounds import unreadable
+from studio.layout.inks import Ink, Inks, grown, inks
 from studio.layout.stage import Covered, Rect
 
 # What moves as one, and what moves first: an ornament before words, and these before the logo.

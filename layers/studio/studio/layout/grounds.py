@@ -10,7 +10,7 @@ from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.layout.buttons import ENOUGH as SEEN
 from studio.layout.contrast import ENOUGH, rebuilt
-from studio.layout.faults import Ink, Inks
+from studio.layout.inks import Ink, Inks
 
 
 def unreadable(design: Design, ids: Sequence[str], pictures: Sequence[Picture], seen: Inks) -> Ink:

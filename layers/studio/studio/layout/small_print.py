@@ -21,7 +21,8 @@ from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError
 from studio.layout.contrast import ENOUGH, Contrast, secure
-from studio.layout.faults import LEGIBLE, Ink, Inks, grown, inks
+from studio.layout.faults import LEGIBLE
+from studio.layout.inks import Ink, Inks, grown, inks
 from studio.layout.setting import PRINT_SIZE, Part, Setting
 from studio.layout.stage import Rect, Stage, plain
 from studio.type import fitting

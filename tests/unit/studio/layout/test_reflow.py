@@ -13,7 +13,8 @@ from studio.errors import DesignError
 from studio.language import of as language_of
 from studio.layout import LAYOUTS, RATIOS, compose
 from studio.layout.compose import set_stage
-from studio.layout.faults import TOUCHES, faults, inks
+from studio.layout.faults import TOUCHES, faults
+from studio.layout.inks import inks
 from studio.layout.legible import unread
 from studio.layout.reflow import reflow
 from tests.unit.studio.drawn import bottle, free, scene, wordmark
