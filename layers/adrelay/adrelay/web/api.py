@@ -117,8 +117,7 @@ def make_app(
         other = dialect.strict and allowed and event.http_method not in allowed  # else an id that can be none
         return refuse(MethodNotAllowed(what, allowed) if other else NotFound(what))
 
-    strictly = [unnamed.refuse_parameters, unnamed.refuse_fields] if dialect.strict else []
-    app.use([*strictly, unnamed.read_text_as_text])
+    app.use([*(unnamed.REFUSALS if dialect.strict else ()), unnamed.read_text_as_text])
     app.exception_handler(RequestError)(refuse)
     app.exception_handler(RequestValidationError)(invalid)
     app.exception_handler(Exception)(internal)

@@ -2,6 +2,7 @@
 said of a file in a field that there is not would be lost."""
 
 import base64
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -26,8 +27,25 @@ def refuse_parameters(app: APIGatewayHttpResolver, next_middleware: Next) -> Res
         return next_middleware(app)
     known = {field.alias for field in route.dependant.query_params}
     given = event.query_string_parameters
-    if unknown := [FieldError(name, "is no parameter that we know") for name in given if name not in known]:
+    if unknown := [_unknown(name, "parameter") for name in given if name not in known]:
         raise InvalidRequest.of(*unknown)
+    return next_middleware(app)
+
+
+def refuse_bodies(app: APIGatewayHttpResolver, next_middleware: Next) -> Response[Any]:
+    """Of routes that take none: a `max_cost` that is sent with a retry, or a `dry_run` with an erasure, would
+    be taken for heeded. An empty object says nothing, and many a client sends one."""
+    route, event = app.context["_route"], app.current_event
+    takes_none = route.rule.pattern != _NO_ROUTE and not route.dependant.body_params
+    if not (takes_none and event.body and scopes.needs_key(event.raw_event)) or _is_form(app):
+        return next_middleware(app)
+    given = json.loads(event.body)
+    if isinstance(given, dict):
+        wrong = [_unknown(name, "field") for name in given]
+    else:
+        wrong = [] if given is None else [FieldError("body", "must be empty: nothing is taken here")]
+    if wrong:
+        raise InvalidRequest.of(*wrong)
     return next_middleware(app)
 
 
@@ -39,11 +57,7 @@ def refuse_fields(app: APIGatewayHttpResolver, next_middleware: Next) -> Respons
     known = {field.alias for field in route.dependant.body_params}
     counts = Counter(_names(app))
     wrong = [
-        *(
-            FieldError(name, "is no field that we know", "unknown_field")
-            for name in counts
-            if name not in known
-        ),
+        *(_unknown(name, "field") for name in counts if name not in known),
         *(
             FieldError(name, "is there several times: give it once")
             for name, count in counts.items()
@@ -53,6 +67,9 @@ def refuse_fields(app: APIGatewayHttpResolver, next_middleware: Next) -> Respons
     if wrong:
         raise InvalidRequest.of(*wrong)
     return next_middleware(app)
+
+
+REFUSALS = (refuse_parameters, refuse_bodies, refuse_fields)
 
 
 def read_text_as_text(app: APIGatewayHttpResolver, next_middleware: Next) -> Response[Any]:
@@ -74,6 +91,10 @@ def read_text_as_text(app: APIGatewayHttpResolver, next_middleware: Next) -> Res
         if wrong:
             raise RequestValidationError(wrong)
     return next_middleware(app)
+
+
+def _unknown(name: str, what: str) -> FieldError:
+    return FieldError(name, f"is no {what} that we know", "unknown_field")
 
 
 def _is_form(app: APIGatewayHttpResolver) -> bool:
