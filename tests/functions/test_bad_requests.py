@@ -284,6 +284,25 @@ def test_a_form_that_cannot_be_read_is_refused(
     assert answer.headers["content-type"].startswith(body_of_errors)
 
 
+@pytest.mark.parametrize("kind", ["image/png", "font/ttf", "application/octet-stream"])
+@pytest.mark.parametrize("size", [100, BODY_LIMIT + 1])
+def test_a_file_that_is_no_form_is_told_what_would_be(cloud: Cloud, kind: str, size: int) -> None:
+    """Not that a picture of 300 KB is too large, of which 4 MB are taken."""
+    made = request("POST", "/v1/images", base64.b64encode(b"\x89PNG" + bytes(size)).decode())
+    made["headers"]["content-type"], made["isBase64Encoded"] = kind, True
+    found = problem(send("manage_jobs", made))
+    assert (found.status, found.detail) == (400, "The body is neither JSON nor a form as multipart/form-data")
+
+
+def test_a_file_without_a_filename_is_told_so(cloud: Cloud) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\n\x89PNG\r\n--x--\r\n'
+    made = request("POST", "/v1/images", base64.b64encode(body).decode())
+    made["headers"]["content-type"], made["isBase64Encoded"] = "multipart/form-data; boundary=x", True
+    found = problem(send("manage_jobs", made))
+    assert (found.status, [error.field for error in found.errors]) == (400, ["file"])
+    assert "filename" in found.detail
+
+
 def test_ten_thousand_mistakes_fit_into_an_answer(cloud: Cloud) -> None:
     answer = submit(job_body(**{f"unknown_{n}": "x" for n in range(10_000)}))
     found = problem(answer)

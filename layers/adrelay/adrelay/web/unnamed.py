@@ -106,5 +106,11 @@ def _names(app: APIGatewayHttpResolver) -> Iterator[str]:
     event = app.current_event
     boundary = event.headers["content-type"].rpartition("boundary=")[2].encode()
     for part in base64.b64decode(event.body or "").split(b"--" + boundary):
-        if found := _PART.search(part.partition(b"\r\n\r\n")[0]):
-            yield (found[1] or found[2] or b"").decode()
+        if (name := name_of(part.partition(b"\r\n\r\n")[0])) is not None:
+            yield name
+
+
+def name_of(head: bytes) -> str | None:
+    """The field's name in the head of a form's part, which is UTF-8."""
+    found = _PART.search(head)
+    return (found[1] or found[2] or b"").decode() if found else None
