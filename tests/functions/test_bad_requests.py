@@ -284,6 +284,20 @@ def test_a_form_that_cannot_be_read_is_refused(
     assert answer.headers["content-type"].startswith(body_of_errors)
 
 
+@pytest.mark.parametrize("dry_run", [False, True])
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("/v1/jobs", job_body()), ("/v1/batches", {"jobs": [job_body()]})],
+    ids=["job", "batch"],
+)
+def test_a_key_that_is_none_is_told_with_or_without_a_job(
+    cloud: Cloud, path: str, body: Json, dry_run: bool
+) -> None:
+    made = request("POST", path, {**body, "dry_run": dry_run}, headers={"Idempotency-Key": "x" * 256})
+    found = problem(send("submit_job", made))
+    assert (found.status, [error.field for error in found.errors]) == (422, ["Idempotency-Key"])
+
+
 @pytest.mark.parametrize("kind", ["image/png", "font/ttf", "application/octet-stream"])
 @pytest.mark.parametrize("size", [100, BODY_LIMIT + 1])
 def test_a_file_that_is_no_form_is_told_what_would_be(cloud: Cloud, kind: str, size: int) -> None:
