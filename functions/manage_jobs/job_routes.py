@@ -169,7 +169,9 @@ def get_brief(job_id: str) -> Response[str]:
     ),
     responses={
         204: empty("Erased"),
-        409: described("The job has not ended, or late files of it are being stored", "ProblemDocument"),
+        409: described(
+            "The job has not ended, or late files or an edit of it are being stored", "ProblemDocument"
+        ),
         **_ABSENT,
     },
     tags=["jobs"],
