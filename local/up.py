@@ -1,5 +1,6 @@
 """Runs adrelay on this machine until it is told to end: `make up`."""
 
+import argparse
 import signal
 import sys
 import threading
@@ -83,4 +84,5 @@ def announcement(adrelay: LocalAdrelay) -> str:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="python -m local.up", description=__doc__).parse_args()
     sys.exit(main())

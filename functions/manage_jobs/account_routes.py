@@ -48,8 +48,10 @@ def list_resources(
     limit: Limit = 20,
 ) -> Response[str]:
     filters = _filters(_kind(provider, kind), filter)
-    found = _ask("resources", provider, kind, filters=filters, after=read_cursor(cursor), limit=limit)
-    document = {"resources": found["resources"], "next_cursor": write_cursor(found["next_after"])}
+    listed = f"{provider} {kind}"
+    after = read_cursor(listed, cursor)
+    found = _ask("resources", provider, kind, filters=filters, after=after, limit=limit)
+    document = {"resources": found["resources"], "next_cursor": write_cursor(listed, found["next_after"])}
     return api.json_response(document)
 
 

@@ -41,10 +41,11 @@ def list_batches(
     limit: Limit = 20,
 ) -> Response[str]:
     filters = Filters(source=source, label=label_of(label), since=created_after, before=created_before)
-    found, position = listed(_store, api.tenant(router), filters, cursor=read_cursor(cursor), limit=limit)
+    after = read_cursor("batches", cursor)
+    found, position = listed(_store, api.tenant(router), filters, cursor=after, limit=limit)
     check_found(found, position)
-    document = {"batches": [batch_view(batch) for batch in found], "next_cursor": write_cursor(position)}
-    return api.json_response(document)
+    following = write_cursor("batches", position)
+    return api.json_response({"batches": list(map(batch_view, found)), "next_cursor": following})
 
 
 @router.get(

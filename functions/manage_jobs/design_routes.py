@@ -12,7 +12,7 @@ from adrelay.aws.presign import presigner
 from adrelay.config import settings
 from adrelay.designs.ads import Workshop, is_number, version_to_edit, version_view
 from adrelay.designs.versions import DesignChange, Designs, Wish, current_version
-from adrelay.errors import Conflict, FieldError, InvalidRequest
+from adrelay.errors import Conflict
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.telemetry import correlate
@@ -166,16 +166,14 @@ def list_versions(
     if origin == "provider":
         versions = [_vendor_view(job, version) for version in _workshop.ad(job).makers_versions()]
         return api.json_response({"versions": versions, "next_cursor": None})
-    position = read_cursor(cursor)
-    if position is not None and not is_number(position):
-        raise InvalidRequest.of(FieldError("cursor", "is not a cursor of ours"))
+    position = read_cursor(f"versions {job.id}", cursor)
     found = _designs.versions(job, before=int(position) if position else None, limit=limit)
     presign = presigner(_config.url_lifetime)
     last = found[-1].number if found else 1
     return api.json_response(
         {
             "versions": [version_view(job, version, presign) for version in found],
-            "next_cursor": write_cursor(str(last) if last > 1 else None),
+            "next_cursor": write_cursor(f"versions {job.id}", str(last) if last > 1 else None),
         }
     )
 

@@ -138,11 +138,11 @@ def list_images(
         since=created_after,
         before=created_before,
     )
-    records, position = _library().images(filters, cursor=read_cursor(cursor), limit=limit)
+    records, position = _library().images(filters, cursor=read_cursor("images", cursor), limit=limit)
     check_found(records, position)
     presign = presigner(_config.url_lifetime)
     views = [image_view(record, _config.asset_bucket, presign) for record in records]
-    return api.json_response({"images": views, "next_cursor": write_cursor(position)})
+    return api.json_response({"images": views, "next_cursor": write_cursor("images", position)})
 
 
 @router.get(

@@ -169,7 +169,9 @@ def get_brief(job_id: str) -> Response[str]:
     ),
     responses={
         204: empty("Erased"),
-        409: described("The job has not ended, or late files of it are being stored", "ProblemDocument"),
+        409: described(
+            "The job has not ended, or late files or an edit of it are being stored", "ProblemDocument"
+        ),
         **_ABSENT,
     },
     tags=["jobs"],
@@ -232,7 +234,7 @@ def _page(
     """A page of the tenant's jobs, none only when there are no more; InvalidRequest when that takes too long.
     With `ids` just these (in that order), as far as they exist and match."""
     if ids is None:
-        page = _store.list_jobs(tenant, filters, cursor=read_cursor(cursor), limit=limit)
+        page = _store.list_jobs(tenant, filters, cursor=read_cursor("jobs", cursor), limit=limit)
         check_found(page.jobs, page.cursor)
         return page
     theirs = (job for job in _store.jobs_at(ids) if job.tenant == tenant and job.erased_at is None)
@@ -265,6 +267,7 @@ def _page_view(page: Page, *, by_ids: bool) -> dict[str, Any]:
             if by_ids:
                 message = f"too large for one answer: give at most {len(views)} of them"
                 raise InvalidRequest.of(FieldError("ids", message))
-            return {"jobs": views, "next_cursor": write_cursor(created_key(page.jobs[len(views) - 1]))}
+            last = created_key(page.jobs[len(views) - 1])
+            return {"jobs": views, "next_cursor": write_cursor("jobs", last)}
         views.append(shown)
-    return {"jobs": views, "next_cursor": write_cursor(page.cursor)}
+    return {"jobs": views, "next_cursor": write_cursor("jobs", page.cursor)}

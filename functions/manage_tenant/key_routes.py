@@ -101,8 +101,9 @@ def create_key(fields: KeyFields) -> Response[str]:
     tags=["keys"],
 )
 def list_keys(cursor: Cursor = None, limit: Limit = 50) -> Response[str]:
-    found, following = _mine().page(read_cursor(cursor), limit)
-    return api.json_response({"keys": list(map(_view, found)), "next_cursor": write_cursor(following)})
+    found, following = _mine().page(read_cursor("keys", cursor), limit)
+    page = {"keys": list(map(_view, found)), "next_cursor": write_cursor("keys", following)}
+    return api.json_response(page)
 
 
 @router.get(

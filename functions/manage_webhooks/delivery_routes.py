@@ -16,10 +16,10 @@ from adrelay import clock
 from adrelay.aws.table import Table
 from adrelay.config import settings
 from adrelay.deferred import Deferred
-from adrelay.errors import NotFound
+from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.jobs.views import timestamp
 from adrelay.web import api
-from adrelay.web.cursors import read_cursor, write_cursor
+from adrelay.web.cursors import closed, opened, read_cursor, write_cursor
 from adrelay.web.lists import Moment
 from adrelay.web.parameters import Cursor, Limit
 from adrelay.web.responses import described
@@ -51,7 +51,7 @@ class Range(Deferred):
 
 def _view(delivery: Delivery) -> dict[str, Any]:
     return {
-        "id": write_cursor(delivery.sort_key),
+        "id": closed(delivery.sort_key),
         "endpoint_id": delivery.endpoint_id,
         "event_id": delivery.event_id,
         "type": delivery.type,
@@ -88,7 +88,7 @@ def list_deliveries(
 ) -> Response[str]:
     matching = (
         one
-        for one in _newest(since, read_cursor(cursor))
+        for one in _newest(since, read_cursor("deliveries", cursor))
         if (endpoint_id is None or one.endpoint_id == endpoint_id)
         and (state is None or one.state is state)
         and (about is None or one.about == about)
@@ -96,7 +96,7 @@ def list_deliveries(
     found = list(islice(matching, limit + 1))
     following = found[limit - 1].sort_key if len(found) > limit else None
     page = [_view(one) for one in found[:limit]]
-    return api.json_response({"deliveries": page, "next_cursor": write_cursor(following)})
+    return api.json_response({"deliveries": page, "next_cursor": write_cursor("deliveries", following)})
 
 
 @router.get(
@@ -131,6 +131,8 @@ def resend_delivery(delivery_id: str) -> Response[str]:
 )
 def resend_range(endpoint_id: str, span: Range) -> Response[str]:
     Endpoints(Table(_config.table), api.tenant(router)).find(endpoint_id, clock.utc_now())
+    if span.until is not None and span.until < span.since:
+        raise InvalidRequest.of(FieldError("until", "is before since"))
     matching = (
         one
         for one in _newest(span.since, None)
@@ -149,9 +151,9 @@ def _newest(since: datetime | None, before: str | None) -> Iterator[Delivery]:
 
 
 def _delivery(delivery_id: str) -> Delivery:
-    position = read_cursor(delivery_id) or ""
-    found = deliveries.find(Table(_config.table), api.tenant(router), position)
-    if found is None:
+    position = opened(delivery_id)
+    found = position and deliveries.find(Table(_config.table), api.tenant(router), position)
+    if not found:
         raise NotFound(f"There is no delivery {delivery_id}")
     return found
 

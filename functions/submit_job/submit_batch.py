@@ -15,7 +15,6 @@ from adrelay.config import settings
 from adrelay.intake.accept import Origin
 from adrelay.jobs.store import Store
 from adrelay.web import api
-from adrelay.web.keys import check_key
 from adrelay.web.parameters import IdempotencyKey
 from adrelay.web.responses import described
 
@@ -74,7 +73,6 @@ def submit_batch(request: BatchRequest, idempotency_key: IdempotencyKey = None) 
     tags=["batches"],
 )
 def retry_batch(batch_id: str, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    check_key(idempotency_key)
     origin = Origin(api.tenant(app), "http", idempotency_key, api.request_id(app))
     batch, replayed = batches.retry(batch_of(_store, origin.tenant, batch_id), origin)
     headers = {"Location": f"/v1/batches/{batch.id}"}

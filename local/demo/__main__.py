@@ -3,6 +3,7 @@
 Ends with 0 and leaves the files and a page in `out/`; with 1 and the reason when something went wrong.
 """
 
+import argparse
 import json
 import shutil
 import sys
@@ -185,4 +186,5 @@ def _relative(path: Path) -> str:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="python -m local.demo", description=__doc__).parse_args()
     sys.exit(main())

@@ -88,6 +88,8 @@ class Smoke:
                 raise SmokeFailed(f"no event says that {name} has ended ({id_})")
             events = heard.of(id_) if heard is not None else []
             self.seen[name] = Seen(found, self._api.timeline(id_), events)
+        if heard is None:
+            return f"{len(self.seen)} timelines; nobody listened for events"
         return f"{sum(len(seen.events) for seen in self.seen.values())} events of {len(self.seen)} jobs"
 
     # -- reading -------------------------------------------------------------------------------------

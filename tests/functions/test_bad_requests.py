@@ -284,6 +284,39 @@ def test_a_form_that_cannot_be_read_is_refused(
     assert answer.headers["content-type"].startswith(body_of_errors)
 
 
+@pytest.mark.parametrize("dry_run", [False, True])
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("/v1/jobs", job_body()), ("/v1/batches", {"jobs": [job_body()]})],
+    ids=["job", "batch"],
+)
+def test_a_key_that_is_none_is_told_with_or_without_a_job(
+    cloud: Cloud, path: str, body: Json, dry_run: bool
+) -> None:
+    made = request("POST", path, {**body, "dry_run": dry_run}, headers={"Idempotency-Key": "x" * 256})
+    found = problem(send("submit_job", made))
+    assert (found.status, [error.field for error in found.errors]) == (422, ["Idempotency-Key"])
+
+
+@pytest.mark.parametrize("kind", ["image/png", "font/ttf", "application/octet-stream"])
+@pytest.mark.parametrize("size", [100, BODY_LIMIT + 1])
+def test_a_file_that_is_no_form_is_told_what_would_be(cloud: Cloud, kind: str, size: int) -> None:
+    """Not that a picture of 300 KB is too large, of which 4 MB are taken."""
+    made = request("POST", "/v1/images", base64.b64encode(b"\x89PNG" + bytes(size)).decode())
+    made["headers"]["content-type"], made["isBase64Encoded"] = kind, True
+    found = problem(send("manage_jobs", made))
+    assert (found.status, found.detail) == (400, "The body is neither JSON nor a form as multipart/form-data")
+
+
+def test_a_file_without_a_filename_is_told_so(cloud: Cloud) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\n\x89PNG\r\n--x--\r\n'
+    made = request("POST", "/v1/images", base64.b64encode(body).decode())
+    made["headers"]["content-type"], made["isBase64Encoded"] = "multipart/form-data; boundary=x", True
+    found = problem(send("manage_jobs", made))
+    assert (found.status, [error.field for error in found.errors]) == (400, ["file"])
+    assert "filename" in found.detail
+
+
 def test_ten_thousand_mistakes_fit_into_an_answer(cloud: Cloud) -> None:
     answer = submit(job_body(**{f"unknown_{n}": "x" for n in range(10_000)}))
     found = problem(answer)
@@ -321,7 +354,8 @@ def test_another_method_is_told_which_there_are(cloud: Cloud) -> None:
 @pytest.mark.parametrize("path", ["/v1/jobs", "/v1/jobs/job_a", "/v1/images", "/v1/usage", "/v1/providers"])
 def test_a_misspelt_query_parameter_is_no_filter_at_all(cloud: Cloud, path: str) -> None:
     found = problem(manage("GET", path, query={"stauts": "failed"}))
-    assert (found.status, [error.field for error in found.errors]) == (422, ["stauts"])
+    assert [(error.field, error.code) for error in found.errors] == [("stauts", "unknown_field")]
+    assert found.status == 422
 
 
 OPENAPI: Json = json.loads((ROOT / "functions/manage_jobs/openapi.json").read_text(encoding="utf-8"))
@@ -352,6 +386,28 @@ def test_a_parameter_that_comes_several_times_is_no_failure_of_ours(
     assert found.status in (404, 422)
     told = [error.message for error in found.errors if error.field == name]
     assert found.status == 404 or told == ["is there several times: give it once"]
+
+
+BODILESS = [
+    (method, path)
+    for path, operations in OPENAPI["paths"].items()
+    for method, operation in operations.items()
+    if "requestBody" not in operation and operation.get("security") != []
+]
+
+
+@pytest.mark.parametrize(("method", "path"), BODILESS)
+def test_a_body_is_not_ignored_where_none_is_taken(cloud: Cloud, method: str, path: str) -> None:
+    """Nobody retries for more than he said, nor erases what he wanted to be told of alone."""
+    asked = re.sub(r"\{[^}]*\}", "1", path)
+
+    def answer(body: Any) -> Answer:
+        return send(ROUTES[method, path], request(method.upper(), asked, body))
+
+    found = problem(answer({"max_cost": "0.10"}))
+    assert [(error.field, error.code) for error in found.errors] == [("max_cost", "unknown_field")]
+    assert [error.field for error in problem(answer(["0.10"])).errors] == ["body"]
+    assert answer({}).status == answer(None).status  # which clients send that always send something
 
 
 @pytest.mark.parametrize("path", ["/v1/health", "/docs", "/openapi.json"])

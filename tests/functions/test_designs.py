@@ -262,6 +262,16 @@ def test_what_is_wrong_is_named_by_node_and_field(
     assert store.job(job.id) == job
 
 
+def test_what_is_wrong_with_a_node_has_a_code(store: Store, product: str) -> None:
+    over = {"headline": {"fontSize": -1, "visible": 1, "colour": "red"}}
+    errors = edit(with_product(store, product), {"overrides": over}).json["errors"]
+    assert {error["field"].rpartition(".")[2]: error["code"] for error in errors} == {
+        "fontSize": "out_of_range",
+        "visible": "wrong_type",
+        "colour": "unknown_field",
+    }
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,8 @@ from adrelay.aws.items import Item, ItemType, from_item, to_record
 from adrelay.batches.records import Batch, look_up, note_webhook
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH, ITEMS, QUOTA, job_key
+from adrelay.designs.versions import Designs, stale
+from adrelay.jobs import editing
 from adrelay.jobs.erasure import STAYS
 from adrelay.jobs.model import AttemptState, Frozen, Job, JobStatus, Webhook, WebhookState
 from adrelay.jobs.store import Store
@@ -28,6 +31,7 @@ from adrelay.webhooks.deliveries import Delivery
 from tests.clock import set_clock
 from tests.cloud import ASSETS, INTAKE, Cloud, refused
 from tests.functions import batches
+from tests.functions.designs import HEADLINE, edit, made, restore
 from tests.functions.dropping import drop
 from tests.functions.handlers import invoke, job_body, manage, submit
 from tests.records import NOW, asset, ended, open_attempt, put_job
@@ -129,6 +133,47 @@ def test_one_that_died_half_way_is_erased_again(
         tenants.main(["erase", "--table", store.table, "--bucket", ASSETS, "--tenant", "local", "--yes"]) == 0
     )
     assert files() == []
+
+
+def test_an_edit_that_is_being_stored_keeps_its_job(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its files would come after all else was gone, and be nobody's for years."""
+    job, keep, told = made(store), Designs.keep, []
+
+    def kept_meanwhile(self: Designs, *of: Any) -> str:
+        told.append(manage("DELETE", f"/v1/jobs/{job.id}"))
+        return keep(self, *of)
+
+    monkeypatch.setattr(Designs, "keep", kept_meanwhile)
+    assert edit(job, HEADLINE).status == 200
+    assert {(one.status, "edit of the job is being stored" in one.json["detail"]) for one in told} == {
+        (409, True)
+    }
+    assert restore(job, 1).status == 200
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 204
+    assert [key for key in files() if job.id in key] == []
+    assert [item["sk"]["S"] for item in items(store, job)] == ["JOB"]
+
+
+def test_an_edit_comes_too_late_for_an_erased_job(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = made(store)
+
+    def erased_meanwhile(trees: object) -> None:
+        assert manage("DELETE", f"/v1/jobs/{job.id}").status == 204
+
+    monkeypatch.setattr("adrelay.assets.edited.check_size", erased_meanwhile)
+    assert edit(job, HEADLINE).status == 404
+    assert [key for key in files() if key.startswith(("assets/", "designs/")) and job.id in key] == []
+    assert [item["sk"]["S"] for item in items(store, job)] == ["JOB"]
+
+
+def test_an_edit_that_has_died_keeps_no_job_for_long(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = made(store)
+    held = editing.storing(store, job.id, 1, stale(1))
+    held.__enter__()
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 409
+    assert store.job(job.id).version == 1, "nothing was changed"
+    set_clock(monkeypatch, utc_now() + timedelta(minutes=11))
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 204
 
 
 def test_a_file_that_s3_keeps_keeps_its_job(cloud: Cloud, done: Job, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,6 +123,10 @@ def failing(_: httpx.Request) -> httpx.Response:
     raise httpx.ConnectTimeout("")
 
 
+def breaking(_: httpx.Request) -> httpx.Response:
+    raise httpx.DecodingError("the answer's compressed data breaks off")
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
@@ -143,6 +147,8 @@ def test_what_cannot_be_read_is_told(web: Web, answer: httpx.Response, said: str
 def test_a_server_that_says_nothing_is_told(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adrelay.security.urls.guarded_transport", lambda: httpx.MockTransport(failing))
     assert "ConnectTimeout" in wrong(read())["url"]
+    monkeypatch.setattr("adrelay.security.urls.guarded_transport", lambda: httpx.MockTransport(breaking))
+    assert wrong(read())["url"].endswith("cannot be read: the answer's compressed data breaks off")
 
 
 @pytest.mark.parametrize(

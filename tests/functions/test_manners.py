@@ -263,6 +263,41 @@ def test_form_and_providers_rules_are_told_in_one_answer(cloud: Cloud) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("provider", "options", "codes"),
+    [
+        (
+            "static_ads_lab",
+            {"brand_id": 5, "design_template_id": "", "colour": "red"},
+            {
+                "brand_id": "wrong_type",
+                "product_id": "missing",
+                "audience_id": "missing",
+                "design_template_id": "too_short",
+                "colour": "unknown_field",
+            },
+        ),
+        (
+            "cutx",
+            {"projectId": "x", "prompt": "y" * 1001, "aspectRatio": "9:17"},
+            {
+                "projectId": "invalid",
+                "productId": "missing",
+                "prompt": "too_long",
+                "aspectRatio": "not_allowed",
+            },
+        ),
+    ],
+)
+def test_a_vendors_rules_have_codes_of_their_own(
+    cloud: Cloud, provider: str, options: Json, codes: dict[str, str]
+) -> None:
+    body = job_body(provider=provider, provider_options={provider: options})
+    told = {error["field"]: error["code"] for error in submit(body).json["errors"]}
+    path = f"provider_options.{provider}."
+    assert {field.removeprefix(path): told[field] for field in told if field.startswith(path)} == codes
+
+
 def test_what_is_wrong_is_not_missed_as_well(cloud: Cloud) -> None:
     """The provider that would want a text does not say so of one that is there, if wrongly."""
     fields = [

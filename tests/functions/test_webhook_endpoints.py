@@ -235,6 +235,9 @@ def test_deliveries_are_filtered_and_paged(customer: Customer, cloud: Cloud, sto
     assert hooks("GET", "/deliveries", query={"state": "given_up"}).json["deliveries"] == []
     for bad in ({"cursor": "x"}, {"limit": "0"}, {"state": "lost"}, {"since": "yesterday"}):
         assert hooks("GET", "/deliveries", query=bad).status == 422
+    for absent in ("x", "eA==", "ä"):
+        assert hooks("GET", f"/deliveries/{absent}").status == 404
+        assert hooks("POST", f"/deliveries/{absent}/resend").status == 404
 
 
 def test_one_is_posted_again_under_its_first_id(customer: Customer, cloud: Cloud, job: Job) -> None:
@@ -266,6 +269,9 @@ def test_what_was_given_up_in_a_span_is_posted_again(
     assert (answer.status, answer.json) == (202, {"deliveries": 2})
     later = hooks("POST", f"/endpoints/{made['id']}/resend", {"since": since, "until": since})
     assert later.json == {"deliveries": 0}
+    turned = {"since": since, "until": (NOW - timedelta(hours=4)).isoformat()}
+    refused = hooks("POST", f"/endpoints/{made['id']}/resend", turned)
+    assert (refused.status, [error["field"] for error in refused.json["errors"]]) == (422, ["until"])
     deliver_queued(cloud, jobs[0])
     assert {one["state"] for one in hooks("GET", "/deliveries").json["deliveries"]} == {"taken"}
 

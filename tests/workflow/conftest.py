@@ -112,7 +112,9 @@ class Harness:
         """What `GET path` gives once it is `done`, for things that no event tells of."""
         until = time.monotonic() + timeout
         while True:
-            document: Json = self.http.get(path).json()
+            answer = self.http.get(path)
+            assert answer.status_code < 500, answer.text
+            document: Json = answer.json()
             if done(document):
                 return document
             if time.monotonic() > until:

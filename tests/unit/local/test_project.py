@@ -1,6 +1,7 @@
 """What the local stack takes from the environment."""
 
 import os
+import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from local.project import layers_from_environment, ports_from_environment
+from tests.shipped import ROOT
 
 
 def test_a_provider_from_elsewhere_can_be_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,6 +23,15 @@ def test_a_provider_from_elsewhere_can_be_imported(tmp_path: Path, monkeypatch: 
     assert layers_from_environment() == layers_from_environment() == layers
     assert import_module("vendor_of_elsewhere").NAME == "elsewhere"
     assert sys.path.count(str(layers[1])) == 1
+
+
+@pytest.mark.parametrize("command", ["local.up", "local.demo"])
+def test_an_option_that_there_is_not_starts_nothing(command: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", command, "--port", "1"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "unrecognized arguments: --port 1" in ended.stderr
 
 
 @pytest.mark.parametrize("given", ["abc", "-1", "65536", "99999", "80.0", "٨٠"])

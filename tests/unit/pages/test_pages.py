@@ -206,7 +206,14 @@ def test_of_several_offers_the_cheapest_that_can_be_had_is_taken() -> None:
     ]
     draft = offered(offers)
     assert (draft.fields["price"], draft.fields["availability"]) == ("9", "in_stock")
-    assert "3 offers at different prices" in draft.notes[0]
+    assert draft.notes[0] == "the page has offers at 3 prices: the lowest was taken"
+
+
+def test_an_offer_without_a_price_is_not_at_another_one() -> None:
+    offers = [{"@type": "Offer", "price": None}, {"@type": "Offer", "price": "9", "priceCurrency": "EUR"}]
+    draft = offered(offers)
+    assert draft.fields["price"] == "9"
+    assert not any("prices" in note for note in draft.notes)
 
 
 @pytest.mark.parametrize(("was", "told"), [("12", "12"), ("9", None), ("8.50", None)])

@@ -26,18 +26,22 @@ def request_of(
     ratios: Sequence[str],
     editable: bool,
 ) -> JobRequest:
-    """What the file says, with what the options say over it. Pictures that are files are uploaded."""
+    """What the file says, with what the options say over it. Pictures that are files are uploaded. ValueError
+    where the file has something else in a place of which options say a part."""
     request: Json = read_json(file) if file else {}
-    request |= {name: value for name, value in given.items() if value is not None}
-    brief: Json = dict(request.get("brief") or {})
+    said = {name: value for name, value in given.items() if value is not None}
+    if "labels" in said:
+        said["labels"] = {**_object(request, "labels"), **said["labels"]}
+    request |= said
+    brief = _object(request, "brief")
     _name(brief, "brand", brand)
     _name(brief, "product", product)
     if images:
-        brief["product"] = {**(brief.get("product") or {}), "images": [picture(api, one) for one in images]}
+        brief["product"] = {**_object(brief, "product"), "images": [picture(api, one) for one in images]}
     lines = [{"type": name, "text": text} for name, text in copy.items() if text is not None]
     if lines:
-        said = {line["type"] for line in lines}
-        brief["copy"] = [*lines, *(line for line in brief.get("copy") or [] if line.get("type") not in said)]
+        types = {line["type"] for line in lines}
+        brief["copy"] = [*lines, *(line for line in _lines(brief) if line.get("type") not in types)]
     if ratios:
         brief["aspect_ratios"] = list(ratios)
     if editable:
@@ -67,4 +71,18 @@ def _name(brief: Json, what: str, said: str | None) -> None:
     if _ID.fullmatch(said):
         brief[f"{what}_id"] = said
     else:
-        brief[what] = {**(brief.get(what) or {}), "name": said}
+        brief[what] = {**_object(brief, what), "name": said}
+
+
+def _object(within: Mapping[str, Any], name: str) -> Json:
+    found = within.get(name) or {}
+    if isinstance(found, dict):
+        return dict(found)
+    raise ValueError(f"the file's {name} is no object")
+
+
+def _lines(brief: Mapping[str, Any]) -> list[Json]:
+    found = brief.get("copy") or []
+    if not isinstance(found, list) or not all(isinstance(line, dict) for line in found):
+        raise ValueError("the file's copy is no list of objects")
+    return found

@@ -35,7 +35,12 @@ _LOOK = 2.0  # seconds that one request waits: progress is seen as often
 def create(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(help="The request as JSON; - is stdin.")] = None,
-    kind: Annotated[str, typer.Option(help="image_ad, product_photo, copy or video.")] = "image_ad",
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            help="image_ad, product_photo, copy or video; without a file image_ad where none is said."
+        ),
+    ] = None,
     provider: Annotated[str | None, typer.Option(help="Who makes it; auto chooses.")] = None,
     brand: Annotated[str | None, typer.Option(help="Its name, or the id of one that is kept.")] = None,
     product: Annotated[str | None, typer.Option(help="Its name, or the id of one that is kept.")] = None,
@@ -60,7 +65,7 @@ def create(
     api = client(context)
     copy = {"headline": headline, "subheadline": subheadline, "cta": cta}
     given = {
-        "kind": None if file and kind == "image_ad" else kind,
+        "kind": kind if file else kind or "image_ad",
         "provider": provider,
         "max_cost": max_cost,
         "labels": named(label or [], "--label") or None,

@@ -12,6 +12,7 @@ from adrelay.assets.vault import Vault
 from adrelay.clock import utc_now
 from adrelay.designs.versions import Designs, Version, Wish, check_size, maker, stale
 from adrelay.errors import AssetRejected, FetchFailed, FieldError, InvalidRequest, Unavailable
+from adrelay.jobs import editing
 from adrelay.jobs.model import Asset, Deliverable, Job
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
@@ -30,10 +31,18 @@ def store_version(store: Store, bucket: str, sign_function: str, request: dict[s
     Raises Conflict when the job has moved on, InvalidRequest for a render that is not what it should be,
     Unavailable when a file cannot be fetched or it is too late.
     """
-    job, designs, base = store.job(request["job_id"]), Designs(store, bucket), request["base"]
+    job, base = store.job(request["job_id"]), request["base"]
     if job.version != base:
         raise stale(base)
     check_size(request["designs"])
+    with editing.storing(store, job.id, base, stale(base)):
+        return _stored(store, bucket, sign_function, request, job)
+
+
+def _stored(
+    store: Store, bucket: str, sign_function: str, request: dict[str, Any], job: Job
+) -> dict[str, Any]:
+    designs, base = Designs(store, bucket), request["base"]
     made = [Deliverable.model_validate(each) for each in request["deliverables"]]
     fresh = _keep(Vault(store, bucket, sign_function=sign_function), job, made)
     key = designs.keep(job, base + 1, request["designs"])

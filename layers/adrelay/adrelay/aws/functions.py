@@ -6,6 +6,7 @@ callee:  return answer(lambda: work(…))              a RequestError becomes {"
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from botocore.exceptions import ClientError, ConnectionError, ReadTimeoutError
@@ -34,7 +35,7 @@ def answer(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     try:
         return work()
     except tuple(_KINDS.values()) as error:
-        errors = [{"field": found.field, "message": found.message} for found in error.errors]
+        errors = [asdict(found) for found in error.errors]
         return {"problem": {"kind": type(error).__name__, "detail": error.detail, "errors": errors}}
 
 
@@ -60,5 +61,5 @@ def ask(function: str, request: dict[str, Any], *, seconds: float) -> dict[str, 
 
 
 def _error(problem: dict[str, Any]) -> RequestError:
-    errors = tuple(FieldError(found["field"], found["message"]) for found in problem["errors"])
+    errors = tuple(FieldError(**found) for found in problem["errors"])  # of an older release, without code
     return _KINDS[problem["kind"]](problem["detail"], errors=errors)

@@ -57,7 +57,6 @@ from adrelay.money import billing
 from adrelay.money.entries import dollars
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.telemetry import correlate, logger, metrics
-from adrelay.web.keys import check_key
 from adrelay.workspace.filling import Filler
 from adrelay.workspace.records import Workspace
 
@@ -83,7 +82,6 @@ class Batches:
 
         Raises InvalidRequest naming what no provider can do, before anything is recorded; Conflict.
         """
-        check_key(origin.key, origin.key_field)
         window = windows.opened(self.store, self.bucket, origin.tenant, request)
         by_query = window.request is not request
         identity = request.model_dump_json(exclude_defaults=True).encode() if by_query else None

@@ -13,8 +13,18 @@ from typing import Any
 from adrelay.aws.functions import ask
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
-from adrelay.designs.versions import DesignChange, Designs, Trees, Version, Wish, current_version, maker
+from adrelay.designs.versions import (
+    DesignChange,
+    Designs,
+    Trees,
+    Version,
+    Wish,
+    current_version,
+    maker,
+    stale,
+)
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound, Unavailable
+from adrelay.jobs import editing
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import asset_view, timestamp
@@ -133,7 +143,8 @@ class StudioAd(Ad):
     def restore(self, base: int, name: str, wish: Wish | None = None) -> bool:
         old, trees = self.version(name)
         again = {"number": base + 1, "source": "restored", "created_at": utc_now(), "wish": wish}
-        self.workshop.designs.add(self.job, old.model_copy(update=again), trees)
+        with editing.storing(self.workshop.store, self.job.id, base, stale(base)):
+            self.workshop.designs.add(self.job, old.model_copy(update=again), trees)
         return True
 
     def settle(self) -> bool:

@@ -75,15 +75,7 @@ def _options(chosen: Exporter, given: Mapping[str, Any]) -> dict[str, Any]:
     try:
         options = chosen.options_type.model_validate(given)
     except ValidationError as error:
-        found = [
-            FieldError(
-                ".".join(("options", *map(str, one["loc"]))),
-                problems.in_words(dict(one)),
-                problems.code_of(dict(one)),
-            )
-            for one in error.errors()
-        ]
-        raise InvalidRequest.of(*found) from error
+        raise InvalidRequest.of(*problems.field_errors(error, prefix=("options",))) from error
     return options.model_dump(mode="json", exclude_none=True)
 
 

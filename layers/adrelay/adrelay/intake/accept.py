@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a request came from. `key` is its idempotency key within (tenant, source); None: none given."""
+    """Where a request came from. `key` is its idempotency key within (tenant, source); None: none given.
+    InvalidRequest for one that can be none."""
 
     tenant: str
     source: str  # http | s3 | event | batch, or the vendor in whose form it was asked for
@@ -47,6 +48,9 @@ class Origin:
     api_url: str | None = None  # of a façade, whose jobs are named by UUIDs: where its client reached us
     channel_id: str | None = None  # of a façade, whose client is told by one of its channels
     limits: Callable[[Job], Sequence[Limited]] = lambda job: ()  # what else the job must leave room for
+
+    def __post_init__(self) -> None:
+        check_key(self.key, self.key_field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,6 @@ def other_body(field: str = "Idempotency-Key") -> Conflict:
 
 def _identity(request: JobRequest, origin: Origin) -> tuple[str, str]:
     """The job's id, which the key decides, and the fingerprint of its body."""
-    check_key(origin.key, origin.key_field)
     canonical = json.dumps(_document(request), sort_keys=True, separators=(",", ":"))
     fingerprint = hashlib.sha256(canonical.encode()).hexdigest()
     parts = () if origin.key is None else (origin.tenant, origin.source, origin.key)

@@ -32,6 +32,7 @@ from adrelay.data_model import (
     job_key,
 )
 from adrelay.errors import Conflict, Unavailable
+from adrelay.jobs import editing
 from adrelay.jobs.answers import Places
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
@@ -74,8 +75,8 @@ _ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any 
 
 
 def erase(store: Store, bucket: str, job: Job, now: datetime) -> None:
-    """Erase a job that has ended. Conflict for one that has not, or whose late files are being stored: these
-    would come after all else was gone."""
+    """Erase a job that has ended. Conflict for one that has not, or whose late files, or an edit of whose ad,
+    are being stored: these would come after all else was gone."""
     _erase(store, bucket, job, now, _deliveries(store, job))
 
 
@@ -88,6 +89,8 @@ def _erase(store: Store, bucket: str, job: Job, now: datetime, along: Iterable[I
         raise Conflict(
             f"Files of the job are being stored, until {timestamp(until)} at the latest; then erase it"
         )
+    if job.version is not None:
+        editing.close(store, job.id, now)
     # First the records: who is at an export sees then that it is not wanted any more.
     for subject in _exported_as(job):
         for item in store.partition(*_exports_of(job.tenant, subject)):

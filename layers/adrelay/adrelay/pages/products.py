@@ -145,8 +145,8 @@ def _take_offer(page: Markup, thing: Json, draft: Draft) -> None:
     draft.take("sku", _text(offer.get("sku")), f"JSON-LD {kind}.sku", 200)
     if kind == "AggregateOffer" and offer.get("highPrice") not in (None, offer.get("lowPrice")):
         draft.notes.append("the price is the lowest of several")
-    elif len({_price(one)[0] for one in offers}) > 1:
-        draft.notes.append(f"the page has {len(offers)} offers at different prices: the lowest was taken")
+    elif len(told := {_price(one)[0] for one in offers} - {None}) > 1:
+        draft.notes.append(f"the page has offers at {len(told)} prices: the lowest was taken")
 
 
 def _money(page: Markup, draft: Draft, *told: Any) -> str | None:

@@ -98,6 +98,8 @@ class Reader:
                     if len(body) > limit or time.monotonic() > self.until:
                         break
                 kind = response.headers.get("content-type", "")
+        except httpx.DecodingError as error:
+            raise FetchFailed(f"{host} cannot be read: {error}", retryable=False) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise FetchFailed(f"{host} cannot be read: {type(error).__name__}") from error
         if time.monotonic() > self.until:

@@ -5,7 +5,7 @@ sent is what the user gave, untouched, laid over what the brief fills.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -13,7 +13,7 @@ from adrelay.deferred import Deferred
 from adrelay.errors import FieldError
 from adrelay.jobs.record_ids import RECORD_IDS
 from adrelay.jobs.request import Brief
-from adrelay.problems import in_words
+from adrelay.problems import code_of, in_words
 
 # The default of a field that may be left out. Its type does not allow null: vendors do not document null.
 OPTIONAL: Any = None
@@ -25,8 +25,15 @@ class VendorModel(Deferred):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=False)
 
 
-def problems(model: type[BaseModel], document: Mapping[str, Any]) -> list[tuple[tuple[str, ...], str]]:
-    """(path, message) of each field of `document` that `model` does not accept."""
+class Said(NamedTuple):
+    """What is wrong with a field, as a `FieldError` has it."""
+
+    message: str
+    code: str
+
+
+def problems(model: type[BaseModel], document: Mapping[str, Any]) -> list[tuple[tuple[str, ...], Said]]:
+    """The path of each field of `document` that `model` does not accept, and why."""
     try:
         model.model_validate(dict(document))
     except ValidationError as error:
@@ -37,15 +44,16 @@ def problems(model: type[BaseModel], document: Mapping[str, Any]) -> list[tuple[
     return []
 
 
-def _said(found: Mapping[str, Any]) -> str:
-    return "is no field of this vendor's API" if found["type"] == "extra_forbidden" else in_words(found)
+def _said(found: Mapping[str, Any]) -> Said:
+    code = code_of(found)
+    return Said("is no field of this vendor's API" if code == "unknown_field" else in_words(found), code)
 
 
 def option_errors(model: type[BaseModel], provider: str, options: Mapping[str, Any]) -> list[FieldError]:
     """What `model` does not accept in `provider_options.<provider>`, each with its full path."""
     return [
-        FieldError(".".join(("provider_options", provider, *path)), message)
-        for path, message in problems(model, options)
+        FieldError(".".join(("provider_options", provider, *path)), *said)
+        for path, said in problems(model, options)
     ]
 
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from adrelay.aws import clients
-from adrelay.errors import AdrelayError
+from adrelay.errors import AdrelayError, FieldError
 from adrelay.images.library import Library
 from adrelay.jobs.model import Attempt, JobError, Progress
 from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
-from adrelay.problems import in_words
+from adrelay.problems import code_of, in_words
 from adrelay.rendering.prices import written
 from studio.brief import AdBrief, Offer, Rating
 from studio.copywriting.cleaning import closed
@@ -28,6 +28,12 @@ class Unusable(AdrelayError):
 def words_of(problem: Problem) -> str:
     """What is wrong in a design's tree, for who sent it."""
     return in_words(problem.found) if problem.found else problem.message
+
+
+def tree_error(place: str, problem: Problem) -> FieldError:
+    """The same of a field of the request."""
+    code = code_of(problem.found) if problem.found else "invalid"
+    return FieldError(place, words_of(problem), code)
 
 
 @dataclass(frozen=True, slots=True)

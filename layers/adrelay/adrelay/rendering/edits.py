@@ -20,7 +20,7 @@ from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Job
 from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
-from adrelay.rendering.attempt import Studio, ad_brief, words_of
+from adrelay.rendering.attempt import Studio, ad_brief, tree_error
 from adrelay.rendering.fonts import ids_in, lend
 from adrelay.rendering.prices import rewritten
 from adrelay.rendering.sizes import Order, delivered, file_of, order
@@ -240,10 +240,7 @@ class _Edit:
         """The problems as fields of the body: `overrides.headline.fontSize`, `design.headline.fontSize`."""
         root = "design" if self._change.design is not None else "overrides"
         errors = (
-            FieldError(
-                ".".join(filter(None, (root, problem.node, problem.field))),
-                words_of(problem),
-            )
+            tree_error(".".join(filter(None, (root, problem.node, problem.field))), problem)
             for problem in problems
         )
         return InvalidRequest.of(*dict.fromkeys(errors))

@@ -25,7 +25,7 @@ from adrelay.jobs.placements import PLACEMENTS
 from adrelay.jobs.request import Brief, ImageFields, JobRequest
 from adrelay.jobs.template_use import TemplateUse
 from adrelay.providers.studio.options import NAME, AdOptions
-from adrelay.rendering.attempt import Reach, Studio, Unusable, ad_brief, words_of
+from adrelay.rendering.attempt import Reach, Studio, Unusable, ad_brief, tree_error, words_of
 from adrelay.rendering.fonts import ids_in, lend
 from adrelay.rendering.pictures import Asked, open_all
 from adrelay.rendering.sizes import Order, order
@@ -152,7 +152,7 @@ def _read(trees: Trees, field: str) -> dict[str, Design]:
         except DesignError as error:
             for one in error.problems[:20]:
                 place = ".".join(filter(None, (field, name, one.node, one.field)))
-                errors.append(FieldError(place, words_of(one)))
+                errors.append(tree_error(place, one))
         else:
             width, height = designs[name].width, designs[name].height
             if abs(width / height / _ratio(name) - 1) > _SAME:

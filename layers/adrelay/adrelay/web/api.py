@@ -29,7 +29,7 @@ from adrelay.errors import (
 )
 from adrelay.jobs.request_counts import too_many_requests
 from adrelay.telemetry import logger
-from adrelay.web import forms, manners, parameters, scopes
+from adrelay.web import forms, manners, scopes, unnamed
 from adrelay.web.dialects import PROBLEMS, Dialect, Refusal
 
 BODY_LIMIT = 256 * 1024  # bytes of a JSON body
@@ -41,6 +41,7 @@ _ENCODING = "utf-8-sig"  # files written on Windows begin with a byte order mark
 _BOUNDARY = re.compile(r'(?i)(?:^|;)\s*boundary\s*=\s*("?)([^\s";]{1,70})\1\s*(?:;|$)')
 
 _ANY = ("DELETE", "GET", "PATCH", "POST", "PUT")
+_A_FILE = re.compile(r"(image|font|audio|video)/|application/octet-stream")
 _FILE_PART = re.compile(rb"(?im)^content-disposition:[^\r\n]*[;\s]filename=")
 
 
@@ -117,8 +118,7 @@ def make_app(
         other = dialect.strict and allowed and event.http_method not in allowed  # else an id that can be none
         return refuse(MethodNotAllowed(what, allowed) if other else NotFound(what))
 
-    strictly = [parameters.refuse_unknown, forms.refuse_unknown] if dialect.strict else []
-    app.use([*strictly, forms.read_text_as_text])
+    app.use([*(unnamed.REFUSALS if dialect.strict else ()), forms.read_text_as_text])
     app.exception_handler(RequestError)(refuse)
     app.exception_handler(RequestValidationError)(invalid)
     app.exception_handler(Exception)(internal)
@@ -280,7 +280,8 @@ def _check_body(event: dict[str, Any], limit: int) -> None:
     if headers.get("content-encoding", "identity").strip().lower() != "identity":
         raise _unreadable("is not read: send the body as it is", "Content-Encoding")
     kind, _, parameters = headers.get("content-type", "").partition(";")
-    if kind.strip().lower() == "multipart/form-data":
+    kind = kind.strip().lower()
+    if kind == "multipart/form-data":
         boundary = _BOUNDARY.search(parameters)
         if boundary is None or f"--{boundary[2]}".encode() not in body:
             raise _unreadable("is not the form that its content type says")
@@ -290,10 +291,13 @@ def _check_body(event: dict[str, Any], limit: int) -> None:
     else:
         try:
             parse_json(body, limit)
-        except Malformed as error:
-            if kind.strip().lower() != "application/x-www-form-urlencoded":  # which curl calls JSON, too
-                raise
-            raise _unreadable("is neither JSON nor a form as multipart/form-data") from error
+        except (Malformed, TooLarge) as error:
+            curls = kind == "application/x-www-form-urlencoded" and isinstance(
+                error, Malformed
+            )  # also of JSON
+            if curls or _A_FILE.match(kind):
+                raise _unreadable("is neither JSON nor a form as multipart/form-data") from error
+            raise
         headers["content-type"] = "application/json"
         event["body"], event["isBase64Encoded"] = body.decode(_ENCODING), False
 
@@ -304,9 +308,14 @@ def _check_form(body: bytes, boundary: bytes) -> None:
     for part in body.split(b"--" + boundary):
         head = part.partition(b"\r\n\r\n")[0]
         try:
+            head.decode()
+        except UnicodeDecodeError as error:
+            raise _unreadable("is a form of which a name is not UTF-8") from error
+        try:
             (head if _FILE_PART.search(head) else part).decode()
         except UnicodeDecodeError as error:
-            raise _unreadable("is a form of which a name or a field is not UTF-8") from error
+            why = "is not UTF-8; a file says its filename in Content-Disposition"
+            raise _unreadable(why, forms.name_of(head) or "body") from error
 
 
 def _body_bytes(event: dict[str, Any]) -> bytes:

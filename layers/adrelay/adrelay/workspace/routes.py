@@ -98,9 +98,10 @@ class Records:
 
     def page(self, kind: Kind, sieve: Sieve, cursor: str | None, limit: int) -> Response[str]:
         """Answer a list. InvalidRequest for a cursor that is none of ours."""
-        records, position = self.workspace.page(kind, sieve, cursor=read_cursor(cursor), limit=limit)
-        page = {kind.plural: [record_view(one) for one in records], "next_cursor": write_cursor(position)}
-        return api.json_response(page)
+        after = read_cursor(kind.plural, cursor)
+        records, position = self.workspace.page(kind, sieve, cursor=after, limit=limit)
+        following = write_cursor(kind.plural, position)
+        return api.json_response({kind.plural: list(map(record_view, records)), "next_cursor": following})
 
     def add_list_by_brand(self, kind: Kind) -> None:
         """Have the app list records of a kind that belongs to a brand."""

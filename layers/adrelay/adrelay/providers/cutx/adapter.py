@@ -97,10 +97,8 @@ class CutX(Provider, KeepsResources):
         if kind not in self.kinds:
             return [FieldError("kind", f"{TITLE} makes no {kind.value}")]
         errors = [
-            FieldError(request.where(kind, path, options), message)
-            for path, message in problems(
-                request.REQUESTS[kind], merged(request.filled(kind, brief), options)
-            )
+            FieldError(request.where(kind, path, options), *said)
+            for path, said in problems(request.REQUESTS[kind], merged(request.filled(kind, brief), options))
         ]
         if kind in request.DEFAULT_RATIO and len(brief.aspect_ratios) > 1 and "aspectRatio" not in options:
             errors.append(FieldError("brief.aspect_ratios", f"{TITLE} makes one ratio a job; give one"))

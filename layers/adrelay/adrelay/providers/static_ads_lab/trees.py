@@ -9,9 +9,10 @@ from copy import deepcopy
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from adrelay.errors import FieldError, InvalidRequest
-from adrelay.problems import in_words
+from adrelay.problems import code_of, in_words
 from adrelay.providers.static_ads_lab.request import NodeOverride
 
 
@@ -28,7 +29,7 @@ def overridden(tree: Mapping[str, Any], overrides: Mapping[str, Mapping[str, Any
         try:
             _apply(node, NodeOverride.model_validate(dict(fields)))
         except ValidationError as error:
-            errors += (_field_error(node_id, found["loc"], in_words(found)) for found in error.errors())
+            errors += (_field_error(node_id, found) for found in error.errors())
         except ValueError as error:
             errors.append(FieldError(f"overrides.{node_id}.characters", str(error)))
     if errors:
@@ -63,6 +64,6 @@ def _is_image(fill: object) -> bool:
     return isinstance(fill, dict) and fill.get("type") == "IMAGE"
 
 
-def _field_error(node_id: str, location: tuple[int | str, ...], message: str) -> FieldError:
-    field = ".".join(("overrides", node_id, *map(str, location)))
-    return FieldError(field, message.removeprefix("Value error, "))
+def _field_error(node_id: str, found: ErrorDetails) -> FieldError:
+    field = ".".join(("overrides", node_id, *map(str, found["loc"])))
+    return FieldError(field, in_words(found), code_of(found))
