@@ -16,9 +16,11 @@ from studio.copywriting.ages import chooses_by_age_or_birth
 from studio.copywriting.assured import assures
 from studio.copywriting.bare import bare, compiled, pattern, tongues
 from studio.copywriting.choosing import chooses
+from studio.copywriting.data_words import MONTHS
 from studio.copywriting.denials import without_denials
 from studio.copywriting.earnings import promises_growth
 from studio.copywriting.let_words import LESSONS, THINGS_LET
+from studio.copywriting.lures import lures
 from studio.copywriting.market import claims_neutrality
 from studio.copywriting.moods import chases, lifts, shames
 from studio.copywriting.pressing import haggles, jests, presses, puns
@@ -49,6 +51,7 @@ class Barred(StrEnum):
     JESTS = "it jokes, which does not suit this trade"
     PUNS = "it plays with words of death, which does not suit this trade"
     HAGGLES = "it cries a bargain, which does not suit this trade"
+    LURES = "it gives a bonus for money put into what may be lost, which regulators forbid"
 
 
 EVERYWHERE: Final = frozenset({Barred.GAINS, Barred.CREDIT, Barred.ASSURES, Barred.NEUTRAL, Barred.SAFE})
@@ -61,10 +64,18 @@ _TABLES: Final[Mapping[Barred, Mapping[str, str]]] = {
 }
 # What `tact` calls them. Puns are jests; what is neutral for the climate it does not tell from what is green.
 _MEANT: Final[Mapping[Barred, str]] = {
-    **{one: one.name for one in Barred if one not in (Barred.PUNS, Barred.NEUTRAL)},
+    **{one: one.name for one in Barred if one not in (Barred.PUNS, Barred.NEUTRAL, Barred.LURES)},
     Barred.HARMLESS: "SAFE",
 }
 _PROMISES: Final = frozenset({Barred.GAINS, Barred.CREDIT, Barred.EARNS, Barred.WINS, Barred.ASSURES})
+# What no end of an offer does by its meaning: it presses no more than a date, nor promises.
+_DUE: Final = _PROMISES | {Barred.PRESSES, Barred.HAGGLES}
+_FEW: Final = 7  # words, of which a date is some
+_DATED: Final = re.compile(
+    rf"(?:\d{{1,2}}\S*|{MONTHS}|\w+days?|\w+tag|\w+dag|sonntag|domingo|domenica|dimanche|\w+edi|niedziel\w+)\W*"
+    rf"(?:20\d\d)?\W*$",
+    re.IGNORECASE,
+)
 # What is let or who is hired, where the words of a trade are too few: "Waitress", "Studio meublé".
 _LETS_OR_HIRES: Final = compiled(
     pattern(
@@ -175,6 +186,7 @@ _RELATIONS: Final[Mapping[Barred, Callable[[str, str], bool]]] = {
     Barred.JESTS: lambda text, _: jests(text),
     Barred.PUNS: lambda text, _: puns(text),
     Barred.HAGGLES: lambda text, _: haggles(text),
+    Barred.LURES: lambda text, _: lures(text),
 }
 
 
@@ -207,10 +219,15 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
 
 def _meant(sentence: str, asked: Sequence[Barred]) -> Barred | None:
     """What of what is asked a sentence does most surely by its meaning."""
-    denied = _is_denied(sentence)
-    meant = {_MEANT[one]: one for one in asked if one in _MEANT and not (denied and one in _PROMISES)}
+    out = _PROMISES if _is_denied(sentence) else _DUE if _is_an_end(sentence) else ()
+    meant = {_MEANT[one]: one for one in asked if one in _MEANT and one not in out}
     found = tact.surest(list(meant), sentence, strictly=not CALM.issubset(asked))
     return meant[found] if found else None
+
+
+def _is_an_end(sentence: str) -> bool:
+    """Whether a sentence says little more than till when something is: "It ends on 4 May"."""
+    return sentence.count(" ") < _FEW and bool(_DATED.search(sentence))
 
 
 def _is_denied(sentence: str) -> bool:

@@ -112,8 +112,30 @@ _DOCTOR: Final = (
     r"medico|farmacista|"
     r"farmacêutico|arts|apotheker|lekarz\w*|farmaceut\w*"
 )
+# Who asks another first is warned, but by "our" doctor nobody is.
+_ASK: Final = (
+    r"ask|check|see|talk|speak|consult\w*|chat|take|get|seek|frag(?:en|e|t)?|sprich|sprechen|klare?n?|holen|"
+    r"hole|lassen|lass|einholen|besprechen|demandez?|demander|parle[rz]?|parlez-en|prenez|prends|prendre|"
+    r"pregunt[ae]r?|pid[ae]|pedir|habl[ae]r?|chied[aei]\w*|parla\w*|sent[ai]|sentire|pergunt[ae]r?|"
+    r"fal[ae]r?|peca|pedir|aconselh\w+|overleg\w*|vraag|vragen|bespreek|win|zapytaj\w*|spytaj\w*|"
+    r"skonsultuj\w*|porozmawiaj\w*|zasiegn\w+|poradz"
+)
+_ADVISER: Final = (
+    r"doctors?|gp|physicians?|pharmacists?|midwife|dermatologist|nurse|vet|physio\w*|dentist|solicitor|"
+    r"lawyer|(?:medical|legal|professional|financial) advi[cs]er?|\w*arzt|\w*arztin|arztlich\w*|apothek\w+|"
+    r"hebamme|\w*anwalt|anwaltin|anwaltlich\w*|medecin|pharmacien\w*|sage-femme|avocat|notaire|"
+    r"medic[oa]|farmaceutic[oa]|matrona|abogad[oa]|farmacista|ostetrica|avvocato|parteira|advogad[oa]|"
+    r"\w*arts|apotheker|verloskundige|advocaat|juridisch|medisch|lekarz\w*|farmaceut\w*|polozn\w+|"
+    r"prawnik\w*|adwokat\w*"
+)
+_OURS: Final = r"our|unser\w*|nos|notre|nuestr\w+|nostr\w+|noss[oa]s?|onze|ons|nasz\w*"
+_AHEAD: Final = (
+    r"first|before\w*|if|zuerst|erst|vorher|vorab|vor|wenn|falls|bei|d'abord|avant|si|en cas|"
+    r"antes|primero|prima|se|in caso|primeiro|em caso|eerst|vooraf|voor|als|bij|najpierw|przed|jesli|"
+    r"w razie|conse(?:il|jo|lho)|om advies"
+)
 _PLAY: Final = (
-    r"play|bet|gamble|wager|spiel(?:e|en|t)?|wette[nt]?|jou(?:e|er|ez)|pariez|juegu?[ae]|jugar|apuest[ae]|"
+    r"play|bet|gamble|wager|genie(?:ss|ß)en|geniet|drink|trink(?:en|t)?|spiel(?:e|en|t)?|wette[nt]?|jou(?:e|er|ez)|pariez|juegu?[ae]|jugar|apuest[ae]|"
     r"gioca(?:re|te)?|"
     r"scommett\w+|jog(?:ue|a|ar)|apost[ae]|speelt?|gokt?|gra[jć]\w*|obstawia\w*"
 )
@@ -205,6 +227,7 @@ _RELATIONS: Final = (
     ),
     (rf"(?:{_VARIED}) (?:\w+ )?(?:{_DIET})|(?:{_DIET}) (?:\w+ )?(?:{_VARIED})", _WITHIN),
     (_SYMPTOMS, _PERSIST, _DOCTOR),
+    (rf"(?:{_ASK})(?: (?!(?:{_OURS})\b)[\w'-]+){{0,6}} (?:{_ADVISER})", _AHEAD),
     (
         _SMOKING,
         r"kills?|tötet|tödlich|tue|mata|uccide|dodelijk|zabija|harms?|schadet|nuit|perjudica|nuoce|prejudica",

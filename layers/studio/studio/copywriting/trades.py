@@ -20,8 +20,10 @@ from studio.copywriting.evidence import CLEAR, ENOUGH, ENOUGH_THINGS, evidence, 
 from studio.copywriting.evidence import said as spoken
 from studio.copywriting.healing import Illness
 from studio.copywriting.jobs import is_served, seeks_staff
+from studio.copywriting.lures import may_be_lost
 from studio.copywriting.model import Tone
 from studio.copywriting.sellers import asks_for_gifts, has, treating
+from studio.copywriting.treatments import is_done_to_a_body
 
 
 class Trade(StrEnum):
@@ -185,6 +187,8 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
     care = care_of(trade, *clear, illness=illness)
     if trade not in (*_THINGS, Trade.VEHICLES) and lets_or_hires(name, text):
         care = replace(care, barred=care.barred | _CHOSEN)
+    if {Trade.FINANCE, Trade.GAMBLING} & {trade, *clear} and may_be_lost(name, text):
+        care = replace(care, barred=care.barred | {Barred.LURES})
     return Standing(trade, care)
 
 
@@ -217,7 +221,10 @@ def _as_done(trade: Trade, name: str, text: str, language: str, of_services: boo
         return Trade.EMPLOYMENT
     if trade in (*_THINGS, Trade.UNKNOWN) and lets_a_home(name, text):
         return Trade.HOUSING
-    if trade in (*_THINGS, Trade.UNKNOWN) and not _is_thing_by_name(name, language) and is_served(text):
+    thing = _is_thing_by_name(name, language)
+    if trade in (*_DONE_TO, Trade.SERVICE) and not thing and is_done_to_a_body(name, text):
+        return Trade.HEALTH
+    if trade in (*_THINGS, Trade.UNKNOWN) and not thing and is_served(text):
         return Trade.SERVICE
     if trade in _DONE_TO and (of_services or is_craft(name, text, _tongue(language))):
         return Trade.SERVICE
