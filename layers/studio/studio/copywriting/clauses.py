@@ -11,13 +11,14 @@ from functools import cache
 from typing import Final
 
 from studio.copywriting.charges import is_charge
-from studio.copywriting.data_words import FROM
+from studio.copywriting.data_words import DAYS, FROM
 from studio.copywriting.extras import is_extra
 from studio.copywriting.headlines import has_money, needs_another, telling_words
 from studio.copywriting.offers import is_term
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered
 from studio.copywriting.subjects import shares
+from studio.copywriting.tied import is_fronted
 from studio.sentences import sentences as sentences_of
 
 _LEAST: Final = 3  # words of a clause
@@ -41,16 +42,6 @@ _ADDS: Final = {
 _FROM_WHEN: Final = (
     r"on|every|from|am|immer|jeden|von|le|tous les|du|de|los|el|il|ogni|dal|à|às|aos|de|op|"
     r"elke|van|w|we|od|każd\w+"
-)
-_DAYS: Final = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|"
-    r"sonn)tags?|mittwochs?|"
-    r"lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|miércoles|jueves|"
-    r"viernes|sábados?|"
-    r"domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segundas?|terças?|quartas?|"
-    r"quintas?|sextas?|"
-    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|"
-    r"sobot\w+|niedziel\w+"
 )
 # What makes the rest more than an addition: it takes back, keeps for some, or asks for something.
 _TAKES_BACK: Final = re.compile(
@@ -109,7 +100,7 @@ def first_clause(sentence: str, language: str) -> str:
     found = ""
     for seam in _seams(language).finditer(sentence):
         clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
-        if _is_whole(clause) and not _TAKES_BACK.search(rest):
+        if _is_whole(clause, language) and not _TAKES_BACK.search(rest):
             found = clause
     return found
 
@@ -122,7 +113,11 @@ def opening_of(sentence: str, language: str, fits: Callable[[str], bool]) -> str
     found = ""
     for seam in _CUTS.finditer(sentence):
         clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
-        told = _is_whole(clause) and not _TAKES_BACK.search(clause) and not needs_another(clause, language)
+        told = (
+            _is_whole(clause, language)
+            and not _TAKES_BACK.search(clause)
+            and not needs_another(clause, language)
+        )
         told = told and ":" not in clause and not _DONE.match(clause)  # within no list
         if told and fits(clause) and not _TAKES_BACK.search(rest):
             found = clause
@@ -166,7 +161,7 @@ _DONE: Final = re.compile(
 _CUTS: Final = re.compile(r",\s|\s[–—-]\s|\s?[:;(]\s?")
 
 
-def _is_whole(clause: str) -> bool:
+def _is_whole(clause: str, language: str) -> bool:
     last = clause.split()[-1:] or [""]
     return (
         len(clause.split()) >= _LEAST
@@ -174,6 +169,7 @@ def _is_whole(clause: str) -> bool:
         and last[0].lower() not in SMALL_WORDS
         and not _POINTS_ON.search(clause)
         and not _ORDERS.match(clause)
+        and not is_fronted(clause, language)
         and clause.count("(") == clause.count(")")
         and not re.search(r"[\"“”„«»]", clause)
     )
@@ -184,5 +180,5 @@ def _seams(language: str) -> re.Pattern[str]:
     joins, subject, adds = _ADDS[language]
     owned = rf",?\s(?:{joins})\s(?=(?:{subject})\b)"
     return re.compile(
-        rf"\s?[:;]\s|\s[–—-]\s|{owned}|,\s(?:{adds})\s|,\s(?=(?:{_FROM_WHEN}\s)?(?:{_DAYS})\b)", re.IGNORECASE
+        rf"\s?[:;]\s|\s[–—-]\s|{owned}|,\s(?:{adds})\s|,\s(?=(?:{_FROM_WHEN}\s)?(?:{DAYS})\b)", re.IGNORECASE
     )

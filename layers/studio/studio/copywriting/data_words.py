@@ -298,3 +298,14 @@ MONTHS: Final = (
     r"juil|août|déc|ene|"
     r"abr|gen|giu|lug|set|fev|mei|maart|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)\w*"
 )
+# Days of the week, in all of the languages.
+DAYS: Final = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|"
+    r"sonn)tags?|mittwochs?|"
+    r"lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|miércoles|jueves|"
+    r"viernes|sábados?|"
+    r"domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segundas?|terças?|quartas?|"
+    r"quintas?|sextas?|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|"
+    r"sobot\w+|niedziel\w+"
+)

@@ -13,22 +13,26 @@ _LOSABLE: Final = compiled(
         r"""
         cfds?|spread bet\w*|forex|fx trading|\w*crypto\w*|\w*krypto\w*|kripto\w*|cripto\w*|bitcoins?|ethereum|
         stablecoins?|tokens?|derivat\w*|futures|turbos?|binar\w+ option\w*|peer-to-peer|p2p|crowd-?lending|
-        mini-?bonds?|hebel\w*|leverage\w*|effet de levier|apalancamiento|leva finanziaria|alavancagem|hefboom\w*|
+        mini-?bonds?|hebel\w*|leverage\w*|effet de levier|apalancamiento|leva finanziaria|alavancagem|
+        hefboom\w*|
         dzwigni\w+"""
     )
 )
 _BONUS: Final = (
-    r"\w*bonus\w*|bono|rewards?|cash ?back|gifts?|giveaways?|\w*pramien?|geschenk\w*|geschenkt|cadeaux?|prime de|"
+    r"\w*bonus\w*|bono|rewards?|cash ?back|gifts?|giveaways?|\w*pramien?|geschenk\w*|geschenkt|cadeaux?|"
+    r"prime de|"
     r"regalo|regalamos|omaggio|oferecemos|prenda|cadeau\w*|premi[aąęi]\w*|prezent\w*|free (?:bitcoin|crypto|"
     r"shares?|stock|trades?|tokens?)"
 )
 _GET: Final = (
-    r"get|receive|claim|win|pocket|we'll (?:add|give)|we (?:add|give|pay)|erhalt\w*|bekomm\w*|kassier\w*|sicher\w*|"
-    r"schenken|recev\w+|recois|touchez|offert\w*|offrons|recib\w+|consig\w+|llev\w+|gana|damos|ricev\w+|otten\w+|"
+    r"get|receive|claim|win|pocket|we'll (?:add|give)|we (?:add|give|pay)|erhalt\w*|bekomm\w*|kassier\w*|"
+    r"sicher\w*|"
+    r"schenken|recev\w+|recois|touchez|offert\w*|offrons|recib\w+|consig\w+|llev\w+|gana|damos|ricev\w+|"
+    r"otten\w+|"
     r"ottieni|receb\w+|ganh\w+|ontvang\w*|krijg\w*|pak|otrzym\w+|zgarn\w+|odbierz|dostan\w+"
 )
 _SUM: Final = r"(?:[$€£] ?\d[\d.,]*|\d[\d.,]* ?(?:[$€£]|zl|eur\w*|pounds?|dollars?|%|usdt|btc))"
-_LURES: Final = compiled(rf"(?:{_BONUS})|(?:{_GET})(?: (?!starte)[^\s.;!?]+){{0,4}} {_SUM}")
+_LURES: Final = compiled(rf"(?:{_BONUS})|(?:{_GET})(?: (?!starte)[^\s.;!?]+){{0,4}} {_SUM}|{_SUM} (?:{_GET})")
 
 
 def may_be_lost(name: str, text: str) -> bool:

@@ -6,7 +6,7 @@ either ("Food, Beverages & Tobacco > Beverages > Alcoholic Beverages").
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -185,11 +185,14 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
             clear |= named  # about what it is: a wine tasting is about wine
     illness = _illness_of(trade, name, text, _tongue(language))
     care = care_of(trade, *clear, illness=illness)
-    if trade not in (*_THINGS, Trade.VEHICLES) and lets_or_hires(name, text):
-        care = replace(care, barred=care.barred | _CHOSEN)
-    if {Trade.FINANCE, Trade.GAMBLING} & {trade, *clear} and may_be_lost(name, text):
-        care = replace(care, barred=care.barred | {Barred.LURES})
-    return Standing(trade, care)
+    return Standing(trade, replace(care, barred=care.barred | _barred_by(name, text, trade, clear)))
+
+
+def _barred_by(name: str, text: str, trade: Trade, clear: Collection[Trade]) -> frozenset[Barred]:
+    """What what is sold bars beside its trade: rooms are let in a pub, too, and not every stake is lost."""
+    chosen = trade not in (*_THINGS, Trade.VEHICLES) and lets_or_hires(name, text)
+    lured = not {Trade.FINANCE, Trade.GAMBLING}.isdisjoint({trade, *clear}) and may_be_lost(name, text)
+    return (_CHOSEN if chosen else frozenset()) | ({Barred.LURES} if lured else frozenset())
 
 
 def _most_told(name: str, text: str, brand: str, tongue: str) -> Trade:

@@ -25,7 +25,8 @@ _ALONE: Final = compiled(
 )
 _ACTS: Final = (
     r"\w*laser\w*|ipl|pulsed light|lumiere pulsee|luz pulsada|luce pulsata|\w*peels?|\w*peelings?|inject\w*|"
-    r"inyec\w+|iniezion\w+|injec\w+|zastrzyk\w*|\w*spritz(?:en|ung)|rellen\w+|preench\w+|augment\w*|repulp\w*|"
+    r"inyec\w+|iniezion\w+|injec\w+|zastrzyk\w*|\w*spritz(?:en|ung)|rellen\w+|preench\w+|augment\w*|"
+    r"repulp\w*|"
     r"powieksz\w+|fill(?:er|ing)s?|hyaluron\w*|hialuron\w*|ialuron\w*|acid|acido|acide|saure|kwas\w*"
 )
 _FREEZES: Final = r"freez\w*|einfrier\w*|congel\w+|bevriez\w+|bevries\w*|zamraz\w+|cold|kalte|froid"
@@ -37,10 +38,14 @@ _REMOVES: Final = (
     r"rimozion\w+|rimuov\w+|remoc\w+|verwijder\w*|usuwani\w+|enlev\w+"
 )
 _SKIN: Final = (
-    r"skin|face|facial|complexion|lips?|brow|forehead|hair-?free|\w*haut|haare?|gesicht|lippen|stirn|peau|teint|"
-    r"visage|levres|poils?|piel|vello|rostro|cara|labios|pelle|pel[io]|viso|labbra|pele|pelos|rosto|labiais|labial|"
-    r"huid\w*|haar|ontharing|gezicht|skor[aeyę]|wlos\w*|twarz\w*|ust|usta|wrinkles?|falten|rides|arrugas|rughe|"
-    r"rugas|rimpels|zmarszcz\w+|armpits?|underarms?|bikini|achseln?|aisselles|axilas|ascelle|oksels|pach[yi]?|"
+    r"skin|face|facial|complexion|lips?|brow|forehead|hair-?free|\w*haut|haare?|gesicht|lippen|stirn|peau|"
+    r"teint|"
+    r"visage|levres|poils?|piel|vello|rostro|cara|labios|pelle|pel[io]|viso|labbra|pele|pelos|rosto|"
+    r"labiais|labial|"
+    r"huid\w*|haar|ontharing|gezicht|skor[aeyę]|wlos\w*|twarz\w*|ust|usta|wrinkles?|falten|rides|arrugas|"
+    r"rughe|"
+    r"rugas|rimpels|zmarszcz\w+|armpits?|underarms?|bikini|achseln?|aisselles|axilas|ascelle|oksels|"
+    r"pach[yi]?|"
     r"zone|zona|strefe"
 )
 _TEETH: Final = r"teeth|zahn\w*|dents?|dentaire|dental|dientes|denti|dentes|dentario|tand\w*|zeb\w*"
@@ -65,7 +70,8 @@ _MEET: Final = tuple(
 )
 # What is sold in a pot is a cosmetic: "Peeling, 200 ml", "whitening toothpaste".
 _IN_A_POT: Final = re.compile(
-    r"\d ?(?:ml|g|oz)\b|\b(?:\w*mas(?:k\w*|que|carilla)|maschera|balm|toothpaste|strips?|cream|serum|soap|scrub|zahnpasta|creme|serum|seife|"
+    r"\d ?(?:ml|g|oz)\b|\b(?:\w*mas(?:k\w*|que|carilla)|maschera|balm|toothpaste|strips?|cream|serum|soap|"
+    r"scrub|zahnpasta|creme|serum|seife|"
     r"dentifrice|savon|pasta|crema|jabon|sapone|sabonete|tandpasta|krem|mydlo)\b",
     re.IGNORECASE,
 )
