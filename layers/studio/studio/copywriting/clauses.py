@@ -118,7 +118,7 @@ def opening_of(sentence: str, language: str, fits: Callable[[str], bool]) -> str
             and not _TAKES_BACK.search(clause)
             and not needs_another(clause, language)
         )
-        told = told and ":" not in clause and not _DONE.match(clause)  # within no list
+        told = told and ":" not in clause and not _DONE.match(clause) and not _goes_on(rest, language)
         if told and fits(clause) and not _TAKES_BACK.search(rest):
             found = clause
     return found
@@ -158,7 +158,14 @@ _DONE: Final = re.compile(
     r"\w+(?:an|on|t)[yae] (?:w|z|na|przez|ze|we)\b)",
     re.IGNORECASE,
 )
+# "frames and sills": what closes a list, of which the clause has the beginning.
+_LISTED: Final = r"(?:[^,.;:]{{1,25}},\s)*(?:[\w'-]+\s){{1,2}}(?:{joins}|or|oder|ou|o|of|lub|albo)\s"
 _CUTS: Final = re.compile(r",\s|\s[–—-]\s|\s?[:;(]\s?")
+
+
+def _goes_on(rest: str, language: str) -> bool:
+    """Whether the rest of a sentence goes on with a list that the clause before it begins."""
+    return bool(re.match(_LISTED.format(joins=_ADDS[language][0]), rest, re.IGNORECASE))
 
 
 def _is_whole(clause: str, language: str) -> bool:

@@ -309,3 +309,9 @@ DAYS: Final = (
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|"
     r"sobot\w+|niedziel\w+"
 )
+# How many, in words, in all of the languages.
+NUMBERS: Final = (
+    r"(?:two|three|four|five|six|zwei|drei|vier|fünf|sechs|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|seis|"
+    r"due|tre|quattro|cinque|sei|dois|duas|três|quatro|twee|drie|vijf|zes|dw[aóu]\w*|dwie|trz[ye]\w*|czter\w+|"
+    r"pięć|pięciu|sześ\w+)"
+)

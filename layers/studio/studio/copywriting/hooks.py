@@ -10,10 +10,11 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
+from studio.copywriting.address import is_an_order
 from studio.copywriting.charges import is_charge
 from studio.copywriting.clauses import opening_of, price_of
 from studio.copywriting.cleaning import words
-from studio.copywriting.data_words import MONTHS
+from studio.copywriting.data_words import MONTHS, NUMBERS
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.evidence import is_done
 from studio.copywriting.facts import Fact
@@ -43,7 +44,9 @@ from studio.copywriting.trades import REGULATED, Trade
 from studio.sentences import sentences
 
 _MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not introduced to a mortgage
-_THINGS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.VEHICLES})
+# What is told without a subject: "Aged in oak", "Two bedrooms and a new kitchen".
+_THINGS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.VEHICLES, Trade.ALCOHOL})
+_PLACES: Final = frozenset({Trade.HOUSING, Trade.TRAVEL, Trade.RESTAURANT})
 _LIGHT: Final = frozenset({Tone.CASUAL, Tone.LUXE, Tone.PLAYFUL})
 _IDLE: Final = 2  # the rank of a headline that says neither what is offered nor what one gains
 # "Entry is free", but not "The bar next door gives a discount".
@@ -53,6 +56,7 @@ _IS_FREE: Final = re.compile(
     re.IGNORECASE,
 )
 _FIGURE: Final = re.compile(r"\d")
+_COUNTED: Final = re.compile(rf"\d|\b{NUMBERS}\b", re.IGNORECASE)
 _OPENS_WITH_A_SUM: Final = re.compile(A_SUM, re.IGNORECASE)
 # Opening hours, for which nobody comes.
 _OPENS_AT: Final = re.compile(
@@ -106,7 +110,9 @@ class Hooks:
         start = start % len(listed) if listed else 0
         turned = [*listed[start:], *listed[:start]]
         facts = [
-            (rank(fact.text, self._tongue), Hook(fact.text, at)) for at, fact in turned if self._may(at, fact)
+            (0 if self._invites(at, fact) else rank(fact.text, self._tongue), Hook(fact.text, at))
+            for at, fact in turned
+            if self._may(at, fact)
         ]
         facts = [(place, hook) for place, hook in facts if place < _IDLE or not sheet.title]
         self._wanted = [hook for _, hook in facts if sheet.facts[hook.fact or 0].wanted]
@@ -134,7 +140,7 @@ class Hooks:
         names = [*self.named, *bare, Hook(self._sheet.brand), *self._late]
         if self._striking:
             told.sort(key=lambda hook: not _FIGURE.search(hook.text))
-        order += [*names[: len(self.named)], *told, *names] if at == 1 else [*told, *names]
+        order += [*told, *names]
         order = [hook for hook in order if self._fits(hook)]
         yield from (hook for hook in order if not used.hooks[hook.text.lower()])
         again = {hook.text: hook for hook in order if hook.is_name}
@@ -155,6 +161,12 @@ class Hooks:
             return True
         return fact.headline and self._is_of_the_whole(at, fact)
 
+    def _invites(self, at: int, fact: Fact) -> bool:
+        """Whether a brief begins with what the reader gets to do: "Apprenez à tourner un bol"."""
+        first = at == next((index for index, one in enumerate(self._sheet.facts) if one.telling), None)
+        free = self._sheet.standing.trade not in REGULATED and not has_money(fact.text)
+        return first and free and is_an_order(fact.text, self._tongue)
+
     def _is_of_the_whole(self, at: int, fact: Fact) -> bool:
         """Whether a fact may speak for all: it is what the brief begins with, an offer, or of no other thing
         than what is sold, as what is said of a thing without a subject. One price of several has to name what
@@ -170,7 +182,8 @@ class Hooks:
             return named or (not beside and sum(has_money(one.text) for one in every) == 1)
         offered = is_offered(fact.text) and (not beside or bool(_IS_FREE.search(fact.text)))
         trade = self._sheet.standing.trade
-        of_things = trade in _THINGS and not beside
+        said = trade in _PLACES and len(telling_words(fact.text)) >= _SAYING
+        of_things = (trade in _THINGS or said) and not beside
         counted = trade in _COUNTING and not beside and bool(_FIGURE.search(fact.text))
         counted = counted and not _DATED.search(fact.text)
         told = counted and len(telling_words(fact.text)) >= _SAYING
@@ -236,7 +249,7 @@ class Hooks:
 
     def _tells_when(self, text: str) -> bool:
         """Whether it says when or from how many on something comes along: "Delivery in 15 days"."""
-        figure = _FIGURE.search(text) and not (is_offered(text) or is_guaranteed(text))
+        figure = _COUNTED.search(text) and not (is_offered(text) or is_guaranteed(text))
         return bool(figure and comes_along(text, self._tongue))
 
     def _is_of_the_offer(self, at: int, fact: Fact) -> bool:

@@ -14,7 +14,7 @@ from studio.copywriting.address import Address, address_of
 from studio.copywriting.care import speaks_of_children
 from studio.copywriting.cleaning import excerpt, words
 from studio.copywriting.disclaimers import is_disclaimer
-from studio.copywriting.healing import may_not_tell
+from studio.copywriting.healing import Illness, may_not_tell
 from studio.copywriting.phrases import PHRASES, Phrases
 from studio.copywriting.precautions import is_handling
 from studio.copywriting.quotations import quoted
@@ -67,7 +67,9 @@ def sift(sentences: Sequence[str], headlines: Sequence[str], names: str, tag: st
     kept = without((*sentences, *headlines), "it is in another language", _is_foreign(tag, names))
     own = [one for one in headlines if one in kept]
     told = [one for one in sentences if one in kept]
-    told = without(told, "it tells how to keep or treat the thing", lambda one: is_handling(one, tag))
+    done = care.illness is Illness.APART
+    why = "it tells how to keep or treat the thing"
+    told = without(told, why, lambda one: is_handling(one, tag, taught=done))
     told = without(told, "it compares with somebody else's", lambda one: names_a_rival(one, names))
     why = "it claims what a text has no room to prove (a cure, lost weight, an effect on health)"
     claims = _claims((*told, *own), tag, care)

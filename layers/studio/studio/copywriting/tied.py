@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from studio.copywriting.cleaning import closed, words
-from studio.copywriting.data_words import DAYS
+from studio.copywriting.data_words import DAYS, NUMBERS
 from studio.copywriting.headlines import begins_with_a_call, comes_along, has_money
 from studio.sentences import sentences as sentences_of
 
@@ -42,7 +42,7 @@ _FRONTED: Final = {
     "fr": r"pour|avec|dès|de|à|au|après|avant|jusqu'\w+|chez|en|dans|sur|par|sous|nouveaux|réservée?s?",
     "es": r"para|con|desde|a|de|en|tras|después|antes|hasta|al|por|sobre|s[oó]lo|bajo|nuevos",
     "it": r"per|con|d[ai]\w{0,3}|in|dopo|prima|fino|al\w{0,2}|su\w{0,2}|sotto|sopra|solo|nuovi|ogni",
-    "pt": r"para|com|desde|a|de|em|n[oa]s?|após|depois|antes|até|aos?|por|sob|só|apenas|novos",
+    "pt": r"para|com|desde|a partir|de|em|n[oa]s?|após|depois|antes|até|aos?|por|sob|só|apenas|novos",
     "nl": r"voor|met|vanaf|van|bij|na|tot|op|in|aan|per|onder|boven|alleen|tijdens|nieuwe",
     "pl": r"dla|z|ze|od|do|w|we|na|po|przed|przy|za|pod|nad|tylko|wyłącznie|nowi",
 }
@@ -58,9 +58,7 @@ _IF_OR_WHO: Final = {
 }
 # Who pays, how much, how many and when: what narrows an offer, in all of the languages.
 _NARROWS: Final = re.compile(
-    rf"\d|\b(?:{DAYS}|two|three|four|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|due|tre|quattro|duas|"
-    rf"dois|"
-    r"três|quatro|twee|drie|dw[aiuóo]\w*|trz[ye]\w*|friend|freund\w*|ami|amig[oa]|amico|vriend|znajom\w+|"
+    rf"\d|\b(?:{DAYS}|{NUMBERS}|friend|freund\w*|ami|amig[oa]|amico|vriend|znajom\w+|"
     r"(?:custom|client|klient|kund|klant|member|mitglied|membre|miembr|soci|memb|led|student|étudiant|"
     r"estudiant|"
     r"pension|patient|order|spen[dt]|purchas|bestell|einkauf|auftrag|umsatz|buch|achat|command|réserv|compra|"
