@@ -55,6 +55,7 @@ _TAKES_BACK: Final = re.compile(
     r"ale|tylko|oprócz|jeśli|nie|bez)\b",
     re.IGNORECASE,
 )
+_WITHOUT: Final = re.compile(r"\b(?:without|ohne|sans|sin|senza|sem|zonder|bez)\b", re.IGNORECASE)
 # An order to the reader, cut from what comes of it: "Tell us three books".
 _ORDERS: Final = re.compile(
     r"(?:tell|send|bring|choose|pick|let|take|give|show|try|drop|leave|text|email|ring|exchange|swap|keep|"
@@ -113,12 +114,9 @@ def opening_of(sentence: str, language: str, fits: Callable[[str], bool]) -> str
     found = ""
     for seam in _CUTS.finditer(sentence):
         clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
-        told = (
-            _is_whole(clause, language)
-            and not _TAKES_BACK.search(clause)
-            and not needs_another(clause, language)
-        )
-        told = told and ":" not in clause and not _DONE.match(clause) and not _goes_on(rest, language)
+        told = _is_whole(clause, language) and not needs_another(clause, language)
+        told = told and not _TAKES_BACK.search(_WITHOUT.sub("", clause)) and ":" not in clause
+        told = told and not _DONE.match(clause) and not _goes_on(rest, language)
         if told and fits(clause) and not _TAKES_BACK.search(rest):
             found = clause
     return found
@@ -160,12 +158,20 @@ _DONE: Final = re.compile(
 )
 # "frames and sills": what closes a list, of which the clause has the beginning.
 _LISTED: Final = r"(?:[^,.;:]{{1,25}},\s)*(?:[\w'-]+\s){{1,2}}(?:{joins}|or|oder|ou|o|of|lub|albo)\s"
+_RELATIVE: Final = {
+    "de": r"(?:(?:in|mit|für|auf|von|an|bei|zu|aus) )?(?:der|die|das|den|dem|deren|dessen|denen|welche\w*|"
+    r"wo\w*|"
+    r"was|wer|wen|wie|dass|ob|um|bis|sobald|solange|bevor|zu)\b",
+    "pl": r"(?:(?:w|z|na|do|od|dla|o) )?(?:któr\w+|co|kto|gdzie|że|jak|czy|by|aby|zanim|aż)\b",
+}
 _CUTS: Final = re.compile(r",\s|\s[–—-]\s|\s?[:;(]\s?")
 
 
 def _goes_on(rest: str, language: str) -> bool:
-    """Whether the rest of a sentence goes on with a list that the clause before it begins."""
-    return bool(re.match(_LISTED.format(joins=_ADDS[language][0]), rest, re.IGNORECASE))
+    """Whether the rest of a sentence goes on with a list that the clause before it begins, or keeps it for
+    some: German and Polish have a comma before any relative clause."""
+    listed = _LISTED.format(joins=_ADDS[language][0])
+    return bool(re.match(f"{listed}|{_RELATIVE.get(language, '(?!)')}", rest, re.IGNORECASE))
 
 
 def _is_whole(clause: str, language: str) -> bool:

@@ -25,6 +25,7 @@ from studio.copywriting.headlines import (
     is_a_list,
     is_a_rule,
     is_datum,
+    may_head,
     needs_another,
     rank,
     telling_words,
@@ -39,7 +40,8 @@ from studio.copywriting.ours import is_ours
 from studio.copywriting.plans import Hook, Used
 from studio.copywriting.promises import is_offered
 from studio.copywriting.reading import Sheet
-from studio.copywriting.subjects import is_beside, shares
+from studio.copywriting.sifting import is_of_the_thing
+from studio.copywriting.subjects import has_a_subject, is_beside, shares
 from studio.copywriting.trades import REGULATED, Trade
 from studio.sentences import sentences
 
@@ -183,11 +185,21 @@ class Hooks:
         offered = is_offered(fact.text) and (not beside or bool(_IS_FREE.search(fact.text)))
         trade = self._sheet.standing.trade
         said = trade in _PLACES and len(telling_words(fact.text)) >= _SAYING
-        of_things = (trade in _THINGS or said) and not beside
+        of_things = (trade in _THINGS or said) and (not beside or self._is_of_a_part(fact.text))
         counted = trade in _COUNTING and not beside and bool(_FIGURE.search(fact.text))
         counted = counted and not _DATED.search(fact.text)
         told = counted and len(telling_words(fact.text)) >= _SAYING
         return self._scarce or named or offered or of_things or told
+
+    def _is_of_a_part(self, text: str) -> bool:
+        """Whether a sentence about a thing's part says what one gets: "The collar keeps its shape"."""
+        part = (
+            has_a_subject(text, self._tongue)
+            and len(telling_words(text)) >= _SAYING
+            and not is_ours(text, self._tongue)
+        )
+        aside = comes_along(text, self._tongue) or needs_another(text, self._tongue)
+        return bool(part and self._sheet.standing.trade in _THINGS) and not aside
 
     def _beginnings(self, others: Sequence[tuple[int, Hook]]) -> Iterator[Hook]:
         """What the brief begins with, where it has a figure or its first clause says what is sold; of money
@@ -221,19 +233,27 @@ class Hooks:
         free = fact.after is None and not (fact.drawback or fact.wanted or fact.extra)
         if not free or self._sheet.standing.trade in REGULATED:
             return
-        clause = replace(fact, text=fact.clause, headline=True)
         named = f"{title}{colon}{fact.text}"
         short = bool(title) and self._is_short_news(fact)
         short = short and length(named, self._limits) <= self._limits.shown
         if title and not short and (price := price_of(fact.text, title, self._tongue)):
             yield Hook(f"{title}{colon}{price}", price=at, named=True)
-        if any(one.after == at for one in self._sheet.facts):  # what goes on about it stands below it
+        behind = [one.text for one in self._sheet.facts if one.after == at]
+        if not all(map(is_of_the_thing, behind)):  # what goes on about it stands below it
             return
-        speaks = fact.clause and (self._is_of_the_whole(at, clause) or self._is_of_the_offer(at, clause))
-        if speaks and rank(fact.clause, self._tongue) < _IDLE:
-            yield Hook(fact.clause, at, clause=True)
+        clause = replace(fact, text=fact.clause or self._cut(fact), headline=True)
+        speaks = clause.text and (self._is_of_the_whole(at, clause) or self._is_of_the_offer(at, clause))
+        if speaks and rank(clause.text, self._tongue) < _IDLE:
+            yield Hook(clause.text, at, clause=True)
         if short:
             yield Hook(named, at, named=True)
+
+    def _cut(self, fact: Fact) -> str:
+        """The beginning of a fact that may stand above a text, where it has one."""
+        told = fact.telling and len(sentences(fact.text)) == 1
+        cut = opening_of(fact.text, self._tongue, self._is_short) if told else ""
+        names = f"{self._sheet.title} {self._sheet.brand}"
+        return cut if cut and may_head(cut, self._tongue, names) else ""
 
     def _is_short_news(self, fact: Fact) -> bool:
         """Whether a fact with a figure, or an offer, is understood behind the name."""
