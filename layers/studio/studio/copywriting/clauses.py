@@ -122,9 +122,10 @@ def opening_of(sentence: str, language: str, fits: Callable[[str], bool]) -> str
     return found
 
 
-def price_of(sentence: str, title: str, language: str) -> str:
+def price_of(sentence: str, title: str, language: str, *, of_it: bool = False) -> str:
     """The one price that a sentence names of what is called `title`, as a headline has it ("from £9 a
-    night"); "" where it names more than one, part of one, or that of something else."""
+    night"); "" where it names more than one, part of one, or that of something else. `of_it`: its pronoun is
+    the thing."""
     whole, *others = re.split(r",\s(?=\D)", sentence)
     added = [one for one in others if has_money(one)]
     if added and all(is_charge(one) or is_extra(one, language) for one in added):
@@ -137,7 +138,7 @@ def price_of(sentence: str, title: str, language: str) -> str:
     start = re.search(rf"(?:^|(?<=\s)){FROM}\s?$", before, re.IGNORECASE)
     offered = start is not None and not re.search(r"\d", start[0])
     plain = before[: start.start()] if start else before
-    of_the_thing = not plain.strip() or shares(sentence, title)
+    of_the_thing = of_it or not plain.strip() or shares(sentence, title)
     if not of_the_thing or not (offered or not plain or _COSTS.search(before)):
         return ""
     unit = re.match(rf"{_PER}{{0,2}}", behind, re.IGNORECASE)

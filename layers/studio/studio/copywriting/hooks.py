@@ -230,16 +230,17 @@ class Hooks:
         """What of a fact, that may not stand above a text by itself, may do so: its first clause, its
         price or all of it behind the name."""
         title, colon = self._sheet.title, self._sheet.phrases.colon
-        free = fact.after is None and not (fact.drawback or fact.wanted or fact.extra)
+        free = (fact.after is None or fact.priced) and not (fact.drawback or fact.wanted or fact.extra)
         if not free or self._sheet.standing.trade in REGULATED:
             return
         named = f"{title}{colon}{fact.text}"
         short = bool(title) and self._is_short_news(fact)
         short = short and length(named, self._limits) <= self._limits.shown
-        if title and not short and (price := price_of(fact.text, title, self._tongue)):
+        price = price_of(fact.text, title, self._tongue, of_it=fact.priced) if title and not short else ""
+        if price:
             yield Hook(f"{title}{colon}{price}", price=at, named=True)
         behind = [one.text for one in self._sheet.facts if one.after == at]
-        if not all(map(is_of_the_thing, behind)):  # what goes on about it stands below it
+        if fact.priced or not all(map(is_of_the_thing, behind)):  # what goes on about it stands below it
             return
         clause = replace(fact, text=fact.clause or self._cut(fact), headline=True)
         speaks = clause.text and (self._is_of_the_whole(at, clause) or self._is_of_the_offer(at, clause))
