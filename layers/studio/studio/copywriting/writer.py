@@ -80,7 +80,7 @@ def write(brief: CopyBrief, *, variants: int = 5, today: date | None = None) -> 
         raise no_text(brief, author.room, facts, " ".join(sheet.notes), why)
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
-    why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)), limits=author.limits)
+    why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)))
     notes += untold_notes(given, made, notes, author.tongue, sheet.facts, why, author.has_room)
     notes += end_notes(given, made, day, notes)
     notes += made_notes(made, variants, sheet, wishes, author.limits, why)

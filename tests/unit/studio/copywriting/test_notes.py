@@ -37,7 +37,7 @@ def test_too_few_texts_say_whether_headlines_are_lacking() -> None:
     said = notes_of(
         CopyBrief("Curso intensivo de inglés B2", "Academia Babelia", COURSE, platform=Platform.META)
     )
-    assert "a further text would be too long, or repeat what these say" in said  # a name may head two
+    assert "what else it says makes none by itself, or only repeats these" in said  # a name may head two
     bare = notes_of(CopyBrief("Vela"))
     assert "says no more than a name" in bare
     assert "headline" not in bare
