@@ -132,7 +132,8 @@ def test_a_things_part_heads_a_text_cut_where_it_is_whole(
 def test_facts_head_texts_before_the_name_does() -> None:
     said = (
         "A soft Merlot from a single hillside in the Languedoc. Aged for ten months in oak. Good with lamb "
-        "and hard cheese. £13.50 a bottle, £72 for six. Delivered in two days. Please drink responsibly."
+        "and hard cheese. £13.50 a bottle, £72 for six. 13.5% vol. Delivered in two days. Please drink "
+        "responsibly."
     )
     made = write(CopyBrief("Merlot 2021", "Vale Cellars", said, platform=Platform.META)).variants
     assert [one.hook for one in made] == [
