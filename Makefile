@@ -6,8 +6,8 @@ SAM := .venv-sam/.installed
 CLIENTS := .venv-clients/.installed
 MUTANTS := .venv-mutants/.installed
 COVERED := out/coverage.json
-# That run tests at once: each takes a core, and starts a stack of its own for the workflows' tests.
-PROCESSES ?= 2
+# That run tests at once, two to four: each takes a core, and starts a stack of its own for the workflows' tests.
+PROCESSES ?= $(shell $(PYTHON) -c "import os; print(min(max(os.cpu_count() or 2, 2), 4))")
 TESTS := pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder
 # Percent of lines and branches together: what it is, never lower.
 COVERAGE_FLOOR := 88

@@ -14,25 +14,21 @@ from aws_lambda_powertools.event_handler import Response
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timeline_view
+from adrelay.web.manners import likes
 from adrelay.web.waiting import until
 
 MEDIA_TYPE = "text/event-stream"
 _WAITED = 20.0  # seconds for something new, within API Gateway's 30
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_QUALITY = re.compile(r"(?i)(?:^|;)\s*q=([01](?:\.[0-9]{0,3})?)\s*(?:;|$)")
 _RETRY = 1_000  # milliseconds
 Lines = Sequence[dict[str, Any]]
 
 
 def is_asked_for(accept: str | None) -> bool:
     """Whether the client wants events rather than JSON: it names them, and likes nothing better."""
-    likes = {}
-    for part in (accept or "").split(","):
-        media, _, parameters = part.partition(";")
-        quality = _QUALITY.search(parameters)
-        likes[media.strip().lower()] = float(quality[1]) if quality is not None else 1.0
-    wanted = likes.get(MEDIA_TYPE, 0.0)
-    json_ = next((likes[one] for one in ("application/json", "application/*", "*/*") if one in likes), 0.0)
+    liked = likes(accept or "")
+    wanted = liked.get(MEDIA_TYPE, 0.0)
+    json_ = next((liked[one] for one in ("application/json", "application/*", "*/*") if one in liked), 0.0)
     return wanted > 0 and wanted >= json_
 
 

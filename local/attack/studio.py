@@ -18,6 +18,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
+from local import deployed
 from local.attack.cases import Case, case
 from local.cloud.stack import ROOT
 
@@ -27,13 +28,6 @@ CASES: Final = 1_000
 MOST_SECONDS: Final = 10.0
 MOST_MB: Final = 512
 _SAMPLE: Final = ROOT / "local" / "samples" / "product_serum.jpg"
-# As the template sets them for the functions that open pictures.
-AS_DEPLOYED: Final = {
-    "MALLOC_ARENA_MAX": "1",
-    "MALLOC_MMAP_THRESHOLD_": "262144",
-    "MALLOC_TRIM_THRESHOLD_": "262144",
-    "OPENBLAS_NUM_THREADS": "1",
-}
 
 
 def attack(numbers: Sequence[int], seed: int) -> Json:
@@ -103,7 +97,7 @@ def _served(folder: Path) -> Iterator[str]:
 def _victim(url: str) -> Iterator[Any]:
     environ = {
         **os.environ,
-        **AS_DEPLOYED,
+        **deployed.MEMORY,
         "ADRELAY_ALLOW_HOSTS": url.removeprefix("http://"),
         "AWS_DEFAULT_REGION": "us-east-1",
     }

@@ -19,13 +19,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from local import deployed
+
 ROUNDS: Final = 5
-AS_DEPLOYED: Final = {  # as the template sets them for the functions that render
-    "MALLOC_ARENA_MAX": "1",
-    "MALLOC_MMAP_THRESHOLD_": "262144",
-    "MALLOC_TRIM_THRESHOLD_": "262144",
-    "OPENBLAS_NUM_THREADS": "1",
-}
 _PHOTO: Final = Path(__file__).parents[1] / "samples" / "product_serum.jpg"
 
 
@@ -33,7 +29,7 @@ def measure(tool: str) -> dict[str, Any] | None:
     """`cpu_ms`, `ms` and `peak_mb` of `studio` or `rembg`; None where that is not installed."""
     python = os.environ.get("REMBG_PYTHON", sys.executable) if tool == "rembg" else sys.executable
     command = [python, "-m", "local.bench.cutting", tool]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **AS_DEPLOYED})
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **deployed.MEMORY})
     found: dict[str, Any] | None = json.loads(done.stdout) if done.returncode == 0 else None
     return found
 

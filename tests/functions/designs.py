@@ -14,7 +14,7 @@ from adrelay.web.documents.problems import ProblemDocument
 from tests.functions.handlers import PROBLEM, Answer, invoke, manage
 from tests.once import once
 from tests.records import open_attempt, put_job
-from tests.shipped import ROOT, event
+from tests.shipped import ROOT, Json, event
 
 SAMPLES = ROOT / "local" / "samples"
 HEADLINE = {"overrides": {"headline": {"characters": "Glow by Friday"}}}
@@ -32,6 +32,11 @@ def make(store: Store, ratios: Sequence[str], **brief: Any) -> Job:
         "brief": {"copy": copy, "aspect_ratios": list(ratios), "editable": True, **brief},
         "provider_options": {"studio": {"long_side": 480}},
     }
+    return finished(store, request)
+
+
+def finished(store: Store, request: Json) -> Job:
+    """What the studio makes of a request, all the way."""
     job = put_job(store, request=request)
     open_attempt(store, job, AttemptState.WAITING)
     invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})

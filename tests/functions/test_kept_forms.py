@@ -4,31 +4,25 @@ import pytest
 from boto3.dynamodb.conditions import Attr
 
 from adrelay.data_model import ENDPOINT, RECORD
-from adrelay.jobs.model import AttemptState, Job
+from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from tests.cloud import Cloud
-from tests.functions.designs import HEADLINE, design, edit, fields
-from tests.functions.handlers import invoke, request, send, submit
+from tests.functions.designs import HEADLINE, design, edit, fields, finished
+from tests.functions.handlers import request, send, submit
 from tests.functions.test_webhook_endpoints import create, hooks
 from tests.functions.test_workspace import made, workspace
-from tests.records import open_attempt, put_job
-from tests.shipped import Json, event
+from tests.shipped import Json
 
 COPY = [{"text": "Glow", "type": "headline"}]
 
 
-def finished(store: Store, brief: Json, options: Json) -> Job:
+def finished_with(store: Store, brief: Json, options: Json) -> Job:
     request = {
         "kind": "image_ad",
         "brief": {"copy": COPY, "aspect_ratios": ["1:1"], "editable": True, **brief},
         "provider_options": {"studio": {"long_side": 480, **options}},
     }
-    job = put_job(store, request=request)
-    open_attempt(store, job, AttemptState.WAITING)
-    invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
-    stored = invoke("store_assets", {**event("store_assets/store"), "job_id": job.id})
-    invoke("finish_job", {"job_id": job.id, "attempt": 1, "stored": stored})
-    return store.job(job.id)
+    return finished(store, request)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +37,7 @@ def finished(store: Store, brief: Json, options: Json) -> Job:
 def test_a_job_that_would_be_refused_today_is_made_and_edited(
     cloud: Cloud, store: Store, brief: Json, options: Json, wrong: str
 ) -> None:
-    job = finished(store, brief, options)
+    job = finished_with(store, brief, options)
     assert job.status.value == "completed", job.error
     assert edit(job, HEADLINE).status == 200
     assert design(job).version == 2

@@ -9,7 +9,7 @@ import pytest
 import pyvips
 
 from adrelay.aws import clients
-from adrelay.jobs.model import Asset, AttemptState, Job, JobKind, JobStatus
+from adrelay.jobs.model import Asset, Job, JobKind, JobStatus
 from adrelay.jobs.placements import PLACEMENTS
 from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
@@ -21,9 +21,8 @@ from adrelay.web.documents.providers import PlacementList, VoiceList
 from studio import png
 from studio.drawing.render import Format
 from tests.cloud import Cloud
-from tests.functions.handlers import invoke, manage, submit
-from tests.records import open_attempt, put_job
-from tests.shipped import event
+from tests.functions.designs import finished
+from tests.functions.handlers import manage, submit
 
 COPY = [{"text": "x", "type": "headline"}]
 
@@ -31,12 +30,7 @@ COPY = [{"text": "x", "type": "headline"}]
 def made(store: Store, **brief: Any) -> Job:
     """An image ad of the studio that has gone the whole way."""
     request = {"kind": "image_ad", "provider": "studio", "brief": {"copy": COPY, **brief}}
-    job = put_job(store, request=request)
-    open_attempt(store, job, AttemptState.WAITING)
-    invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
-    stored = invoke("store_assets", {**event("store_assets/store"), "job_id": job.id})
-    invoke("finish_job", {"job_id": job.id, "attempt": 1, "stored": stored})
-    return store.job(job.id)
+    return finished(store, request)
 
 
 def opened(asset: Asset) -> pyvips.Image:

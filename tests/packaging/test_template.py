@@ -11,9 +11,8 @@ from adrelay import redrive
 from adrelay.assets import vault
 from adrelay.files.fetching import VIDEO_LIMIT
 from adrelay.jobs.model import AttemptState, JobStatus
-from local.attack.studio import AS_DEPLOYED
-from local.bench import cutting
 from local.cloud.translate import load
+from local.deployed import MEMORY
 from tests.shipped import ROOT, Json, functions, resolve, resources, snake, template
 
 FUNCTIONS = functions()
@@ -468,5 +467,4 @@ def test_the_heap_is_tuned_alike_wherever_pictures_are_opened() -> None:
         for name, found in opening.items()
     }
     assert len(tuned) == 6
-    assert tuned == dict.fromkeys(tuned, AS_DEPLOYED)
-    assert cutting.AS_DEPLOYED == AS_DEPLOYED
+    assert tuned == dict.fromkeys(tuned, MEMORY)

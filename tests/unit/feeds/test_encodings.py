@@ -30,7 +30,7 @@ def read(path: Path, content: bytes) -> list[tuple[str, str | None, str | None]]
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "windows-1252"])
 @pytest.mark.parametrize(
-    "text", [ROW, JSON, *map(xml, (None, "utf-8", "UTF-8", "iso-8859-1", "us-ascii", "klingon"))]
+    "text", [ROW, JSON, *map(xml, (None, "utf-8", "UTF-8", "iso-8859-1", "us-ascii", "utf-16", "klingon"))]
 )
 def test_letters_are_what_they_are_whatever_the_file_says(tmp_path: Path, text: str, encoding: str) -> None:
     assert read(tmp_path / "feed", text.encode(encoding)) == [(NAME, "12.90", "EUR")]

@@ -35,7 +35,8 @@ _ENDS = tuple(status.value for status in JobStatus if status.terminal)
 
 class Batch(Frozen):
     """`taken`: so many jobs, from the first on, were accepted or refused. `done`: the places of those that
-    were counted; `counts`: how many with each terminal status. `problems`: of jobs that were refused."""
+    were counted; `counts`: how many with each terminal status. `problems`: of jobs that were refused, and
+    what a query asked for that is not there."""
 
     id: str
     tenant: str

@@ -37,7 +37,8 @@ def of_xml(start: bytes) -> str:
     """The encoding of a file of XML; "" where its parser is to believe what the file says."""
     found, declared = of_text(start), _DECLARED.match(start)
     said = meant_by(declared[1].decode()) if declared is not None else None
-    if said in (None, UTF8) or is_wide(found):
+    # Where a declaration could be read, letters have one byte: it says UTF-16 of what was UTF-16 once.
+    if said in (None, UTF8) or is_wide(found) or is_wide(said):
         return found
     good, bad = letters_of_utf8(start, whole=len(start) < SAMPLE)
     if said in EAST_ASIAN:

@@ -56,7 +56,7 @@ def _read(file: BinaryIO, start: bytes) -> Iterator[Raw]:
         return _of_xml(file, of_xml(start))
     if first in ("{", "["):
         return _of_json(_Json(file, encoding))
-    return rows_of(file, start) if first else iter(())
+    return rows_of(file, start, encoding) if first else iter(())
 
 
 def _opened(path: Path) -> BinaryIO:

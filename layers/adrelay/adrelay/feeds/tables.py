@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Final
 
-from adrelay.feeds.encodings import errors_of, of_text
+from adrelay.feeds.encodings import errors_of
 from adrelay.feeds.raw import BROKEN, FeedBroken, Raw, normal
 
 _NO_LETTERS: Final = dict.fromkeys(map(ord, "\0\x1a"))
@@ -16,11 +16,10 @@ _LINE: Final = 10_000_000  # characters of a line, and of a row of several
 _CELLS: Final = 3  # by which a line is told to be a row: texts have commas, too
 
 
-def rows_of(file: BinaryIO, start: bytes) -> Iterator[Raw]:
+def rows_of(file: BinaryIO, start: bytes, encoding: str) -> Iterator[Raw]:
     """The items of a table. FeedBroken, which says the line, for one that is none or breaks off."""
-    encoding = of_text(start)
     text = io.TextIOWrapper(file, encoding=encoding, errors=errors_of(encoding), newline="")
-    header = _first_line(start)
+    header = start.decode(encoding, "replace").lstrip("\ufeff\r\n").splitlines()[0]
     said = _SAID.fullmatch(header)
     delimiter = said[1] if said is not None else max("\t;,|", key=header.count)
     lines = _Lines(text)
@@ -186,7 +185,3 @@ class _Lines:
         self._again += reversed(lines)
         self.number -= len(lines)
         self.over = False
-
-
-def _first_line(start: bytes) -> str:
-    return start.decode(of_text(start), "replace").lstrip("\ufeff\r\n").splitlines()[0]

@@ -29,7 +29,7 @@ from adrelay.errors import (
 )
 from adrelay.jobs.request_counts import too_many_requests
 from adrelay.telemetry import logger
-from adrelay.web import manners, scopes, unnamed
+from adrelay.web import forms, manners, parameters, scopes
 from adrelay.web.dialects import PROBLEMS, Dialect, Refusal
 
 BODY_LIMIT = 256 * 1024  # bytes of a JSON body
@@ -117,8 +117,8 @@ def make_app(
         other = dialect.strict and allowed and event.http_method not in allowed  # else an id that can be none
         return refuse(MethodNotAllowed(what, allowed) if other else NotFound(what))
 
-    strictly = [unnamed.refuse_parameters, unnamed.refuse_fields] if dialect.strict else []
-    app.use([*strictly, unnamed.read_text_as_text])
+    strictly = [parameters.refuse_unknown, forms.refuse_unknown] if dialect.strict else []
+    app.use([*strictly, forms.read_text_as_text])
     app.exception_handler(RequestError)(refuse)
     app.exception_handler(RequestValidationError)(invalid)
     app.exception_handler(Exception)(internal)

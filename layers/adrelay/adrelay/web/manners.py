@@ -13,7 +13,8 @@ from typing import Any
 Json = dict[str, Any]
 _WORTH_IT = 1_400  # bytes; what fits into one packet gets there no sooner
 _TEXT = re.compile(r"application/(json|problem\+json)|text/(css|csv|html|javascript)")
-_ASKED = re.compile(r"(?:^|,)\s*(gzip|x-gzip|\*)\s*(?:;\s*q=([0-9.]+)\s*)?(?=,|$)", re.IGNORECASE)
+_QUALITY = re.compile(r"(?:^|;)\s*q\s*=\s*([^\s;]*)")
+_WEIGHT = re.compile(r"[01](\.[0-9]{0,3})?")
 _ALLOWED_HEADERS = (
     "Authorization, X-API-Key, Content-Type, Accept, Idempotency-Key, Prefer, If-Match, If-None-Match, "
     "Last-Event-ID"
@@ -83,14 +84,23 @@ def all_methods(methods: list[str]) -> list[str]:
     return sorted({*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])})
 
 
+def likes(accepted: str) -> dict[str, float]:
+    """How much a client likes each of what it names in an Accept header (RFC 9110, 12.4.2): 0 to 1. What has
+    a weight that is none is left out."""
+    liked = {}
+    for part in accepted.lower().split(","):
+        name, _, parameters = part.partition(";")
+        given = _QUALITY.search(parameters)
+        weight = given[1] if given is not None else "1"
+        if _WEIGHT.fullmatch(weight):
+            liked[name.strip()] = float(weight)
+    return liked
+
+
 def _takes_gzip(accepted: str) -> bool:
     """Whether the client takes gzip: what it names itself goes before `*`."""
-    quality = {name.lower(): float(q or 1) for name, q in _ASKED.findall(accepted) if _is_number(q)}
-    return quality.get("gzip", quality.get("x-gzip", quality.get("*", 0.0))) > 0
-
-
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"([01](\.[0-9]{0,3})?)?", text) is not None
+    liked = likes(accepted)
+    return liked.get("gzip", liked.get("x-gzip", liked.get("*", 0.0))) > 0
 
 
 def _header(event: Mapping[str, Any], name: str) -> str:

@@ -313,9 +313,9 @@ class TemplateSource(RecordFields):
     job_id: Annotated[str, Field(min_length=1, max_length=64)] | None = Field(
         default=None, description="An ad made with `brief.editable`, as it is now."
     )
-    designs: (
-        Annotated[dict[str, dict[str, Any]], AfterValidator(sendable), AfterValidator(trees), ONCE] | None
-    ) = Field(default=None, min_length=1, max_length=10, description="Ratio or placement → design tree.")
+    designs: Trees | None = Field(
+        default=None, min_length=1, max_length=10, description="Ratio or placement → design tree."
+    )
     picture: Image | None = Field(
         default=None,
         description="A finished ad, whosever: where its text, its picture and its button lie is found by "

@@ -35,8 +35,7 @@ _BOOKED_BY: Final = re.compile(
     r"(?:in|by|via|with|on|through|using|from|per|über|mit|dans|sur|avec|par|depuis|con|en|desde|mediante|"
     r"por|"
     r"nell['’]|dall['’]|sull['’]|tramite|na|no|pela|pelo|com|op|met|door|w|przez|z)(?: ?(?:the|our|an?|der|"
-    r"die|"
-    r"unserer?|einer|l['’]|une|notre|la|nuestra|una|nostra|uma|nossa|de|onze|een|naszej|naszą))?(?: |"
+    r"die|unserer?|einer|l['’]|une|notre|la|nuestra|una|nostra|uma|nossa|de|onze|een|naszej|naszą))?(?: |"
     r"(?<=['’]))"
     r"(?:app|appli|application|aplicación|aplicação|aplikacj\w+)\b",
     re.IGNORECASE,
@@ -46,8 +45,7 @@ _LEFT_OVER: Final = re.compile(
     r"\b(?:unsold|left[- ]?overs?|surplus|what(?:'s| is) left|yesterday's|we don't sell|"
     r"from (?:each|every|all)|of (?:each|every|all|our) (?:sales?|profits?|takings|\w+)|"
     r"übrig\w*|unverkauft\w*|vom vortag|was wir nicht verkaufen|(?:pro|jed\w+) (?:verkauf\w*|bestellung|"
-    r"tasse|brot)|"
-    r"invendus?|restes|surplus|de la veille|(?:sur|par) chaque|de nos ventes|"
+    r"tasse|brot)|invendus?|restes|surplus|de la veille|(?:sur|par) chaque|de nos ventes|"
     r"sobra\w*|excedentes?|sin vender|no vend\w+|(?:de|por) cada|de (?:las|nuestras) ventas|"
     r"invendut\w+|avanz\w+|rimanenz\w+|(?:di|per) ogni|"
     r"não vendid\w+|(?:das|nossas) vendas|"

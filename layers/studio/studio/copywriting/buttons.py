@@ -11,7 +11,8 @@ from studio.copywriting.trades import SHOPS
 
 # In a name: with the work that it takes.
 _WITH_WORK: Final = re.compile(
-    r"\b(?:supply (?:and|&) fit|supplied (?:and|&) fitted|fitted|installation|installed|(?:mit|inkl\.?|samt|"
+    r"\b(?:supply (?:and|&) fit|supplied (?:and|&) fitted|fitted(?! (?:sheet|shirt|cap)s?\b)|"
+    r"installation|installed|(?:mit|inkl\.?|samt|"
     r"inklusive) (?:einbau|montage|installation|verlegung)|\w+(?:einbau|montage|verlegung)|"
     r"(?:avec|et) (?:pose|installation)|pose d\w+|con (?:instalación|montaje|colocación)|instalación de|"
     r"con (?:posa|installazione|montaggio)|posa di|com (?:instalação|montagem|colocação)|instalação de|"
@@ -22,8 +23,9 @@ _WITH_WORK: Final = re.compile(
 _PUT_IN: Final = (
     # English
     r"(?:fitted|installed|built|laid) by (?:our|us)\b|our (?:own )?(?:fitters|installers|fitting team|"
-    r"engineers)|we (?:fit|install|lay) (?:it|them|your|every|each|all|the)|(?:site|home) (?:visit|survey)s?|"
-    r"we (?:measure|survey)\b|"
+    r"(?:gas|heating|boiler) engineers)|"
+    r"we (?:fit|install|lay) (?:it|them|your|every|each|all|the)|(?:site|home) (?:visit|survey)s?|"
+    r"we (?:measure|survey) (?:up|your|the|at|for|and (?:fit|install|quote))\b|"
     # German
     r"(?:eingebaut|montiert|verlegt|installiert) von (?:uns|unserem|unseren)|vor-ort-(?:termin|beratung)\w*|"
     r"wir (?:montieren|installieren|verlegen)|wir bauen\b[^,;]* ein|unsere monteure|aufmaß|meisterbetrieb|"
@@ -52,7 +54,7 @@ def is_put_in(name: str, text: str) -> bool:
 
 def buttons_of(sheet: Sheet, avoid: re.Pattern[str] | None) -> tuple[str, ...]:
     """The buttons of a brief, at least one, that hold nothing to `avoid` where there are others."""
-    phrases, tongue = sheet.phrases, sheet.language.partition("-")[0].lower()
+    phrases, tongue = sheet.phrases, sheet.tongue
     buttons = phrases.buttons.get(sheet.standing.trade, phrases.neutral)
     said = " ".join(fact.text for fact in sheet.facts)
     if sheet.standing.trade in SHOPS and is_put_in(sheet.title, said):

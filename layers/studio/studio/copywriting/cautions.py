@@ -14,8 +14,7 @@ from studio.copywriting.bare import bare, compiled, pattern
 
 _NO: Final = (
     r"not?|never|cannot|can't|don't|doesn't|shouldn't|won't|nicht|kein\w*|nie|niemals|ne|n'|pas|jamais|"
-    r"non|nunca|mai|"
-    r"não|niet|geen|nooit|nigdy"
+    r"non|nunca|mai|não|niet|geen|nooit|nigdy"
 )
 _DIET: Final = (
     r"diets?|nutrition|nourishment|meals?|(?:healthy )?eating|lifestyle|\w*ernährung\w*|mahlzeit\w*|kost|"
@@ -23,16 +22,14 @@ _DIET: Final = (
     r"lebensstil|alimentation|régime\w*|repas|mode de vie|dietas?|alimentaci\w+|comidas|estilo de vida|"
     r"alimenta\w+|"
     r"pasti|stile di vita|alimentação|refeiç\w+|estilo de vida|voeding\w*|dieet|maaltijden|levensstijl|"
-    r"diet\w*|"
-    r"posiłk\w+|odżywiani\w+|żywieni\w+"
+    r"diet\w*|posiłk\w+|odżywiani\w+|żywieni\w+"
 )
 _CARE: Final = (
     r"medical|medicines?|medications?|doctors?|physicians?|treatments?|therap\w+|advice|arzt\w*|ärzt\w+|"
     r"medikament\w*|"
     r"behandlung\w*|beratung|médecin\w*|médica\w+|traitement\w*|avis|médic\w+|tratamient\w+|medicin\w+|"
     r"medic[oi]|farmac\w+|cur[ae]|tratament\w+|arts\w*|medicijn\w*|behandeling\w*|advies|lekarz\w*|"
-    r"lek(?:u|ów|ami)?|"
-    r"leczeni\w+|porad\w+"
+    r"lek(?:u|ów|ami)?|leczeni\w+|porad\w+"
 )
 _REPLACE: Final = (
     r"replac\w+|substitut\w*|take[sn]? the place|instead of|in place of|make up for|compensate\w*|"
@@ -42,8 +39,7 @@ _REPLACE: Final = (
 )
 _EXCESS: Final = (
     r"excessive|over-?consum\w+|übermäßig\w*|excessi(?:f|ve)\w*|excesiv\w+|eccessiv\w+|overmatig\w*|"
-    r"nadmiern\w+|"
-    r"nadmiar\w*"
+    r"nadmiern\w+|nadmiar\w*"
 )
 _TAKE: Final = (
     r"consum\w+|eat\w*|intake|use|drink\w*|exposure|verzehr\w*|genuss|einnahme|gebrauch|konsum\w*|spożyci\w+|"
@@ -51,8 +47,7 @@ _TAKE: Final = (
 )
 _MUCH: Final = (
     r"high|raised|elevated|hoh\w+|erhöht\w*|élevée?s?|elevad\w+|alt[oa]|elevat\w+|alto|hoog|hoge|"
-    r"verhoogd\w*|wysok\w+|"
-    r"podwyższon\w+"
+    r"verhoogd\w*|wysok\w+|podwyższon\w+"
 )
 _EYES: Final = (
     r"eyes?|augen|yeux|ojos|occhi|olhos|ogen|ocz\w+|mucous \w+|schleimh\w+|muqueuses|mucosas?|mucose|błon\w+"
@@ -72,23 +67,19 @@ _HARMS: Final = (
     r"harm\w*|kills?|damages?|dangerous|schadet|schädlich\w*|tötet|schaden|dangereu\w+|tue|nuit|nocif\w*|"
     r"conséquences|"
     r"perjudic\w+|mata|daña|nuoce|uccide|dannos\w+|prejudic\w+|schaad\w*|schadelijk|dodelijk|szkodz\w+|"
-    r"szkodliw\w+|"
-    r"zabija|avoid|never|kein|keinen|aucune?|ningún|geen|żadn\w+|don't|do not|pas d'alcool|leave"
+    r"szkodliw\w+|zabija|avoid|never|kein|keinen|aucune?|ningún|geen|żadn\w+|don't|do not|pas d'alcool|leave"
 )
 _INFANTS: Final = (
     r"infants?|newborns?|säugling\w*|neugeboren\w*|nourrissons?|lactantes?|bebés?|lattant\w+|neonat\w+|"
-    r"lactentes?|"
-    r"zuigelingen|baby's|niemowl\w+|noworodk\w+"
+    r"lactentes?|zuigelingen|baby's|niemowl\w+|noworodk\w+"
 )
 _LOSE: Final = (
     r"los(?:e|es|ing|ses?)|verlier\w+|verlust\w*|perd(?:ent|re|ants?|e|ono|ere|em|er|iendo)|pertes?|"
-    r"pierd\w+|pérdid\w+|"
-    r"perdite|perdas|verlie\w+|trac\w+|strat\w*"
+    r"pierd\w+|pérdid\w+|perdite|perdas|verlie\w+|trac\w+|strat\w*"
 )
 _ACCOUNTS: Final = (
     r"accounts?|investors?|traders?|\w*konten|anleger\w*|kleinanleger\w*|comptes?|investisseurs?|cuentas?|"
-    r"inversor\w+|"
-    r"conti|investitor\w+|contas?|investidor\w+|rekening\w*|\w*beleggers?|rachunk\w+|inwestor\w+"
+    r"inversor\w+|conti|investitor\w+|contas?|investidor\w+|rekening\w*|\w*beleggers?|rachunk\w+|inwestor\w+"
 )
 _PERSIST: Final = (
     r"persist\w*|worsen|anhalten\w*|andauern\w*|verschlimmer\w*|fortbesteh\w+|aanhoud\w+|verergeren|"
@@ -96,8 +87,7 @@ _PERSIST: Final = (
 )
 _SYMPTOMS: Final = (
     r"symptom\w*|complaints|pain|\w*beschwerden|schmerzen|symptômes?|douleurs?|síntomas?|dolor(?:es)?|"
-    r"sintom\w+|dolor[ei]|"
-    r"dores|klachten|pijn|objaw\w+|dolegliwości|ból"
+    r"sintom\w+|dolor[ei]|dores|klachten|pijn|objaw\w+|dolegliwości|ból"
 )
 _SMOKING: Final = r"smoking|tobacco|rauchen|tabak|fumer|tabac|fumar|tabaco|fumo|fumare|roken|palenie|tyto\w+"
 _MILK: Final = (
@@ -109,8 +99,7 @@ _MILK: Final = (
 _BEST: Final = r"best|beste|ideal\w*|idéal\w*|mieux|meilleur\w*|mejor|migliore|melhor|najlepsz\w+|optimal\w*"
 _DOCTOR: Final = (
     r"doctor|physician|gp|pharmacist|arzt\w*|ärzt\w+|apothek\w+|médecin|pharmacien|médico|farmacéutico|"
-    r"medico|farmacista|"
-    r"farmacêutico|arts|apotheker|lekarz\w*|farmaceut\w*"
+    r"medico|farmacista|farmacêutico|arts|apotheker|lekarz\w*|farmaceut\w*"
 )
 # Who asks another first is warned, but by "our" doctor nobody is.
 _ASK: Final = (
@@ -135,9 +124,9 @@ _AHEAD: Final = (
     r"w razie|conse(?:il|jo|lho)|om advies"
 )
 _PLAY: Final = (
-    r"play|bet|gamble|wager|genie(?:ss|ß)en|geniet|drink|trink(?:en|t)?|spiel(?:e|en|t)?|wette[nt]?|jou(?:e|er|ez)|pariez|juegu?[ae]|jugar|apuest[ae]|"
-    r"gioca(?:re|te)?|"
-    r"scommett\w+|jog(?:ue|a|ar)|apost[ae]|speelt?|gokt?|gra[jć]\w*|obstawia\w*"
+    r"play|bet|gamble|wager|genie(?:ss|ß)en|geniet|drink|trink(?:en|t)?|"
+    r"spiel(?:e|en|t)?|wette[nt]?|jou(?:e|er|ez)|pariez|juegu?[ae]|jugar|apuest[ae]|"
+    r"gioca(?:re|te)?|scommett\w+|jog(?:ue|a|ar)|apost[ae]|speelt?|gokt?|gra[jć]\w*|obstawia\w*"
 )
 _MEASURE: Final = (
     r"responsib\w+|within your (?:limits?|means)|verantwort\w+|mit maß|in maßen|modération|responsab\w+|"

@@ -111,24 +111,31 @@ TERMS: Final = {
 }
 # How it is delivered, and for how much, in all of the languages.
 _SUM: Final = r"(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*(?:[ \u00a0\u202f]\d{3})* ?(?:[€£$]|zł|euros?|eur|pln))"
+# What English says behind a charge; another noun makes a thing of it: "Delivery bag £40".
+_ENGLISH: Final = (
+    r"(?=:? (?:(?:is|are|costs?|charges?|fees?|expenses|for|from|in|to|within|by|at|on|of|over|beyond|"
+    rf"outside|per|and|or|with|only|just|same|next|anywhere|nationwide|worldwide|abroad)\b|{_SUM}))"
+)
 _DELIVERY: Final = (
-    r"(?:delivery|postage|shipping|p&p|collection|lieferung|versand|livraison|port|envío|envio|portes|"
+    rf"(?:(?:delivery|postage|shipping|p&p|(?:(?<![^\W\d_] )|(?<=and )|(?<=or ))collection){_ENGLISH}|"
+    r"lieferung|versand|livraison|(?<![^\W\d_] )port(?=.*€)|envío|envio|portes|"
     r"entrega|spedizione|consegna|bezorging|bezorgen|verzending|verzenden|dostawa|wysyłka|przesyłka)"
     rf"(?: [^\W\d]+){{0,3}}?:? {_SUM}"
 )
 # To enrol: "A inscrição custa 15 €".
 _TO_ENROL: Final = (
-    r"(?:registration|enrol?ment|joining|anmeldung|einschreibung|inscription|matrícula|inscripción|inscrição|"
-    rf"iscrizione|inschrijving|inschrijven|wpisowe|zapisy)(?: [^\W\d]+){{0,2}}?:? {_SUM}"
+    rf"(?:(?:registration|enrol?ment|joining){_ENGLISH}|anmeldung|einschreibung|inscription|matrícula|"
+    r"inscripción|inscrição|iscrizione|inschrijving|inschrijven|wpisowe|zapisy)"
+    rf"(?: [^\W\d]+){{0,2}}?:? {_SUM}"
 )
 # What everybody pays who has somebody come or goes home: "Die Anfahrt berechnen wir mit 40 Euro".
 _OF_THE_WAY: Final = (
-    r"(?:call-?outs?|travel|mileage|(?:final|end[- ]of[- ]stay) clean(?:ing)?|anfahrt\w*|anreise|wegegeld|"
-    r"fahrtkosten|"
+    rf"(?:(?:call-?outs?|travel|mileage){_ENGLISH}|"
+    r"(?:final|end[- ]of[- ]stay) clean(?:ing)?|anfahrt\w*|anreise(?:kosten|pauschale)|wegegeld|fahrtkosten|"
     r"end-?reinigung|déplacement|ménage (?:final|de fin de \w+|de sortie)|desplazamiento|limpieza final|"
     r"uscita(?= (?:\w+ )?\d+ €\W*$)|dowóz|dowozu|"
     r"trasferta|pulizi\w+ final\w|deslocação|limpeza final|voorrij\w*|eindschoonmaak|dojazd\w*|"
-    rf"sprzątanie końcowe)(?: [^\W\d]+){{0,3}}?:? {_SUM}"
+    rf"sprzątanie końcowe)(?: (?:[^\W\d][\w'-]*|\d+ ?(?:km|miles?))){{0,4}}?:? {_SUM}"
 )
 # "Varifocals £60 extra", "Garten 20 € mehr": a sum on top of another.
 _MORE: Final = (
@@ -142,8 +149,7 @@ _OF_A_HOME: Final = (
     r"gastos de comunidad|comunidad|"
     r"cauzione|spese condominiali|spese|provvigione|caução|condomínio|borg|waarborgsom|servicekosten|"
     rf"kaucja|opłaty|czynsz administracyjny|prowizja)(?: (?:of|von|de|d[iae]|van|w wysokości|is|beträgt|"
-    rf"est de|"
-    rf"es de|è di|é de|bedraagt|wynosi))?:? {_SUM}"
+    rf"est de|es de|è di|é de|bedraagt|wynosi))?:? {_SUM}"
 )
 # A threshold beyond which a charge is none, which leaves it one.
 _FREE_BEYOND: Final = re.compile(
@@ -159,8 +165,7 @@ _FREE_BEYOND: Final = re.compile(
 # What makes a charge none: "No booking fees", "Versandkosten inklusive".
 _NONE: Final = re.compile(
     r"\b(?:no|free|\w+frei\w*|zero|included|including|incl|waived|gratis|kostenlos\w*|kostenfrei\w*|ohne|"
-    r"kein\w*|"
-    r"inkl|inklusive|inbegriffen|enthalten|sans|pas de|gratuit\w*|offert\w*|inclus\w*|compris\w*|"
+    r"kein\w*|inkl|inklusive|inbegriffen|enthalten|sans|pas de|gratuit\w*|offert\w*|inclus\w*|compris\w*|"
     r"aucune?s?|sin|"
     r"incluid\w+|incluye|ningun\w*|senza|nessun\w*|compres\w+|sem|grátis|incluíd\w+|inclui|nenhum\w*|geen|"
     r"zonder|inbegrepen|inclusief|brak|żadn\w+|darmow\w+|bezpłatn\w+|wliczon\w+|w cenie)\b",

@@ -48,7 +48,7 @@ class Choices:
 
     def __init__(self, sheet: Sheet, limits: Limits, room: int, used: Used, *, single: bool) -> None:
         self._facts, self._used, self._room, self._single = sheet.facts, used, room, single
-        self._tongue = sheet.language.partition("-")[0].lower()
+        self._tongue = sheet.tongue
         self.alone = ALONE[0]
         every = [fact.text for fact in sheet.facts]
         self._lengths = [length(closed(one), limits) for one in every]

@@ -24,8 +24,7 @@ _EXCLUSIVE: Final = compiled(
 _AND: Final = (
     r"(?:, |/| ?& ?| (?:and|or|as well as|und|oder|sowie|wie|bis|et|ou|comme|y|e|o|u|como|ed|od|en|of|als|i|"
     r"oraz|lub|jak i) )(?:(?:for|fur|pour|para|per|voor|dla|the|die|les|las|los|le|gli|i|as|os|de|aux?|a|"
-    r"to|an|eine?n?|une?|una|uno|"
-    r"um|uma|een) ){0,2}"
+    r"to|an|eine?n?|une?|una|uno|um|uma|een) ){0,2}"
 )
 # "Murs blancs uniquement": a colour behind its noun.
 _NO_COLOUR: Final = (

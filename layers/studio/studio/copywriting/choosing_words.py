@@ -74,13 +74,11 @@ BETWEEN: Final = {
     r"couples?|famil(?:y|ies)|students?|professional|vegetarians?|people|that|fresh|nice|kind|quiet|"
     r"(?:job|role|position|flat|home|room|house|apartment|place)(?: for| to)?",
     "de": r"hier|am|besten|schönsten|liebsten|uns|auch|am ehesten|gern|nur|vor|"
-    r"an|für|zu|und|oder|von|eine?[nmrs]?|d(?:er|ie|as|en|em)|uns|sein|sind|ist|wird|werden|"
-    r"nicht\w+|sie|es|"
+    r"an|für|zu|und|oder|von|eine?[nmrs]?|d(?:er|ie|as|en|em)|uns|sein|sind|ist|wird|werden|nicht\w+|sie|es|"
     r"paare|familien|studierende|berufstätige|nette\w*|ruhige\w*|solide\w*|fleißige\w*|frische\w*|"
     r"(?:stelle|job|wohnung|zimmer|haus|zuhause)(?: für)?|hätten|wir|wird",
     "fr": r"ici|plutôt|volontiers|bien|chez nous|que|nos clés|les clés|"
-    r"à|au|aux|un|une|des|les|le|la|du|de|d'|pour|et|ou|est|sont|donnée|étudiante?s?|couples?|"
-    r"familles?|"
+    r"à|au|aux|un|une|des|les|le|la|du|de|d'|pour|et|ou|est|sont|donnée|étudiante?s?|couples?|familles?|"
     r"petite?|gentille?s?|donnons la|on|(?:poste|emploi|logement|appartement|studio|chambre)(?: pour)?|"
     r"sera|seront",
     "es": r"aquí|nos|en|gusta|piso|el piso|la casa|las llaves|más|bien|una|pareja|"
@@ -92,16 +90,14 @@ BETWEEN: Final = {
     r"famigli\w+|student\w+|data|personale|seri[oae]?|brav[oaie]|(?:lavoro|posto|casa|appartamento|"
     r"stanza)(?: per)?|sarà",
     "pt": r"aqui|de|com|o lugar|a casa|as chaves|um|casal|em|"
-    r"a|ao|aos|às|à|por|para|um|uma|o|os|as|e|ou|de|é|seria|se|dá|damos|só|aceitamos|pessoas|"
-    r"casa(?:l|is)|"
+    r"a|ao|aos|às|à|por|para|um|uma|o|os|as|e|ou|de|é|seria|se|dá|damos|só|aceitamos|pessoas|casa(?:l|is)|"
     r"famílias?|estudantes?|gente|bom grado|limp[oa]s?|calm[oa]s?|(?:trabalho|emprego|casa|quarto|"
     r"apartamento)(?: para)?|será",
     "nl": r"hier|graag|zou|het|liefst|onze|sleutels|de sleutels|toch|"
     r"aan|voor|een|de|het|en|of|is|zijn|we|wij|wordt|met|mensen|stellen|gezinnen|studenten|leuke|"
     r"nette|rustige|gezellige|frisse|naar|bij|(?:baan|functie|woning|kamer|huis)(?: voor)?",
     "pl": r"tu|nam|się|klucze|chętnie|mieszkanie|u nas|na|"
-    r"dla|do|z|od|i|lub|oraz|jest|są|mają|się|jako|osob\w+|osób|par\w*|rodzin\w*|studen\w+|mił\w+|"
-    r"niepal\w+|"
+    r"dla|do|z|od|i|lub|oraz|jest|są|mają|się|jako|osob\w+|osób|par\w*|rodzin\w*|studen\w+|mił\w+|niepal\w+|"
     r"spokojn\w+|wynajmiemy|wynajmę|to|(?:praca|pracy|mieszkanie|pokój|dajemy)(?: dla)?|będzie",
 }
 # Beside whom people are named who are not chosen: who is cared for, taught, served or near, what is
@@ -195,8 +191,7 @@ WELCOMED: Final = {
 }
 PUT_FIRST: Final = {
     "en": r"would (?:suit|fit|be (?:our|a|the) (?:dream|perfect|ideal|best))\w*|get the (?:job|flat|room|"
-    r"keys)|"
-    r"(?:are |is |will be |would be )?(?:strongly )?(?:preferred|wanted|sought|required|needed|"
+    r"keys)|(?:are |is |will be |would be )?(?:strongly )?(?:preferred|wanted|sought|required|needed|"
     r"favoured|ideal|chosen)|(?:have|has|get|gets|take|takes|given) (?:priority|preference|precedence|"
     r"first \w+)|(?:come|comes|go|goes) first|(?:are )?the best fit",
     "de": r"(?:bekommen|bekommt|erhalten|erhält) (?:den |die )?(?:zuschlag|wohnung|stelle|schlüssel)|"
@@ -207,8 +202,7 @@ PUT_FIRST: Final = {
     r"(?:den )?vorzug|zuerst",
     "fr": r"(?:ferait|feraient|fera) (?:bien )?(?:l'affaire|notre bonheur)|passe\w* (?:avant|en premier)|"
     r"aur\w+ (?:notre )?(?:préférence|la priorité)|auront les clés|"
-    r"(?:sont |est |seront |sera )?(?:recherchée?s?|privilégiée?s?|préférée?s?|souhaitée?s?|"
-    r"prioritaires?|"
+    r"(?:sont |est |seront |sera )?(?:recherchée?s?|privilégiée?s?|préférée?s?|souhaitée?s?|prioritaires?|"
     r"de préférence|bienvenue de préférence|exigée?s?|uniquement|seulement|en priorité)",
     "es": r"(?:se llevan?|se llevarán?|tendrán?) (?:el piso|el puesto|la plaza|las llaves|ventaja)|"
     r"van? primero|(?:nos )?encajan? (?:mejor|bien)|"
@@ -224,8 +218,7 @@ PUT_FIRST: Final = {
     r"procura-se|de preferência)",
     "nl": r"(?:gaan|gaat|komen|komt) (?:voor|eerst)|(?:maken|maakt) (?:de )?(?:meeste )?kans|"
     r"krijgen de sleutel|hebben een streepje voor|"
-    r"(?:zijn |is |worden |hebben |heeft |krijgen |krijgt )?(?:gezocht|gevraagd|gewenst|"
-    r"(?:de )?voorkeur|"
+    r"(?:zijn |is |worden |hebben |heeft |krijgen |krijgt )?(?:gezocht|gevraagd|gewenst|(?:de )?voorkeur|"
     r"voorrang|ideaal)",
     "pl": r"(?:dostaną|dostanie) (?:klucze|pracę|mieszkanie)|mają (?:większe|lepsze) szanse|(?:są|"
     r"jest) najlepsz\w+|"

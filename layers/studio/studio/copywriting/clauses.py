@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from studio.copywriting.charges import is_charge
-from studio.copywriting.data_words import DAYS, FROM
+from studio.copywriting.data_words import FROM, WEEKDAYS
 from studio.copywriting.extras import is_extra
 from studio.copywriting.headlines import has_money, needs_another, telling_words
 from studio.copywriting.offers import is_term
@@ -69,6 +69,8 @@ _POINTS_ON: Final = re.compile(
     r"następując\w*)$",
     re.IGNORECASE,
 )
+# "Pass rate last year: 58 %", whose clause is a heading.
+_VALUE: Final = re.compile(r"\s?:\W+(?:\w+\W+){0,2}\d")
 _SUM: Final = (
     r"(?:[$€£]\s?\d{1,3}(?:[.,\u00a0\u202f ]?\d{3})*(?:[.,]\d\d?)?(?![\d.,]*\d)|"
     r"\d{1,3}(?:[.,\u00a0\u202f ]?\d{3})*(?:[.,]\d\d?)?[\u00a0\u202f ]?(?:[€£$]|zł|euros?|eur)(?!\w))"
@@ -101,7 +103,8 @@ def first_clause(sentence: str, language: str) -> str:
     found = ""
     for seam in _seams(language).finditer(sentence):
         clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
-        if _is_whole(clause, language) and not _TAKES_BACK.search(rest):
+        told = _is_whole(clause, language) and not _TAKES_BACK.search(rest)
+        if told and not _VALUE.match(sentence[seam.start() :]):
             found = clause
     return found
 
@@ -117,6 +120,7 @@ def opening_of(sentence: str, language: str, fits: Callable[[str], bool]) -> str
         told = _is_whole(clause, language) and not needs_another(clause, language)
         told = told and not _TAKES_BACK.search(_WITHOUT.sub("", clause)) and ":" not in clause
         told = told and not _DONE.match(clause) and not _goes_on(rest, language)
+        told = told and not _VALUE.match(sentence[seam.start() :])
         if told and fits(clause) and not _TAKES_BACK.search(rest):
             found = clause
     return found
@@ -194,5 +198,6 @@ def _seams(language: str) -> re.Pattern[str]:
     joins, subject, adds = _ADDS[language]
     owned = rf",?\s(?:{joins})\s(?=(?:{subject})\b)"
     return re.compile(
-        rf"\s?[:;]\s|\s[–—-]\s|{owned}|,\s(?:{adds})\s|,\s(?=(?:{_FROM_WHEN}\s)?(?:{DAYS})\b)", re.IGNORECASE
+        rf"\s?[:;]\s|\s[–—-]\s|{owned}|,\s(?:{adds})\s|,\s(?=(?:{_FROM_WHEN}\s)?(?:{WEEKDAYS})\b)",
+        re.IGNORECASE,
     )

@@ -109,13 +109,11 @@ CALLS: Final = {
     r"solicit[ae]|inscríb\w+|aprovech[ae]|ven a|consult[ae]|compar[ae]|cancel[ae]|descarg[ae]|apúnt\w+|"
     r"únete|(?:te|os|le) esperamos|infórm\w+|regístr\w+|escrí\w+|venga|síg\w+",
     "it": r"(?:vedi|leggi|consulta) (?:le |i |il )?(?:condizioni|termini|dettagli|regolamento)|"
-    r"non perder\w+|prenota|candidati|chiama|ordina|compra|acquista|contatta\w*|visita\w*|richiedi|"
-    r"iscriviti|"
+    r"non perder\w+|prenota|candidati|chiama|ordina|compra|acquista|contatta\w*|visita\w*|richiedi|iscriviti|"
     r"approfitta\w*|affrettati|vieni|venite|disdici|confronta|scarica|iscriv\w+|scriv\w+|segui\w*|"
     r"[tv]i aspettiamo|chiedi|prenot[ai]\w*|chiam\w+",
     "pt": r"(?:ver|veja|consult[ae]r?) (?:as |os )?(?:condições|termos|detalhes|regulamento)|"
-    r"por favor|não perca|marque|reserve|candidate|ligue|encomende|compre|contacte|visite|peça|"
-    r"inscreva|"
+    r"por favor|não perca|marque|reserve|candidate|ligue|encomende|compre|contacte|visite|peça|inscreva|"
     r"aproveit[ea]|venha|vem|faz o teste|faça (?:o|a)|cancele|pode cancelar|podes cancelar|compar[ea]|"
     r"inscrev\w+|descarreg\w+|adot[ea]|lig[ae]|marca (?:já|o|a)|escrev\w+|sig[ae]",
     "nl": r"(?:zie|bekijk|lees) (?:de |onze )?(?:voorwaarden|actievoorwaarden|details)|"
@@ -165,15 +163,13 @@ IDLE: Final = {
     "en": r"deadline|closing date|(?:is|are) (?:returned|delivered|collected|processed|shipped|sent|"
     r"paid) (?:within|in)|"
     r"complementary (?:pet|dog|cat|feed)\w*|complete (?:pet food|feed\w*)|(?:food|dietary) supplement\W*$|"
-    r"viewings?|"
-    r"(?:noon|\d{1,2}(?::\d\d)? ?(?:am|pm)?) (?:to|till|until|[–-]) (?:\d{1,2}(?::\d\d)?|noon|"
+    r"viewings?|(?:noon|\d{1,2}(?::\d\d)? ?(?:am|pm)?) (?:to|till|until|[–-]) (?:\d{1,2}(?::\d\d)?|noon|"
     r"midnight) ?(?:am|pm)?\W*$|"
     r"available from \d|arrivals? (?:on|from)|pay (?:by|before)|"
     r"lead times?|delivery time|allow \d+ (?:working )?(?:days|weeks)|opening hours|visiting hours|"
     r"patch test\w*|store (?:in|at|away|below)|keep (?:cool|refrigerated|dry)|closed (?:from|in|until)|"
     r"free parking|parking (?:behind|in|on|outside|at|for)|member of|founded in|taken away|old appliance|"
-    r"trade-in|since (?:19|20)\d\d|established|"
-    r"family-run|covering|"
+    r"trade-in|since (?:19|20)\d\d|established|family-run|covering|"
     r"minutes? from|near|duration|"
     r"(?:lasts?|takes) \d+ minutes|(?:open|closed) on|mondays?|tuesdays?|wednesdays?|thursdays?|uses \d+|"
     r"consumes|cover (?:all|the)",
@@ -185,18 +181,15 @@ IDLE: Final = {
     r"liefer(?:zeit|frist)\w*|ruhetage?|betriebsferien|geschlossen|besuchszeit\w*|öffnungszeit\w*|"
     r"besichtigung\w*|lagern|aufbewahren|vor gebrauch|(?:kostenlose|gratis|eigene)\w* ?park\w+|"
     r"parken (?:hinter|vor|am)|mitglied (?:im|der|in)|altgerät\w*|seit (?:19|20)\d\d|in der nähe|"
-    r"minuten (?:zu|zur|zum|von)|"
-    r"dauer\w*|dauert|"
+    r"minuten (?:zu|zur|zum|von)|dauer\w*|dauert|"
     r"(?:mon|diens|donners)tags?|mittwochs?|verbraucht|abholung|gegründet",
     "fr": r"date limite|(?:est|sont) (?:rendu|remis|restitué|livré|expédié)e?s?|aliment (?:complémentaire|"
-    r"complet)|"
-    r"complément alimentaire\W*$|visites? (?:le|les|sur|possible)\w*|parking (?:devant|en face)|"
+    r"complet)|complément alimentaire\W*$|visites? (?:le|les|sur|possible)\w*|parking (?:devant|en face)|"
     r"stationnement|"
     r"\d ?h\d* ?(?:à|[–-]) ?\d+ ?h|(?:disponible|libre) (?:le|à partir|dès|au)|arrivées? (?:le|les|à)|"
     r"délais? (?:de|d')\s?\w+|délai|fermée?s?|fermeture|jours? de repos|heures de visite|horaires|"
     r"conserver|à conserver|se conserve|tester sur|parking (?:gratuit|derrière|sur place|privé|à)|"
-    r"membre d[eu]|fondée?s? en|créée?s? en|reprise de|ancien appareil|depuis (?:19|20)\d\d|"
-    r"à proximité|"
+    r"membre d[eu]|fondée?s? en|créée?s? en|reprise de|ancien appareil|depuis (?:19|20)\d\d|à proximité|"
     r"minutes? d[ue]|durée|dure|lundis?|"
     r"mardis?|mercredis?|jeudis?|"
     r"consomme|près d[eu]|ouverts? (?:le|du|de)",
@@ -206,30 +199,24 @@ IDLE: Final = {
     r"disponible (?:desde|a partir|el)|llegadas? (?:los|el|a)|"
     r"plazos? de (?:entrega|envío)|plazo:|cerrad[oa]s?|cierra|horario\w*|visitas|conserv(?:ar|e|ese)|"
     r"prueba (?:antes|primero)|(?:parking|aparcamiento) (?:gratuito|propio|detrás)|miembros? de|"
-    r"fundad[oa]s? en|retirada de\w*|aparato viejo|desde (?:19|20)\d\d|cerca|minutos de|"
-    r"dura \d+|"
+    r"fundad[oa]s? en|retirada de\w*|aparato viejo|desde (?:19|20)\d\d|cerca|minutos de|dura \d+|"
     r"duración|lunes|martes|"
     r"miércoles|jueves|consume|"
     r"zona de|junto al?",
     "it": r"scadenza|termine ultimo|(?:è|sono|viene|vengono) (?:restituit|consegnat|spedit)\w+|"
     r"(?:mangime|alimento) (?:complementare|completo)|integratore alimentare\W*$|parcheggio (?:davanti|"
-    r"di fronte)|"
-    r"dalle \d+|(?:disponibile|liber[ao]) da\w*|arriv[oi] (?:il|la|solo|dalle)|"
+    r"di fronte)|dalle \d+|(?:disponibile|liber[ao]) da\w*|arriv[oi] (?:il|la|solo|dalle)|"
     r"tempi? di (?:consegna|spedizione)|chius[oaie]|chiusura|orari\w*|visite|conservare|"
     r"va conservat\w+|provare prima|parcheggio (?:gratuito|privato|dietro)|membr[oi] d\w+|fondat[oaie] nel|"
-    r"ritiro dell'usato|dal (?:19|20)\d\d|da \d+ anni|vicino|"
-    r"minuti da|dura \d+|"
-    r"durata|lunedì|martedì|"
-    r"mercoledì|giovedì|"
+    r"ritiro dell'usato|dal (?:19|20)\d\d|da \d+ anni|vicino|minuti da|dura \d+|"
+    r"durata|lunedì|martedì|mercoledì|giovedì|"
     r"consuma \d+|ci trovat?[ei]",
     "pt": r"data limite|(?:é|são) (?:devolvid|entregu|enviad)\w+|alimento (?:complementar|completo)|"
     r"suplemento alimentar\W*$|estacionamento (?:à|em frente)|das \d+|disponível (?:a partir|desde|em)|"
     r"chegadas? (?:à|às|ao|aos)|"
     r"prazo (?:de|:)|fechad[oa]s?|encerrad[oa]s?|encerra|horário\w*|visitas|conserv(?:ar|e)|"
     r"guardar (?:em|ao)|estacionamento (?:gratuito|privado)|membros? d[aoe]|fundad[oa]s? em|retoma|"
-    r"recolha do|desde (?:19|20)\d\d|perto|minutos d[eo]|"
-    r"dura \d+|duração|"
-    r"segundas?|terças?|"
+    r"recolha do|desde (?:19|20)\d\d|perto|minutos d[eo]|dura \d+|duração|segundas?|terças?|"
     r"quartas?|quintas?|"
     r"consome|ao lado d[eoa]",
     "nl": r"deadline|uiterlijk|sluitingsdatum|(?:wordt|worden)\b.{0,40}\b(?:teruggegeven|bezorgd|"
@@ -238,10 +225,7 @@ IDLE: Final = {
     r"van \d+(?::\d\d)? tot \d+|beschikbaar (?:vanaf|per)|aankomst|"
     r"levertijd\w*|gesloten|sluitingsdag\w*|bezoekuren|bezoektijd\w*|openingstijd\w*|bewaren|bewaar|"
     r"gratis parkeren|parkeren (?:achter|voor)|lid van|opgericht in|oude \w+ nemen|sinds (?:19|20)\d\d|"
-    r"vlakbij|minuten van|duurt|maandags?|"
-    r"dinsdags?|"
-    r"woensdags?|"
-    r"donderdags?|"
+    r"vlakbij|minuten van|duurt|maandags?|dinsdags?|woensdags?|donderdags?|"
     r"verbruikt \d+|naast het",
     "pl": r"ostateczny termin|termin (?:upływa|płatności)|(?:jest|są) (?:zwracan|dostarczan|wysyłan|"
     r"wydawan)\w+|"
@@ -249,8 +233,7 @@ IDLE: Final = {
     r"od \d+(?::\d\d)? do \d+|(?:dostępn|woln)\w+ od|przyjazd|"
     r"czas (?:dostawy|realizacji|oczekiwania)|termin realizacji|zamknięt\w+|nieczynn\w+|"
     r"godziny otwarcia|zwiedzanie|przechowywać|przechowuj|(?:darmowy|bezpłatny) parking|członek|członkiem|"
-    r"założon\w+ w|stary sprzęt|starego sprzętu|od (?:19|20)\d\d|blisko|minut od|"
-    r"trwa \d+|"
+    r"założon\w+ w|stary sprzęt|starego sprzętu|od (?:19|20)\d\d|blisko|minut od|trwa \d+|"
     r"przy (?:stacji|metrze|"
     r"ulicy)|w (?:poniedział|wtor|śro|"
     r"czwart)\w+|przyjmuje|zużywa",
@@ -272,8 +255,7 @@ EVERYWHERE: Final = (
     r"=|\d{6,}|ce-(?:konform|kennz|zert|mark|cert)\w*|check-?(?:in|out)|(?:mo|mon|lun|lu|seg|ma|pon|pn)\.?\s?[–-]\s?(?:fr|fri|vie|ven|ve|sex|vr|"
     r"pt|sa|so|do)|"
     r"(?:c/|calle|avda?\.?|avenida|plaza|paseo|rue|via|viale|piazza|corso|rua|praça|ul\.|al\.) [^.,]{2,40} "
-    r"\d+|"
-    r"\w+(?:straße|strasse|str\.|straat|gasse|platz|laan|plein) \d+|\d+,? (?:rue|avenue|boulevard)|"
+    r"\d+|\w+(?:straße|strasse|str\.|straat|gasse|platz|laan|plein) \d+|\d+,? (?:rue|avenue|boulevard)|"
     r"\d+ \w+ (?:street|road|lane|avenue)"
 )
 # What makes an offer of a price: "from £9 a night", "Antes 89 €, ahora 49 €".
@@ -293,10 +275,39 @@ CONTAINERS: Final = (
     r"blik(?:ken)?|pot(?:ten)?|fles(?:sen)?|zak(?:ken)?|pak(?:ken)?|doos|"
     r"puszk[ai]|słoik\w*|butelk[ai]|torebk[ai]|opakowani[ea]|paczk[ai]"
 )
+# How many, in words.
+SOME: Final = (
+    r"two|three|four|six|ten|twelve|zwei|drei|vier|sechs|zehn|zwölf|deux|trois|quatre|dix|douze|dos|tres|cuatro|"
+    r"seis|diez|doce|due|tre|quattro|sei|dieci|dodici|duas|dois|três|quatro|dez|doze|twee|drie|zes|tien|twaalf|"
+    r"dwa|dwie|dwóch|trzy|trzech|cztery|czterech|sześć|sześciu|dziesięć|dwanaście"
+)
+WEEKDAYS: Final = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|"
+    r"sonn)tags?|mittwochs?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|"
+    r"miércoles|jueves|viernes|sábados?|domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
+    r"segundas?|terças?|quartas?|quintas?|sextas?|(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|"
+    r"poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|sobot\w+|niedziel\w+"
+)
 MONTHS: Final = (
     r"(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|ago|sep|oct|okt|ott|out|nov|dec|dez|dic|févr|avr|juin|"
-    r"juil|août|déc|ene|"
-    r"abr|gen|giu|lug|set|fev|mei|maart|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)\w*"
+    r"juil|août|déc|ene|abr|gen|giu|lug|set|fev|mei|maart|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)\w*"
+)
+# How many, in words.
+SOME: Final = (
+    r"two|three|four|six|ten|twelve|zwei|drei|vier|sechs|zehn|zwölf|deux|trois|quatre|dix|douze|dos|tres|cuatro|"
+    r"seis|diez|doce|due|tre|quattro|sei|dieci|dodici|duas|dois|três|quatro|dez|doze|twee|drie|zes|tien|twaalf|"
+    r"dwa|dwie|dwóch|trzy|trzech|cztery|czterech|sześć|sześciu|dziesięć|dwanaście"
+)
+WEEKDAYS: Final = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|"
+    r"sonn)tags?|mittwochs?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|"
+    r"miércoles|jueves|viernes|sábados?|domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
+    r"segundas?|terças?|quartas?|quintas?|sextas?|(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|"
+    r"poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|sobot\w+|niedziel\w+"
+)
+MONTHS: Final = (
+    r"(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|ago|sep|oct|okt|ott|out|nov|dec|dez|dic|févr|avr|juin|"
+    r"juil|août|déc|ene|abr|gen|giu|lug|set|fev|mei|maart|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)\w*"
 )
 # Days of the week, in all of the languages.
 DAYS: Final = (

@@ -52,8 +52,7 @@ DENIALS: Final = {
 # As far as a denial goes.
 _ON: Final = (
     r"(?!\w)(?:(?!\b(?:but|it|we|yet|aber|sondern|er|wir|mais|il|nous|pero|sino|nosotros|ma|bensi|noi|mas|"
-    r"nos|"
-    r"maar|het|wij|ale|lecz|tylko)\b)[^.;:!?–—])*"
+    r"nos|maar|het|wij|ale|lecz|tylko)\b)[^.;:!?–—])*"
 )
 
 

@@ -40,8 +40,7 @@ _VALUES: Final = (
     r"\d ?(?:l|litres?|liter|litri|litros) ?(?:/|per|pro|aux|a los|ogni) ?100 ?km|"
     r"\d ?kwh ?/ ?100 ?km|\d ?g(?: ?co[2₂])? ?/ ?km|\d ?mpg\b|"
     r"\b(?:energie)?(?:verbrauchs|bedarfs)ausweis|\bdépenses annuelles d'énergie|"
-    r"\bconsommation énergétique excessive|\bindice di prestazione energetica|\bepgl|\bwskaźnik(?:a|"
-    r"i)? ep\b|"
+    r"\bconsommation énergétique excessive|\bindice di prestazione energetica|\bepgl|\bwskaźnik(?:a|i)? ep\b|"
     r"#sedéplacermoinspolluer|\bpensez à covoiturer|\bprenez les transports en commun|"
     r"\bprivilégiez la marche ou le vélo"
 )

@@ -42,8 +42,7 @@ _STRENGTH: Final = re.compile(
 # What only drink is warned of by; who serves it says it, too.
 _DRINK_WARNED: Final = re.compile(
     r"\b(?:(?:drink|enjoy) (?:\w+ )?responsibly|drink ?aware|l'abus d'alcool|à consommer avec modération|"
-    r"nix18|"
-    r"(?:kein alkohol|genießen sie|genieße) (?:\w+ )?(?:unter 18|verantwortungs\w+)|"
+    r"nix18|(?:kein alkohol|genießen sie|genieße) (?:\w+ )?(?:unter 18|verantwortungs\w+)|"
     r"verantwortungsvoll genießen|"
     r"(?:bebe|beba|disfruta|consumo) (?:con )?(?:responsab\w+|moderación)|(?:bevi|bere|"
     r"consuma\w*) responsabilmente|"
@@ -55,8 +54,7 @@ _GOES_ON: Final = re.compile(r"-\w")  # a set-up is no set
 # What comes with the thing or is left out of it, in all of the languages.
 _BESIDE: Final = re.compile(
     r"(?:^|[\s(])(?:with|without|plus|including|mit|ohne|inklusive|samt|avec|sans|con|sin|senza|com|sem|"
-    r"met|zonder|"
-    r"inclusief|bez|(?:at|in|on|from) our|(?:in|an|auf|aus) unser\w*|(?:dans|à|sur) no(?:tre|s)|"
+    r"met|zonder|inclusief|bez|(?:at|in|on|from) our|(?:in|an|auf|aus) unser\w*|(?:dans|à|sur) no(?:tre|s)|"
     r"en nuestr\w+|"
     r"nel(?:la)? nostr\w+|n[oa]s? noss\w+|(?:in|op|aan) on(?:s|ze)|(?:w|na) nasz\w+)\s",
     re.IGNORECASE,
@@ -127,9 +125,8 @@ def said(trade: str, text: str, tongue: str) -> set[str]:
     listed = trade_words.WORDS.get(trade, {}).get(tongue, "")
     found = heads.any_of(listed).finditer(text) if listed else ()
     words = {one[0].lower() for one in found if trade not in _THINGS or not _GOES_ON.match(text, one.end())}
-    if trade == _ALCOHOL and _DRINK_WARNED.search(text):
-        words.add("!")
     if trade == _ALCOHOL:
+        words |= {"!"} if _DRINK_WARNED.search(text) else set()
         poured = {word.lower() for word in POURED.findall(text)}
         strong = {"%"} if _STRENGTH.search(text) else set()
         words |= strong | (poured if words or strong or poured - COLOURS else set())

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
+from studio.copywriting.data_words import SOME
 from studio.copywriting.headlines import A_SUM, has_money
 
 # That one may take it besides, by language.
@@ -35,35 +36,29 @@ _ADDED: Final = {
 }
 # That it is given back, or paid before the rest.
 _DEPOSIT: Final = (
-    r"deposits?|down[- ]?payment|kaution\w*|anzahlung\w*|pfand|dépôts?(?: de garantie)?|caution|acompte\w*|"
-    r"arrhes|"
-    r"fianza|señal|depósito|anticipo|cauzione|caparra|acconto|caução|sinal|borg|waarborg\w*|aanbetaling\w*|"
+    r"deposit(?! box| account)|down[- ]?payment|kaution\w*|anzahlung\w*|pfand|dépôt(?: de garantie)?|"
+    r"caution(?! tape| sign)|acompte\w*|arrhes|"
+    r"fianza|señal(?! de (?!reserva|\d))|depósito(?! a \w+ mes)|anticipo|cauzione|caparra|acconto|"
+    r"caução|sinal|borg|waarborg\w*|aanbetaling\w*|"
     r"kaucj\w+|zaliczk\w+|zadat\w+"
 )
 # That it is a part of the price.
 _PART: Final = (
-    r"(?:in|en|a|in|em|w|à|per|na)?\s?(?:\d+|two|three|four|six|ten|twelve|zwei|drei|vier|sechs|zwölf|deux|"
-    r"trois|"
-    r"quatre|dix|douze|dos|tres|cuatro|seis|doce|due|tre|quattro|sei|dieci|dodici|duas|três|quatro|doze|"
-    r"twee|drie|"
-    r"vier|zes|twaalf|dwie|dwóch|trzy|trzech|cztery|czterech|sześciu)\s(?:(?:equal|monthly|gleichen?|"
-    r"monatlichen?|"
-    r"monats|zinslose\w*|zinsfreie\w*|comodas?|cómod[oa]s|comode|gelijke|równych|miesięcznych|"
+    rf"(?:in|en|a|in|em|w|à|per|na)?\s?(?:\d+|{SOME})\s(?:(?:equal|monthly|gleichen?|"
+    r"monatlichen?|monats|zinslose\w*|zinsfreie\w*|comodas?|cómod[oa]s|comode|gelijke|równych|miesięcznych|"
     r"nieoprocentowanych)\s?)?"
     r"(?:instal+ments|payments|raten|monatsraten|mensualités|échéances|versements|plazos|cuotas|pagos|"
     r"mensualidades|rate|prestações|termijnen|rat|raty|ratach)|"
     r"en (?:\d+|deux|trois|quatre|dix|douze) fois|em (?:\d+|duas|três|quatro|seis|dez|doze) vezes|"
     r"instal+ments?|ratenzahlung\w*|monatsrate\w*|finanzierung\w*|mensualités?|échelonn\w+|a plazos|"
     r"fraccion\w+|"
-    r"mensualidad\w*|cuotas?|rateizz\w+|a rate|prestaç\w+|gespreid betalen|in termijnen|na raty|rata od|"
-    r"ratalny|"
-    r"financing|finance (?:available|from)|financement|financiaci[oó]n|finanziamento|financiamento|"
+    r"mensualidad\w*|cuotas|rateizz\w+|a rate|prestaç\w+|gespreid betalen|in termijnen|na raty|rata od|"
+    r"ratalny|financing|finance (?:available|from)|financement|financiaci[oó]n|finanziamento|financiamento|"
     r"financiering|finansowanie|raty \d|pay monthly|spread the cost"
 )
 # What lasts so long, which is paid so long only beside a sum: "As aulas ficam gravadas durante 6 meses".
 _OVER: Final = (
-    r"(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|monate|mois|meses|mesi|"
-    r"maanden|"
+    r"(?:over|über|sur|durante|su|ao longo de|gedurende|przez) \d+ (?:months?|monate|mois|meses|mesi|maanden|"
     r"miesi\w+|m-cy)"
 )
 _MONTHS_OF: Final = re.compile(
@@ -73,8 +68,7 @@ _MONTHS_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_CREDIT: Final = re.compile(
-    rf"(?<!\w)(?:{_PART}|(?-i:APR|TAEG|TAE|TAN|TAEA|JKP|RRSO)|(?:effektiver )?jahreszins|sollzins\w*|"
-    rf"zinsfrei\w*|"
+    rf"(?<!\w)(?:{_PART}|(?-i:APR|TAEG|TAEA|JKP|RRSO)|(?:effektiver )?jahreszins|sollzins\w*|zinsfrei\w*|"
     r"interest[- ]free|sans intérêts?|sin intereses|senza interessi|sem juros|renteloos|bez odsetek|(?:on|"
     r"0 ?%) finance|finance available|"
     r"financing|financement|financiación|finanziamento|financiamento|financiering|finansowanie|kredyt\w*|"
@@ -83,6 +77,12 @@ _OF_CREDIT: Final = re.compile(
     r"in \d+ rate da) \d[\d.,]* ?(?:€|zł|euros?)|\d+ ?x ?(?:[$€£] ?)\d[\d.,]*|\d+ m-cy(?=.{0,30}\brat)|"
     r"\braty? 0 ?%)(?!\w)",
     re.IGNORECASE,
+)
+
+# What savings have as loans have it, and whose it is.
+_RATE: Final = re.compile(r"\b(?:TAE|TAN)\b")
+_SAVED: Final = re.compile(
+    r"\b(?:cuenta|ahorro\w*|dep[oó]sitos?|cont[ao]|risparmi\w*|poupança\w*)\b", re.IGNORECASE
 )
 
 
@@ -120,7 +120,7 @@ def is_cut(sentence: str) -> bool:
 
 def offers_credit(sentence: str) -> bool:
     """Whether a sentence offers to pay later: instalments, a rate, or a sum over so many months."""
-    if _OF_CREDIT.search(sentence):
+    if _OF_CREDIT.search(sentence) or (_RATE.search(sentence) and not _SAVED.search(sentence)):
         return True
     over = _compiled(_OVER).search(sentence)
     return bool(over and (_A_SUM.search(sentence) or _MONTHS_OF.search(sentence)))
@@ -144,8 +144,7 @@ _SHARE: Final = (
 )
 _CUT: Final = re.compile(
     r"(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur))\s(?:off|rabatt|nachlass|de (?:remise|"
-    r"réduction|"
-    r"descuento|desconto)|di sconto|korting|rabatu|zniżki|taniej)"
+    r"réduction|descuento|desconto)|di sconto|korting|rabatu|zniżki|taniej)"
     r"(?=\W*$|,?\s(?:until|till|when|if|today|this|before|bis|wenn|heute|jusqu|si|aujourd|avant|hasta|hoy|"
     r"fino|se|"
     r"oggi|entro|até|hoje|tot|als|vandaag|do|jeśli|dziś)\b)",

@@ -65,51 +65,11 @@ _MONTH = re.compile(
     rf"\b(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\b|\b{MONTHS}\s(?:de\s)?(?:19|20)\d\d\b", re.IGNORECASE
 )
 _UNITS: Final = frozenset(
-    (
-        *(
-            "g",
-            "kg",
-            "ml",
-            "cl",
-            "l",
-            "cm",
-            "mm",
-            "m",
-            "km",
-            "kw",
-            "ps",
-            "hp",
-            "oz",
-            "lb",
-            "lbs",
-            "vol",
-            "abv",
-            "alc",
-        ),
-        *(
-            "m²",
-            "qm",
-            "sqm",
-            "db",
-            "bar",
-            "kwh",
-            "w",
-            "v",
-            "hz",
-            "mah",
-            "watt",
-            "volt",
-            "inch",
-            "zoll",
-            "nm",
-            "ah",
-            "lm",
-            "liter",
-            "litre",
-        ),
-        *("litres", "liters", "litros", "litri", "litrów", "litry"),
-        *("alk", "eur", "euro", "euros", "usd", "gbp", "pln", "zł", "pound", "pounds"),
-    )
+    """
+    g kg ml cl l cm mm m km kw ps hp oz lb lbs vol abv alc alk m² qm sqm db bar kwh w v hz mah watt volt inch
+    zoll nm ah lm liter litre litres liters litros litri litrów litry
+    eur euro euros usd gbp pln zł pound pounds
+    """.split()  # noqa: SIM905 - a table
 )
 # What one has to, and by what a fee is set, in all of the languages.
 _RULE: Final = re.compile(
@@ -128,19 +88,20 @@ _PARKING: Final = re.compile(
 )
 # How a thing is used, which nobody comes for: "Introduce gradually over 7 days".
 _USED: Final = re.compile(
-    r"(?:introduce|feed|wean|dilute|rinse|shake|stir|soak|apply|store|serve|mix|einführen|füttern|schütteln|"
+    r"(?:(?:introduce|feed|wean|dilute|rinse|shake|stir|soak|apply|store|mix)(?! (?:of|for|up|hands)\b|-)|"
+    r"serve (?:it|them|chilled|warm|hot|cold|with|at|over|on|immediately)|einführen|füttern|schütteln|"
     r"langsam umstellen|verdünnen|introduisez|introduire|secouer|agiter|diluer|introducir|introduzca|agitar|"
     r"diluir|introdurre|agitare|diluire|introduzir|introduza|geleidelijk|schudden|verdunnen|wprowadzaj|"
     r"wprowadzać|wstrząsnąć|rozcieńczyć)\b",
     re.IGNORECASE,
 )
-# "Evenings til 9", "Weekdays 4-8pm".
+# "Evenings til 9", "Weekdays 4-8pm", but not "Weekday lunches for £9".
 _HOURS: Final = re.compile(
     r"^(?:(?:early|late) )?(?:mornings?|evenings?|weekdays?|weekends?|abends?|morgens|werktags?|"
     r"wochenends?|soirs?|"
     r"(?:le )?matin|(?:las? )?(?:tardes?|mañanas?|noches?)|(?:la )?(?:sera|mattina)|(?:as )?(?:noites?|"
     r"manhãs?)|"
-    r"(?:'s )?avonds?|wieczor\w+|rano)\b[^.]{0,16}\d",
+    r"(?:'s )?avonds?|wieczor\w+|rano)\b[^.$€£\d]{0,16}\d\d?(?!\d| ?[€$£%]| (?!heures|horas)\w{4})",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(r"\d+ ?(?:[x×] ?|(?:k?g|ml|cl|l) )?(?=[^\W\d_]{3})")

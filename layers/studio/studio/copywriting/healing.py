@@ -239,8 +239,7 @@ def _keeping(tongue: str) -> re.Pattern[str]:
 _AFTER_A_WHILE: Final = compiled(
     r"(?:in|within|after|nach|innerhalb|en|apres|dentro|entro|dopo|em|binnen|na|w|po) (?:\w+ ){0,2}"
     r"(?:min|hour|day|week|stund|tag|woche|heure|jour|semaine|hora|dia|semana|ora|ore|giorn|settiman|uur|"
-    r"dag|week|godzin|dni|"
-    r"tygod)\w*"
+    r"dag|week|godzin|dni|tygod)\w*"
 )
 _LOSING, _FASTER = (compiled(pattern(listed)) for listed in (said.LOSES, said.FAST))
 _WEIGHING: Final = re.compile(pattern(said.WEIGHT + said.OF_GOODS), re.IGNORECASE)

@@ -107,7 +107,8 @@ class Hooks:
     ) -> None:
         self._unsaid = unsaid and bool(sheet.brand)
         self._sheet, self._limits, self._avoid, self._scarce = sheet, limits, avoid, scarce
-        self._tongue = sheet.language.partition("-")[0].lower()
+        self._tongue = sheet.tongue
+        self._first = next((at for at, fact in enumerate(sheet.facts) if fact.telling), None)
         listed = list(enumerate(sheet.facts))
         start = start % len(listed) if listed else 0
         turned = [*listed[start:], *listed[:start]]
@@ -174,7 +175,7 @@ class Hooks:
         than what is sold, as what is said of a thing without a subject. One price of several has to name what
         it is of."""
         every = self._sheet.facts
-        if at == next((index for index, one in enumerate(every) if one.telling), None):
+        if at == self._first:
             return True
         title = self._sheet.title  # and no brand: "La cire vient de Picardie" is not of "Cire & Mèche"
         beside = is_beside(fact.text, self._tongue, title)
@@ -204,15 +205,14 @@ class Hooks:
     def _beginnings(self, others: Sequence[tuple[int, Hook]]) -> Iterator[Hook]:
         """What the brief begins with, where it has a figure or its first clause says what is sold; of money
         that is lent, staked or owed no figure stands above a text."""
-        every, trade = self._sheet.facts, self._sheet.standing.trade
-        at = next((index for index, fact in enumerate(every) if fact.telling), None)
+        at, trade = self._first, self._sheet.standing.trade
         if (
             at is None
             or trade in _OF_MONEY
             or any(hook.fact == at and self._fits(hook) for _, hook in others)
         ):
             return
-        fact = every[at]
+        fact = self._sheet.facts[at]
         free = fact.headline and not (fact.after is not None or fact.drawback or fact.wanted or fact.extra)
         if not free or is_a_list(fact.text):
             return

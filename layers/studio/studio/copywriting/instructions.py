@@ -47,8 +47,7 @@ _VERB: Final = (
     r"focus|highlight|lead|emphasi[sz]e|play|feature|stress|mention|include|talk|say|tell|point|avoid|"
     r"don't|do not|no|never|without|"
     r"use|add|start|begin|open|ask|keep|make|sound|be|write|speak|skip|exclude|omit|promote|push|announce|"
-    r"claim|call|cta|with|at most|"
-    r"we|our|there"
+    r"claim|call|cta|with|at most|we|our|there"
 )
 _CLAUSES = re.compile(rf"[;\n]+\s*|,?\s+(?:and|but)\s+(?=(?:{_VERB})\b)|,\s+(?=(?:{_VERB})\b)", re.IGNORECASE)
 _KINDS: Final = tuple(

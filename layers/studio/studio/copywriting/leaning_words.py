@@ -15,15 +15,13 @@ LEANING: Final = {
     r"afterwards|beforehand|"
     r"them|neither|the (?:other|others|same|rest|latter|former)|another|(?<!no )extra|on top",
     "de": r"währenddessen|inzwischen|also|daher|deshalb|darum|somit|auch|ebenfalls|ebenso|(?<!ohne )"
-    r"zusätzlich\w*|"
-    r"außerdem|zudem|obendrein|"
+    r"zusätzlich\w*|außerdem|zudem|obendrein|"
     r"sogar|weitere[nrs]?|andere[nrs]?|dort|dann|"
     r"danach|davor|dazu|dabei|dafür|davon|damit|daran|darauf|darin|darüber|darunter|daneben|stattdessen|"
     r"sonst|"
     r"ihn|ihm|extra|beides|die übrigen",
     "fr": r"en attendant|entre-temps|pendant ce temps|donc|ainsi|aussi(?! \w+ qu)|également|en plus|"
-    r"de plus(?=\W*$)|en outre|même (?:en|le|la|les|si|"
-    r"quand|pour|au|aux)|"
+    r"de plus(?=\W*$)|en outre|même (?:en|le|la|les|si|quand|pour|au|aux)|"
     r"là|puis|ensuite|sinon|à la place|les? autres?|d'autres|les deux|en supplément",
     "es": r"mientras tanto|entre tanto|por eso|por tanto|así que|también|además|incluso|igualmente|"
     r"asimismo|allí|ahí|luego|después|"
@@ -38,8 +36,7 @@ LEANING: Final = {
     r"mesmo (?:em|no|na|à|ao|se)|"
     r"por cima|à parte",
     "nl": r"ondertussen|intussen|dus|daarom|ook|erbij|eraan|erin|erop|erover|ervan|ervoor|ermee|eruit|erna|"
-    r"daarbij|daarvan|"
-    r"daarvoor|daarmee|daarna|"
+    r"daarbij|daarvan|daarvoor|daarmee|daarna|"
     r"daarin|daarop|bovendien|tevens|eveneens|zelfs|dan|anders|andere|beide|hem|hen|"
     r"(?<!zonder )(?<!geen )extra",
     "pl": r"tymczasem|w tym czasie|więc|dlatego|też|także|również|ponadto|nawet|tam|potem|inn[yaei]\w*|oba|"
@@ -76,8 +73,8 @@ THAN: Final = {
 # Objects of what another sentence names: "We plane it again", "De verzekeraar vraagt er om".
 BACK: Final = {
     "en": r"^(?:[\w']+ ){1,3}(?:it(?! is|'s| rains| snows)|them)(?!\w)",
-    "de": r"^(?:\w+ ){2,3}es(?!\w)|^(?:\w+ ){1,3}(?:ihn|ihm|dafür|dazu|davon|darin|dabei|damit|daran|"
-    r"darauf)(?!\w)",
+    "de": r"^(?:\w+ ){2,3}(?<!gibt )(?<!geht )es(?!\w)|^(?:\w+ ){1,3}(?:ihn|ihm|dafür|dazu|davon|darin|dabei|"
+    r"damit|daran|darauf)(?!\w)",
     "fr": r"^(?:nous|vous|on|je) (?:l[ae]s?|l'\w+|en|y)(?: \w+|(?<='\w))",
     "es": r"^(?:l[ao]s?) \w+(?:amos|emos|imos)\b",
     "it": r"^(?:l[aoie]|ne|ci) \w+iamo\b",

@@ -12,8 +12,7 @@ from studio.copywriting import market_words as said
 from studio.copywriting import tact
 from studio.copywriting.bare import bare, compiled, pattern, tongues
 
-_FIRST: Final = compiled(pattern(said.FIRST).replace("(?<!\\w)#", "#"))
-_HASH_ONE: Final = re.compile(r"(?<!\w)# ?1(?!\d)")
+_FIRST: Final = compiled(pattern(said.FIRST))
 _OWN: Final = re.compile(rf"(?<!\w)(?:{pattern(said.OWN)}\s?)$", re.IGNORECASE)
 _PROVED: Final = compiled(pattern(said.PROVED))
 _NEUTRAL: Final = compiled(pattern(said.NEUTRAL))
@@ -31,9 +30,7 @@ def tops_the_market(sentence: str, tongue: str) -> bool:
     text = bare(sentence)
     if _PROVED.search(text):
         return False
-    if _FIRST.search(text) or _RECORD.search(text) or _HASH_ONE.search(text):
-        return True
-    if tact.does("BEST", sentence, strictly=True):
+    if _FIRST.search(text) or _RECORD.search(text) or tact.does("BEST", sentence, strictly=True):
         return True
     found = _most(tongue).search(text)
     return found is not None and not _OWN.search(text[: found.start()])

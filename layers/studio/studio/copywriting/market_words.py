@@ -12,7 +12,7 @@ FIRST: Final = r"""
     numer )(?:1|one|
     eins|een|één|un|uno|um|jeden)(?= (?:\w+ )?(?:in|of|for|des|de|du|en|em|na|w|wśród|per|van|bei|für|rota|
     app|choice|\w+!|
-    \w+\W*$)(?!\w))|(?<='s )#1|#1|(?:die|der|das|le|la|el|il|o|a|de|het) (?:nr\.? ?|nummer |n[°º]\.? ?|
+    \w+\W*$)(?!\w))|# ?1|(?:die|der|das|le|la|el|il|o|a|de|het) (?:nr\.? ?|nummer |n[°º]\.? ?|
     numéro |número |
     numero )(?:1|eins|een|un|uno|um)|(?<=[a-z]s )nr\.? ?1|market[- ]lead\w+|marktführ\w*|
     leader (?:du marché|del mercado|di mercato|

@@ -24,7 +24,7 @@ def made_notes(
 ) -> list[str]:
     """What is to be known of finished texts: their language, why they have no hashtags, and why there are no
     more than so many of those `wanted`, with what `untold_why` says."""
-    notes = [f"Written in {sheet.phrases.name}{_own_address(made, sheet)}."] if _tongue(sheet) != "en" else []
+    notes = [f"Written in {sheet.phrases.name}{_own_address(made, sheet)}."] if sheet.tongue != "en" else []
     if limits.hashtags and wishes.max_tags != 0 and not any(one.hashtags for one in made):
         trade = sheet.standing.trade
         untagged = (
@@ -55,12 +55,8 @@ def untold_why(made: int, wanted: int, sheet: Sheet, *, spent: bool) -> str:
 
 def _own_address(made: Sequence[Variant], sheet: Sheet) -> str:
     """How buttons of ours address readers, where a text has one that does; lines of ours address nobody."""
-    pressed = any(one.cta not in sheet.ctas and address_of(one.cta, _tongue(sheet)) for one in made)
+    pressed = any(one.cta not in sheet.ctas and address_of(one.cta, sheet.tongue) for one in made)
     return f"; the studio's own lines address readers as “{sheet.phrases.address}”" if pressed else ""
-
-
-def _tongue(sheet: Sheet) -> str:
-    return sheet.language.partition("-")[0].lower()
 
 
 def may_play(brief: CopyBrief, sheet: Sheet) -> bool:

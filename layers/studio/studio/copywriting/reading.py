@@ -1,5 +1,5 @@
-"""A brief, read: what it is called, what is said of it, what must be warned of, in which language "
-"and trade."""
+"""A brief, read: what it is called, what is said of it, what must be warned of, in which language and
+trade."""
 
 import re
 from collections.abc import Sequence
@@ -49,8 +49,7 @@ _TELLING: Final = 3  # words that a language can be told by
 
 @dataclass(frozen=True)
 class Told:
-    """What a brief says, in sentences, before anything is made of it. `disclaimers`: given and "
-    "recognised."""
+    """What a brief says, in sentences, before anything is made of it. `disclaimers`: given and recognised."""
 
     name: str
     brand: str
@@ -86,10 +85,14 @@ class Sheet:
     given: tuple[str, ...]
     notes: tuple[str, ...]
 
+    @property
+    def tongue(self) -> str:
+        """Its language without a country."""
+        return _base(self.language)
+
 
 def told(brief: CopyBrief) -> Told:
-    """The brief's sentences. Raises EmptyBrief when it names neither a product nor a brand and says "
-    "nothing."""
+    """The brief's sentences. EmptyBrief when it names neither a product nor a brand and says nothing."""
     read = clean(brief.description)
     own = [
         (tidy(one_line(line.text, _MAX_LINE)), line.type)
@@ -181,14 +184,12 @@ def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple
 def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
     """What a customer should know of what laws on energy, unit prices and credit want said and the brief does
     not say, or says at such length that not every text has it."""
-    tongue = _base(language_of(brief, said))
-    every = (*said.sentences, *said.headlines, *said.disclaimers)
-    place = standing(brief, said)
-    owed = energy_notes(place.trade, said.name, every, tongue if tongue in PHRASES else "en")
+    tag, trade = language_of(brief, said), standing(brief, said).trade
+    tongue = _base(tag) if _base(tag) in PHRASES else "en"
     spoken = (*said.sentences, *said.headlines)
-    tag = language_of(brief, said)
-    priced = price_notes(spoken, tag, place.trade, said.disclaimers)
-    return (*owed, *register_notes(spoken), *priced, *duties(said.name, spoken, tag, place.trade))
+    owed = energy_notes(trade, said.name, (*spoken, *said.disclaimers), tongue)
+    priced = price_notes(spoken, tag, trade, said.disclaimers)
+    return (*owed, *register_notes(spoken), *priced, *duties(said.name, spoken, tag, trade))
 
 
 def language_of(brief: CopyBrief, said: Told) -> str:

@@ -29,7 +29,7 @@ _CARRIED: Final = (
     r"(?:nº|n\.º|número de) registro(?=\W{0,3}(?-i:[A-Z]{2}))|codice identificativo (?:nazionale|regionale)|"
     r"numéro d'enregistrement|n° d'enregistrement|enregistrement en mairie|registratienummer|"
     # Charities
-    r"(?:registered )?charity|charity registered in \w+(?: and \w+)?|scottish charity|"
+    r"(?:registered )?charity(?=\D{0,12}\d{5})|charity registered in \w+(?: and \w+)?|scottish charity|"
     # Insurers and who sells for them
     r"(?-i:FRN)|fca(?: register)?|(?-i:ORIAS)|vermittlerregister|versicherungsvermittler\w*|(?-i:RUI|IVASS)|"
     r"(?-i:DGSFP|ASF|AFM(?:-vergunning)?|KNF)"

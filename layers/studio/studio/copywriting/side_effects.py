@@ -49,8 +49,7 @@ _HELPS: Final = re.compile(
     r"\b(?:reliev|eas(?:e|es|ing)\b|sooth|reduc|help|calm|treat|heal|prevent|against|fight|linder|hilf|"
     r"beruhig|"
     r"vermind|vermeid|gegen|behandel|soulag|redui|apais|contre|prevent|alivi|calma|ayuda|contra|previen|"
-    r"allevi|"
-    r"ridu|lenisc|aiuta|contro|ajud|verlicht|verzacht|tegen|lagodz|zmniejsz|koi\b|pomaga|przeciw|"
+    r"allevi|ridu|lenisc|aiuta|contro|ajud|verlicht|verzacht|tegen|lagodz|zmniejsz|koi\b|pomaga|przeciw|"
     r"no\b|not\b|without|free|never|zero\b|ohne|kein|frei|null\b|sans|pas\b|aucun|sin\b|cero\b|ningun|senza|"
     r"non\b|nessun|sem\b|nao\b|nenhum|zonder|geen|niet\b|bez\b|nie\b|brak\b)",
     re.IGNORECASE,

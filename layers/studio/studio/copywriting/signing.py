@@ -38,5 +38,5 @@ def signature(
         return next(filter(fits, filter(None, (brand if most else whole, title, sheet.brand))), title)
     if (most and sheet.brand) or (begun and not most):
         return brand if brand and fits(brand) else ""
-    named = hook.named or not head_of(title, sheet.language.partition("-")[0].lower())
+    named = hook.named or not head_of(title, sheet.tongue)
     return whole if fits(whole) else brand if brand and unsaid and named else title

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from studio.copywriting.cleaning import closed, words
-from studio.copywriting.data_words import DAYS, NUMBERS
+from studio.copywriting.data_words import NUMBERS, WEEKDAYS
 from studio.copywriting.headlines import begins_with_a_call, comes_along, has_money
 from studio.sentences import sentences as sentences_of
 
@@ -58,7 +58,7 @@ _IF_OR_WHO: Final = {
 }
 # Who pays, how much, how many and when: what narrows an offer, in all of the languages.
 _NARROWS: Final = re.compile(
-    rf"\d|\b(?:{DAYS}|{NUMBERS}|friend|freund\w*|ami|amig[oa]|amico|vriend|znajom\w+|"
+    rf"\d|\b(?:{WEEKDAYS}|{NUMBERS}|friend|freund\w*|ami|amig[oa]|amico|vriend|znajom\w+|"
     r"(?:custom|client|klient|kund|klant|member|mitglied|membre|miembr|soci|memb|led|student|étudiant|"
     r"estudiant|"
     r"pension|patient|order|spen[dt]|purchas|bestell|einkauf|auftrag|umsatz|buch|achat|command|réserv|compra|"
@@ -111,8 +111,7 @@ _OF_OFFERS: Final = re.compile(
     r"(?:requisit\w+|condición|condiç\w+|condizion\w+)\b.{0,30}\b(?:apost|apuest|deposit|gioca|scomm|puntat|"
     r"jog|compr|acquist)\w*|"
     r"(?:termina|caduca|válid\w+|finaliza|scade|valid\w|expira) (?:el|a los|hasta|en|il|tra|fino|dopo|em|"
-    r"até|a) |"
-    r"no acumulable|no (?:es )?(?:válid|combinable)\w*|solo (?:para )?(?:nuevos|clientes nuevos)|"
+    r"até|a) |no acumulable|no (?:es )?(?:válid|combinable)\w*|solo (?:para )?(?:nuevos|clientes nuevos)|"
     r"(?:un|una|uno|máximo \w+|um|uma) (?:\w+ )?por (?:persona|cliente|pessoa|hogar)|"
     r"(?:compra|pedido|depósito|apuesta|cuota|encomenda|aposta|odd) mínim\w+|"
     r"não acumulável|não (?:é )?(?:válid|combin)\w+|(?:só|apenas) (?:para )?novos|"
@@ -229,6 +228,4 @@ def hangs_on(question: str, promise: str) -> bool:
 
 def _is_delivered(text: str) -> bool:
     """Whether nothing but the way to the reader is for nothing."""
-    return (
-        not has_money(text) and any(comes_along(text, tongue) for tongue in ("en", "de")) and "%" not in text
-    )
+    return not has_money(text) and any(comes_along(text, tongue) for tongue in _OR) and "%" not in text

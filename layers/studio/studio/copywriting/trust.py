@@ -8,45 +8,40 @@ of it.
 import re
 from typing import Final
 
+from studio.copywriting.data_words import WEEKDAYS
+
 _MEANS: Final = (
     r"cash|(?:credit |debit )?cards?|contactless|bank transfer|cheques?|paypal|apple pay|"
     r"google pay|invoice|bar|"
     r"bargeld|ec-?karte|karte|girocard|überweisung|rechnung|lastschrift|espèces|(?:par )?(?:carte|"
     r"cb)(?: bancaire)?|"
     r"chèques?|virement|efectivo|tarjeta|transferencia|bizum|contanti|carta|bancomat|bonifico|"
-    r"satispay|dinheiro|"
-    r"numerário|cartão|multibanco|mb ?way|transferência|contant|pin|pinnen|ideal|tikkie|"
+    r"satispay|dinheiro|numerário|cartão|multibanco|mb ?way|transferência|contant|pin|pinnen|ideal|tikkie|"
     r"overschrijving|factuur|"
     r"gotówk[aąę]|kart[aąę]|blik|blikiem|przelew(?:em)?"
 )
 _LEADS: Final = (
     r"(?:(?:we|you can|wir|nous|on|se|si|wij|je|płatność|płatne|payment|zahlung|paiement|pago|"
     r"pagamento|pagos|"
-    r"pagamenti|betaling|betalen|pay|pagas?|paga|payez|zahlen|bezahlen|zahlbar|nehmen|accept|take|"
-    r"acceptons|"
-    r"aceptamos|accettiamo|aceitamos|przyjmujemy|accepteren|kunt|can|is|are|ist|by|in|per|mit|par|"
-    r"en|con|com|"
+    r"pagamenti|betaling|betalen|pay|pagas?|paga|payez|zahlen|bezahlen|zahlbar|nehmen|accept|take|acceptons|"
+    r"aceptamos|accettiamo|aceitamos|przyjmujemy|accepteren|kunt|can|is|are|ist|by|in|per|mit|par|en|con|com|"
     r"met|auch|also|anche|aussi|também|también|ook|także|po|on|only|the|a)\s+)*"
 )
 _PAYING: Final = re.compile(
-    rf"\W*{_LEADS}(?:{_MEANS})(?:(?:\W*(?:,|/|&|\+|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|"
-    rf"\by\b|\bo\b|\be\b|"
-    rf"\ben\b|\bof\b|\bi\b|\blub\b|\balbo\b)\W*)+(?:(?:by|in|per|mit|par|en|con|com|met|auf|"
-    rf"a)\s+)?(?:{_MEANS}))*\W*",
+    rf"\W*{_LEADS}(?:{_MEANS})(?:(?:\W|\b(?:and|or|und|oder|et|ou|y|o|e|en|of|i|lub|albo)\b)+"
+    rf"(?:(?:by|in|per|mit|par|en|con|com|met|auf|a)\s+)?(?:{_MEANS}))*\W*",
     re.IGNORECASE,
 )
 _TRUSTED: Final = re.compile(
     r"\b(?:(?:fully )?insured|licen[cs]ed|accredited|approved|certified|qualified|chartered|dbs[- ]checked|"
     r"(?:since|for over) (?:(?:19|20)\d\d|\d+ years)|\d+ years(?:'|’)? (?:of )?experience|same[- ]day|"
     r"insurance certificate|made (?:here|by hand|in our)|"
-    r"versichert|zertifiziert\w*|zugelassen\w*|meisterbetrieb|geprüfte?r?|seit (?:19|20)\d\d|"
-    r"seit \d+ jahren|"
+    r"versichert|zertifiziert\w*|zugelassen\w*|meisterbetrieb|geprüfte?r?|seit (?:19|20)\d\d|seit \d+ jahren|"
     r"am selben tag|noch am gleichen tag|selbst ?gemacht|hausgemacht|"
     r"assurée?s?|agréée?s?|certifiée?s?|diplômée?s?|depuis (?:(?:19|20)\d\d|\d+ ans|plus)|le jour même|"
     r"fait(?:e?s?) maison|garantie décennale|"
     r"asegurad[oa]s?|homologad[oa]s?|certificad[oa]s?|titulad[oa]s?|desde (?:19|20)\d\d|(?:el|"
-    r"en el) mismo día|"
-    r"hech[oa]s? (?:aquí|en casa)|casero|"
+    r"en el) mismo día|hech[oa]s? (?:aquí|en casa)|casero|"
     r"assicurat[oaie]|certificat[oaie]|abilitat[oaie]|dal (?:19|20)\d\d|in giornata|lo stesso giorno|"
     r"fatt[oaie] (?:in casa|qui|a mano)|"
     r"segurad[oa]s?|com seguro|credenciad[oa]s?|no mesmo dia|no próprio dia|feit[oa]s? (?:aqui|"
@@ -76,12 +71,10 @@ _VISITS: Final = re.compile(
     r"abert[oa]s?|afspra\w+|bezichtiging\w*|geopend|wizyty|otwart\w+)\b",
     re.IGNORECASE,
 )
+# "Thu evening", "Mo-Fr", "Di und Do"; but neither "sunny" nor the German for "so" and "with me".
 _DAY: Final = re.compile(
-    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*|(?:mo|di|mi|do|fr|sa|so)\b|(?:mon|diens|donners|frei|sams|"
-    r"sonn)tags?|mittwochs?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|"
-    r"jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|"
-    r"terça|quarta|quinta|sexta|(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|poniedział\w+|wtor\w+|"
-    r"śro\w+|czwart\w+|piąt\w+|sobot\w+|niedziel\w+)\b",
+    rf"\b(?:{WEEKDAYS}|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)|"
+    r"(?-i:Mo|Di|Mi|Do|Fr|Sa|So)(?=\s?[-–/,.]|\s(?:bis|und|u\.|\d)|\W*$))\b",
     re.IGNORECASE,
 )
 _MOST: Final = 10  # words of what only says when

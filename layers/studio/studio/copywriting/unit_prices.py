@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from studio.copywriting.cleaning import excerpt
+from studio.copywriting.data_words import SOME
 from studio.copywriting.extras import offers_credit
 from studio.copywriting.trades import Trade
 
@@ -42,10 +43,13 @@ _COSTS: Final = re.compile(
 _NUMBER: Final = r"\d{1,4}(?:[.,]\d{1,3})?"
 _UNIT: Final = (
     r"(?P<unit>kg|kilo(?:gramm|grammes?|grammi|gramos?|s)?|g|gr|gramm|grammes?|grammi|gramos?|gramas?|"
-    r"gram\w{0,3}|ml|cl|"
-    r"l|liter|litres?|litri?|litros?|litr\w{0,2})(?![\w²])"
+    r"gram\w{0,3}|ml|cl|l|liter|litres?|litri?|litros?|litr\w{0,2})(?![\w²])"
 )
-_QUANTITY: Final = re.compile(rf"(?<![\d.,/])(?P<many>{_NUMBER})(?:\s|-)?{_UNIT}", re.IGNORECASE)
+_QUANTITY: Final = re.compile(
+    rf"(?<![\d.,/])(?:(?P<times>\d{{1,3}})\s?[x×]\s?)?(?P<many>{_NUMBER})(?:\s|-)?{_UNIT}", re.IGNORECASE
+)
+# What may be how many there are of a quantity: "Six bottles of 75 cl".
+_COUNT: Final = re.compile(rf"\d|\b(?:{SOME})\b", re.IGNORECASE)
 _PRICE: Final = re.compile(
     r"(?:(?P<sign>[€£])\s?(?P<first>\d[\d.,]*\d|\d)|(?P<last>\d[\d.,]*\d|\d)\s?(?P<word>€|zł|euros?|"
     r"eur)(?!\w))",
@@ -114,12 +118,12 @@ def _asks(tag: str) -> bool:
 
 def _unit_price(sentence: str, tag: str) -> str:
     """What a price for a quantity comes to by kilogram or litre, as a note says it; "" where no unit price is
-    owed. Of more than one price or quantity only that it is owed is said."""
+    owed. Where it may be the price of more than one, only that it is owed is said."""
     found = [one for one in _QUANTITY.finditer(sentence) if not _NO_CONTENT.search(sentence[: one.start()])]
     prices = list(_PRICE.finditer(sentence))
     if not found or not prices:
         return ""
-    if len(found) != len(prices):
+    if len(found) != len(prices) or _COUNT.search(_PRICE.sub(" ", _QUANTITY.sub(" ", sentence))):
         return ", for each quantity"
     sums = [_of(quantity, price, tag) for quantity, price in zip(found, prices, strict=True)]
     told = [one for one in sums if one]
@@ -130,13 +134,25 @@ def _of(quantity: re.Match[str], price: re.Match[str], tag: str) -> str:
     name = quantity["unit"].lower()
     unit = "ml" if name == "ml" else "cl" if name == "cl" else "l" if name[0] == "l" else _weight(name)
     table, per = (_KILOGRAM, "kg") if unit in _KILOGRAM else (_LITRE, "l")
-    many = _number(quantity["many"]) * table[unit]
+    many = _many(quantity["many"], tag) * table[unit] * int(quantity["times"] or 1)
     if not many or many == 1:
         return ""  # the price is the unit price
     each = (_number(price["first"] or price["last"]) / many).quantize(Decimal("0.01"), ROUND_HALF_UP)
     sign = price["sign"] or ("zł" if price["word"].lower() == "zł" else "€")
-    said = str(each) if tag.lower().startswith("en") else str(each).replace(".", ",")
+    said = str(each).replace(".", _mark_of(tag))
     return f"{said} {sign}/{per}"
+
+
+def _mark_of(tag: str) -> str:
+    """What stands before the cents."""
+    return "." if tag.lower().startswith("en") else ","
+
+
+def _many(text: str, tag: str) -> Decimal:
+    """A quantity. The language's own mark parts no thousands ("1,250 kg" in German), nor one behind 0."""
+    if _mark_of(tag) in text or text.startswith("0"):
+        return Decimal(text.replace(",", "."))
+    return _number(text)
 
 
 def _weight(name: str) -> str:

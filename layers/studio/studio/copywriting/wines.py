@@ -32,8 +32,7 @@ _DRINKS: Final = (
     r"(?:\w*wein|sekt|secco|crémant|tonic|wódk\w+|wines?|beers?|bier|gin|port|sherry|prosecco|champagne?r?|cava|cider|lagers?|ale|stout|"
     r"whisk(?:y|ey)|"
     r"vins?|bières?|cidre|vino|vinos|cerveza|birra|vinho|cerveja|wijn|\w*wijn|bier(?:tje)?|win[aoe]m?|"
-    r"piw[aoe]m?|"
-    r"aperitif|apéritif|aperitivo)"
+    r"piw[aoe]m?|aperitif|apéritif|aperitivo)"
 )
 BESIDE_A_DRINK: Final = re.compile(
     rf"(?<!\w)(?:{_GOES})(?!\w)[^.;!?]{{0,12}}?(?<!\w)(?:with|to|beside|mit|zum?|zur|avec|à|con|al|com|a|"

@@ -20,7 +20,7 @@ _MONEY = re.compile(
 
 def wished(sheet: Sheet, wishes: Wishes) -> Sheet:
     """The sheet with the wishes in it: their facts first, focused facts marked, prices out where asked."""
-    tongue, illness = sheet.language.partition("-")[0].lower(), sheet.standing.care.illness
+    tongue, illness = sheet.tongue, sheet.standing.care.illness
     asked = (*wishes.facts, *filter(None, [wishes.cta]))
     claims = [one for one in asked if may_not_tell(one, tongue, illness)]
     if claims:

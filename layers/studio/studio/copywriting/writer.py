@@ -130,7 +130,7 @@ class _Author:
         care = sheet.standing.care
         self._tone = wanted if wanted in care.tones else Tone.PROFESSIONAL
         self._warning = " ".join(sheet.disclaimers)
-        self.tongue = sheet.language.partition("-")[0].lower()
+        self.tongue = sheet.tongue
         self.room = beside(sheet.disclaimers, self.limits)
         single = wishes.brief or brief.format is Format.HOOK
         self._choices = Choices(sheet, self.limits, self.room, self._used, single=single)

@@ -58,10 +58,10 @@ def is_scattered(mask: Mask) -> bool:
     if len(pieces) < 2:
         return False
     floor = max(int(rows.max()) for rows, _ in pieces)
-    high = [piece for piece in pieces if floor - int(piece[0].max()) > _ABOVE * len(mask)]
-    low = np.concatenate([piece[1] for piece in pieces if all(piece is not one for one in high)])
-    hanging = sum(len(columns) for _, columns in high if _beside(columns, low))
-    return hanging > _HANGING * whole
+    in_air = [floor - int(rows.max()) > _ABOVE * len(mask) for rows, _ in pieces]
+    low = np.concatenate([columns for (_, columns), high in zip(pieces, in_air, strict=True) if not high])
+    hanging = [columns for (_, columns), high in zip(pieces, in_air, strict=True) if high]
+    return sum(len(columns) for columns in hanging if _beside(columns, low)) > _HANGING * whole
 
 
 def _beside(columns: npt.NDArray[np.intp], others: npt.NDArray[np.intp]) -> bool:

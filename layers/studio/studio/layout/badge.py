@@ -73,12 +73,13 @@ def free_badge(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Fra
 
 def _placed(stage: Stage, design: Design, seen: Inks, *, away: bool) -> Frame | None:
     best: tuple[float, Frame] | None = None
+    taken = _taken(design, seen, away=away)
     most, headline = _most(seen), design.node("headline")
     largest = headline.font_size if isinstance(headline, Text) else math.inf
     for step, badge in enumerate(_sizes(stage, largest)):
         if badge.height > most or not (away or badge.width == badge.height):
             continue
-        place = _best_place(stage, design, seen, badge, away=away)
+        place = _best_place(stage, seen, taken, badge)
         if place is None:
             continue
         cost = place.cost + step * _SMALLER_COSTS
@@ -167,10 +168,10 @@ def _badge(stage: Stage, width: float, height: float, radius: float, block: fitt
     )
 
 
-def _best_place(stage: Stage, design: Design, seen: Inks, badge: Frame, *, away: bool) -> _Place | None:
-    """The free place nearest to the product's upper corner; without a product, to that of the canvas."""
-    scale, room = seen.scale, _room(stage)
-    short = min(design.width, design.height)
+def _taken(design: Design, seen: Inks, *, away: bool) -> Ink:
+    """Where no badge may lie: on products, copy and what they stand on, with some air; `away`: near a
+    button."""
+    scale, short = seen.scale, min(design.width, design.height)
     taken = grown(seen.of(seen.products), max(1, round(_AIR * short * scale)))
     taken |= grown(seen.of(seen.copy), math.ceil(max(_AIR_OF_COPY * short, _LEAST_AIR) * scale))
     button = design.node("cta")
@@ -179,6 +180,12 @@ def _best_place(stage: Stage, design: Design, seen: Inks, badge: Frame, *, away:
     for part in filter(None, map(design.node, _STAGE)):
         left, top = max(0, round(part.x * scale)), max(0, round(part.y * scale))
         taken[top : round((part.y + part.height) * scale), left : round((part.x + part.width) * scale)] = True
+    return taken
+
+
+def _best_place(stage: Stage, seen: Inks, taken: Ink, badge: Frame) -> _Place | None:
+    """The free place nearest to the product's upper corner; without a product, to that of the canvas."""
+    scale, room = seen.scale, _room(stage)
     share = _REACH if badge.width == badge.height else 1.0
     width, height = (max(1, round(side * share * scale)) for side in (badge.width, badge.height))
     free = free_places(taken, width, height)
@@ -190,7 +197,7 @@ def _best_place(stage: Stage, design: Design, seen: Inks, badge: Frame, *, away:
     if not inside.any():
         return None
     x, y = x[inside], y[inside]
-    side = max(design.width, design.height)
+    side = max(stage.width, stage.height)
     middle = x + badge.width / 2, y + badge.height / 2
     cost = np.min(
         [np.hypot(middle[0] - ax, middle[1] - ay) / side + extra for ax, ay, extra in _anchors(stage, seen)],

@@ -387,12 +387,16 @@ def _share_inside(box: Rect, canvas: Rect) -> float:
 
 def grown(ink: Ink, reach: int) -> Ink:
     """The ink and what lies within so many pixels of it."""
-    grown = ink.copy()
+    found = ink.copy()
+    rows, columns = (np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return found
+    part = tuple(slice(max(0, at[0] - reach), at[-1] + reach + 1) for at in (rows, columns))
+    wider, before = found[part], ink[part].copy()
     for _ in range(reach):
-        wider = grown.copy()
-        wider[1:] |= grown[:-1]
-        wider[:-1] |= grown[1:]
-        wider[:, 1:] |= grown[:, :-1]
-        wider[:, :-1] |= grown[:, 1:]
-        grown = wider
-    return grown
+        wider[1:] |= before[:-1]
+        wider[:-1] |= before[1:]
+        wider[:, 1:] |= before[:, :-1]
+        wider[:, :-1] |= before[:, 1:]
+        before[...] = wider
+    return found

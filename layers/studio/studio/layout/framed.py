@@ -61,10 +61,9 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
     edge = inner.y + inner.height * stage.photo_share(high)
     above = Rect(inner.x, inner.y, inner.width, edge - inner.y)
     photo = _whole(stage, above)
-    print_ = _printed(stage, photo)
-    if (
-        not stage.lead.outlined and photo.width < _NARROW * inner.width
-    ):  # nearer to what it is of, and broader
+    if stage.lead.outlined or photo.width >= _NARROW * inner.width:
+        print_ = _printed(stage, photo)
+    else:  # nearer to what it is of, and broader
         print_ = [near(stage.lead, above, radius=_ROUNDED * unit)]
     flow = replace(setting, align="CENTER", logo_in_flow=True, headline_cap=setting.headline_cap * 0.72)
     room = Rect(inner.x, photo.bottom + 34 * unit, inner.width, inner.bottom - photo.bottom - 50 * unit)

@@ -5,6 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, Platform, Tone, Variant, check, write
 from studio.copywriting.address import address_of, is_an_order
 from studio.copywriting.phrases import PHRASES
+from tests.unit.studio.copywriting.tables import rows
 
 FAMILIAR = """
 de|Hol dir die Karte
@@ -53,10 +54,6 @@ nl|Geopend van 9 tot 17 u
 pl|Pani doktor Nowak ma dyżur
 pl|Kapelusz z wełny
 """
-
-
-def rows(table: str) -> list[list[str]]:
-    return [line.split("|") for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("language", "sentence"), rows(FAMILIAR))

@@ -5,6 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, write
 from studio.copywriting.buttons import is_put_in
 from studio.copywriting.phrases import PHRASES
+from tests.unit.studio.copywriting.tables import rows
 
 PUT_IN = """
 Wärmepumpe mit Einbau|Fünf Jahre Garantie
@@ -12,6 +13,7 @@ Wärmepumpe|Geplant und eingebaut von unserem eigenen Team. Kostenloser Vor-Ort-
 Treppe|Meisterbetrieb seit 1987
 Oak doors|Made in Leeds and fitted by our own joiners
 Blinds|Free home visit with samples
+Curtains|We measure up and hang them
 Fenêtre avec pose|Double vitrage
 Stores|Nous posons vos stores en une journée
 Ventanas|Visita técnica gratis
@@ -23,16 +25,15 @@ Okna z montażem|Trzy szyby
 Rolety|Bezpłatny pomiar w domu
 """
 ON_A_SHELF = """
+Oak table|We measure twice and cut once
+Laptop|Two years of support from our engineers
+Fitted sheet|Cotton from Portugal
 Stuhl aus Eiche|In zehn Minuten montiert, ohne Werkzeug
 Shelf|Easy to fit, with all screws
 Chaise|Montage facile, livrée chez vous
 Lampada|Si installa da soli in dieci minuti
 Krzesło|Łatwe w składaniu
 """
-
-
-def rows(table: str) -> list[list[str]]:
-    return [line.split("|") for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("name", "text"), rows(PUT_IN))

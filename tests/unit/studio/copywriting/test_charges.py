@@ -54,6 +54,9 @@ NOTHING_ON_TOP = {
 }
 BEYOND_A_THRESHOLD_FREE = """
 Delivery £4.95, free over £60
+Delivery and collection £10
+Delivery within five miles £3
+Shipping to Ireland £9
 Delivery £3.50, free over £25 within Bristol
 Postage £4, free on orders over £40
 Portes 3,50 €, grátis acima de 40 €
@@ -105,6 +108,13 @@ From €9 more than a coffee
 Gratis bezorging vanaf 30 euro
 12 € por hora
 Eine Provision fällt nicht an
+Travel mug £15
+Delivery bag £40
+Shipping container £900
+Summer collection from £49
+A bottle of port £18
+Travel insurance £30
+Anreise per Bahn 49 €
 """
 OF_OTHERS = """
 Parts are extra and we always ring first

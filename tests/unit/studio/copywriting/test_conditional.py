@@ -4,6 +4,7 @@ import pytest
 
 from studio.copywriting import CopyBrief, Format, Platform, write
 from studio.copywriting.conditional import condition_of
+from tests.unit.studio.copywriting.tables import rows
 
 NARROWED = """
 en|Pass or your retake is on us|Retake offer only covers one test fee and only on the 30 hour course
@@ -30,10 +31,6 @@ de|Aus Eiche|Die Garantie deckt fünf Jahre
 it|In provincia di Lodi|Prova il gelato entro sera
 fr|Du pain frais|Les croissants sont servis chauds
 """
-
-
-def rows(table: str) -> list[list[str]]:
-    return [line.split("|") for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("language", "promise", "condition"), rows(NARROWED))

@@ -6,6 +6,7 @@ from studio.copywriting import CopyBrief, Platform, write
 from studio.copywriting.denials import DENIALS
 from studio.copywriting.healing import Illness, claims_health, may_not_tell
 from studio.copywriting.phrases import PHRASES
+from tests.unit.studio.copywriting.tables import rows
 
 DENIED = """
 en|Does not treat acne
@@ -65,31 +66,27 @@ de|Wir heilen Migräne
 """
 
 
-def lines(listed: str) -> list[list[str]]:
-    return [line.split("|") for line in listed.strip().splitlines()]
-
-
 def test_no_language_lacks_its_denials() -> None:
     assert list(DENIALS) == list(PHRASES)
 
 
-@pytest.mark.parametrize(("tongue", "sentence"), lines(DENIED))
+@pytest.mark.parametrize(("tongue", "sentence"), rows(DENIED))
 def test_what_is_denied_is_not_claimed(tongue: str, sentence: str) -> None:
     assert not any(claims_health(sentence, tongue, illness) for illness in Illness)
 
 
-@pytest.mark.parametrize(("tongue", "sentence"), lines(CLAIMED))
+@pytest.mark.parametrize(("tongue", "sentence"), rows(CLAIMED))
 def test_not_only_and_a_second_clause_claim(tongue: str, sentence: str) -> None:
     assert claims_health(sentence, tongue, Illness.REMEDY)
 
 
-@pytest.mark.parametrize(("tongue", "sentence"), lines(TREATED))
+@pytest.mark.parametrize(("tongue", "sentence"), rows(TREATED))
 def test_a_healer_says_what_is_treated_and_a_seller_of_remedies_does_not(tongue: str, sentence: str) -> None:
     assert not may_not_tell(sentence, tongue, Illness.HEALS)
     assert may_not_tell(sentence, tongue, Illness.REMEDY)
 
 
-@pytest.mark.parametrize(("tongue", "sentence"), lines(CURED))
+@pytest.mark.parametrize(("tongue", "sentence"), rows(CURED))
 def test_no_healer_cures_for_good(tongue: str, sentence: str) -> None:
     assert may_not_tell(sentence, tongue, Illness.HEALS)
 

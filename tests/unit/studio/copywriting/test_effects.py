@@ -5,6 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, Platform, effect_words, write
 from studio.copywriting.healing import Illness, claims_health, may_not_tell
 from studio.copywriting.phrases import PHRASES
+from tests.unit.studio.copywriting.tables import rows
 
 TOLD = """
 heals|en|Guaranteed to end your pain or your money back
@@ -174,23 +175,19 @@ TABLES = {
 }
 
 
-def lines(listed: str) -> list[list[str]]:
-    return [line.split("|") for line in listed.strip().splitlines()]
-
-
 @pytest.mark.parametrize("name", TABLES)
 def test_no_language_lacks_an_entry(name: str) -> None:
     assert list(TABLES[name]) == list(PHRASES)
     assert all(map(str.strip, TABLES[name].values()))
 
 
-@pytest.mark.parametrize(("illness", "tongue", "sentence"), lines(TOLD))
+@pytest.mark.parametrize(("illness", "tongue", "sentence"), rows(TOLD))
 def test_an_effect_is_told_without_an_illness(illness: str, tongue: str, sentence: str) -> None:
     assert may_not_tell(sentence, tongue, Illness(illness))
     assert claims_health(sentence, tongue, Illness(illness))
 
 
-@pytest.mark.parametrize(("illness", "tongue", "sentence"), lines(ORDINARY))
+@pytest.mark.parametrize(("illness", "tongue", "sentence"), rows(ORDINARY))
 def test_what_is_sold_is_described_without_one(illness: str, tongue: str, sentence: str) -> None:
     assert not may_not_tell(sentence, tongue, Illness(illness))
 

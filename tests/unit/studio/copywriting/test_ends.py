@@ -6,6 +6,7 @@ import pytest
 
 from studio.copywriting import CopyBrief, CopyLine, write
 from studio.copywriting.ends import end_of, over
+from tests.unit.studio.copywriting.tables import rows
 
 _DAY = date(2027, 3, 1)
 
@@ -25,9 +26,7 @@ pl|Promocja do 15 stycznia 2027|2027-01-15
 """
 
 
-@pytest.mark.parametrize(
-    ("language", "sentence", "day"), [line.split("|") for line in OVER.split("\n") if line]
-)
+@pytest.mark.parametrize(("language", "sentence", "day"), rows(OVER))
 def test_an_end_is_read_with_its_year(language: str, sentence: str, day: str) -> None:
     assert end_of(sentence) == date.fromisoformat(day)
     assert over([sentence], _DAY) == [sentence]

@@ -7,6 +7,7 @@ from studio.copywriting.disclaimers import found_in
 from studio.copywriting.energy import is_declared
 from studio.copywriting.headlines import may_head
 from studio.copywriting.phrases import PHRASES
+from tests.unit.studio.copywriting.tables import rows
 
 DECLARED = """
 en|Energy efficiency class D (A to G)
@@ -45,10 +46,6 @@ pt|Energia para todo o dia
 nl|Klasse E-bike voor elke dag
 pl|Klasa sama w sobie
 """
-
-
-def rows(table: str) -> list[list[str]]:
-    return [line.split("|") for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("language", "sentence"), rows(DECLARED))

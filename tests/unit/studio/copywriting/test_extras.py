@@ -38,6 +38,13 @@ it~Olio extra vergine a 12 €
 pt~O curso custa 90 €
 nl~De cursus kost € 90
 pl~Kurs kosztuje 90 zł
+en~FSCS protects deposits up to £85,000
+en~Deposit box £40
+en~Caution tape £4
+es~Señal de madera para el jardín, 20 €
+es~Cuota de 29 euros sin permanencia
+es~Depósito a 12 meses al 2,4 % TAE, desde 1.000 €
+pt~Depósito a seis meses, a partir de 500 €
 """
 
 
@@ -103,6 +110,10 @@ def test_a_price_below_a_name_is_not_all_of_a_text_that_has_room() -> None:
         "Die Anfahrt berechnen wir mit 25 Euro",
         "Ménage de fin de séjour 45 €",
         "Call-out £30",
+        "Call-out beyond 20 miles £10",
+        "Travel costs £10",
+        "Anfahrt ab 10 km 20 €",
+        "Déplacement au-delà de 15 km 20 €",
         "Dojazd 40 zł",
         "Eindschoonmaak € 60",
     ],
@@ -118,6 +129,7 @@ def test_what_everybody_pays_for_the_way_or_at_the_end_is_a_charge(sentence: str
         "12 Monatsraten zu 40 Euro",
         "En 4 fois sans frais",
         "TAEG 3,9 %",
+        "Préstamo de 3.000 € al 7,1 % TAE",
         "na raty",
     ],
 )
@@ -125,6 +137,8 @@ def test_credit_is_known(sentence: str) -> None:
     assert offers_credit(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["Cours trois fois par semaine", "A tan leather strap", "£9 a month"])
+@pytest.mark.parametrize(
+    "sentence", ["Cours trois fois par semaine", "A tan leather strap", "£9 a month", "Cuenta al 2,75 % TAE"]
+)
 def test_what_is_no_credit(sentence: str) -> None:
     assert not offers_credit(sentence)

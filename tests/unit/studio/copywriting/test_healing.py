@@ -26,6 +26,7 @@ from studio.copywriting.disclaimers import is_disclaimer
 from studio.copywriting.healing import Illness, claims_health, may_not_tell, promises_a_cure
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading import standing, told
+from tests.unit.studio.copywriting.tables import rows
 
 SAID: dict[str, Any] = json.loads(Path(__file__).with_name("health.json").read_text(encoding="utf-8"))
 CURES = """
@@ -103,10 +104,6 @@ TABLES = {
 }
 
 
-def lines(listed: str) -> list[list[str]]:
-    return [line.split("|") for line in listed.strip().splitlines()]
-
-
 def of(kind: str) -> list[tuple[str, str]]:
     return [(tongue, one) for tongue, listed in SAID[kind].items() for one in listed]
 
@@ -167,18 +164,18 @@ def test_a_claim_worded_like_a_warning_is_none(tongue: str, sentence: str) -> No
     assert claims_health(sentence, tongue, Illness.EATEN)
 
 
-@pytest.mark.parametrize(("tongue", "sentence"), lines(ORDINARY))
+@pytest.mark.parametrize(("tongue", "sentence"), rows(ORDINARY))
 def test_organs_and_cures_of_other_things_claim_nothing(tongue: str, sentence: str) -> None:
     assert not claims_health(sentence, tongue, Illness.SHOP)
 
 
-@pytest.mark.parametrize(("tongue", "sentence"), lines(CURES))
+@pytest.mark.parametrize(("tongue", "sentence"), rows(CURES))
 def test_a_cure_and_lost_weight_are_told_in_each_language(tongue: str, sentence: str) -> None:
     assert promises_a_cure(sentence, tongue, Illness.HEALS)
     assert claims_health(sentence, tongue, Illness.SHOP)
 
 
-@pytest.mark.parametrize(("tongue", "sentence"), lines(TREATS))
+@pytest.mark.parametrize(("tongue", "sentence"), rows(TREATS))
 def test_what_is_said_to_help_is_a_claim_and_no_cure(tongue: str, sentence: str) -> None:
     assert claims_health(sentence, tongue, Illness.SHOP)
     assert claims_health(sentence, tongue, Illness.HEALS)

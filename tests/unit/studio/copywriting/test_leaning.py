@@ -41,6 +41,7 @@ en~From this year on we bake with spelt
 de~Diesen Sommer backen wir mit Dinkel
 de~Das Brot backen wir nachts
 de~Mit Ihrer Karte zahlen Sie weniger
+de~Im Wartezimmer gibt es eine Spielecke
 es~La sierra corta sin esfuerzo
 it~La sega taglia senza fatica
 nl~Er zijn drie haken bij de deur

@@ -29,7 +29,16 @@ def test_how_one_leaves_is_known(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["The bus stops at the gate", "Wir kündigen Ihnen den Alltag", "On s'arrête à Lyon"]
+    "sentence",
+    [
+        "The bus stops at the gate",
+        "Leave the car at home, parking is free",
+        "Leave the dough for 3 days",
+        "Skip the queue, entry is free",
+        "Wir kündigen Ihnen den Alltag",
+        "On s'arrête à Lyon",
+        "Pausa de 2 horas para comer",
+    ],
 )
 def test_what_only_stops_is_none(sentence: str) -> None:
     assert not may_be_left(sentence)

@@ -8,6 +8,7 @@ from studio.copywriting.cleaning import MAX_SENTENCE, clean
 from studio.copywriting.headlines import is_a_list, rank
 from studio.copywriting.plans import Tries
 from studio.copywriting.sellers import asks_for_gifts
+from tests.unit.studio.copywriting.tables import rows
 
 LISTS = "The box:\n- 2 x rye loaf (700g)\n- 1 x plain loaf\n- 6 seeded rolls\nBaked at night in Hull."
 CHARITIES = """
@@ -61,6 +62,20 @@ def test_how_a_thing_is_used_and_hours_head_nothing(language: str, text: str) ->
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Store for vintage lamps in Leeds"),
+        ("en", "Mix of six teas in a tin"),
+        ("en", "Rinse-free shampoo for dogs"),
+        ("pt", "Serve quatro pessoas com vista"),
+        ("es", "Mañanas de yoga, 10 sesiones"),
+    ],
+)
+def test_what_only_begins_as_an_order_or_with_a_time_of_day_may_head_a_text(language: str, text: str) -> None:
+    assert rank(text, language) < 2
+
+
+@pytest.mark.parametrize(
     ("language", "text", "clause"),
     [
         ("en", "A proper oilskin coat, sewn in Grimsby from waxed cloth", "A proper oilskin coat"),
@@ -96,7 +111,7 @@ def test_no_two_texts_below_a_name_open_with_the_same_sentence() -> None:
     assert sum("Hand-thrown mugs" in one.body for one in named) <= 1
 
 
-@pytest.mark.parametrize(("language", "text"), [one.split("|") for one in CHARITIES.split("\n") if one])
+@pytest.mark.parametrize(("language", "text"), rows(CHARITIES))
 def test_who_asks_for_gifts_has_a_charity_s_buttons(language: str, text: str) -> None:
     assert asks_for_gifts(text)
     made = write(CopyBrief("Beds for dogs", "Paws", text, language=language)).variants

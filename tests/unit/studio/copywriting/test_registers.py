@@ -5,6 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, Platform, write
 from studio.copywriting.headlines import may_head
 from studio.copywriting.registers import is_due, is_registered
+from tests.unit.studio.copywriting.tables import rows
 
 DUE = """
 en|Landlord registration 482910/230/14420
@@ -39,6 +40,7 @@ ORDINARY = """
 en|Registration £120 for the whole family
 en|Membership since 1987 and still friendly
 en|A charity run in May 2027
+en|Last year we swam for charity, 100 of us
 en|Licence included, 18 hours of practice
 de|Zulassung inklusive, nur 1200 € im Jahr
 fr|Une inscription à 120 € pour toute la famille
@@ -46,10 +48,6 @@ es|Licencia incluida en 2027
 pt|Inscrição de 150 € com tudo
 nl|Inschrijving voor het jaar 2027
 """
-
-
-def rows(table: str) -> list[list[str]]:
-    return [line.split("|") for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("language", "sentence"), rows(DUE))

@@ -5,6 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, Format, NoRoom, Platform, write
 from studio.copywriting.barred import EVERYWHERE, Barred, why_barred
 from studio.copywriting.disclaimers import is_disclaimer
+from tests.unit.studio.copywriting.tables import rows
 
 WARNINGS = """
 en|Possible swelling and bruising for a few days
@@ -29,7 +30,7 @@ pl|Możliwa przejściowa nadwrażliwość
 """
 
 
-@pytest.mark.parametrize(("language", "sentence"), [one.split("|") for one in WARNINGS.split("\n") if one])
+@pytest.mark.parametrize(("language", "sentence"), rows(WARNINGS))
 def test_a_side_effect_is_a_warning(language: str, sentence: str) -> None:
     assert is_disclaimer(sentence)
 

@@ -5,6 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, Platform, write
 from studio.copywriting.headlines import may_head, needs_another, points_back
 from studio.copywriting.subjects import is_beside
+from tests.unit.studio.copywriting.tables import rows
 
 LEANING = """
 en|We also string harps
@@ -67,10 +68,6 @@ it|Tavolo di rovere|Il tavolo accoglie dieci persone
 nl|Eiken tafel|De tafel biedt plaats aan tien
 pl|Stół dębowy|Stół mieści dziesięć osób
 """
-
-
-def rows(table: str) -> list[list[str]]:
-    return [line.split("|") for line in table.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("language", "sentence"), rows(LEANING))

@@ -8,6 +8,7 @@ from studio.copywriting import CopyBrief, Format, Platform, write
 from studio.copywriting.extras import is_extra
 from studio.copywriting.reading import read
 from studio.copywriting.tied import hangs_on, is_other_way, offers_before, with_offers
+from tests.unit.studio.copywriting.tables import rows
 
 CONDITIONS = """
 en|Not valid with any other offer
@@ -55,18 +56,14 @@ DEPOSITS = (
 )
 
 
-def _listed(table: str) -> list[list[str]]:
-    return [line.split("|") for line in table.split("\n") if line]
-
-
-@pytest.mark.parametrize(("language", "condition"), _listed(CONDITIONS))
+@pytest.mark.parametrize(("language", "condition"), rows(CONDITIONS))
 def test_a_condition_is_of_the_bargain_before_it(language: str, condition: str) -> None:
     told = ["Bonus: 20 %", "Open all day", "Card or cash"]
     assert offers_before(condition, told, 2) == [0]
     assert offers_before(condition, told[1:], 1) == []
 
 
-@pytest.mark.parametrize(("language", "question", "promise"), _listed(QUESTIONS))
+@pytest.mark.parametrize(("language", "question", "promise"), rows(QUESTIONS))
 def test_a_promise_hangs_on_its_question(language: str, question: str, promise: str) -> None:
     assert hangs_on(question, promise)
     brief = CopyBrief("Clip", "Vela", f"{question} {promise}", language=language, platform=Platform.META)

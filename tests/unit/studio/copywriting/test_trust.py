@@ -58,6 +58,16 @@ Aperti anche il sabato mattina
 Visitas também ao sábado
 Op zaterdag geopend
 Wizyty w soboty
+Geöffnet Mo-Fr
+"""
+NO_HOURS = """
+Open water swims in small groups
+We do open farm visits
+Friendly visits to your home
+So ist das Haus geöffnet
+Visite di gruppo in cantina
+Citas en mi casa
+Visitas do castelo com guia
 """
 
 
@@ -83,7 +93,11 @@ def test_why_to_trust_a_seller_is_known(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", rows(HOURS))
 def test_when_one_may_come_is_no_more(sentence: str) -> None:
     assert is_of_hours(sentence)
-    assert not is_of_hours("Open water swims in small groups")
+
+
+@pytest.mark.parametrize("sentence", rows(NO_HOURS))
+def test_what_one_may_visit_is_no_hour(sentence: str) -> None:
+    assert not is_of_hours(sentence)
 
 
 @pytest.mark.parametrize("sentence", rows(OFFERS))

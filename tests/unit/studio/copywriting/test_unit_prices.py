@@ -16,6 +16,11 @@ nl~Zak van 500 g voor € 3,25~6,50 €/kg
 pl~Słoik 200 g za 12 zł~60,00 zł/kg
 pt~A garrafa de 75 cl custa 9 €~12,00 €/l
 en-IE~A 500 ml bottle is €7~14.00 €/l
+de~Der Beutel mit 0,250 kg kostet 4,50 €~18,00 €/kg
+de~Der Laib mit 1,250 kg kostet 10 €~8,00 €/kg
+en-IE~A bag of 0.250 kg is €4.50~18.00 €/kg
+de~6 x 330 ml für 5,40 €~2,73 €/l
+fr~Lot de 2x250g à 10 €~20,00 €/kg
 """
 SILENT = """
 en~A 250 g bag is £4
@@ -32,6 +37,12 @@ def test_a_price_beside_a_quantity_gets_its_unit_price_in_a_note(line: str) -> N
     tag, sentence, unit = line.split("~")
     [note] = price_notes([sentence], tag, Trade.FOOD)
     assert unit in note
+
+
+@pytest.mark.parametrize("sentence", ["Sechs Flaschen zu 0,75 l für 54 €", "12 Gläser mit 250 g, 60 €"])
+def test_of_several_of_a_quantity_no_price_is_reckoned(sentence: str) -> None:
+    [note] = price_notes([sentence], "de", Trade.FOOD)
+    assert "unit price beside it, for each quantity." in note
 
 
 @pytest.mark.parametrize("line", SILENT.strip().splitlines())

@@ -5,6 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, Platform, between_words, unsought_words, write
 from studio.copywriting.headlines import may_head, rank
 from studio.copywriting.phrases import PHRASES
+from tests.unit.studio.copywriting.tables import rows
 
 IDLE = 2
 UNSOUGHT = """
@@ -155,26 +156,22 @@ nl|Wit, bruin of volkoren
 """
 
 
-def lines(listed: str) -> list[list[str]]:
-    return [line.split("|") for line in listed.strip().splitlines()]
-
-
 def test_no_language_lacks_its_words() -> None:
     assert list(unsought_words.UNSOUGHT) == list(PHRASES)
     assert list(between_words.BETWEEN) == list(PHRASES)
 
 
-@pytest.mark.parametrize(("tongue", "sentence"), lines(UNSOUGHT))
+@pytest.mark.parametrize(("tongue", "sentence"), rows(UNSOUGHT))
 def test_it_heads_nothing(tongue: str, sentence: str) -> None:
     assert rank(sentence, tongue) == IDLE
 
 
-@pytest.mark.parametrize(("tongue", "sentence"), lines(SOUGHT))
+@pytest.mark.parametrize(("tongue", "sentence"), rows(SOUGHT))
 def test_what_one_comes_for_may(tongue: str, sentence: str) -> None:
     assert rank(sentence, tongue) < IDLE
 
 
-@pytest.mark.parametrize(("tongue", "sentence"), lines(VARIANTS))
+@pytest.mark.parametrize(("tongue", "sentence"), rows(VARIANTS))
 def test_variants_head_nothing(tongue: str, sentence: str) -> None:
     assert not may_head(sentence, tongue, "")
 

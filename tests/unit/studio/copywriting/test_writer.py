@@ -188,8 +188,9 @@ def test_no_audience_is_named_and_a_note_says_so() -> None:
         "<" * 50_000,
         ",;:" * 10_000,
         ". . . . . ! ? !",
+        "Cash" + " /+ &" * 40 + " x.",
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_hostile_descriptions_give_clean_copy(description: str) -> None:
     brief = CopyBrief(product_name="Tea Mug", description=description, platform=Platform.META)

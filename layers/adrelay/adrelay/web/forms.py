@@ -1,40 +1,25 @@
-"""What a route has no name for is refused, not ignored: a filter that is misspelt would be none, and what is
-said of a file in a field that there is not would be lost."""
+"""Forms (multipart/form-data): their fields as routes know them."""
 
 import base64
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
 from adrelay.errors import FieldError, InvalidRequest
-from adrelay.web import scopes
+from adrelay.web.parameters import NO_ROUTE, Next
 
-Next = Callable[..., Response[Any]]
-_NO_ROUTE = "^.*$"  # what Powertools calls the route of what has none
 _FORM = "multipart/form-data"
 _PART = re.compile(rb"(?im)^content-disposition:[^\r\n]*?[;\s]name=(?:\"([^\"\r\n]*)\"|([^\s;]+))")
 
 
-def refuse_parameters(app: APIGatewayHttpResolver, next_middleware: Next) -> Response[Any]:
-    """Of routes that need a key: to links, mail programs and networks add parameters of their own."""
-    route, event = app.context["_route"], app.current_event
-    if route.rule.pattern == _NO_ROUTE or not scopes.needs_key(event.raw_event):
-        return next_middleware(app)
-    known = {field.alias for field in route.dependant.query_params}
-    given = event.query_string_parameters
-    if unknown := [FieldError(name, "is no parameter that we know") for name in given if name not in known]:
-        raise InvalidRequest.of(*unknown)
-    return next_middleware(app)
-
-
-def refuse_fields(app: APIGatewayHttpResolver, next_middleware: Next) -> Response[Any]:
-    """Of forms: fields that the route does not know, and those that stand there twice."""
+def refuse_unknown(app: APIGatewayHttpResolver, next_middleware: Next) -> Response[Any]:
+    """Fields that the route does not know, whose words would be lost, and those that stand there twice."""
     route = app.context["_route"]
-    if route.rule.pattern == _NO_ROUTE or not _is_form(app):
+    if route.rule.pattern == NO_ROUTE or not _is_form(app):
         return next_middleware(app)
     known = {field.alias for field in route.dependant.body_params}
     counts = Counter(_names(app))
