@@ -23,6 +23,7 @@ from studio.copywriting.reading import standing, told
 from studio.copywriting.rivals import names_a_rival
 from studio.copywriting.trades import Trade
 from studio.copywriting.unit_prices import price_notes
+from tests.unit.studio.copywriting.tables import rows
 
 SENTENCES: Mapping[str, Mapping[str, Mapping[str, list[str]]]] = json.loads(
     Path(__file__).with_name("claims.json").read_text(encoding="utf-8")
@@ -256,15 +257,13 @@ pl|Nigdy nie używamy barwników
 """
 
 
-@pytest.mark.parametrize("line", RECORDS.strip().splitlines())
-def test_what_has_never_been_so_has_to_be_proved(line: str) -> None:
-    language, sentence = line.split("|")
+@pytest.mark.parametrize(("language", "sentence"), rows(RECORDS))
+def test_what_has_never_been_so_has_to_be_proved(language: str, sentence: str) -> None:
     assert needs_proof(sentence, language)
 
 
-@pytest.mark.parametrize("line", NEVER.strip().splitlines())
-def test_what_is_never_done_is_no_record(line: str) -> None:
-    language, sentence = line.split("|")
+@pytest.mark.parametrize(("language", "sentence"), rows(NEVER))
+def test_what_is_never_done_is_no_record(language: str, sentence: str) -> None:
     assert not needs_proof(sentence, language)
 
 

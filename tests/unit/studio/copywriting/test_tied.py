@@ -124,9 +124,8 @@ pl|Świece sojowe robione ręcznie. Przy zakupie dwóch.|Trzecia gratis.
 """
 
 
-@pytest.mark.parametrize("line", BEFORE.strip().splitlines())
-def test_a_condition_that_stands_before_its_offer_stays_there(line: str) -> None:
-    language, before, offer = line.split("|")
+@pytest.mark.parametrize(("language", "before", "offer"), rows(BEFORE))
+def test_a_condition_that_stands_before_its_offer_stays_there(language: str, before: str, offer: str) -> None:
     made = write(CopyBrief("Lumen", "", f"{before} {offer}", language=language, format=Format.LONG))
     condition = before.split(". ")[1].rstrip(".")
     every = [f"{one.hook}. {one.body}" for one in made.variants]

@@ -5,6 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, Tone, write
 from studio.copywriting.trades import Trade, standing_of
 from studio.copywriting.treatments import is_done_to_a_body
+from tests.unit.studio.copywriting.tables import rows
 
 TREATMENTS = """
 en|Laser hair removal|We treat legs, arms and underarms. Six sessions from £240.
@@ -103,18 +104,16 @@ it|Peeling corpo allo zucchero|Per una pelle morbida. 200 ml, 12 €.
 """
 
 
-@pytest.mark.parametrize("line", TREATMENTS.strip().splitlines())
-def test_what_changes_a_body_takes_the_care_of_health(line: str) -> None:
-    language, name, text = line.split("|")
+@pytest.mark.parametrize(("language", "name", "text"), rows(TREATMENTS))
+def test_what_changes_a_body_takes_the_care_of_health(language: str, name: str, text: str) -> None:
     place = standing_of("", name, text, language)
     assert place.trade is Trade.HEALTH
     assert place.care.sober
     assert place.care.calm
 
 
-@pytest.mark.parametrize("line", OTHERS.strip().splitlines())
-def test_what_changes_things_or_is_sold_in_a_pot_does_not(line: str) -> None:
-    language, name, text = line.split("|")
+@pytest.mark.parametrize(("language", "name", "text"), rows(OTHERS))
+def test_what_changes_things_or_is_sold_in_a_pot_does_not(language: str, name: str, text: str) -> None:
     assert standing_of("", name, text, language).trade is not Trade.HEALTH
 
 
