@@ -20,7 +20,7 @@ from studio.copywriting.data_words import MONTHS
 from studio.copywriting.denials import without_denials
 from studio.copywriting.earnings import promises_growth
 from studio.copywriting.let_words import LESSONS, THINGS_LET
-from studio.copywriting.lures import lures
+from studio.copywriting.lures import lures, may_be_lost
 from studio.copywriting.market import claims_neutrality
 from studio.copywriting.moods import chases, lifts, shames
 from studio.copywriting.pressing import haggles, jests, presses, puns
@@ -207,6 +207,13 @@ def lets_or_hires(name: str, text: str) -> bool:
     if _SOUGHT.search(about):
         return True
     return bool(_MAY_LET_OR_HIRE.search(whole) and not _LET_OR_TAUGHT.search(about))
+
+
+def barred_by(name: str, text: str, things: bool, staked: bool) -> frozenset[Barred]:
+    """What what is sold bars beside its trade: rooms are let by a pub, too, but by no seller of `things`, and
+    not all that is `staked` may be lost."""
+    chosen = CALM | {Barred.CHOOSES} if not things and lets_or_hires(name, text) else EVERYWHERE
+    return chosen | {Barred.LURES} if staked and may_be_lost(name, text) else chosen
 
 
 def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred | None:

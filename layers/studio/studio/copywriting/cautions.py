@@ -101,7 +101,7 @@ _DOCTOR: Final = (
     r"doctor|physician|gp|pharmacist|arzt\w*|ärzt\w+|apothek\w+|médecin|pharmacien|médico|farmacéutico|"
     r"medico|farmacista|farmacêutico|arts|apotheker|lekarz\w*|farmaceut\w*"
 )
-# Who asks another first is warned, but by "our" doctor nobody is.
+# Who asks another first is warned.
 _ASK: Final = (
     r"ask|check|see|talk|speak|consult\w*|chat|take|get|seek|frag(?:en|e|t)?|sprich|sprechen|klare?n?|holen|"
     r"hole|lassen|lass|einholen|besprechen|demandez?|demander|parle[rz]?|parlez-en|prenez|prends|prendre|"
@@ -110,13 +110,17 @@ _ASK: Final = (
     r"skonsultuj\w*|porozmawiaj\w*|zasiegn\w+|poradz"
 )
 _ADVISER: Final = (
-    r"doctors?|gp|physicians?|pharmacists?|midwife|dermatologist|nurse|vet|physio\w*|dentist|solicitor|"
-    r"lawyer|(?:medical|legal|professional|financial) advi[cs]er?|\w*arzt|\w*arztin|arztlich\w*|apothek\w+|"
-    r"hebamme|\w*anwalt|anwaltin|anwaltlich\w*|medecin|pharmacien\w*|sage-femme|avocat|notaire|"
-    r"medic[oa]|farmaceutic[oa]|matrona|abogad[oa]|farmacista|ostetrica|avvocato|parteira|advogad[oa]|"
-    r"\w*arts|apotheker|verloskundige|advocaat|juridisch|medisch|lekarz\w*|farmaceut\w*|polozn\w+|"
-    r"prawnik\w*|adwokat\w*"
+    r"doctors?|gp|physicians?|pharmacists?|midwife|nurse|vet|physio\w*|dentist\w*|solicitor|lawyer|"
+    r"accountant|"
+    r"\w+olog(?:o|a|ue|ist|e|in|iem|owi)?s?|veterin\w+|weteryn\w+|\w*therap(?:ist|eut)\w*|notar\w*|"
+    r"(?:medical|legal|professional|financial|tax) advi[cs]er?|\w*arzt|\w*arztin|arztlich\w*|apothek\w+|"
+    r"hebamme|"
+    r"\w*anwalt|anwaltin|anwaltlich\w*|steuerberater\w*|medecin|pharmacien\w*|sage-femme|avocat|medic[oa]|"
+    r"farmaceutic[oa]|matrona|abogad[oa]|farmacista|ostetrica|avvocato|notaio|parteira|advogad[oa]|\w*arts|"
+    r"apotheker|verloskundige|advocaat|juridisch|medisch|lekarz\w*|farmaceut\w*|polozn\w+|prawnik\w*|"
+    r"adwokat\w*"
 )
+# By "our" doctor nobody is warned.
 _OURS: Final = r"our|unser\w*|nos|notre|nuestr\w+|nostr\w+|noss[oa]s?|onze|ons|nasz\w*"
 _AHEAD: Final = (
     r"first|before\w*|if|zuerst|erst|vorher|vorab|vor|wenn|falls|bei|d'abord|avant|si|en cas|"
@@ -216,6 +220,12 @@ _RELATIONS: Final = (
     ),
     (rf"(?:{_VARIED}) (?:\w+ )?(?:{_DIET})|(?:{_DIET}) (?:\w+ )?(?:{_VARIED})", _WITHIN),
     (_SYMPTOMS, _PERSIST, _DOCTOR),
+    (
+        r"results?|ergebnisse?|resultats?|resultados?|risultati|resultaten|efekty|rezultaty",
+        r"var(?:y|ies|iieren|ient|ian|iano|iam)|differ\w*|unterschiedlich|diferentes?|divers[io]|"
+        r"verschil\w+|rozni\w+",
+        r"may|can|person\w*|individ\w*|peuvent|pueden|possono|podem|kunnen|moga|osob\w*|pessoa|persona",
+    ),
     (rf"(?:{_ASK})(?: (?!(?:{_OURS})\b)[\w'-]+){{0,6}} (?:{_ADVISER})", _AHEAD),
     (
         _SMOKING,

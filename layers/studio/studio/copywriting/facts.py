@@ -31,7 +31,7 @@ from studio.copywriting.offers import is_ending
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.sifting import is_of_the_thing, is_shouted, leans
 from studio.copywriting.subjects import is_beside, shares
-from studio.copywriting.tied import hangs_on, is_other_way, offers_before
+from studio.copywriting.tied import hangs_on, is_bargain, is_other_way, offers_before
 from studio.copywriting.trades import Care
 from studio.sentences import sentences as sentences_of
 
@@ -314,7 +314,8 @@ class _Gathering:
         tag = self._tag
         plain = not re.match(rf"(?:{PHRASES[tag].details})\b", text, re.IGNORECASE)
         against = is_drawback(text, tag) and not self._begins_well(text)
-        tells = is_telling(text, tag) or (may_be_left(text) and not is_an_order(text, tag))
+        offers = is_bargain(text) and len(sentences_of(text)) > 1  # "Buy a bed. A pillow is free"
+        tells = is_telling(text, tag) or offers or (may_be_left(text) and not is_an_order(text, tag))
         telling = plain and not against and not is_shouted(text) and tells
         alone = telling and not leaning
         clause = first_clause(text, tag) if alone and len(sentences_of(text)) == 1 else ""

@@ -10,6 +10,7 @@ from studio.copywriting.data_words import MONTHS
 from studio.copywriting.headlines import has_money, is_a_call, is_telling, needs_another
 from studio.copywriting.model import Variant
 from studio.copywriting.sifting import QUOTED, quoted_all
+from studio.copywriting.tied import is_bargain
 
 TRIALS: Final = {
     "en": r"""
@@ -142,7 +143,8 @@ def untold_notes(
         offered, reason = is_offer(one), _why_untold(one, language, facts, has_room) or why
         if not offered and not any(map(str.isalnum, one)):
             continue
-        datum = not offered and reason not in (TOO_LONG, TIED) and not is_telling(one, language)
+        says = is_telling(one, language) or is_bargain(one)
+        datum = not offered and reason not in (TOO_LONG, TIED) and not says
         found.setdefault(("offers" if offered else "says", _A_DATUM if datum else reason), []).append(one)
     return [
         f"Of what the brief {does}, this stands in no text, since {reason}: {quoted_all(those)}."

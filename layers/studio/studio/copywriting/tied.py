@@ -58,28 +58,25 @@ _IF_OR_WHO: Final = {
 }
 # Who pays, how much, how many and when: what narrows an offer, in all of the languages.
 _NARROWS: Final = re.compile(
-    rf"\d|\b(?:{WEEKDAYS}|{NUMBERS}|friend|freund\w*|ami|amig[oa]|amico|vriend|znajom\w+|"
-    r"(?:custom|client|klient|kund|klant|member|mitglied|membre|miembr|soci|memb|led|student|étudiant|"
-    r"estudiant|"
-    r"pension|patient|order|spen[dt]|purchas|bestell|einkauf|auftrag|umsatz|buch|achat|command|réserv|compra|"
-    r"pedid|acquist|ordin|spesa|prenot|encomend|bested|aankoop|zakup|zamówi|rezerw|first|erst|premi|primer|"
-    r"prim|"
-    r"eerst|pierwsz)\w*)\b",
+    rf"\d|\b(?:{WEEKDAYS}|{NUMBERS}|friend|freund\w*|ami|amig[oa]|amico|vriend|znajom\w+|\w*(?:kund|klant|"
+    rf"mitglied)\w*|"
+    r"(?:custom|client|klient|member|membre|miembr|soci|memb|led|student|étudiant|estudiant|pension|patient|"
+    r"order|spen[dt]|purchas|bestell|einkauf|auftrag|umsatz|buch|achat|command|réserv|compra|pedid|acquist|"
+    r"ordin|spesa|prenot|encomend|bested|aankoop|zakup|zamówi|rezerw|first|erst|premi|primer|prim|eerst|"
+    r"pierwsz)\w*)\b",
     re.IGNORECASE,
 )
 _BUYS: Final = re.compile(
-    r"(?:order|spen|purchas|bestell|einkauf|umsatz|achat|command|compra|pedid|acquist|ordin|spesa|encomend|"
-    r"bested|"
-    r"aankoop|zakup|zamówi)",
+    r"\b(?:buy|order|spen|purchas|kauf|bestell|einkauf|umsatz|achat|achet|command|compra|pedid|acquist|ordin|"
+    r"spesa|encomend|bested|koop|aankoop|kup|zakup|zamówi)",
     re.IGNORECASE,
 )
 # An order to pay or to bring somebody, which no button says.
 _PAYS: Final = re.compile(
     r"(?:spend|refer|bring|pay|deposit|choose|take|(?:kaufen|empfehlen|werben|zahlen|bringen) sie|wirb|"
-    r"empfiehl|kauf|"
-    r"bring|dépensez|parrainez|payez|amenez|prenez|gasta|gaste|recomiend[ae]|trae|traiga|paga|spendi|porta|"
-    r"invita|"
-    r"pague|traga|recomende|besteed|betaal|breng|wydaj|poleć|przyprowadź|zapłać|\w+en sie|\w{3,}ez)\b",
+    r"empfiehl|kauf|dépensez|parrainez|payez|amenez|prenez|gasta|gaste|recomiend[ae]|trae|traiga|paga|spendi|"
+    r"porta|invita|pague|traga|recomende|besteed|betaal|breng|wydaj|poleć|przyprowadź|zapłać|\w+en sie|"
+    r"\w{3,}ez)\b",
     re.IGNORECASE,
 )
 _LONGEST: Final = 8  # words of a condition that stands alone
@@ -176,7 +173,9 @@ def _is_condition(sentence: str, language: str) -> bool:
     if re.match(rf"(?:{_IF_OR_WHO[language]})(?!\w)", sentence, re.IGNORECASE) and ", " not in sentence:
         return True
     priced = has_money(sentence) and not _BUYS.search(sentence) and not _PAYS.match(sentence)
-    return is_fronted(sentence, language) and bool(_NARROWS.search(sentence)) and not priced
+    bought = _BUYS.match(sentence) and len(words(sentence)) > 1
+    narrowed = bought or (is_fronted(sentence, language) and _NARROWS.search(sentence))
+    return bool(narrowed) and not priced
 
 
 def with_offers(sentences: Sequence[str], language: str) -> list[str]:

@@ -269,4 +269,5 @@ def test_what_is_never_done_is_no_record(language: str, sentence: str) -> None:
 
 def test_bees_have_hives() -> None:
     assert not may_not_tell("Honey from two hives in Kent", "en", Illness.EATEN)
+    assert not may_not_tell("It comes from eleven hives on Dartmoor", "en", Illness.EATEN)
     assert may_not_tell("Ends hives overnight", "en", Illness.EATEN)

@@ -458,6 +458,9 @@ Habla antes con tu matrona
 Consulte con un abogado antes de firmar
 Chiedi prima al tuo medico
 Consultare il medico prima dell'uso
+Chiedi prima al tuo dermatologo se usi retinoidi
+Consulte o seu dentista antes se tem coroas
+Resultados diferentes de pessoa para pessoa
 In caso di terapie in corso, senti il tuo medico
 Parlane con il farmacista prima di iniziare
 Fale primeiro com o seu médico

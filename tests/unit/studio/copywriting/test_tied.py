@@ -116,6 +116,8 @@ en|Candles poured by hand. Refer a friend.|You both get £10 off.
 de|Kerzen von Hand gegossen. Nur für Mitglieder.|Die dritte Kerze ist gratis.
 de|Kerzen von Hand gegossen. Ab 50 € Bestellwert.|Versand kostenlos.
 fr|Bougies coulées à la main. À partir de 50 € d'achat.|Livraison gratuite.
+fr|Bougies coulées à la main. Achetez un bougeoir.|La mèche est offerte.
+de|Kerzen von Hand gegossen. Für Neukunden.|Die erste Lieferung ist gratis.
 es|Velas de soja hechas a mano. Solo para nuevos clientes.|10 % de descuento.
 it|Candele di soia fatte a mano. Con due candele.|La terza è gratis.
 pt|Velas de soja feitas à mão. Na compra de duas.|A terceira é grátis.

@@ -126,3 +126,9 @@ def test_no_text_of_a_laser_presses_or_shouts() -> None:
     made = write(CopyBrief("Épilation laser", "Nova", said, tone=Tone.PLAYFUL))
     assert made.variants
     assert not any("!" in f"{one.hook}{one.body}" or "chance" in one.body for one in made.variants)
+
+
+def test_a_salon_tells_what_it_does_to_a_body() -> None:
+    said = "We remove hair from legs, arms and underarms. £55 a session. A patch test comes first."
+    made = write(CopyBrief("Laser hair removal", "Sleek", said)).variants
+    assert any("We remove hair" in one.body for one in made)
