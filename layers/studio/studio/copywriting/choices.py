@@ -253,7 +253,8 @@ class Choices:
             )
         heads = hook.fact is not None and not used[hook.fact]
         beside = any(self._facts[at].extra for at in told)  # again with what is paid besides
-        again = any(used[at] and at != self.opening and not (beside and self._priced[at]) for at in told)
+        free = [at == self.opening or one.wanted for at, one in enumerate(self._facts)]
+        again = any(used[at] and not (free[at] or (beside and self._priced[at])) for at in told)
         return not again and (heads or any(not used[at] for at in told))
 
     def is_exhausted(self) -> bool:

@@ -134,7 +134,7 @@ class Hooks:
 
     def tried(self, at: int, used: Used) -> Iterator[Hook]:
         """Those for the text at a place: none that is `used`, but a name once more where all are. One text of
-        several opens with the name."""
+        several opens with the name, where the first two do not say it."""
         order = [*self._wanted, *self._own] if at == 0 else [*self._own, *self._wanted]
         told = [*self._strong, *self._begun, *self._parts, *self._weak]
         if self._sheet.standing.trade in REGULATED:  # what is sold before any other figure
@@ -143,7 +143,7 @@ class Hooks:
         names = [*self.named, *bare, Hook(self._sheet.brand), *self._late]
         if self._striking:
             told.sort(key=lambda hook: not _FIGURE.search(hook.text))
-        order += [*told, *names]
+        order += [*self.named, *told, *names] if at > 0 and not used.named else [*told, *names]
         order = [hook for hook in order if self._fits(hook)]
         yield from (hook for hook in order if not used.hooks[hook.text.lower()])
         again = {hook.text: hook for hook in order if hook.is_name}

@@ -181,6 +181,7 @@ class _Author:
                 variant = self._written(plan, made)
                 if variant:
                     self._take(hook, told, closer)
+                    self._used.named |= self._says_whose(f"{variant.hook} {variant.body}")
                     return plan, variant
         return None
 
@@ -298,10 +299,11 @@ class _Author:
         title, unsaid = self._sheet.title, self._choices.unsaid
         leaning = hook.own and leans(hook.text, self._sheet.phrases)
         whose = unsaid and hook.named and bool(self._sheet.brand)  # the name alone says too little
-        if title and (leaning or whose or not names(f"{hook.text} {' '.join(parts)}", title)):
-            sign = (
-                title if leaning else signature(self._sheet, hook, parts, self._has_room_for, unsaid=unsaid)
-            )
+        text = f"{hook.text} {' '.join(parts)}"
+        lone = hook.fact is not None and not self._says_whose(text)
+        if title and (leaning or whose or lone or not names(text, title)):
+            room = self._has_room_for
+            sign = title if leaning else signature(self._sheet, hook, parts, room, unsaid=unsaid)
             if parts and sign:
                 parts[:1] = signed(sign, parts[0], self._sheet.phrases.colon)
             elif sign:
@@ -316,6 +318,10 @@ class _Author:
             if "\n" in text
             else f"{text} {self._warning}".strip()
         )
+
+    def _says_whose(self, text: str) -> bool:
+        """Whether a text says the whole name, or the brand."""
+        return any(one and one.lower() in text.lower() for one in (self._sheet.title, self._sheet.brand))
 
     def _in_order(self, told: Sequence[int]) -> list[int]:
         """The facts as the brief has them, but no body begins with a bare datum or what tells against the
