@@ -22,8 +22,8 @@ from local.tact.corpus import LABELS, Floats
 from studio.copywriting import tact
 from studio.copywriting.tact import Weights
 
-STRICT: Final = 0.001
-LAX: Final = 0.01
+STRICT: Final = 0.005
+LAX: Final = 0.015
 _OWN: Final = 3
 _FOLDS: Final = 4
 _SEEDS: Final = 3

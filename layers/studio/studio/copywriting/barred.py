@@ -67,12 +67,13 @@ _MEANT: Final[Mapping[Barred, str]] = {
     **{one: one.name for one in Barred if one not in (Barred.PUNS, Barred.NEUTRAL, Barred.LURES)},
     Barred.HARMLESS: "SAFE",
 }
-_PROMISES: Final = frozenset({Barred.GAINS, Barred.CREDIT, Barred.EARNS, Barred.WINS, Barred.ASSURES})
+_OF_MONEY: Final = frozenset({Barred.GAINS, Barred.EARNS})
+_PROMISES: Final = _OF_MONEY | {Barred.CREDIT, Barred.WINS, Barred.ASSURES}
 # What no end of an offer does by its meaning: it presses no more than a date, nor promises.
 _DUE: Final = _PROMISES | {Barred.PRESSES, Barred.HAGGLES}
 _FEW: Final = 7  # words, of which a date is some
 _DATED: Final = re.compile(
-    rf"(?:\d{{1,2}}\S*|{MONTHS}|\w+days?|\w+tag|\w+dag|sonntag|domingo|domenica|dimanche|\w+edi|niedziel\w+)\W*"
+    rf"(?:\d{{1,2}}\S*|{MONTHS}|\w+days?|\w+tag|\w+dag|domingo|domenica|dimanche|\w+edi|niedziel\w+)\W*"
     rf"(?:20\d\d)?\W*$",
     re.IGNORECASE,
 )
@@ -128,19 +129,22 @@ _DISCOUNT: Final = re.compile(
 _INTEREST: Final = re.compile(
     r"(?<!\w)(?:aer|apy|interest|(?:fixed |savings )?rate|\w*zins\w*|taux|interets?|tin|tae|interes|tipo|"
     r"tasso|"
-    r"interess\w*|taxa|tanb|juros?|rente|\w*spaarrente|oprocentowan\w+|odset\w+)(?!\w)",
+    r"interess\w*|taxa|tanb|juros?|rente|\w*spaarrente|oprocentowan\w+|odset\w+|"
+    r"p\. ?a\.|festgeld\w*|tagesgeld\w*|sparbrief\w*|compte a terme|livret|deposito a (?:plazo|prazo)|"
+    r"conto deposito|termijndeposito|lokat\w+)(?!\w)",
     re.IGNORECASE,
 )
 _PROFIT: Final = re.compile(
     r"(?<!\w)(?:returns?|profits?|gains?|yields?|rendite\w*|gewinn\w*|ertrag\w*|rendements?|rentabilidad|"
     r"beneficios?|rendiment\w+|guadagn\w+|profitt\w+|lucros?|retorno|rendement|winst|zysk\w*|"
-    r"zwrot\w*)(?!\w)",
+    r"zwrot\w*|funds?|fonds|fondos?|fondi|fundos?|fundusz\w*|invest\w+|anleger\w*|inver\w+|belegg\w+|"
+    r"inwest\w+|earned|made|erziel\w*|\w*verdien\w*|gagn\w+|gana\w*|zarob\w*|zarabia\w*)(?!\w)",
     re.IGNORECASE,
 )
 # Until when, or for how long, a rate is fixed.
 _UNTIL: Final = re.compile(
     r"(?<!\w)(?:until|till|to|bis|jusqu'\w+|hasta|fino|ate|tot|do) [^;]{0,25}20\d\d|"
-    r"(?<!\w)(?:for|fur|uber|pendant|sur|durante|por|a|per|voor|przez|na) (?:the first )?\S+ "
+    r"(?<!\w)(?:for|fur|uber|von|pendant|sur|durante|por|a|per|voor|przez|na) (?:the first )?\S+ "
     r"(?:months?|years?|monate?n?|jahre?n?|mois|ans?|meses|anos?|mesi|anni|maanden|jaar|miesi\w+|"
     r"lata?)(?!\w)",
     re.IGNORECASE,
@@ -226,10 +230,18 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
 
 def _meant(sentence: str, asked: Sequence[Barred]) -> Barred | None:
     """What of what is asked a sentence does most surely by its meaning."""
-    out = _PROMISES if _is_denied(sentence) else _DUE if _is_an_end(sentence) else ()
-    meant = {_MEANT[one]: one for one in asked if one in _MEANT and one not in out}
+    meant = {_MEANT[one]: one for one in asked if one in _MEANT and one not in _spared(sentence)}
     found = tact.surest(list(meant), sentence, strictly=not CALM.issubset(asked))
     return meant[found] if found else None
+
+
+def _spared(sentence: str) -> frozenset[Barred]:
+    """What a sentence is not asked for by its meaning."""
+    if _is_denied(sentence):
+        return _PROMISES
+    if _is_an_end(sentence):
+        return _DUE
+    return _OF_MONEY if _is_a_rate_with_its_term(bare(sentence)) else frozenset()
 
 
 def _is_an_end(sentence: str) -> bool:
@@ -244,6 +256,8 @@ def _is_denied(sentence: str) -> bool:
 
 
 def _does(one: Barred, text: str, tongue: str) -> bool:
+    if one is Barred.EARNS and _is_a_rate_with_its_term(text):
+        return False
     if one in _RELATIONS:
         return _RELATIONS[one](text, tongue)
     if one in (Barred.WINS, Barred.GAINS) and _is_promised(one, text, tongue):

@@ -7,7 +7,7 @@ stand behind one that is whole ("Hotel Krone", "Bike hire Keswick"); in the othe
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from studio.copywriting import trade_words
@@ -38,6 +38,7 @@ _COUNTED: Final = re.compile(r"\s\d+(?:[.,]\d+)?\s?\w+$")  # "Wine fridge 24 bot
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 
+@lru_cache(maxsize=1024)
 def head_of(text: str, language: str) -> str:
     """The trade that the head of a text's first phrase tells, as `trade_words.WORDS` names it; "" where it
     tells none."""
@@ -46,8 +47,7 @@ def head_of(text: str, language: str) -> str:
         found = [
             (-_words_before(match, told, language) * (trade in _THINGS), _weight(word, trade), trade)
             for trade in trade_words.WORDS
-            for word, pattern in _patterns(trade, language)
-            for match in pattern.finditer(told)
+            for word, match in _found(_of(trade, language), told)
             if _is_head(match, told, language)
         ]
         if found:
@@ -61,8 +61,7 @@ def is_headed_by(text: str, language: str, listed: str) -> bool:
     return any(
         _is_head(match, told, language)
         for told in (phrase, _COUNTED.sub("", phrase))
-        for _, pattern in _listed(listed)
-        for match in pattern.finditer(told)
+        for _, match in _found(listed, told)
     )
 
 
@@ -109,10 +108,17 @@ def _is_head(match: re.Match[str], phrase: str, language: str) -> bool:
     return len(told) <= (language == "pl")  # where an adjective may stand before
 
 
-def _patterns(trade: str, language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+@cache
+def _of(trade: str, language: str) -> str:
     listed = trade_words.WORDS[trade].get(language, "")
     beside = {"goods": (APPLIANCES, GOODS), "food": (FOOD,)}.get(trade, ())
-    return _listed(" ".join((listed, *(table.get(language, "") for table in beside))))
+    return " ".join((listed, *(table.get(language, "") for table in beside)))
+
+
+def _found(listed: str, told: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Each of the words `listed` wherever it stands; most texts have none, as one pattern tells."""
+    if listed.strip() and has_any(listed, told):
+        yield from ((word, match) for word, pattern in _listed(listed) for match in pattern.finditer(told))
 
 
 @cache

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from studio.copywriting.cleaning import closed, words
-from studio.copywriting.data_words import NUMBERS, WEEKDAYS
-from studio.copywriting.headlines import begins_with_a_call, comes_along, has_money
+from studio.copywriting.data_words import FROM, NUMBERS, WEEKDAYS
+from studio.copywriting.headlines import A_SUM, begins_with_a_call, comes_along, has_money
 from studio.sentences import sentences as sentences_of
 
 _FEWEST: Final = 4  # words of a promise; fewer answer a question
@@ -79,6 +79,7 @@ _PAYS: Final = re.compile(
     r"\w{3,}ez)\b",
     re.IGNORECASE,
 )
+_FROM_A_SUM: Final = re.compile(rf"\b{FROM} {A_SUM}", re.IGNORECASE)
 _LONGEST: Final = 8  # words of a condition that stands alone
 # The same, wherever it stands behind an offer: nothing else is not combinable, or for new customers alone.
 _OF_OFFERS: Final = re.compile(
@@ -174,6 +175,8 @@ def _is_condition(sentence: str, language: str) -> bool:
         return True
     priced = has_money(sentence) and not _BUYS.search(sentence) and not _PAYS.match(sentence)
     bought = _BUYS.match(sentence) and len(words(sentence)) > 1
+    if _FROM_A_SUM.search(sentence) and (bought or begins_with_a_call(sentence, language)):
+        return False  # "Buy bitcoin from £1", and not "From £50 on"
     narrowed = bought or (is_fronted(sentence, language) and _NARROWS.search(sentence))
     return bool(narrowed) and not priced
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from studio.copywriting import heads, healers, trade_words
@@ -139,6 +140,7 @@ def care_of(*trades: Trade, illness: Illness = Illness.APART) -> Care:
     )
 
 
+@lru_cache(maxsize=64)
 def standing_of(category: str, name: str, text: str, language: str, brand: str = "") -> Standing:
     """The trade of what is called `name` and described by `text`, in `language` (as
     `studio.language` says): by the category, else by the head noun of what is sold, else by all words, of

@@ -91,13 +91,13 @@ def _most_of(
     brief: CopyBrief, sheet: Sheet, wishes: Wishes, variants: int
 ) -> tuple["_Author", list[Variant]]:
     """As many variants as one can get, of texts as full as that allows: short ones leave more for others."""
-    tries = Tries()
-    best = _Author(brief, sheet, wishes, variants, tries, _SHARES[0]), list[Variant]()
+    tries, checker = Tries(), Checker(brief)
+    best = _Author(brief, sheet, wishes, variants, tries, _SHARES[0], checker), list[Variant]()
     for share in _SHARES:
-        author = _Author(brief, sheet, wishes, variants, tries, share)
+        author = _Author(brief, sheet, wishes, variants, tries, share, checker)
         made = author.all()
         while 0 < len(made) < author.total:  # of fewer variants, fewer may share a sentence
-            author = _Author(brief, sheet, wishes, len(made), tries, share)
+            author = _Author(brief, sheet, wishes, len(made), tries, share, checker)
             made = author.all()
         if _better(author, made) > _better(*best):
             best = author, made
@@ -116,12 +116,18 @@ class _Author:
     `tries`: texts that may yet be tried for the brief."""
 
     def __init__(
-        self, brief: CopyBrief, sheet: Sheet, wishes: Wishes, total: int, tries: Tries, share: float
+        self,
+        brief: CopyBrief,
+        sheet: Sheet,
+        wishes: Wishes,
+        total: int,
+        tries: Tries,
+        share: float,
+        checker: Checker,
     ) -> None:
         self._brief, self._sheet, self._wishes, self.total = brief, sheet, wishes, total
-        self._share, self._tries = share, tries
+        self._share, self._tries, self._checker = share, tries, checker
         self.limits: Limits = limits_for(brief.platform, brief.format)
-        self._checker = Checker(brief)
         self._used = Used()
         self.news = 0  # texts that tell what no text before them did
         self._seed = seed_of(brief)

@@ -29,7 +29,7 @@ from studio.video.timing import FPS
 _PUNCH, _PUNCHED = 0.06, 0.24  # how much nearer at a cut, and for how many seconds
 _KEPT = 3  # shots that are in memory at once
 _HELD = 3  # frames for which a speaker's head stands still
-_AHEAD = 3  # frames that wait for the encoder
+_AHEAD = 12  # frames that wait for the encoder: as many as it takes while a cut is drawn
 
 
 class Frames(Sequence[Bytes]):
