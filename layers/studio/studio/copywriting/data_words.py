@@ -292,37 +292,3 @@ MONTHS: Final = (
     r"(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|ago|sep|oct|okt|ott|out|nov|dec|dez|dic|févr|avr|juin|"
     r"juil|août|déc|ene|abr|gen|giu|lug|set|fev|mei|maart|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)\w*"
 )
-# How many, in words.
-SOME: Final = (
-    r"two|three|four|six|ten|twelve|zwei|drei|vier|sechs|zehn|zwölf|deux|trois|quatre|dix|douze|dos|tres|cuatro|"
-    r"seis|diez|doce|due|tre|quattro|sei|dieci|dodici|duas|dois|três|quatro|dez|doze|twee|drie|zes|tien|twaalf|"
-    r"dwa|dwie|dwóch|trzy|trzech|cztery|czterech|sześć|sześciu|dziesięć|dwanaście"
-)
-WEEKDAYS: Final = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|"
-    r"sonn)tags?|mittwochs?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|"
-    r"miércoles|jueves|viernes|sábados?|domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
-    r"segundas?|terças?|quartas?|quintas?|sextas?|(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|"
-    r"poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|sobot\w+|niedziel\w+"
-)
-MONTHS: Final = (
-    r"(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|ago|sep|oct|okt|ott|out|nov|dec|dez|dic|févr|avr|juin|"
-    r"juil|août|déc|ene|abr|gen|giu|lug|set|fev|mei|maart|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)\w*"
-)
-# Days of the week, in all of the languages.
-DAYS: Final = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|(?:mon|diens|donners|frei|sams|"
-    r"sonn)tags?|mittwochs?|"
-    r"lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|lunes|martes|miércoles|jueves|"
-    r"viernes|sábados?|"
-    r"domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segundas?|terças?|quartas?|"
-    r"quintas?|sextas?|"
-    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|poniedział\w+|wtor\w+|śro\w+|czwart\w+|piąt\w+|"
-    r"sobot\w+|niedziel\w+"
-)
-# How many, in words, in all of the languages.
-NUMBERS: Final = (
-    r"(?:two|three|four|five|six|zwei|drei|vier|fünf|sechs|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|seis|"
-    r"due|tre|quattro|cinque|sei|dois|duas|três|quatro|twee|drie|vijf|zes|dw[aóu]\w*|dwie|trz[ye]\w*|czter\w+|"
-    r"pięć|pięciu|sześ\w+)"
-)

@@ -14,7 +14,7 @@ from studio.copywriting.address import is_an_order
 from studio.copywriting.charges import is_charge
 from studio.copywriting.clauses import opening_of, price_of
 from studio.copywriting.cleaning import words
-from studio.copywriting.data_words import MONTHS, NUMBERS
+from studio.copywriting.data_words import MONTHS, SOME
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.evidence import is_done
 from studio.copywriting.facts import Fact
@@ -58,7 +58,7 @@ _IS_FREE: Final = re.compile(
     re.IGNORECASE,
 )
 _FIGURE: Final = re.compile(r"\d")
-_COUNTED: Final = re.compile(rf"\d|\b{NUMBERS}\b", re.IGNORECASE)
+_COUNTED: Final = re.compile(rf"\d|\b(?:{SOME})\b", re.IGNORECASE)
 _OPENS_WITH_A_SUM: Final = re.compile(A_SUM, re.IGNORECASE)
 # Opening hours, for which nobody comes.
 _OPENS_AT: Final = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from studio.copywriting.cleaning import closed, words
-from studio.copywriting.data_words import FROM, NUMBERS, WEEKDAYS
+from studio.copywriting.data_words import FROM, SOME, WEEKDAYS
 from studio.copywriting.headlines import A_SUM, begins_with_a_call, comes_along, has_money
 from studio.sentences import sentences as sentences_of
 
@@ -58,7 +58,7 @@ _IF_OR_WHO: Final = {
 }
 # Who pays, how much, how many and when: what narrows an offer, in all of the languages.
 _NARROWS: Final = re.compile(
-    rf"\d|\b(?:{WEEKDAYS}|{NUMBERS}|friend|freund\w*|ami|amig[oa]|amico|vriend|znajom\w+|\w*(?:kund|klant|"
+    rf"\d|\b(?:{WEEKDAYS}|{SOME}|friend|freund\w*|ami|amig[oa]|amico|vriend|znajom\w+|\w*(?:kund|klant|"
     rf"mitglied)\w*|"
     r"(?:custom|client|klient|member|membre|miembr|soci|memb|led|student|étudiant|estudiant|pension|patient|"
     r"order|spen[dt]|purchas|bestell|einkauf|auftrag|umsatz|buch|achat|command|réserv|compra|pedid|acquist|"

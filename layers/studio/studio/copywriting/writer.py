@@ -39,7 +39,7 @@ from studio.copywriting.plans import (
 from studio.copywriting.reading import Sheet, read
 from studio.copywriting.room import beside, no_room, no_text
 from studio.copywriting.sifting import leans
-from studio.copywriting.signing import signature, signed
+from studio.copywriting.signing import says_whose, signature, signed
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
 from studio.copywriting.wished import avoided, wished
 
@@ -187,7 +187,7 @@ class _Author:
                 variant = self._written(plan, made)
                 if variant:
                     self._take(hook, told, closer)
-                    self._used.named |= self._says_whose(f"{variant.hook} {variant.body}")
+                    self._used.named |= says_whose(self._sheet, f"{variant.hook} {variant.body}")
                     return plan, variant
         return None
 
@@ -306,7 +306,7 @@ class _Author:
         leaning = hook.own and leans(hook.text, self._sheet.phrases)
         whose = unsaid and hook.named and bool(self._sheet.brand)  # the name alone says too little
         text = f"{hook.text} {' '.join(parts)}"
-        lone = hook.fact is not None and not self._says_whose(text)
+        lone = hook.fact is not None and not says_whose(self._sheet, text)
         if title and (leaning or whose or lone or not names(text, title)):
             room = self._has_room_for
             sign = title if leaning else signature(self._sheet, hook, parts, room, unsaid=unsaid)
@@ -324,10 +324,6 @@ class _Author:
             if "\n" in text
             else f"{text} {self._warning}".strip()
         )
-
-    def _says_whose(self, text: str) -> bool:
-        """Whether a text says the whole name, or the brand."""
-        return any(one and one.lower() in text.lower() for one in (self._sheet.title, self._sheet.brand))
 
     def _in_order(self, told: Sequence[int]) -> list[int]:
         """The facts as the brief has them, but no body begins with a bare datum or what tells against the
@@ -362,8 +358,7 @@ class _Author:
 
     def _button(self, at: int) -> str:
         """The customer's, else one for the trade: in turn."""
-        own = [text for text in (self._wishes.cta, *self._sheet.ctas) if text]
-        for text in own:
+        for text in filter(None, (self._wishes.cta, *self._sheet.ctas)):
             if length(text, self.limits) <= self.limits.cta and self._stands(text):
                 return text
         buttons = buttons_of(self._sheet, self.avoid)
@@ -377,8 +372,7 @@ class _Author:
 
     def _dressed(self, variant: Variant) -> Variant:
         """The variant with its hashtags."""
-        names = (self._sheet.brand, without_pack(self._sheet.title))
-        short = short_names(names, self._brief.brand_name)
+        short = short_names((self._sheet.brand, without_pack(self._sheet.title)), self._brief.brand_name)
         tags = tags_for(short, self._wishes.tags, self.limits, self._wishes.max_tags)
         if self._sheet.standing.trade in {Trade.FUNERAL, *GRAVE}:
             tags = ()
