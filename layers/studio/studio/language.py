@@ -59,9 +59,9 @@ _AS_WRITTEN: Final = {"no": "nb"}
 # words, takes short texts of one for the other.
 _ALONE: Final = {
     "es": r"el|los|las|y|muy|más|también|hasta|sin|hay|tus|nuestr[oa]s?|en|sus|es|"
-    r"\w*(?:ñ|ción|ciones|güe)\w*",
-    "pt": r"as|um|uma|uns|umas|não|com|em|do|dos|das|ao|aos|só|são|é|até|também|muito|pelo|"
-    r"pela|sem|seu|seus|suas|noss[oa]s?|fecho|você|dias|férias|bolos?|mel|vinhos?|pele|\w+eir[oa]s?|"
+    r"hech[oa]s?|ll\w+|\w*[bcdfhjlmnprs]ue[^\W]\w*|\w*(?:ñ|ción|ciones|güe)\w*",
+    "pt": r"as|um|uma|uns|umas|não|com|em|do|das|ao|aos|só|são|é|até|também|muito|pelo|"
+    r"\w+uíd[oa]s?|pela|sem|seu|seus|suas|noss[oa]s?|fecho|você|dias|férias|bolos?|mel|vinhos?|pele|\w+eir[oa]s?|"
     r"\w+eijos?|\w*our[oa]s?|\w*[âêôç]\w*|\w*(?:ã|õ)\w*|\w+(?:ção|ções|dade)|\w*[aeiou][ln]h[aeiou]\w*",
     "it": r"il|gli|di|è|che|della?|delle|degli|dei|alla|nella|nel|sul|dal|dalla|per|più|senza|anche|"
     r"nostr[oaie]|\w+(?:zione|zioni)",

@@ -15,8 +15,15 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# ":-)", ";)", ":P", "xD" and "<3", but not "EPC :D 55" nor "in <3 Tagen": what a writer's face says.
+_FACE: Final = (
+    r"(?:[:;=][-'^o]?[)(\]\[|/\\]{1,9}|(?<!\S)(?:[:;=][-'^]?[PpOo]|[:;=][-'^]?D(?! ?\d)|[xX]D|\^_?\^|<3))"
+    r"(?=[\s.!?…\"'”’»)]|$)"
+)
+_FACES: Final = re.compile(rf"\s{{0,2}}(?!<3\s){_FACE}")
 _MARK = re.compile(
-    r"(?<![.!?…])(?P<mark>[.!?…।॥؟۔]++)[\"'“”‘’»«›‹)\]]*+(?:[ \u00a0\u202f][»›](?!\w))?(?P<blank>\s++)"
+    rf"(?<![.!?…])(?P<mark>(?:[.!?…।॥؟۔]++|(?={_FACE}))(?:\s{{0,2}}{_FACE})*+)"
+    r"[\"'“”‘’»«›‹)\]]*+(?:[ \u00a0\u202f][»›](?!\w))?(?P<blank>\s++)"
     r"|[。！？]++[」』”’]*+\s*+"
 )
 _LAST_WORDS = re.compile(r"(?:(\S+)\s+)?(\S+)$")
@@ -130,6 +137,11 @@ def sentences(line: str) -> list[str]:
     return [part for part in (*parts, line[start:].strip()) if part]
 
 
+def without_faces(sentence: str) -> str:
+    """A sentence without what its writer's face says behind it, as it is without emoji."""
+    return _FACES.sub("", sentence)
+
+
 def ends_short(text: str) -> bool:
     """Whether the full stop at the end of a text belongs to a short form or a date ("3,49 % p.a.")."""
     said = _LAST_WORDS.search(text[-80:].removesuffix("."))
@@ -161,10 +173,10 @@ def _ends(line: str, start: int, found: re.Match[str], cased: bool) -> bool:
         return True
     if cased and follows[0].islower():
         return False
-    if found["mark"] != ".":  # the others mark nothing but sentences
-        return True
-    said = _LAST_WORDS.search(line[max(start, found.start() - 80) : found.start()])
-    if not said:
+    said = _LAST_WORDS.search(line[max(start, found.start() - 80) : found.start()].rstrip())
+    if found["mark"] == "<3" and said and len(said[2]) <= len("von"):
+        return False
+    if found["mark"] != "." or not said:  # the others mark nothing but sentences
         return True
     previous, word = (said[1] or "").lstrip(_OPENING), said[2].lstrip(_OPENING)
     # A sentence of one short word says nothing alone ("Pza. Mayor"), and "Mo. – Fr." is one thing.

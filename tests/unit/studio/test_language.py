@@ -67,3 +67,22 @@ def test_script_and_a_trained_detector_tell_the_language(text: str, tag: str) ->
 def test_near_languages_are_told_apart_by_the_words_that_each_has_alone(text: str, tag: str) -> None:
     assert language.of(text) == tag
     assert language.likeliest(text, ("en", "de", "fr", "es", "it", "pt", "nl", "pl")) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        (
+            "Una silla de roble con asiento de enea. 290 € con IVA. Cada silla lleva dos días de trabajo.",
+            "es",
+        ),
+        (
+            "Velas de soja hechas a mano. 10 % de descuento. Gasta 50 €. La tercera gratis. Si compras dos.",
+            "es",
+        ),
+        ("Guitarra incluída. Sala climatizada. Aula 18 €.", "pt"),
+        ("Hecho de cuero, 89 €, bolso 120 €", "es"),
+    ],
+)
+def test_near_languages_are_told_apart_among_prices(text: str, tag: str) -> None:
+    assert language.guess(text)[0] == tag

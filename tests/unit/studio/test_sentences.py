@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.sentences import sentences
+from studio.sentences import sentences, without_faces
 
 GO_ON = """
 it|Direttore sanitario Anna Rovati, iscr. Albo Odontoiatri
@@ -221,3 +221,27 @@ def test_an_address_neither_goes_on_nor_is_torn() -> None:
         "www.x.de.",
         "Gut.",
     ]
+
+
+@pytest.mark.parametrize("face", [";)", ":-)", ":P", "xD", "<3", ";-)))", "=D", "^^"])
+@pytest.mark.parametrize("before", ["Papa says nothing", "Papa says no!"])
+def test_what_a_writers_face_says_ends_a_sentence(before: str, face: str) -> None:
+    joke, warning = sentences(f"{before} {face} Drink responsibly.")
+    assert without_faces(joke) == before
+    assert warning == "Drink responsibly."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We bake :) and you eat.",
+        "In <3 Tagen bei Ihnen",
+        "DPE :D 210 kWh",
+        "Sizes 8) and 9) are here",
+        "Oak (or ash; both) is ours",
+        "https://x.test/a Opens",
+    ],
+)
+def test_what_only_looks_like_a_face_ends_nothing(line: str) -> None:
+    assert sentences(line)[0] == line or line.startswith("https")
+    assert without_faces(line) in (line, "We bake and you eat.")

@@ -16,9 +16,11 @@ from studio.copywriting.ages import chooses_by_age_or_birth
 from studio.copywriting.assured import assures
 from studio.copywriting.bare import bare, compiled, pattern, tongues
 from studio.copywriting.choosing import chooses
+from studio.copywriting.data_words import MONTHS
 from studio.copywriting.denials import without_denials
 from studio.copywriting.earnings import promises_growth
 from studio.copywriting.let_words import LESSONS, THINGS_LET
+from studio.copywriting.lures import lures, may_be_lost
 from studio.copywriting.market import claims_neutrality
 from studio.copywriting.moods import chases, lifts, shames
 from studio.copywriting.pressing import haggles, jests, presses, puns
@@ -49,6 +51,7 @@ class Barred(StrEnum):
     JESTS = "it jokes, which does not suit this trade"
     PUNS = "it plays with words of death, which does not suit this trade"
     HAGGLES = "it cries a bargain, which does not suit this trade"
+    LURES = "it gives a bonus for money put into what may be lost, which regulators forbid"
 
 
 EVERYWHERE: Final = frozenset({Barred.GAINS, Barred.CREDIT, Barred.ASSURES, Barred.NEUTRAL, Barred.SAFE})
@@ -61,11 +64,19 @@ _TABLES: Final[Mapping[Barred, Mapping[str, str]]] = {
 }
 # What `tact` calls them. Puns are jests; what is neutral for the climate it does not tell from what is green.
 _MEANT: Final[Mapping[Barred, str]] = {
-    **{one: one.name for one in Barred if one not in (Barred.PUNS, Barred.NEUTRAL)},
+    **{one: one.name for one in Barred if one not in (Barred.PUNS, Barred.NEUTRAL, Barred.LURES)},
     Barred.HARMLESS: "SAFE",
 }
 _OF_MONEY: Final = frozenset({Barred.GAINS, Barred.EARNS})
 _PROMISES: Final = _OF_MONEY | {Barred.CREDIT, Barred.WINS, Barred.ASSURES}
+# What no end of an offer does by its meaning: it presses no more than a date, nor promises.
+_DUE: Final = _PROMISES | {Barred.PRESSES, Barred.HAGGLES}
+_FEW: Final = 7  # words, of which a date is some
+_DATED: Final = re.compile(
+    rf"(?:\d{{1,2}}\S*|{MONTHS}|\w+days?|\w+tag|\w+dag|domingo|domenica|dimanche|\w+edi|niedziel\w+)\W*"
+    rf"(?:20\d\d)?\W*$",
+    re.IGNORECASE,
+)
 # What is let or who is hired, where the words of a trade are too few: "Waitress", "Studio meublé".
 _LETS_OR_HIRES: Final = compiled(
     pattern(
@@ -179,6 +190,7 @@ _RELATIONS: Final[Mapping[Barred, Callable[[str, str], bool]]] = {
     Barred.JESTS: lambda text, _: jests(text),
     Barred.PUNS: lambda text, _: puns(text),
     Barred.HAGGLES: lambda text, _: haggles(text),
+    Barred.LURES: lambda text, _: lures(text),
 }
 
 
@@ -201,6 +213,13 @@ def lets_or_hires(name: str, text: str) -> bool:
     return bool(_MAY_LET_OR_HIRE.search(whole) and not _LET_OR_TAUGHT.search(about))
 
 
+def barred_by(name: str, text: str, things: bool, staked: bool) -> frozenset[Barred]:
+    """What what is sold bars beside its trade: rooms are let by a pub, too, but by no seller of `things`, and
+    not all that is `staked` may be lost."""
+    chosen = CALM | {Barred.CHOOSES} if not things and lets_or_hires(name, text) else EVERYWHERE
+    return chosen | {Barred.LURES} if staked and may_be_lost(name, text) else chosen
+
+
 def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred | None:
     """Which of what is `barred` a sentence in one of the eight languages does. By its meaning alone it has to
     be surer in trades that bar no more than all do: there few sentences are of the kind."""
@@ -211,16 +230,23 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
 
 def _meant(sentence: str, asked: Sequence[Barred]) -> Barred | None:
     """What of what is asked a sentence does most surely by its meaning."""
-    spared = (
-        _PROMISES
-        if _is_denied(sentence)
-        else _OF_MONEY
-        if _is_a_rate_with_its_term(bare(sentence))
-        else frozenset()
-    )
-    meant = {_MEANT[one]: one for one in asked if one in _MEANT and one not in spared}
+    meant = {_MEANT[one]: one for one in asked if one in _MEANT and one not in _spared(sentence)}
     found = tact.surest(list(meant), sentence, strictly=not CALM.issubset(asked))
     return meant[found] if found else None
+
+
+def _spared(sentence: str) -> frozenset[Barred]:
+    """What a sentence is not asked for by its meaning."""
+    if _is_denied(sentence):
+        return _PROMISES
+    if _is_an_end(sentence):
+        return _DUE
+    return _OF_MONEY if _is_a_rate_with_its_term(bare(sentence)) else frozenset()
+
+
+def _is_an_end(sentence: str) -> bool:
+    """Whether a sentence says little more than till when something is: "It ends on 4 May"."""
+    return sentence.count(" ") < _FEW and bool(_DATED.search(sentence))
 
 
 def _is_denied(sentence: str) -> bool:

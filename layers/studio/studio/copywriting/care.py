@@ -10,7 +10,7 @@ from studio.copywriting.healing import claims_health, may_not_tell
 from studio.copywriting.model import Field, Problem, Variant
 from studio.copywriting.naming import without_names
 from studio.copywriting.trades import Care
-from studio.sentences import sentences
+from studio.sentences import sentences, without_faces
 
 _URGENT: Final = re.compile(
     r"(?<!\w)(?:now|today|tonight|hurry|quick(?:ly)?|fast|don't wait|why wait|last chance|"
@@ -96,7 +96,7 @@ def careless(
 def _light(at: int, field: Field, text: str, said: str) -> Iterator[Problem]:
     if "!" in text:
         yield Problem("joking", at, field, "has an exclamation mark, which this trade forbids")
-    if _PICTURE.search(text):
+    if _PICTURE.search(text) or without_faces(text) != text:
         yield Problem("joking", at, field, "has an emoji, which this trade forbids")
     for found in _JOKING.findall(text):
         if found.lower() not in said:

@@ -101,8 +101,35 @@ _DOCTOR: Final = (
     r"doctor|physician|gp|pharmacist|arzt\w*|ärzt\w+|apothek\w+|médecin|pharmacien|médico|farmacéutico|"
     r"medico|farmacista|farmacêutico|arts|apotheker|lekarz\w*|farmaceut\w*"
 )
+# Who asks another first is warned.
+_ASK: Final = (
+    r"ask|check|see|talk|speak|consult\w*|chat|take|get|seek|frag(?:en|e|t)?|sprich|sprechen|klare?n?|holen|"
+    r"hole|lassen|lass|einholen|besprechen|demandez?|demander|parle[rz]?|parlez-en|prenez|prends|prendre|"
+    r"pregunt[ae]r?|pid[ae]|pedir|habl[ae]r?|chied[aei]\w*|parla\w*|sent[ai]|sentire|pergunt[ae]r?|"
+    r"fal[ae]r?|peca|pedir|aconselh\w+|overleg\w*|vraag|vragen|bespreek|win|zapytaj\w*|spytaj\w*|"
+    r"skonsultuj\w*|porozmawiaj\w*|zasiegn\w+|poradz"
+)
+_ADVISER: Final = (
+    r"doctors?|gp|physicians?|pharmacists?|midwife|nurse|vet|physio\w*|dentist\w*|solicitor|lawyer|"
+    r"accountant|"
+    r"\w+olog(?:o|a|ue|ist|e|in|iem|owi)?s?|veterin\w+|weteryn\w+|\w*therap(?:ist|eut)\w*|notar\w*|"
+    r"(?:medical|legal|professional|financial|tax) advi[cs]er?|\w*arzt|\w*arztin|arztlich\w*|apothek\w+|"
+    r"hebamme|"
+    r"\w*anwalt|anwaltin|anwaltlich\w*|steuerberater\w*|medecin|pharmacien\w*|sage-femme|avocat|medic[oa]|"
+    r"farmaceutic[oa]|matrona|abogad[oa]|farmacista|ostetrica|avvocato|notaio|parteira|advogad[oa]|\w*arts|"
+    r"apotheker|verloskundige|advocaat|juridisch|medisch|lekarz\w*|farmaceut\w*|polozn\w+|prawnik\w*|"
+    r"adwokat\w*"
+)
+# By "our" doctor nobody is warned.
+_OURS: Final = r"our|unser\w*|nos|notre|nuestr\w+|nostr\w+|noss[oa]s?|onze|ons|nasz\w*"
+_AHEAD: Final = (
+    r"first|before\w*|if|zuerst|erst|vorher|vorab|vor|wenn|falls|bei|d'abord|avant|si|en cas|"
+    r"antes|primero|prima|se|in caso|primeiro|em caso|eerst|vooraf|voor|als|bij|najpierw|przed|jesli|"
+    r"w razie|conse(?:il|jo|lho)|om advies"
+)
 _PLAY: Final = (
-    r"play|bet|gamble|wager|spiel(?:e|en|t)?|wette[nt]?|jou(?:e|er|ez)|pariez|juegu?[ae]|jugar|apuest[ae]|"
+    r"play|bet|gamble|wager|genie(?:ss|ß)en|geniet|drink|trink(?:en|t)?|"
+    r"spiel(?:e|en|t)?|wette[nt]?|jou(?:e|er|ez)|pariez|juegu?[ae]|jugar|apuest[ae]|"
     r"gioca(?:re|te)?|scommett\w+|jog(?:ue|a|ar)|apost[ae]|speelt?|gokt?|gra[jć]\w*|obstawia\w*"
 )
 _MEASURE: Final = (
@@ -193,6 +220,13 @@ _RELATIONS: Final = (
     ),
     (rf"(?:{_VARIED}) (?:\w+ )?(?:{_DIET})|(?:{_DIET}) (?:\w+ )?(?:{_VARIED})", _WITHIN),
     (_SYMPTOMS, _PERSIST, _DOCTOR),
+    (
+        r"results?|ergebnisse?|resultats?|resultados?|risultati|resultaten|efekty|rezultaty",
+        r"var(?:y|ies|iieren|ient|ian|iano|iam)|differ\w*|unterschiedlich|diferentes?|divers[io]|"
+        r"verschil\w+|rozni\w+",
+        r"may|can|person\w*|individ\w*|peuvent|pueden|possono|podem|kunnen|moga|osob\w*|pessoa|persona",
+    ),
+    (rf"(?:{_ASK})(?: (?!(?:{_OURS})\b)[\w'-]+){{0,6}} (?:{_ADVISER})", _AHEAD),
     (
         _SMOKING,
         r"kills?|tötet|tödlich|tue|mata|uccide|dodelijk|zabija|harms?|schadet|nuit|perjudica|nuoce|prejudica",

@@ -35,6 +35,7 @@ _PAYING: Final = -0.05  # of how one may pay, which is told where there is room 
 _BESIDE: Final = 0.75  # of one that speaks of something other than what is sold
 _ASIDE: Final = 0.8
 _WHAT: Final = 1.2  # to say what the thing is, where no text has or only a name stands above
+_WANTED: Final = 0.7  # of what the customer wants told: told again, it is worth as much as what is new
 _PRICE: Final = 0.6  # to name a price, where no text has
 _SAYING: Final = 3  # telling words
 _TOLD_BESIDE: Final = 2  # telling words of a sentence that says more than its price
@@ -144,7 +145,7 @@ class Choices:
             self._priced[at] for at in +self._used.facts
         )
         fresh += _PRICE * priced
-        return fresh + 0.5 * wanted + closed + _WHAT * (first and self.opening in told)
+        return fresh + _WANTED * wanted + closed + _WHAT * (first and self.opening in told)
 
     def _tells(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether there is more to it than a name and data, where the brief has more; a price stands below a
@@ -253,7 +254,8 @@ class Choices:
             )
         heads = hook.fact is not None and not used[hook.fact]
         beside = any(self._facts[at].extra for at in told)  # again with what is paid besides
-        again = any(used[at] and at != self.opening and not (beside and self._priced[at]) for at in told)
+        free = [at == self.opening or one.wanted for at, one in enumerate(self._facts)]
+        again = any(used[at] and not (free[at] or (beside and self._priced[at])) for at in told)
         return not again and (heads or any(not used[at] for at in told))
 
     def is_exhausted(self) -> bool:

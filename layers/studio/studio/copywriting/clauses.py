@@ -18,6 +18,7 @@ from studio.copywriting.offers import is_term
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.promises import is_offered
 from studio.copywriting.subjects import shares
+from studio.copywriting.tied import is_fronted
 from studio.sentences import sentences as sentences_of
 
 _LEAST: Final = 3  # words of a clause
@@ -54,6 +55,7 @@ _TAKES_BACK: Final = re.compile(
     r"ale|tylko|oprócz|jeśli|nie|bez)\b",
     re.IGNORECASE,
 )
+_WITHOUT: Final = re.compile(r"\b(?:without|ohne|sans|sin|senza|sem|zonder|bez)\b", re.IGNORECASE)
 # An order to the reader, cut from what comes of it: "Tell us three books".
 _ORDERS: Final = re.compile(
     r"(?:tell|send|bring|choose|pick|let|take|give|show|try|drop|leave|text|email|ring|exchange|swap|keep|"
@@ -101,7 +103,8 @@ def first_clause(sentence: str, language: str) -> str:
     found = ""
     for seam in _seams(language).finditer(sentence):
         clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
-        if _is_whole(clause) and not _TAKES_BACK.search(rest) and not _VALUE.match(sentence[seam.start() :]):
+        told = _is_whole(clause, language) and not _TAKES_BACK.search(rest)
+        if told and not _VALUE.match(sentence[seam.start() :]):
             found = clause
     return found
 
@@ -114,17 +117,19 @@ def opening_of(sentence: str, language: str, fits: Callable[[str], bool]) -> str
     found = ""
     for seam in _CUTS.finditer(sentence):
         clause, rest = sentence[: seam.start()].rstrip(), sentence[seam.end() :]
-        told = _is_whole(clause) and not _TAKES_BACK.search(clause) and not needs_another(clause, language)
-        told = told and ":" not in clause and not _DONE.match(clause)  # within no list
+        told = _is_whole(clause, language) and not needs_another(clause, language)
+        told = told and not _TAKES_BACK.search(_WITHOUT.sub("", clause)) and ":" not in clause
+        told = told and not _DONE.match(clause) and not _goes_on(rest, language)
         told = told and not _VALUE.match(sentence[seam.start() :])
         if told and fits(clause) and not _TAKES_BACK.search(rest):
             found = clause
     return found
 
 
-def price_of(sentence: str, title: str, language: str) -> str:
+def price_of(sentence: str, title: str, language: str, *, of_it: bool = False) -> str:
     """The one price that a sentence names of what is called `title`, as a headline has it ("from £9 a
-    night"); "" where it names more than one, part of one, or that of something else."""
+    night"); "" where it names more than one, part of one, or that of something else. `of_it`: its pronoun is
+    the thing."""
     whole, *others = re.split(r",\s(?=\D)", sentence)
     added = [one for one in others if has_money(one)]
     if added and all(is_charge(one) or is_extra(one, language) for one in added):
@@ -137,7 +142,7 @@ def price_of(sentence: str, title: str, language: str) -> str:
     start = re.search(rf"(?:^|(?<=\s)){FROM}\s?$", before, re.IGNORECASE)
     offered = start is not None and not re.search(r"\d", start[0])
     plain = before[: start.start()] if start else before
-    of_the_thing = not plain.strip() or shares(sentence, title)
+    of_the_thing = of_it or not plain.strip() or shares(sentence, title)
     if not of_the_thing or not (offered or not plain or _COSTS.search(before)):
         return ""
     unit = re.match(rf"{_PER}{{0,2}}", behind, re.IGNORECASE)
@@ -156,10 +161,25 @@ _DONE: Final = re.compile(
     r"\w+(?:an|on|t)[yae] (?:w|z|na|przez|ze|we)\b)",
     re.IGNORECASE,
 )
+# "frames and sills": what closes a list, of which the clause has the beginning.
+_LISTED: Final = r"(?:[^,.;:]{{1,25}},\s)*(?:[\w'-]+\s){{1,2}}(?:{joins}|or|oder|ou|o|of|lub|albo)\s"
+_RELATIVE: Final = {
+    "de": r"(?:(?:in|mit|für|auf|von|an|bei|zu|aus) )?(?:der|die|das|den|dem|deren|dessen|denen|welche\w*|"
+    r"wo\w*|"
+    r"was|wer|wen|wie|dass|ob|um|bis|sobald|solange|bevor|zu)\b",
+    "pl": r"(?:(?:w|z|na|do|od|dla|o) )?(?:któr\w+|co|kto|gdzie|że|jak|czy|by|aby|zanim|aż)\b",
+}
 _CUTS: Final = re.compile(r",\s|\s[–—-]\s|\s?[:;(]\s?")
 
 
-def _is_whole(clause: str) -> bool:
+def _goes_on(rest: str, language: str) -> bool:
+    """Whether the rest of a sentence goes on with a list that the clause before it begins, or keeps it for
+    some: German and Polish have a comma before any relative clause."""
+    listed = _LISTED.format(joins=_ADDS[language][0])
+    return bool(re.match(f"{listed}|{_RELATIVE.get(language, '(?!)')}", rest, re.IGNORECASE))
+
+
+def _is_whole(clause: str, language: str) -> bool:
     last = clause.split()[-1:] or [""]
     return (
         len(clause.split()) >= _LEAST
@@ -167,6 +187,7 @@ def _is_whole(clause: str) -> bool:
         and last[0].lower() not in SMALL_WORDS
         and not _POINTS_ON.search(clause)
         and not _ORDERS.match(clause)
+        and not is_fronted(clause, language)
         and clause.count("(") == clause.count(")")
         and not re.search(r"[\"“”„«»]", clause)
     )

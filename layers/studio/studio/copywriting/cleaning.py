@@ -15,7 +15,7 @@ from unicodedata import category, normalize
 
 from studio.copywriting.official import names_an_office
 from studio.copywriting.quotations import Piece, joined_lines, unmarked, whole
-from studio.sentences import ends_short, sentences
+from studio.sentences import ends_short, sentences, without_faces
 
 MAX_TEXT: Final = 20_000  # characters read of any one field: far above what any API lets through
 MAX_NAME: Final = 120
@@ -48,6 +48,7 @@ _SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
 )
+_FACE = re.compile("[\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a]")
 _HEARTS: Final = frozenset("❤♥💕💖💗💙💚💛💜🖤🤍🤎🧡\ufe0f")  # which stand for a verb
 _PHONE = re.compile(
     r"(?<![\d.,])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))"
@@ -119,7 +120,7 @@ def printable(text: str) -> str:
 def one_line(text: str, limit: int = MAX_NAME) -> str:
     """A name or a short phrase: one printable line, whole words, at most `limit` characters."""
     plain = _SPACE.sub(" ", printable(_TAG.sub(" ", unescape(text[: limit * 20])))).translate(_QUOTES)
-    plain = " ".join(_PICTURE.sub(" ", plain).split())
+    plain = without_faces(" ".join(_PICTURE.sub(" ", plain).split()))
     if len(plain) <= limit:
         return plain
     return plain[: limit + 1].rpartition(" ")[0]
@@ -177,13 +178,15 @@ def _is_an_item(line: str) -> bool:
 
 
 def _between(found: re.Match[str]) -> str:
-    """What an emoji stands for: before a capital, the end of a line, since people set them for bullets; a
-    star behind a figure is a rating."""
+    """What an emoji stands for: before a capital, the end of a line, since people set them for bullets, and a
+    face before all but small letters, since it closes what it smiles at; a star behind a figure is a
+    rating."""
     before = found.string[: found.start()].rstrip(" ")
     if found[0] == "★" and before[-1:].isdigit():
         return "★"
     ahead = found.string[found.end() : found.end() + 2].lstrip(" ")
-    return " " if set(found[0]) <= _HEARTS or not ahead[:1].isupper() else "\n"
+    ends = ahead[:1].isupper() or (_FACE.search(found[0]) and not ahead[:1].islower())
+    return "\n" if ends and not set(found[0]) <= _HEARTS else " "
 
 
 def _told(line: str) -> Iterator[Piece]:
@@ -195,6 +198,7 @@ def _told(line: str) -> Iterator[Piece]:
         if linked:
             text = _LINKS_FIRST.sub("", _LINK_ASIDE.sub("", text).strip())
             linked = bool(_LINK.search(text) or _PHONE.search(text))
+        text = without_faces(text)
         if any(map(str.isalnum, text)) and not _is_noise(text):
             yield Piece(text.translate(_QUOTES), piece.torn or linked)
 

@@ -111,7 +111,8 @@ def energy_notes(trade: Trade, name: str, sentences: Sequence[str], language: st
     """What an ad of this would have to say and the brief does not; `language`: one of the eight."""
     text = ". ".join((name, *sentences))
     first = sentences[0] if sentences else ""
-    home = any(heads.head_of(said, language) == Trade.HOUSING.value for said in (name, first))
+    named = any(heads.head_of(said, language) == Trade.HOUSING.value for said in (name, first))
+    home = trade is Trade.HOUSING and named  # not who moves or cleans homes
     if home and not _CLASSED.search(text):
         yield (
             "An ad for a home usually has to tell its energy class and, by country, more of its certificate "

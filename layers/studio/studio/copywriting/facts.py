@@ -31,7 +31,7 @@ from studio.copywriting.offers import is_ending
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.sifting import is_of_the_thing, is_shouted, leans
 from studio.copywriting.subjects import is_beside, shares
-from studio.copywriting.tied import hangs_on, is_other_way, offers_before
+from studio.copywriting.tied import hangs_on, is_bargain, is_other_way, offers_before
 from studio.copywriting.trades import Care
 from studio.sentences import sentences as sentences_of
 
@@ -82,6 +82,10 @@ _NOT_FOR_ADS = re.compile(
 )
 
 
+_THIS: Final = re.compile(
+    r"(?:this|these|diese[rs]?|ce|cet|cette|ces|est[aeo]s?|quest[aoei]|deze|dit|ten|ta|te|to) \w{3}",
+    re.IGNORECASE,
+)
 _MAY_MEAN_THEM: Final = re.compile(r"Sie \w+n\b")  # them, behind what was left out, or the reader
 # What a sentence opens with that has no subject, so that no pronoun means it.
 _SUBJECTLESS: Final = re.compile(
@@ -99,7 +103,8 @@ class Fact:
     `drawback`: it tells against the product, so that no closing line of ours follows it. `telling`: it says
     more than a datum, a price or a call to act. `term`: a short order that says when or how ("Apply by
     Friday"), which a reader has to know. `clause`: what of it may stand above a text, where it may not;
-    `extra`: it says what is paid beside a price, or how that is parted."""
+    `extra`: it says what is paid beside a price, or how that is parted; `priced`: its "it" costs the brief's
+    one price, and so is what is sold."""
 
     text: str
     after: int | None = None
@@ -110,6 +115,7 @@ class Fact:
     term: bool = False
     clause: str = ""
     extra: bool = False
+    priced: bool = False
 
 
 def coheres(facts: Sequence[Fact], told: Sequence[int], head: int | None, *, named: bool) -> bool:
@@ -118,7 +124,7 @@ def coheres(facts: Sequence[Fact], told: Sequence[int], head: int | None, *, nam
     before = head
     for at, index in enumerate(told):
         after = facts[index].after
-        below_name = at == 0 and named and after == -1
+        below_name = at == 0 and named and (after == -1 or facts[index].priced)
         beside = before is not None and after in (before, facts[before].after)
         if after is not None and not (below_name or beside):
             return False
@@ -169,6 +175,8 @@ class _Gathering:
         """What was heard."""
         for text in () if self._prices else (*self._early, *self._general):  # on top of no price: told alone
             self._facts.append(self._fact(text, leaning=False))
+        if len(self._prices) == 1 and is_of_the_thing(self._facts[self._prices[0]].text):
+            self._facts[self._prices[0]] = replace(self._facts[self._prices[0]], priced=True)
         return Gathered(tuple(self._facts), tuple(self._asked), tuple(self._lost))
 
     def hear(self, sentence: str, gap: str = "") -> None:
@@ -267,8 +275,9 @@ class _Gathering:
             self._last = None
 
     def _leans(self, text: str) -> bool:
-        """Whether a sentence needs the one before it, or the name."""
-        return leans(text, PHRASES[self._tag]) or points_back(text, self._tag)
+        """Whether a sentence needs the one before it, or the name: "This shirt" of a shirt is a name."""
+        called = _THIS.match(text) and shares(text, self._names)
+        return not called and (leans(text, PHRASES[self._tag]) or points_back(text, self._tag))
 
     def _is_the_name(self, text: str) -> bool:
         """Whether a sentence says the product's or the brand's name once more, and nothing else."""
@@ -305,7 +314,8 @@ class _Gathering:
         tag = self._tag
         plain = not re.match(rf"(?:{PHRASES[tag].details})\b", text, re.IGNORECASE)
         against = is_drawback(text, tag) and not self._begins_well(text)
-        tells = is_telling(text, tag) or (may_be_left(text) and not is_an_order(text, tag))
+        offers = is_bargain(text) and len(sentences_of(text)) > 1  # "Buy a bed. A pillow is free"
+        tells = is_telling(text, tag) or offers or (may_be_left(text) and not is_an_order(text, tag))
         telling = plain and not against and not is_shouted(text) and tells
         alone = telling and not leaning
         clause = first_clause(text, tag) if alone and len(sentences_of(text)) == 1 else ""

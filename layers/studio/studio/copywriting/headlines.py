@@ -83,7 +83,8 @@ _RULE: Final = re.compile(
 # Where one leaves the car, for which nobody comes.
 _PARKING: Final = re.compile(
     r"^(?:(?:free|own|our|gratis|kostenlose\w*|kostenfreie\w*|eigene\w*|darmowy|bezpłatny) )?(?:car )?"
-    r"(?:park(?:ing|en|plätze\w*|platz|ieren)|aparcamiento|parcheggi\w*|estacionamento|parkeren|stationnement)\b",
+    r"(?:park(?:ing|en|plätze\w*|platz|ieren)|aparcamiento|parcheggi\w*|estacionamento|parkeren|"
+    r"stationnement)\b",
     re.IGNORECASE,
 )
 # How a thing is used, which nobody comes for: "Introduce gradually over 7 days".
@@ -106,6 +107,11 @@ _HOURS: Final = re.compile(
 )
 _COUNTED: Final = re.compile(r"\d+ ?(?:[x×] ?|(?:k?g|ml|cl|l) )?(?=[^\W\d_]{3})")
 _TIMES: Final = re.compile(r"\d+ ?[x×] ?[^\W\d_]")
+# What goes on about the clause before it, in the same sentence.
+_SECOND_CLAUSE: Final = re.compile(
+    r", (?:and|so|before|und|sodass|bevor|damit|et|avant|y|antes|e|prima|en|voordat|i|a|oraz|zanim) ",
+    re.IGNORECASE,
+)
 _TOO: Final = re.compile(r", (?:too|as well)\W*$", re.IGNORECASE)
 # A price from which on, or pay between two sums.
 _OFFER = re.compile(
@@ -156,7 +162,8 @@ def may_head(sentence: str, language: str, names: str) -> bool:
 def needs_another(sentence: str, language: str) -> bool:
     """Whether some word of a sentence is understood only beside another one: "also", "there", "quieter"."""
     leaning, compared, than = _leaning(language)
-    added = leaning.search(sentence) or _TOO.search(sentence)
+    clause = _SECOND_CLAUSE.split(sentence, maxsplit=1)[0]  # "…, and we lend you one meanwhile"
+    added = leaning.search(clause) or _TOO.search(clause)
     return bool(added or (compared.search(sentence) and not than.search(sentence)))
 
 

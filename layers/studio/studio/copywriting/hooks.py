@@ -10,10 +10,11 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
+from studio.copywriting.address import is_an_order
 from studio.copywriting.charges import is_charge
 from studio.copywriting.clauses import opening_of, price_of
 from studio.copywriting.cleaning import words
-from studio.copywriting.data_words import MONTHS
+from studio.copywriting.data_words import MONTHS, SOME
 from studio.copywriting.disclaimers import is_grave
 from studio.copywriting.evidence import is_done
 from studio.copywriting.facts import Fact
@@ -24,6 +25,7 @@ from studio.copywriting.headlines import (
     is_a_list,
     is_a_rule,
     is_datum,
+    may_head,
     needs_another,
     rank,
     telling_words,
@@ -38,12 +40,15 @@ from studio.copywriting.ours import is_ours
 from studio.copywriting.plans import Hook, Used
 from studio.copywriting.promises import is_offered
 from studio.copywriting.reading import Sheet
-from studio.copywriting.subjects import is_beside, shares
+from studio.copywriting.sifting import is_of_the_thing
+from studio.copywriting.subjects import has_a_subject, is_beside, shares
 from studio.copywriting.trades import REGULATED, Trade
 from studio.sentences import sentences
 
 _MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not introduced to a mortgage
-_THINGS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.VEHICLES})
+# What is told without a subject: "Aged in oak", "Two bedrooms and a new kitchen".
+_THINGS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.VEHICLES, Trade.ALCOHOL})
+_PLACES: Final = frozenset({Trade.HOUSING, Trade.TRAVEL, Trade.RESTAURANT})
 _LIGHT: Final = frozenset({Tone.CASUAL, Tone.LUXE, Tone.PLAYFUL})
 _IDLE: Final = 2  # the rank of a headline that says neither what is offered nor what one gains
 # "Entry is free", but not "The bar next door gives a discount".
@@ -53,6 +58,7 @@ _IS_FREE: Final = re.compile(
     re.IGNORECASE,
 )
 _FIGURE: Final = re.compile(r"\d")
+_COUNTED: Final = re.compile(rf"\d|\b(?:{SOME})\b", re.IGNORECASE)
 _OPENS_WITH_A_SUM: Final = re.compile(A_SUM, re.IGNORECASE)
 # Opening hours, for which nobody comes.
 _OPENS_AT: Final = re.compile(
@@ -107,7 +113,9 @@ class Hooks:
         start = start % len(listed) if listed else 0
         turned = [*listed[start:], *listed[:start]]
         facts = [
-            (rank(fact.text, self._tongue), Hook(fact.text, at)) for at, fact in turned if self._may(at, fact)
+            (0 if self._invites(at, fact) else rank(fact.text, self._tongue), Hook(fact.text, at))
+            for at, fact in turned
+            if self._may(at, fact)
         ]
         facts = [(place, hook) for place, hook in facts if place < _IDLE or not sheet.title]
         self._wanted = [hook for _, hook in facts if sheet.facts[hook.fact or 0].wanted]
@@ -126,7 +134,7 @@ class Hooks:
 
     def tried(self, at: int, used: Used) -> Iterator[Hook]:
         """Those for the text at a place: none that is `used`, but a name once more where all are. One text of
-        several opens with the name."""
+        several opens with the name, where the first two do not say it."""
         order = [*self._wanted, *self._own] if at == 0 else [*self._own, *self._wanted]
         told = [*self._strong, *self._begun, *self._parts, *self._weak]
         if self._sheet.standing.trade in REGULATED:  # what is sold before any other figure
@@ -135,7 +143,7 @@ class Hooks:
         names = [*self.named, *bare, Hook(self._sheet.brand), *self._late]
         if self._striking:
             told.sort(key=lambda hook: not _FIGURE.search(hook.text))
-        order += [*self.named, *told, *names] if at == 1 else [*told, *names]
+        order += [*self.named, *told, *names] if at > 0 and not used.named else [*told, *names]
         order = [hook for hook in order if self._fits(hook)]
         yield from (hook for hook in order if not used.hooks[hook.text.lower()])
         again = {hook.text: hook for hook in order if hook.is_name}
@@ -156,6 +164,12 @@ class Hooks:
             return True
         return fact.headline and self._is_of_the_whole(at, fact)
 
+    def _invites(self, at: int, fact: Fact) -> bool:
+        """Whether a brief begins with what the reader gets to do: "Apprenez à tourner un bol"."""
+        first = at == next((index for index, one in enumerate(self._sheet.facts) if one.telling), None)
+        free = self._sheet.standing.trade not in REGULATED and not has_money(fact.text)
+        return first and free and is_an_order(fact.text, self._tongue)
+
     def _is_of_the_whole(self, at: int, fact: Fact) -> bool:
         """Whether a fact may speak for all: it is what the brief begins with, an offer, or of no other thing
         than what is sold, as what is said of a thing without a subject. One price of several has to name what
@@ -171,11 +185,22 @@ class Hooks:
             return named or (not beside and sum(has_money(one.text) for one in every) == 1)
         offered = is_offered(fact.text) and (not beside or bool(_IS_FREE.search(fact.text)))
         trade = self._sheet.standing.trade
-        of_things = trade in _THINGS and not beside
+        said = trade in _PLACES and len(telling_words(fact.text)) >= _SAYING
+        of_things = (trade in _THINGS or said) and (not beside or self._is_of_a_part(fact.text))
         counted = trade in _COUNTING and not beside and bool(_FIGURE.search(fact.text))
         counted = counted and not _DATED.search(fact.text)
         told = counted and len(telling_words(fact.text)) >= _SAYING
         return self._scarce or named or offered or of_things or told
+
+    def _is_of_a_part(self, text: str) -> bool:
+        """Whether a sentence about a thing's part says what one gets: "The collar keeps its shape"."""
+        part = (
+            has_a_subject(text, self._tongue)
+            and len(telling_words(text)) >= _SAYING
+            and not is_ours(text, self._tongue)
+        )
+        aside = comes_along(text, self._tongue) or needs_another(text, self._tongue)
+        return bool(part and self._sheet.standing.trade in _THINGS) and not aside
 
     def _beginnings(self, others: Sequence[tuple[int, Hook]]) -> Iterator[Hook]:
         """What the brief begins with, where it has a figure or its first clause says what is sold; of money
@@ -205,22 +230,31 @@ class Hooks:
         """What of a fact, that may not stand above a text by itself, may do so: its first clause, its
         price or all of it behind the name."""
         title, colon = self._sheet.title, self._sheet.phrases.colon
-        free = fact.after is None and not (fact.drawback or fact.wanted or fact.extra)
+        free = (fact.after is None or fact.priced) and not (fact.drawback or fact.wanted or fact.extra)
         if not free or self._sheet.standing.trade in REGULATED:
             return
-        clause = replace(fact, text=fact.clause, headline=True)
         named = f"{title}{colon}{fact.text}"
         short = bool(title) and self._is_short_news(fact)
         short = short and length(named, self._limits) <= self._limits.shown
-        if title and not short and (price := price_of(fact.text, title, self._tongue)):
+        price = price_of(fact.text, title, self._tongue, of_it=fact.priced) if title and not short else ""
+        if price:
             yield Hook(f"{title}{colon}{price}", price=at, named=True)
-        if any(one.after == at for one in self._sheet.facts):  # what goes on about it stands below it
+        behind = [one.text for one in self._sheet.facts if one.after == at]
+        if fact.priced or not all(map(is_of_the_thing, behind)):  # what goes on about it stands below it
             return
-        speaks = fact.clause and (self._is_of_the_whole(at, clause) or self._is_of_the_offer(at, clause))
-        if speaks and rank(fact.clause, self._tongue) < _IDLE:
-            yield Hook(fact.clause, at, clause=True)
+        clause = replace(fact, text=fact.clause or self._cut(fact), headline=True)
+        speaks = clause.text and (self._is_of_the_whole(at, clause) or self._is_of_the_offer(at, clause))
+        if speaks and rank(clause.text, self._tongue) < _IDLE:
+            yield Hook(clause.text, at, clause=True)
         if short:
             yield Hook(named, at, named=True)
+
+    def _cut(self, fact: Fact) -> str:
+        """The beginning of a fact that may stand above a text, where it has one."""
+        told = fact.telling and len(sentences(fact.text)) == 1
+        cut = opening_of(fact.text, self._tongue, self._is_short) if told else ""
+        names = f"{self._sheet.title} {self._sheet.brand}"
+        return cut if cut and may_head(cut, self._tongue, names) else ""
 
     def _is_short_news(self, fact: Fact) -> bool:
         """Whether a fact with a figure, or an offer, is understood behind the name."""
@@ -236,7 +270,7 @@ class Hooks:
 
     def _tells_when(self, text: str) -> bool:
         """Whether it says when or from how many on something comes along: "Delivery in 15 days"."""
-        figure = _FIGURE.search(text) and not (is_offered(text) or is_guaranteed(text))
+        figure = _COUNTED.search(text) and not (is_offered(text) or is_guaranteed(text))
         return bool(figure and comes_along(text, self._tongue))
 
     def _is_of_the_offer(self, at: int, fact: Fact) -> bool:

@@ -50,9 +50,10 @@ COMPARED: Final = {
     "de": r"mehr|weniger|besser\w*|schneller|günstiger|billiger|leiser|leichter|länger|größer|höher|"
     r"niedriger|früher|"
     r"stärker|sicherer|wärmer|kühler|dünner|dicker",
-    "fr": r"(?:plus|moins) (?!de \d|d'un|qu)\w+|mieux|meilleure?s?",
+    "fr": r"(?:plus|moins) (?!de \d|d'un|qu)\w+|mieux|(?<!\ble )(?<!\bla )(?<!les )(?<!nos )meilleure?s?",
     "es": r"(?:más|menos) (?!de \d|de un)\w+|mejor(?:es)?|mayor(?:es)?",
-    "it": r"(?:più|meno) (?!di \d)\w+|meglio|migliore|migliori|maggiore",
+    "it": r"(?:più|meno) (?!di \d)\w+|meglio|(?<!\b[ei] )(?<!\b[il][la] )(?<!le )(?:migliore|"
+    r"migliori)(?! per)|maggiore",
     "pt": r"(?:mais|menos) (?!de \d|de um)\w+|melhor(?:es)?|maior(?:es)?",
     "nl": r"meer|minder|beter|sneller|goedkoper|stiller|lichter|langer|groter|hoger|lager|eerder|sterker|"
     r"veiliger|warmer",

@@ -19,6 +19,9 @@ _NEUTRAL: Final = compiled(pattern(said.NEUTRAL))
 _NOT_YET: Final = compiled(pattern(said.NOT_YET))
 _GREEN: Final = compiled(pattern(said.GREEN))
 _MEANT: Final = compiled(pattern(said.MEANT))
+_RECORD: Final = compiled(
+    rf"(?:{pattern(said.NEVER)}) [^.;!?]{{0,50}}?(?:{pattern(said.SO)})|{pattern(said.EVER)}"
+)
 _GAP: Final = r"(?:,? [^\s.;!?]+){0,6}? "
 
 
@@ -27,7 +30,7 @@ def tops_the_market(sentence: str, tongue: str) -> bool:
     text = bare(sentence)
     if _PROVED.search(text):
         return False
-    if _FIRST.search(text) or tact.does("BEST", sentence, strictly=True):
+    if _FIRST.search(text) or _RECORD.search(text) or tact.does("BEST", sentence, strictly=True):
         return True
     found = _most(tongue).search(text)
     return found is not None and not _OWN.search(text[: found.start()])

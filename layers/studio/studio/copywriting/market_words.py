@@ -27,6 +27,24 @@ FIRST: Final = r"""
     beter|sneller)(?=\W*$)|nikt\b.{0,30}\b(?:taniej|lepiej|szybciej)(?=\W*$)|imbatíve\w+|onverslaanbaar|
     onverslaanbare|bezkonkurencyjn\w+|world'?s? (?:best|finest|leading|\w{4,}est)|
     no (?:other )?\w+ in [a-z]+ (?:charges|costs|is|bakes|makes|does) (?:less|cheaper|better)(?=\W*$)"""
+# A record: never before, so.
+NEVER: Final = r"""
+    (?:has|have|had|was|were)(?: \w+)? never|never (?:before|has|have|was|were|been)|
+    (?:war|waren|hat|haben|gab es)(?: \w+)? (?:noch )?nie|nie (?:zuvor|war|waren|hat|gab)|
+    (?:n'a|n'ont|n'avait|n'est) jamais|jamais|nunca (?:ha|han|fue|fueron|había|un|una|foi|foram|soube|
+    houve|um|uma)|
+    non (?:è|sono|ha|hanno) mai|mai (?:un|una|prima)|(?:was|waren|is|smaakte) (?:nog )?nooit|
+    nooit (?:eerder|was|waren)|nigdy"""
+SO: Final = r"""
+    (?:so|as|this|that) \w+|better|(?:more|less) (?!than)\w+|(?!never|ever|over|after|under)\w{3,}er|
+    aussi \w+|
+    si \w+|(?:plus|moins) (?!de|que|tard)\w+|mieux|tan \w+|mejor|(?:más|menos) (?!de|que)\w+|così \w+|
+    più (?!di)\w+|meglio|tão \w+|mais (?!de|do)\w+|melhor|zo \w+|tak \w+|\w+(?:iej|sz[aey])"""
+EVER: Final = r"""
+    \w+est\b.{0,30}\bever(?:\W*$| had| made| seen)|(?:all-time|record) (?:low|high|price)s?|rekord(?:preis|
+    tief)\w*|
+    aller zeiten|de tous les temps|de todos (?:los tiempos|os tempos)|di tutti i tempi|aller tijden|
+    wszech czasów"""
 MOST: Final = {
     "en": r"(?:best|cheapest|favou?rite|most (?!of|people|guests|customers|clients|days|weeks|shops|our|"
     r"your|recent)\w+|leading|top|"
@@ -90,7 +108,10 @@ OWN: Final = r"""
 PROVED: Final = r"""
     awards?|awarded|winners?|won|voted|rated|tested|according to|which\?|gewählt|ausgezeichnet|sieger\w*|
     testsieger|laut|
-    stiftung warentest|getestet|prix|primé\w*|élue?s?|selon|lauréat\w*|premi\w*|elegid[oa]|según|
+    stiftung warentest|getestet|(?:grand|premier|1er|second) prix|(?:reçu|obtenu|remporté|
+    gagné)\w*(?: [\w']+){0,2} prix|
+    prix (?:du jury|du public|d'excellence|de la meilleure?)|primé\w*|élue?s?|selon|lauréat\w*|premi\w*|
+    elegid[oa]|según|
     galardon\w+|elett\w+|
     secondo|premiat\w+|eleit[oa]|segundo|prémio|verkozen|winnaar|volgens|bekroond|nagrod\w+|wybran\w+|
     laureat\w*|

@@ -8,10 +8,15 @@ from studio.copywriting.cleaning import excerpt
 from studio.copywriting.instructions import Wishes
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import CopyBrief, Platform, Tone, Variant
+from studio.copywriting.offers import FULL, NO_HEADLINE, NO_TEXT
 from studio.copywriting.reading import Sheet, care_notes
 from studio.copywriting.trades import GRAVE, Trade
 
-_HEADLESS: Final = "no further sentence makes a headline (of {} characters at most)"
+# Why there are no more texts, where a sentence is in none for these.
+_CARRIED: Final = {
+    NO_HEADLINE: "no further sentence makes a headline (of {} characters at most)",
+    NO_TEXT: "what else it says makes none by itself, or only repeats these",
+}
 
 
 def made_notes(
@@ -30,21 +35,22 @@ def made_notes(
         notes.append(f"No hashtags were made: {untagged}.")
     if len(made) < wanted:
         carried = "one variant" if len(made) == 1 else f"{len(made)} different variants"
-        headless = why == _HEADLESS.format(limits.shown)
+        headless = why == NO_HEADLINE
+        why = _CARRIED.get(why, why).format(limits.shown)
         helps = ". A shorter product name, or headlines in copy, would carry more" if headless else ""
         notes.append(f"The brief carries only {carried}: {why}{helps}.")
     return notes
 
 
-def untold_why(made: int, wanted: int, sheet: Sheet, *, spent: bool, limits: Limits) -> str:
-    """Why no text has more of the brief. `spent`: no further headline is left."""
+def untold_why(made: int, wanted: int, sheet: Sheet, *, spent: bool) -> str:
+    """Why no further text has more of the brief. `spent`: no further headline is left."""
     if made >= wanted:
-        return "the texts are full of what sells more"
+        return FULL
     if not sheet.facts:
         return "there is no more to say"
     if spent:
-        return _HEADLESS.format(limits.shown)
-    return "a further text would be too long, or repeat what these say"
+        return NO_HEADLINE
+    return NO_TEXT
 
 
 def _own_address(made: Sequence[Variant], sheet: Sheet) -> str:

@@ -7,9 +7,10 @@ from typing import Final, Protocol
 from studio.copywriting.charges import is_charge
 from studio.copywriting.cleaning import excerpt, unspaced
 from studio.copywriting.data_words import MONTHS
-from studio.copywriting.headlines import has_money, is_a_call, is_telling
+from studio.copywriting.headlines import has_money, is_a_call, is_telling, needs_another
 from studio.copywriting.model import Variant
 from studio.copywriting.sifting import QUOTED, quoted_all
+from studio.copywriting.tied import is_bargain
 
 TRIALS: Final = {
     "en": r"""
@@ -61,7 +62,10 @@ ENDS_ON: Final = {
 _EXCERPT: Final = 60  # characters of a sentence in other notes
 TOO_LONG: Final = "it is longer than a text of this format may be"
 TIED: Final = "it is longer than a text of this format may be with what it is tied to"
-LEANS: Final = "it goes on about another sentence, and no text has room for both"
+LEANS: Final = "it is understood only behind another sentence, and no text has room for both"
+FULL: Final = "the texts asked for tell what comes before it (ask for more variants)"
+NO_HEADLINE: Final = "no text has room left for it, and no headline is left for another"
+NO_TEXT: Final = "no text has room left for it, and it makes none by itself"
 _A_DATUM: Final = "a datum or an order is told only where there is little else"
 _MANY: Final = r"(?:\d+|[^\W\d_]+)"
 _DATE: Final = (
@@ -136,10 +140,11 @@ def untold_notes(
     ]
     found: dict[tuple[str, str], list[str]] = {}
     for one in left:
-        offered, reason = is_offer(one), _why_untold(one, facts, has_room) or why
+        offered, reason = is_offer(one), _why_untold(one, language, facts, has_room) or why
         if not offered and not any(map(str.isalnum, one)):
             continue
-        datum = not offered and reason not in (TOO_LONG, TIED) and not is_telling(one, language)
+        says = is_telling(one, language) or is_bargain(one)
+        datum = not offered and reason not in (TOO_LONG, TIED) and not says
         found.setdefault(("offers" if offered else "says", _A_DATUM if datum else reason), []).append(one)
     return [
         f"Of what the brief {does}, this stands in no text, since {reason}: {quoted_all(those)}."
@@ -147,14 +152,15 @@ def untold_notes(
     ]
 
 
-def _why_untold(sentence: str, facts: Iterable[Told], has_room: Callable[[str], bool]) -> str:
+def _why_untold(sentence: str, language: str, facts: Iterable[Told], has_room: Callable[[str], bool]) -> str:
     """Why no text has a sentence of a brief, where that lies in itself; "" otherwise."""
     if not has_room(sentence):
         return TOO_LONG
     fact = next((one for one in facts if _core(sentence) in unspaced(one.text.lower())), None)
     if fact and not has_room(fact.text):
         return TIED
-    return LEANS if fact and fact.after is not None and fact.after >= 0 else ""
+    leans = fact is not None and fact.after is not None and fact.after >= 0
+    return LEANS if leans or needs_another(sentence, language) else ""
 
 
 def _core(sentence: str) -> str:

@@ -226,6 +226,8 @@ OTHER_SENSES: Final[dict[str, dict[str, str]]] = {
             constellation)\b.*|.*\b(?:zodiac|star[- ]sign|horoscope|drains?|sinks?|computers?|laptops?|
             antivirus|malware|software|inbox)\b.*|stress[- ]test\w*|stress balls?|painstaking\w*|
             pain au \w+|pain de \w+|(?:cold|hot) (?:brew|cuts?)|(?:roof|slate|cedar|wooden) shingles|
+            (?:bee ?|\d+ |one |two |three |four |five |six |own |our )hives|hives (?:in|on|at|
+            near) (?:the )?(?-i:[A-Z])\w+|
             shingles (?:of|in|for|are|made)\b.*""",
         "de": r"""
             \w*schmerz\w* (?:bei|beim|mit|wegen|zur|zum|über|durch|vom|von) (?:(?:der|dem|die|den|das|

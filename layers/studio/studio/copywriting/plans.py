@@ -50,6 +50,7 @@ class Used:
     hooks: Counter[str] = field(default_factory=Counter)
     closers: set[str] = field(default_factory=set)
     opened: bool = False  # whether a text below a name says what the thing is
+    named: bool = False  # whether a text says the whole name, or the brand
 
 
 @dataclass(slots=True)

@@ -28,13 +28,13 @@ def is_order(sentence: str) -> bool:
     return any(_orders(found, sentence) for found in map(_compiled, FORMS))
 
 
-def is_handling(sentence: str, language: str) -> bool:
+def is_handling(sentence: str, language: str, *, taught: bool = False) -> bool:
     """Whether a sentence in `language` orders how to store or treat a thing: it warns of nothing, and sells
-    nothing either."""
+    nothing either. `taught`: what is sold is done, and may teach just that, so that words alone tell."""
     found = _compiled(language)
     if _orders(found, sentence) and found.mild.search(sentence):
         return True
-    return tact.does("HANDLING", sentence, strictly=True)
+    return not taught and tact.does("HANDLING", sentence, strictly=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from studio.copywriting.phrases import PHRASES, Phrases
 from studio.copywriting.registers import register_notes
 from studio.copywriting.room import carried
 from studio.copywriting.sifting import leans, quoted_all, sift
+from studio.copywriting.tied import with_offers
 from studio.copywriting.trades import GRAVE, Standing, care_of, standing_of
 from studio.copywriting.unit_prices import price_notes
 
@@ -246,6 +247,7 @@ def read(brief: CopyBrief, today: date) -> Sheet:
     check_language(brief, said)
     tag = language_of(brief, said)
     phrases = PHRASES[_base(tag)]
+    said = replace(said, sentences=tuple(with_offers(said.sentences, _base(tag))))
     place = standing(brief, said)
     title, name_notes = _title(said, _base(tag), place.care.illness)
     names = f"{said.name} {said.brand}"

@@ -14,7 +14,7 @@ from studio.copywriting.address import Address, address_of
 from studio.copywriting.care import speaks_of_children
 from studio.copywriting.cleaning import excerpt, words
 from studio.copywriting.disclaimers import is_disclaimer
-from studio.copywriting.healing import may_not_tell
+from studio.copywriting.healing import Illness, may_not_tell
 from studio.copywriting.phrases import PHRASES, Phrases
 from studio.copywriting.precautions import is_handling
 from studio.copywriting.quotations import quoted
@@ -26,6 +26,7 @@ _SURER: Final = 0.9  # of one sentence's language, before it is left out for it
 _LIKELY: Final = 0.7  # the same of one that is hardly in the text's own language
 _HARDLY: Final = 0.05
 _TOLD_BY: Final = 3  # words that a sentence's language can be told by, without names and figures
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _FEW: Final = 2  # other sentences, with fewer of which one in capitals is better than nothing
 _LETTERS: Final = 8  # in capitals; fewer are an abbreviation or a model's name
 _CAPITALS: Final = 0.7  # of the letters
@@ -66,7 +67,9 @@ def sift(sentences: Sequence[str], headlines: Sequence[str], names: str, tag: st
     kept = without((*sentences, *headlines), "it is in another language", _is_foreign(tag, names))
     own = [one for one in headlines if one in kept]
     told = [one for one in sentences if one in kept]
-    told = without(told, "it tells how to keep or treat the thing", lambda one: is_handling(one, tag))
+    done = care.illness is Illness.APART
+    why = "it tells how to keep or treat the thing"
+    told = without(told, why, lambda one: is_handling(one, tag, taught=done))
     told = without(told, "it compares with somebody else's", lambda one: names_a_rival(one, names))
     why = "it claims what a text has no room to prove (a cure, lost weight, an effect on health)"
     claims = _claims((*told, *own), tag, care)
@@ -134,7 +137,9 @@ def _is_foreign(tag: str, names: str) -> Callable[[str], bool]:
         guessed, sure = language.guess(sentence)
         if not guessed or guessed.partition("-")[0] == tag:
             return False
-        plain = [word for word in words(sentence) if word.isalpha() and len(word) > 2 and word not in own]
+        said = sentence[:1].lower() + sentence[1:]  # names tell no language, as capitals do in all but German
+        plain = [one.lower() for one in _WORD.findall(said) if guessed == "de" or one[0].islower()]
+        plain = [word for word in plain if word not in own]
         told = len(plain) - _TOLD_BY
         if told < 0:
             return False

@@ -8,6 +8,11 @@ from studio.copywriting.plans import Hook, says_most_of, says_part_of
 from studio.copywriting.reading import Sheet
 
 
+def says_whose(sheet: Sheet, text: str) -> bool:
+    """Whether a text says the whole name, or the brand."""
+    return any(one and one.lower() in text.lower() for one in (sheet.title, sheet.brand))
+
+
 def signed(sign: str, first: str, colon: str) -> list[str]:
     """The name before the sentence that a text begins with; where that has a colon, before all of it."""
     return [closed(sign), first] if ":" in first else [f"{sign}{colon}{first}"]

@@ -47,6 +47,12 @@ _OPENS: Final = {
     "do od po za "
     "przy dla z ze u ten ta to te są jest gdy jeśli",
 }
+_ARTICLES: Final = re.compile(
+    r"(?:the|each|every|all|der|die|das|jede[rs]?|alle|les?|la|l'|chaque|el|las|los|cada|il|lo|i|gli|ogni|"
+    r"os?|as?|"
+    r"de|het|elke?|ieder|każd[yae]|wszystkie)(?!\w)",
+    re.IGNORECASE,
+)
 # What says something of a subject before it.
 _SAYS: Final = {
     "en": r"we|you|is|are|was|were|has|have|does|do|takes?|costs?|comes?|goes|gets?|makes?|includes?|"
@@ -95,6 +101,12 @@ def is_beside(sentence: str, language: str, names: str) -> bool:
     return said[0].partition("'")[0] in opens or bool(
         says.search(sentence, sentence.find(" ") + 1 or len(sentence))
     )
+
+
+def has_a_subject(sentence: str, language: str) -> bool:
+    """Whether a sentence begins with a noun, or with an article and one: "The collar", "Guziki"."""
+    first = next(iter(words(sentence)), "").partition("'")[0]
+    return bool(_ARTICLES.match(sentence)) or first not in _compiled(language)[0]
 
 
 def tells_of_more(sentence: str) -> bool:

@@ -1,5 +1,7 @@
 """What stands or falls with an offer: for whom, from what sum on and till when, and the other way to pay.
 
+A condition may stand before its offer: "Spend £50. Get a free tote", "For new customers. 20 % off".
+
 A requirement far below its offer ("Not valid with other offers") is of the bargains before it, since a reader
 who is sold one has to know it. "Or 24 × €50" goes on about the price before it, and a promise about the
 question that it hangs on: "Not happy? We come again, for nothing".
@@ -9,8 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from studio.copywriting.cleaning import words
-from studio.copywriting.headlines import comes_along, has_money
+from studio.copywriting.cleaning import closed, words
+from studio.copywriting.data_words import FROM, SOME, WEEKDAYS
+from studio.copywriting.headlines import A_SUM, begins_with_a_call, comes_along, has_money
+from studio.sentences import sentences as sentences_of
 
 _FEWEST: Final = 4  # words of a promise; fewer answer a question
 _MOST: Final = 6  # words of a question on which a promise hangs
@@ -30,6 +34,53 @@ _CONDITION: Final = re.compile(
     r"tylko (?:dla|przy|do)|wyłącznie|ważn[ey]|obowiązuje|do \d+ (?:osób|stron)",
     re.IGNORECASE,
 )
+# What a phrase opens with that says when, for whom or with what something else is so.
+_FRONTED: Final = {
+    "en": r"for|with|from|on|at|after|before|until|till|by|during|in|up to|under|over|per|new|members|"
+    r"students",
+    "de": r"für|mit|ab|von|bei|nach|vor|bis|an|am|im|in|während|je|pro|unter|über|nur|zum|zur|auf|neukunden",
+    "fr": r"pour|avec|dès|de|à|au|après|avant|jusqu'\w+|chez|en|dans|sur|par|sous|nouveaux|réservée?s?",
+    "es": r"para|con|desde|a|de|en|tras|después|antes|hasta|al|por|sobre|s[oó]lo|bajo|nuevos",
+    "it": r"per|con|d[ai]\w{0,3}|in|dopo|prima|fino|al\w{0,2}|su\w{0,2}|sotto|sopra|solo|nuovi|ogni",
+    "pt": r"para|com|desde|a partir|de|em|n[oa]s?|após|depois|antes|até|aos?|por|sob|só|apenas|novos",
+    "nl": r"voor|met|vanaf|van|bij|na|tot|op|in|aan|per|onder|boven|alleen|tijdens|nieuwe",
+    "pl": r"dla|z|ze|od|do|w|we|na|po|przed|przy|za|pod|nad|tylko|wyłącznie|nowi",
+}
+_IF_OR_WHO: Final = {
+    "en": r"if|when(?:ever)?|once|who(?:ever)?|as soon as",
+    "de": r"wenn|falls|sobald|sofern|wer",
+    "fr": r"si|quand|lorsqu\w+|dès que|qui",
+    "es": r"si|cuando|quien|en cuanto",
+    "it": r"se|quando|chi|appena",
+    "pt": r"se|quando|quem|assim que",
+    "nl": r"als|wanneer|zodra|wie",
+    "pl": r"jeśli|jeżeli|gdy|kiedy|kto",
+}
+# Who pays, how much, how many and when: what narrows an offer, in all of the languages.
+_NARROWS: Final = re.compile(
+    rf"\d|\b(?:{WEEKDAYS}|{SOME}|friend|freund\w*|ami|amig[oa]|amico|vriend|znajom\w+|\w*(?:kund|klant|"
+    rf"mitglied)\w*|"
+    r"(?:custom|client|klient|member|membre|miembr|soci|memb|led|student|étudiant|estudiant|pension|patient|"
+    r"order|spen[dt]|purchas|bestell|einkauf|auftrag|umsatz|buch|achat|command|réserv|compra|pedid|acquist|"
+    r"ordin|spesa|prenot|encomend|bested|aankoop|zakup|zamówi|rezerw|first|erst|premi|primer|prim|eerst|"
+    r"pierwsz)\w*)\b",
+    re.IGNORECASE,
+)
+_BUYS: Final = re.compile(
+    r"\b(?:buy|order|spen|purchas|kauf|bestell|einkauf|umsatz|achat|achet|command|compra|pedid|acquist|ordin|"
+    r"spesa|encomend|bested|koop|aankoop|kup|zakup|zamówi)",
+    re.IGNORECASE,
+)
+# An order to pay or to bring somebody, which no button says.
+_PAYS: Final = re.compile(
+    r"(?:spend|refer|bring|pay|deposit|choose|take|(?:kaufen|empfehlen|werben|zahlen|bringen) sie|wirb|"
+    r"empfiehl|kauf|dépensez|parrainez|payez|amenez|prenez|gasta|gaste|recomiend[ae]|trae|traiga|paga|spendi|"
+    r"porta|invita|pague|traga|recomende|besteed|betaal|breng|wydaj|poleć|przyprowadź|zapłać|\w+en sie|"
+    r"\w{3,}ez)\b",
+    re.IGNORECASE,
+)
+_FROM_A_SUM: Final = re.compile(rf"\b{FROM} {A_SUM}", re.IGNORECASE)
+_LONGEST: Final = 8  # words of a condition that stands alone
 # The same, wherever it stands behind an offer: nothing else is not combinable, or for new customers alone.
 _OF_OFFERS: Final = re.compile(
     r"\W*(?:(?:this |the |das |die |der |l'|la |el |o |a |de |het )?"
@@ -76,7 +127,8 @@ _OF_OFFERS: Final = re.compile(
 )
 _BARGAIN: Final = re.compile(
     r"\d ?%|(?<![\w-])(?:free|gratis|kostenlos\w*|gratuit\w*|offerte?s?|grátis|darmow\w+|bonus|bono|bónus|"
-    r"special|deal|off|rabatt|remise|réduction|descuento|sconto|desconto|korting|rabatu?|zniżk\w+|premi\w+|"
+    r"special|deal|off|half|on us|on the house|halbe\w*|moitié|mitad|metà|metade|halve|geschenk\w*|rabatt|"
+    r"remise|réduction|descuento|sconto|desconto|korting|rabatu?|pół ceny|zniżk\w+|premi\w+|"
     r"statt|instead of|au lieu de|en lugar de|invece di|em vez de|in plaats van|zamiast)(?!\w)",
     re.IGNORECASE,
 )
@@ -106,6 +158,51 @@ _IF: Final = re.compile(
 def is_bargain(sentence: str) -> bool:
     """Whether a sentence offers something cheaper than else, or for nothing."""
     return bool(_BARGAIN.search(sentence))
+
+
+def is_fronted(clause: str, language: str) -> bool:
+    """Whether a clause only says when, for whom or on what condition the rest of its sentence is so."""
+    opens = rf"(?:{_FRONTED[language]}|{_IF_OR_WHO[language]})(?!\w)"
+    asks = _PAYS.match(clause) or begins_with_a_call(clause, language)
+    return bool(re.match(opens, clause, re.IGNORECASE) or asks)
+
+
+def _is_condition(sentence: str, language: str) -> bool:
+    """Whether a sentence that offers nothing says no more than on what condition something is offered."""
+    if is_bargain(sentence) or len(words(sentence)) > _LONGEST or sentence.rstrip().endswith("?"):
+        return False
+    if re.match(rf"(?:{_IF_OR_WHO[language]})(?!\w)", sentence, re.IGNORECASE) and ", " not in sentence:
+        return True
+    priced = has_money(sentence) and not _BUYS.search(sentence) and not _PAYS.match(sentence)
+    bought = _BUYS.match(sentence) and len(words(sentence)) > 1
+    if _FROM_A_SUM.search(sentence) and (bought or begins_with_a_call(sentence, language)):
+        return False  # "Buy bitcoin from £1", and not "From £50 on"
+    narrowed = bought or (is_fronted(sentence, language) and _NARROWS.search(sentence))
+    return bool(narrowed) and not priced
+
+
+def with_offers(sentences: Sequence[str], language: str) -> list[str]:
+    """The sentences, where each condition that stands alone and the offer behind it are one; where an offer
+    stands before it, too, it may be meant for either, and all three are one."""
+    found: list[str] = []
+    waiting = False  # whether the last is a condition
+    for one in sentences:
+        if waiting and is_bargain(one):
+            either = len(found) > 1 and _is_free_of_conditions(found[-2], language)
+            either = either and not re.match(rf"(?:{_IF_OR_WHO[language]})(?!\w)", found[-1], re.IGNORECASE)
+            parts = [found.pop(), one]
+            parts = [found.pop(), *parts] if either else parts
+            found.append(" ".join((*map(closed, parts[:-1]), parts[-1])))
+            waiting = False
+        else:
+            found.append(one)
+            waiting = _is_condition(one, language)
+    return found
+
+
+def _is_free_of_conditions(offer: str, language: str) -> bool:
+    """Whether a sentence offers something and has no condition yet."""
+    return is_bargain(offer) and not is_fronted(offer, language) and len(sentences_of(offer)) == 1
 
 
 def offers_before(text: str, told: Sequence[str], last: int | None) -> list[int]:

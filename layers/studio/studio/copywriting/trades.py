@@ -14,7 +14,7 @@ from typing import Final
 
 from studio.copywriting import heads, healers, trade_words
 from studio.copywriting.asides import ASKED_BY
-from studio.copywriting.barred import CALM, EVERYWHERE, Barred, lets_a_home, lets_or_hires
+from studio.copywriting.barred import CALM, EVERYWHERE, Barred, barred_by, lets_a_home
 from studio.copywriting.crafts import is_craft, is_of_services
 from studio.copywriting.everyday_words import SERVICES
 from studio.copywriting.evidence import CLEAR, ENOUGH, ENOUGH_THINGS, evidence, is_done
@@ -23,6 +23,7 @@ from studio.copywriting.healing import Illness
 from studio.copywriting.jobs import is_served, seeks_staff
 from studio.copywriting.model import Tone
 from studio.copywriting.sellers import asks_for_gifts, has, treating
+from studio.copywriting.treatments import is_done_to_a_body
 
 
 class Trade(StrEnum):
@@ -185,9 +186,9 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
             clear |= named  # about what it is: a wine tasting is about wine
     illness = _illness_of(trade, name, text, _tongue(language))
     care = care_of(trade, *clear, illness=illness)
-    if trade not in (*_THINGS, Trade.VEHICLES) and lets_or_hires(name, text):
-        care = replace(care, barred=care.barred | _CHOSEN)
-    return Standing(trade, care)
+    staked = not {Trade.FINANCE, Trade.GAMBLING}.isdisjoint({trade, *clear})
+    more = barred_by(name, text, trade in (*_THINGS, Trade.VEHICLES), staked)
+    return Standing(trade, replace(care, barred=care.barred | more))
 
 
 def _most_told(name: str, text: str, brand: str, tongue: str) -> Trade:
@@ -219,7 +220,10 @@ def _as_done(trade: Trade, name: str, text: str, language: str, of_services: boo
         return Trade.EMPLOYMENT
     if trade in (*_THINGS, Trade.UNKNOWN) and lets_a_home(name, text):
         return Trade.HOUSING
-    if trade in (*_THINGS, Trade.UNKNOWN) and not _is_thing_by_name(name, language) and is_served(text):
+    thing = heads.head_of(name, _tongue(language)) in tuple(_THINGS)
+    if trade in (*_DONE_TO, Trade.SERVICE) and not thing and is_done_to_a_body(name, text):
+        return Trade.HEALTH
+    if trade in (*_THINGS, Trade.UNKNOWN) and not thing and is_served(text):
         return Trade.SERVICE
     if trade in _DONE_TO and (of_services or is_craft(name, text, _tongue(language))):
         return Trade.SERVICE
@@ -236,10 +240,10 @@ def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
         has(listed, name, tongue) for listed in (healers.EATEN, healers.SUPPLEMENTS, healers.REMEDIES)
     )
     sold = Illness.EATEN if swallowed else Illness.REMEDY
-    if trade in _HELPING and named:
-        return sold
+    if trade is Trade.HEALTH and is_done_to_a_body(name, text):
+        return Illness.HEALS
     if trade in _HELPING:  # who helps and sells tea beside promises no more than who heals
-        return Illness.HEALS if swallowed or used else Illness.HELPS
+        return sold if named else Illness.HEALS if swallowed or used else Illness.HELPS
     if trade in _HEALING:
         return treating(name, whole, tongue, named, swallowed or used) or sold
     if trade in _SWALLOWED:
@@ -277,10 +281,6 @@ def _head(name: str, text: str, language: str) -> Trade | None:
         return named or told
     spoken_of = (word.strip("*") for word in trade_words.WORDS[told.value].get(tongue, "").split())
     return named if any(len(word) >= _STEM and word in name.lower() for word in spoken_of) else told
-
-
-def _is_thing_by_name(name: str, language: str) -> bool:
-    return heads.head_of(name, _tongue(language)) in tuple(_THINGS)
 
 
 def _has_colours(text: str, tongue: str) -> bool:
@@ -358,8 +358,7 @@ _IAB_PARTS: Final = {
     ("7", "28"): Trade.REFUGE,
     **dict.fromkeys((("7", "29"), ("7", "30")), Trade.INTIMATE),
     ("7", "42"): Trade.ADDICTION,
-    ("8", "5"): Trade.ALCOHOL,
-    ("8", "18"): Trade.ALCOHOL,
+    **dict.fromkeys((("8", "5"), ("8", "18")), Trade.ALCOHOL),
     ("8", "8"): Trade.RESTAURANT,
     ("9", "7"): Trade.GAMBLING,
     ("9", "9"): Trade.TOBACCO,

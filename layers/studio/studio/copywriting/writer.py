@@ -39,7 +39,7 @@ from studio.copywriting.plans import (
 from studio.copywriting.reading import Sheet, read
 from studio.copywriting.room import beside, no_room, no_text
 from studio.copywriting.sifting import leans
-from studio.copywriting.signing import signature, signed
+from studio.copywriting.signing import says_whose, signature, signed
 from studio.copywriting.trades import GRAVE, REGULATED, Trade
 from studio.copywriting.wished import avoided, wished
 
@@ -80,7 +80,7 @@ def write(brief: CopyBrief, *, variants: int = 5, today: date | None = None) -> 
         raise no_text(brief, author.room, facts, " ".join(sheet.notes), why)
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
-    why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)), limits=author.limits)
+    why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)))
     notes += untold_notes(given, made, notes, author.tongue, sheet.facts, why, author.has_room)
     notes += end_notes(given, made, day, notes)
     notes += made_notes(made, variants, sheet, wishes, author.limits, why)
@@ -187,6 +187,7 @@ class _Author:
                 variant = self._written(plan, made)
                 if variant:
                     self._take(hook, told, closer)
+                    self._used.named |= says_whose(self._sheet, f"{variant.hook} {variant.body}")
                     return plan, variant
         return None
 
@@ -304,10 +305,11 @@ class _Author:
         title, unsaid = self._sheet.title, self._choices.unsaid
         leaning = hook.own and leans(hook.text, self._sheet.phrases)
         whose = unsaid and hook.named and bool(self._sheet.brand)  # the name alone says too little
-        if title and (leaning or whose or not names(f"{hook.text} {' '.join(parts)}", title)):
-            sign = (
-                title if leaning else signature(self._sheet, hook, parts, self._has_room_for, unsaid=unsaid)
-            )
+        text = f"{hook.text} {' '.join(parts)}"
+        lone = hook.fact is not None and not says_whose(self._sheet, text)
+        if title and (leaning or whose or lone or not names(text, title)):
+            room = self._has_room_for
+            sign = title if leaning else signature(self._sheet, hook, parts, room, unsaid=unsaid)
             if parts and sign:
                 parts[:1] = signed(sign, parts[0], self._sheet.phrases.colon)
             elif sign:
@@ -356,8 +358,7 @@ class _Author:
 
     def _button(self, at: int) -> str:
         """The customer's, else one for the trade: in turn."""
-        own = [text for text in (self._wishes.cta, *self._sheet.ctas) if text]
-        for text in own:
+        for text in filter(None, (self._wishes.cta, *self._sheet.ctas)):
             if length(text, self.limits) <= self.limits.cta and self._stands(text):
                 return text
         buttons = buttons_of(self._sheet, self.avoid)
@@ -371,8 +372,7 @@ class _Author:
 
     def _dressed(self, variant: Variant) -> Variant:
         """The variant with its hashtags."""
-        names = (self._sheet.brand, without_pack(self._sheet.title))
-        short = short_names(names, self._brief.brand_name)
+        short = short_names((self._sheet.brand, without_pack(self._sheet.title)), self._brief.brand_name)
         tags = tags_for(short, self._wishes.tags, self.limits, self._wishes.max_tags)
         if self._sheet.standing.trade in {Trade.FUNERAL, *GRAVE}:
             tags = ()

@@ -15,13 +15,15 @@ from studio.copywriting.barred import Barred, why_barred
 from studio.copywriting.duties import duties
 from studio.copywriting.energy import energy_notes
 from studio.copywriting.extras import offers_credit
-from studio.copywriting.market import tops_the_market
+from studio.copywriting.healing import Illness, may_not_tell
+from studio.copywriting.market import needs_proof, tops_the_market
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.pressing import presses
 from studio.copywriting.reading import standing, told
 from studio.copywriting.rivals import names_a_rival
 from studio.copywriting.trades import Trade
 from studio.copywriting.unit_prices import price_notes
+from tests.unit.studio.copywriting.tables import rows
 
 SENTENCES: Mapping[str, Mapping[str, Mapping[str, list[str]]]] = json.loads(
     Path(__file__).with_name("claims.json").read_text(encoding="utf-8")
@@ -213,3 +215,59 @@ def test_a_jest_about_tired_men_warns_of_nothing() -> None:
     brief = CopyBrief("Kellerbier", "Brauhaus", "Naturtrübes Kellerbier. 1,90 €. Macht müde Männer munter.")
     assert not told(brief).disclaimers
     assert any("Macht müde Männer munter" in note for note in write(brief).notes)
+
+
+RECORDS = """
+en|Wine has never tasted better
+en|Never before was a bike this light
+en|Our prices have never been lower
+en|The lowest prices we've ever had
+de|Noch nie war Wein so günstig
+de|Kredite waren nie günstiger
+fr|Le vin n'a jamais été aussi bon
+fr|Les prix n'ont jamais été plus bas
+es|Nunca una bici fue tan ligera
+it|Comprare vino non è mai stato più facile
+pt|Comprar vinho nunca foi tão fácil
+nl|Nooit eerder was een fiets zo licht
+pl|Wino nigdy nie smakowało tak dobrze
+"""
+NEVER = """
+en|We never use more water than we need
+en|You never pay more than £10
+en|It never gets too hot
+en|Never more than eight guests
+en|We have never raised the fee
+de|Wir verwenden nie mehr als drei Zutaten
+de|Nie mehr als acht Gäste
+de|Das Brot ist nie älter als einen Tag
+fr|Jamais plus de huit élèves
+fr|Nous n'utilisons jamais de colorant
+fr|Nous ne servons jamais plus tard que 22 h
+es|Nunca más de ocho alumnos
+es|Nunca usamos colorantes
+it|Mai più di otto persone
+it|Non usiamo mai coloranti
+pt|Nunca mais de oito pessoas
+pt|Nunca usamos corantes
+nl|Nooit meer dan acht gasten
+nl|Wij gebruiken nooit kleurstoffen
+pl|Nigdy więcej niż osiem osób
+pl|Nigdy nie używamy barwników
+"""
+
+
+@pytest.mark.parametrize(("language", "sentence"), rows(RECORDS))
+def test_what_has_never_been_so_has_to_be_proved(language: str, sentence: str) -> None:
+    assert needs_proof(sentence, language)
+
+
+@pytest.mark.parametrize(("language", "sentence"), rows(NEVER))
+def test_what_is_never_done_is_no_record(language: str, sentence: str) -> None:
+    assert not needs_proof(sentence, language)
+
+
+def test_bees_have_hives() -> None:
+    assert not may_not_tell("Honey from two hives in Kent", "en", Illness.EATEN)
+    assert not may_not_tell("It comes from eleven hives on Dartmoor", "en", Illness.EATEN)
+    assert may_not_tell("Ends hives overnight", "en", Illness.EATEN)

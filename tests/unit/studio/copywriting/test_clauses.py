@@ -3,7 +3,7 @@
 import pytest
 
 from studio.copywriting import CopyBrief, Format, Platform, write
-from studio.copywriting.clauses import first_clause, price_of
+from studio.copywriting.clauses import first_clause, opening_of, price_of
 
 CLAUSES = """
 en~Groups hold eight riders and we bring the helmets~Groups hold eight riders
@@ -135,3 +135,32 @@ def test_no_headline_of_ours_is_longer_than_what_is_shown() -> None:
     )
     made = write(CopyBrief("Walnut tray", "Alder", said, platform=Platform.PINTEREST, format=Format.STORY))
     assert all(len(one.hook) <= 40 for one in made.variants)
+
+
+# When, for whom or on what the rest is so; a list's beginning; a relative clause that keeps it for some.
+FRONTED = """
+en~For new customers: two boxes, delivered on Friday
+en~Buy a bed, and we take the old one away
+en~Order before noon – we ship the same day
+en~Book three nights, and the fourth is on us
+en~We clean windows, frames and sills
+en~We clean windows, frames, sills and doors
+de~Bei Abschluss bis März: zwei Monate frei
+de~Wer zwei Nächte bucht, frühstückt bei uns
+de~Bestellen Sie zwei Kerzen, und wir schenken Ihnen die dritte
+de~Wir nehmen Bücher, die nach 1950 erschienen sind
+fr~Pour deux achetés, nous offrons le troisième
+fr~Nous réparons fuites, chauffe-eau et robinets
+es~A partir de tres noches, desayuno incluido
+it~Da tre notti in su, colazione compresa
+pt~Se encomendar duas caixas, levamos a terceira a casa
+nl~Vanaf drie nachten, ontbijt inbegrepen
+pl~Przyjmujemy książki, które wydano po roku 1950
+"""
+
+
+@pytest.mark.parametrize("line", FRONTED.strip().splitlines())
+def test_no_condition_is_cut_from_what_it_is_of(line: str) -> None:
+    language, sentence = line.split("~")
+    assert not first_clause(sentence, language)
+    assert not opening_of(sentence, language, lambda _: True)

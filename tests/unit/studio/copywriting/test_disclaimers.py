@@ -427,3 +427,103 @@ def test_every_variant_ends_with_the_example() -> None:
     made = write(brief)
     assert made.variants
     assert all(example in variant.body and "4.000" not in variant.hook for variant in made.variants)
+
+
+# To ask somebody first is a warning; to speak to "our" doctor, or at once, is an offer.
+ASKED_FIRST = """
+Check with your GP first if you take blood thinners
+Speak to your pharmacist before use
+Always talk to a doctor before you start fasting
+Consult a solicitor before you sign
+Pregnant? Ask your midwife first
+If in doubt, see your doctor
+Seek medical advice if you are on medication
+Take independent financial advice before investing
+Not sure? Have a chat with your dermatologist beforehand
+Fragen Sie vorher Ihren Arzt
+Sprechen Sie bei Vorerkrankungen erst mit Ihrem Hausarzt
+Bei Einnahme von Medikamenten bitte ärztlichen Rat einholen
+Klären Sie die Anwendung vorab mit Ihrer Apotheke
+Holen Sie sich vor der Unterschrift anwaltlichen Rat
+Lassen Sie sich vor Kursbeginn ärztlich untersuchen
+Demandez conseil à votre pharmacien
+Parlez-en à votre médecin avant toute cure
+Consultez un médecin en cas de traitement
+En cas de doute, demandez l'avis d'un professionnel de santé
+Prenez conseil auprès d'un avocat avant de signer
+Consulta con tu médico antes de empezar
+Pregunte a su farmacéutico si toma medicación
+Pide consejo a tu médico antes de usarlo
+Habla antes con tu matrona
+Consulte con un abogado antes de firmar
+Chiedi prima al tuo medico
+Consultare il medico prima dell'uso
+Chiedi prima al tuo dermatologo se usi retinoidi
+Consulte o seu dentista antes se tem coroas
+Resultados diferentes de pessoa para pessoa
+In caso di terapie in corso, senti il tuo medico
+Parlane con il farmacista prima di iniziare
+Fale primeiro com o seu médico
+Consulte o seu médico antes de começar
+Peça conselho ao seu farmacêutico
+Em caso de dúvida, aconselhe-se com o seu médico
+Overleg eerst met uw huisarts
+Vraag uw apotheker om advies
+Raadpleeg voor gebruik een arts
+Bespreek dit vooraf met je huisarts
+Win vooraf juridisch advies in
+Zapytaj najpierw lekarza
+Skonsultuj się z lekarzem przed użyciem
+Porozmawiaj z farmaceutą, jeśli bierzesz leki
+Przed rozpoczęciem diety zasięgnij porady lekarza
+Bitte genießen Sie verantwortungsvoll
+Enjoy responsibly
+À consommer avec modération
+Disfruta de un consumo responsable
+Bevi responsabilmente
+Geniet, maar drink met mate
+Pij odpowiedzialnie
+"""
+SEEN = """
+Ask our pharmacist about a blood pressure check
+Talk to a doctor within the hour by video
+See a GP on the same day
+Speak to a solicitor for a fixed fee of £90
+Our lawyers check your lease before you sign
+Ask your solicitor to send us the deeds
+Talk to our nurse before your first session
+A doctor sees every patient first
+Book a free chat with a financial adviser
+Your dentist explains every step beforehand
+My doctor drinks it
+Dermatologists recommend it
+You first meet the doctor, then the nurse
+Sprechen Sie mit unseren Ärzten, wann Sie wollen
+Fragen Sie unseren Apotheker nach der Reiseapotheke
+Vor jeder Behandlung spricht die Ärztin mit Ihnen
+Sprechen Sie kostenlos mit einem Anwalt
+Parlez à un médecin en quinze minutes
+Demandez à nos pharmaciens un bilan
+Consultez un avocat pour 60 €
+Habla con un médico por vídeo en diez minutos
+Consulta con un abogado por 50 €
+Nuestro médico te ve antes del tratamiento
+Parla con un medico in video
+Il medico ti visita prima del trattamento
+Fale com um médico por vídeo
+O nosso médico vê cada doente antes da sessão
+Praat binnen een uur met een arts
+Vraag onze apotheker naar een medicijnrol
+Porozmawiaj z lekarzem online w kwadrans
+Nasz lekarz bada każdego przed zabiegiem
+"""
+
+
+@pytest.mark.parametrize("sentence", ASKED_FIRST.strip().splitlines())
+def test_to_ask_a_doctor_or_lawyer_first_is_a_warning(sentence: str) -> None:
+    assert is_disclaimer(sentence)
+
+
+@pytest.mark.parametrize("sentence", SEEN.strip().splitlines())
+def test_to_see_one_is_what_is_sold(sentence: str) -> None:
+    assert not is_disclaimer(sentence)

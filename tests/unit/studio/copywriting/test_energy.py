@@ -130,3 +130,9 @@ def test_where_there_is_no_room_for_it_the_error_says_what_has() -> None:
 )
 def test_what_is_declared_of_a_car_is_found_whole_and_once(sentence: str) -> None:
     assert found_in(f"Fährt weit. {sentence} Mit Wallbox.") == (sentence,)
+
+
+def test_who_moves_homes_lets_none() -> None:
+    said = "Przewozimy mieszkania i biura w całej Polsce. Pakujemy i nosimy meble. Od 600 zł za kawalerkę."
+    made = write(CopyBrief("Przeprowadzki mieszkań", "Mocni", said, platform=Platform.META))
+    assert not any("energy class" in note for note in made.notes)

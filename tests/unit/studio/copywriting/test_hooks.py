@@ -98,3 +98,67 @@ def test_most_of_a_name_is_known_in_other_forms() -> None:
     assert says_most_of("Wir sanieren Ihr Bad in zehn Tagen", "Badsanierung")
     assert says_most_of("We make and fit sash windows", "Sash windows")
     assert not says_most_of("The museum opens at nine", "Museum of Wicker")
+
+
+SHIRTS = [
+    ("en", "Linen shirt", "This shirt is cut from Irish linen, washed twice so that it won't shrink.", "The "
+     "cuff turns back twice, even when it is wet."),
+    ("fr", "Chemise en lin", "Cette chemise est taillée dans un lin normand, lavé deux fois avant la coupe.",
+     "Le col garde sa forme sans baleines, même après un été."),
+    ("es", "Camisa de lino", "Esta camisa es de lino gallego, lavado dos veces antes de cortar.",
+     "El cuello mantiene la forma sin varillas, incluso después de un verano."),
+    ("it", "Camicia di lino", "Questa camicia è di lino italiano, lavato due volte prima del taglio.",
+     "Il colletto tiene la forma senza stecche, anche dopo un'estate."),
+    ("pt", "Camisa de linho", "Esta camisa é de linho português, lavado duas vezes antes do corte.",
+     "O colarinho mantém a forma sem varetas, mesmo depois de um verão."),
+    ("nl", "Linnen overhemd", "Dit overhemd is van Belgisch linnen, twee keer gewassen voor het knippen.",
+     "De kraag houdt zijn vorm zonder baleinen, ook na een zomer."),
+    ("pl", "Koszula lniana", "Koszula jest z polskiego lnu, pranego dwa razy przed krojeniem.",
+     "Kołnierzyk trzyma kształt bez fiszbin, nawet po całym lecie."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "name", "first", "part"), SHIRTS)
+def test_a_things_part_heads_a_text_cut_where_it_is_whole(
+    language: str, name: str, first: str, part: str
+) -> None:
+    made = write(CopyBrief(name, "Marlo", f"{first} {part}", language=language, platform=Platform.META))
+    heads = [one.hook for one in made.variants]
+    cuts = {one.partition(", ")[0] for one in (first, part)}
+    assert cuts & set(heads)
+    assert all(one in cuts or name in one or one == "Marlo" for one in heads)
+
+
+def test_facts_head_texts_before_the_name_does() -> None:
+    said = (
+        "A soft Merlot from a single hillside in the Languedoc. Aged for ten months in oak. Good with lamb "
+        "and hard cheese. £13.50 a bottle, £72 for six. 13.5% vol. Delivered in two days. Please drink "
+        "responsibly."
+    )
+    made = write(CopyBrief("Merlot 2021", "Vale Cellars", said, platform=Platform.META)).variants
+    assert [one.hook for one in made] == [
+        "Aged for ten months in oak",
+        "Good with lamb and hard cheese",
+        "Merlot 2021 – Vale Cellars",  # before how long the way takes
+    ]
+
+
+def test_the_one_price_of_what_it_is_stands_behind_the_name() -> None:
+    said = (
+        "Das Hemd ist aus belgischem Leinen, zweimal gewaschen, damit es nicht einläuft. Der Kragen behält "
+        "seine Form ohne Stäbchen. Die Knöpfe sind aus Perlmutt und von Hand angenäht. Es kommt in fünf "
+        "Farben und kostet 95 € mit Versand."
+    )
+    made = write(CopyBrief("Leinenhemd", "Marlo", said, platform=Platform.META)).variants
+    priced = [one for one in made if one.hook == "Leinenhemd: 95 €"]
+    assert priced
+    assert all("kostet 95 €" in one.body for one in priced)
+
+
+def test_a_course_begins_with_what_one_gets_to_do() -> None:
+    said = "Apprenez à tourner votre premier bol. Tablier fourni. Six élèves par atelier, pas plus."
+    made = write(CopyBrief("Cours de poterie", "Terre", said, platform=Platform.META)).variants
+    assert made[0].hook == "Apprenez à tourner votre premier bol"
+    taught = "Impara a tirare la sfoglia con il mattarello. Massimo otto persone per ogni corso."
+    told = write(CopyBrief("Corso di pasta fresca", "Uovo", taught, platform=Platform.META))
+    assert any("sfoglia" in f"{one.hook} {one.body}" for one in told.variants)

@@ -6,6 +6,7 @@ import pytest
 
 from studio.copywriting import CopyBrief, Format, NoRoom, Platform, Tone, write
 from studio.copywriting.cleaning import excerpt
+from studio.copywriting.offers import FULL, LEANS, untold_notes
 
 COURSE = (
     "Prepara el B2 First en diez semanas con profesores nativos. El curso cuesta 420 €, con el libro y dos "
@@ -37,7 +38,7 @@ def test_too_few_texts_say_whether_headlines_are_lacking() -> None:
     said = notes_of(
         CopyBrief("Curso intensivo de inglés B2", "Academia Babelia", COURSE, platform=Platform.META)
     )
-    assert "a further text would be too long, or repeat what these say" in said  # a name may head two
+    assert "what else it says makes none by itself, or only repeats these" in said  # a name may head two
     bare = notes_of(CopyBrief("Vela"))
     assert "says no more than a name" in bare
     assert "headline" not in bare
@@ -114,3 +115,16 @@ def test_a_datum_is_said_to_be_one() -> None:
     made = write(CopyBrief("Rowing course", "York Rowers", said, platform=Platform.META))
     told = any("Minimum age 14" in one.body for one in made.variants)
     assert told or any("a datum or an order" in note and "Minimum age 14" in note for note in made.notes)
+
+
+def test_what_the_texts_asked_for_leave_out_is_said_so() -> None:
+    made = write(CopyBrief("Curso", "Babelia", COURSE, platform=Platform.META), variants=1)
+    left = [note for note in made.notes if "stands in no text" in note]
+    assert left
+    assert any(FULL in note for note in left)
+    assert not any("sells more" in note for note in left)
+
+
+def test_what_is_understood_behind_another_alone_is_said_so() -> None:
+    left = untold_notes(["The other is quieter and we lend it meanwhile"], (), [], "en", (), "why", bool)
+    assert LEANS in left[0]

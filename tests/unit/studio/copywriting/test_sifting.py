@@ -224,7 +224,7 @@ def test_no_name_keeps_a_text_from_being_written(name: str, brand: str) -> None:
     said = "Lamp of woven rattan. Throws a pattern on the wall. Hangs from a cord of linen."
     for format_ in Format:
         made = write(CopyBrief(name, brand, said, platform=Platform.LINKEDIN, format=format_)).variants
-        assert any(name in one.hook for one in made)
+        assert any(name in f"{one.hook} {one.body}" for one in made)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from studio.copywriting import CopyBrief, Format, Platform, write
 from studio.copywriting.extras import is_extra
 from studio.copywriting.reading import read
-from studio.copywriting.tied import hangs_on, is_other_way, offers_before
+from studio.copywriting.tied import hangs_on, is_other_way, offers_before, with_offers
 from tests.unit.studio.copywriting.tables import rows
 
 CONDITIONS = """
@@ -106,3 +106,44 @@ def test_an_offer_too_long_with_its_condition_falls_with_a_note() -> None:
     made = write(CopyBrief("Green tea", "Leafe", text, platform=Platform.META))
     assert not any("bonus" in one.body or "New customers" in one.body for one in made.variants)
     assert any("with what it is tied to" in note and "£40 bonus" in note for note in made.notes)
+
+
+BEFORE = """
+en|Candles poured by hand. Spend £50.|Get a free tote.
+en|Candles poured by hand. For new customers only.|20% off your first order.
+en|Candles poured by hand. If you order two.|The third is half price.
+en|Candles poured by hand. Refer a friend.|You both get £10 off.
+de|Kerzen von Hand gegossen. Nur für Mitglieder.|Die dritte Kerze ist gratis.
+de|Kerzen von Hand gegossen. Ab 50 € Bestellwert.|Versand kostenlos.
+fr|Bougies coulées à la main. À partir de 50 € d'achat.|Livraison gratuite.
+fr|Bougies coulées à la main. Achetez un bougeoir.|La mèche est offerte.
+de|Kerzen von Hand gegossen. Für Neukunden.|Die erste Lieferung ist gratis.
+es|Velas de soja hechas a mano. Solo para nuevos clientes.|10 % de descuento.
+it|Candele di soia fatte a mano. Con due candele.|La terza è gratis.
+pt|Velas de soja feitas à mão. Na compra de duas.|A terceira é grátis.
+nl|Kaarsen met de hand gegoten. Bij besteding van € 50.|Gratis verzending.
+pl|Świece sojowe robione ręcznie. Przy zakupie dwóch.|Trzecia gratis.
+"""
+
+
+@pytest.mark.parametrize(("language", "before", "offer"), rows(BEFORE))
+def test_a_condition_that_stands_before_its_offer_stays_there(language: str, before: str, offer: str) -> None:
+    made = write(CopyBrief("Lumen", "", f"{before} {offer}", language=language, format=Format.LONG))
+    condition = before.split(". ")[1].rstrip(".")
+    every = [f"{one.hook}. {one.body}" for one in made.variants]
+    assert any(offer.rstrip(".") in one for one in every)
+    assert all((condition in one) == (offer.rstrip(".") in one) for one in every)
+    assert not any(one.hook in (condition, offer.rstrip(".")) for one in made.variants)
+
+
+def test_what_stands_between_two_offers_may_be_of_either() -> None:
+    said = ["Mugs by hand.", "The third is free.", "For members only.", "Delivery is free.", "From £9 a mug."]
+    assert with_offers(said, "en") == [said[0], " ".join(said[1:4]), said[4]]
+    told = [
+        "For members: 10% off.",
+        "Spend £50.",
+        "A bag is free.",
+        "In the mill by the river.",
+        "It is free.",
+    ]
+    assert with_offers(told, "en") == [told[0], " ".join(told[1:3]), *told[3:]]
