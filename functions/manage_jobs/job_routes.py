@@ -170,7 +170,9 @@ def get_brief(job_id: str) -> Response[str]:
     responses={
         204: empty("Erased"),
         409: described(
-            "The job has not ended, or late files or an edit of it are being stored", "ProblemDocument"
+            "The job has not ended, late files or an edit of it are being stored, or its vendor has yet to "
+            "say what it cost",
+            "ProblemDocument",
         ),
         **_ABSENT,
     },

@@ -14,7 +14,7 @@ from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.providers.base import Submission
 from tests.cloud import Cloud, refused
-from tests.functions.handlers import invoke, module
+from tests.functions.handlers import invoke, manage, module
 from tests.functions.sweeping import DEADLINE, SOON, _vendor, due, now, running, sweep, told
 from tests.records import SEND, ended, open_attempt, put_job
 from tests.shipped import Json, event
@@ -63,6 +63,26 @@ def test_a_late_success_is_told_once(cloud: Cloud, store: Store, now: list[datet
     assert len({entry["Detail"]["event_id"] for entry in cloud.events}) == 2
     assert store.timeline(job.id)[-1]["event"] == "news_told"
     assert due(store) == []
+
+
+def test_a_job_is_not_erased_while_its_vendor_is_asked_what_it_cost(
+    cloud: Cloud, store: Store, now: list[datetime]
+) -> None:
+    job = canceled(cloud, store, now)
+    answer = manage("DELETE", f"/v1/jobs/{job.id}")
+    assert (answer.status, "what the job cost is not known" in answer.json["detail"].lower()) == (409, True)
+    news(store, job, AttemptState.SUCCEEDED, Purchase.YES)
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 204
+    assert store.job(job.id).cost.state == "settled"
+
+
+def test_a_job_whose_vendor_never_says_what_it_cost_is_erased_in_the_end(
+    cloud: Cloud, store: Store, now: list[datetime]
+) -> None:
+    job = canceled(cloud, store, now)
+    now[0] = store.attempt(job.id, 1).deadline_at + timedelta(hours=17)
+    assert manage("DELETE", f"/v1/jobs/{job.id}").status == 204
+    assert store.job(job.id).cost.state == "unsettled"
 
 
 def test_a_late_success_whose_keeper_died_is_settled_and_told(

@@ -34,6 +34,7 @@ from adrelay.data_model import (
 from adrelay.errors import Conflict, Unavailable
 from adrelay.jobs import editing
 from adrelay.jobs.answers import Places
+from adrelay.jobs.lifecycle import asked_until
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
@@ -76,7 +77,8 @@ _ENDING = ("expires_at",)  # the stone stays: nothing else tells of the key any 
 
 def erase(store: Store, bucket: str, job: Job, now: datetime) -> None:
     """Erase a job that has ended. Conflict for one that has not, or whose late files, or an edit of whose ad,
-    are being stored: these would come after all else was gone."""
+    are being stored: these would come after all else was gone; and for one whose vendor has yet to say what
+    it cost: nobody could be asked any more."""
     _erase(store, bucket, job, now, _deliveries(store, job))
 
 
@@ -84,7 +86,14 @@ def _erase(store: Store, bucket: str, job: Job, now: datetime, along: Iterable[I
     """With what has these keys."""
     if not job.status.terminal:
         raise Conflict(f"The job has not ended: {job.status.value}; cancel it first")
-    storing = [one.storing for one in store.attempts(job.id) if one.storing and not one.storing.done]
+    attempts = store.attempts(job.id)
+    asked = max((at for one in attempts if (at := asked_until(one)) and at > now), default=None)
+    if asked is not None and job.cost.state == "unsettled":
+        raise Conflict(
+            f"What the job cost is not known yet: its vendor is asked until {timestamp(asked)} at the "
+            "latest; then erase it, or settle the cost by hand before"
+        )
+    storing = [one.storing for one in attempts if one.storing and not one.storing.done]
     if until := max((one.until for one in storing if one.until > now), default=None):
         raise Conflict(
             f"Files of the job are being stored, until {timestamp(until)} at the latest; then erase it"

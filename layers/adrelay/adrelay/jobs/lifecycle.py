@@ -227,6 +227,12 @@ def next_inquiry(attempt: Attempt, *, listed: bool = False) -> datetime | None:
     return attempt.deadline_at + _INQUIRIES[attempt.inquiries]
 
 
+def asked_until(attempt: Attempt) -> datetime | None:
+    """Until when the vendor is asked at the latest what became of an attempt that was given up; None: it is
+    not asked, or not any more."""
+    return None if next_inquiry(attempt) is None else attempt.deadline_at + _INQUIRIES[-1]
+
+
 def files_of(outcome: Outcome) -> int:
     """How many files there should be, as far as is known."""
     return max(outcome.expected or 0, sum(made.guess is None for made in outcome.deliverables))
