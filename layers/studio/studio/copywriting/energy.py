@@ -31,7 +31,8 @@ _CLASSES: Final = (
 _LETTER: Final = (
     r"(?:\W{0,3}\b(?:kombi?|kombiniert|gew|gewichtet|combi?n?|combined|combinée?|combinad[oa]|combinat[oa]|"
     r"gecombineerd|mieszan\w+)\b\.?)?"
-    r"(?:\W{0,4}(?:is|ist|est|es|è|é|to|van|of|de la|classe|klasse|clase|class|band|rating)?\W{0,3}"
+    r"(?:\W{0,4}(?:is|ist|est|es|è|é|to|van|of|de la|classe|klasse|clase|class|band|rating|consumo|consumi|"
+    r"consommation)?\W{0,3}"
     r"(?-i:[A-H])(?:[1-4]|\+{1,3})?(?!\w)|\W{0,3}(?:en trámite|in corso|in vorbereitung|pendiente|"
     r"exento|isento|vierge|w przygotowaniu|pending|tbc)\b)"
 )

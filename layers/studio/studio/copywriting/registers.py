@@ -39,7 +39,7 @@ _OTHERS: Final = (
     r"(?:handels|vereins|handwerks|ärzte)?(?:register|registernummer|reg\.?-?nr|zulassung\w*|genehmigung\w*)|"
     r"(?-i:HRB|HRA|VR|SIREN|SIRET|RCS|RPPS|ADELI|FINESS|NIF|CIF|NIPC|CRECI|CQC|SRA|GDC|GMC|NMC|RCVS|BIG|KVK|KvK|"
     r"AGB|KRS|NIP|REGON|BDO|RPWDL|REA|ERS|CRM|OMD|OM)|"
-    r"albo|ordine|iscr(?:\.|izione)|matricola|autorizzazione|ordem|cédula|alvará|licença|inscr(?:\.|iption)|"
+    r"albo|ordine|(?-i:RUNTS)|iscr(?:\.|izione|itt[aeio])|matricola|autorizzazione|ordem|cédula|alvará|licença|inscr(?:\.|iption)|"
     r"agrément|licence|colegiad[oa]|licencia|registro|registo|rejestr\w*|licencja|zezwoleni\w+|wpis\w*|"
     r"vergunning\w*|inschrijf\w*"
 )
