@@ -73,7 +73,7 @@ class Key:
 
     def _beside(self, mask: Mask) -> Iterator[tuple[Mask, Mask]]:
         """Each piece that a mask lacks, and its edge to the ground, which a hole does not have."""
-        labels, pieces = regions(opened(self.solid & ~dilate(mask, 2), 1))
+        labels, pieces = regions(self.solid & ~dilate(mask, 3))
         outer = dilate(~self.solid, 2)
         for part, size in pieces:
             if size < _PIECE:

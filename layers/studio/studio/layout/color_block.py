@@ -26,7 +26,7 @@ def color_block_layout(stage: Stage) -> list[AnyNode]:
         words = column(stage, stage.above, flow)
         room = Rect(stage.width * 0.11, 0.0, stage.width * 0.89, stage.height)
         room = below(words, room, 70 * unit) if words.nodes else room.under(stage.height * 0.3)
-        if stage.lead.outlined:
+        if stage.lead.loose:
             return [*nodes, *in_print(stage, stage.lead, room), *words.nodes]
         view = near(stage.lead, room)
         # Of a photo too wide to fill what is left, the empty part lies below, where a story's app is.

@@ -49,7 +49,7 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
         copy = sheet.inset(30 * unit) if stage.tower else stage.above.inset(34 * unit, 0)
         words = column(stage, copy, flow)
         room = below(words, inner, 60 * unit)
-        if stage.lead.outlined:
+        if stage.lead.loose:
             return [*nodes, *_printed(stage, room), *words.nodes]
         return [*nodes, near(stage.lead, room, radius=_ROUNDED * unit), *words.nodes]
     if stage.shape == "wide":
@@ -63,7 +63,7 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
     photo = _whole(stage, above)
     print_ = _printed(stage, photo)
     if (
-        not stage.lead.outlined and photo.width < _NARROW * inner.width
+        not stage.lead.loose and photo.width < _NARROW * inner.width
     ):  # nearer to what it is of, and broader
         print_ = [near(stage.lead, above, radius=_ROUNDED * unit)]
     flow = replace(setting, align="CENTER", logo_in_flow=True, headline_cap=setting.headline_cap * 0.72)
