@@ -36,10 +36,11 @@ _SHOWN: Final = {
     "animal": "it shows an animal, and nothing for sale",
     "scene": "nothing in the brief says what is sold: with a product name or a price it is",
     "person": "it shows a person, but not the whole figure",
+    "people": "it shows people, and no product is named",
     "detail": "what could be cut out is a small part of it",
 }
 Box = tuple[float, float, float, float]
-Shows = Literal["", "product", "place", "animal", "scene", "person", "detail"]
+Shows = Literal["", "product", "place", "animal", "scene", "person", "people", "detail"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

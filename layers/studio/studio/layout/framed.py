@@ -62,9 +62,7 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
     above = Rect(inner.x, inner.y, inner.width, edge - inner.y)
     photo = _whole(stage, above)
     print_ = _printed(stage, photo)
-    if (
-        not stage.lead.loose and photo.width < _NARROW * inner.width
-    ):  # nearer to what it is of, and broader
+    if not stage.lead.loose and photo.width < _NARROW * inner.width:  # nearer to what it is of, and broader
         print_ = [near(stage.lead, above, radius=_ROUNDED * unit)]
     flow = replace(setting, align="CENTER", logo_in_flow=True, headline_cap=setting.headline_cap * 0.72)
     room = Rect(inner.x, photo.bottom + 34 * unit, inner.width, inner.bottom - photo.bottom - 50 * unit)
