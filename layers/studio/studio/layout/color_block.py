@@ -14,6 +14,7 @@ from studio.layout.stage import Rect, Stage
 
 _OTHER_HUE = 40.0  # degrees from the ad's own
 _VIVID = 0.07  # OKLCH chroma
+_HIGH = 0.8  # of the block: a photo that is lower leaves too much of it below
 
 
 def color_block_layout(stage: Stage) -> list[AnyNode]:
@@ -59,7 +60,9 @@ def _plans(stage: Stage) -> Iterator[tuple[Rect, Rect]]:
         yield beside
         yield wider, Rect(body.x, body.y, wider.x - body.x - 56 * unit, body.height)
         whole = _reaching(stage, beside[0])
-        yield replace(whole, y=0.0), Rect(body.x, body.y, whole.x - body.x - 56 * unit, body.height)
+        # From an edge, or, where it is low, in the middle: no half of the block is empty.
+        y = 0.0 if whole.height > _HIGH * h else (h - whole.height) / 2
+        yield replace(whole, y=y), Rect(body.x, body.y, whole.x - body.x - 56 * unit, body.height)
         return
     yield above
     yield beside

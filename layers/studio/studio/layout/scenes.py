@@ -73,13 +73,13 @@ def _shows(picture: Picture, told: Shows, *, offered: bool, named: bool) -> Show
         return "product"
     if told == "animal":
         return told
+    if told in ("scene", "place") and picture.heads and not named and not picture.loose:
+        return "people"
     if not has_plain_ground(picture):
         if told == "place" or _is_wide_view(picture):
             return "place"
         if told == "scene" and not offered:
             return told
-        if told == "scene" and picture.heads and not named:
-            return "people"
         return _not_whole(picture)
     return "product"
 
