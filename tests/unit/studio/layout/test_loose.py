@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer
 from studio.cutting import photo
 from studio.cutting.cutout import Cutout
 from studio.design.tree import ImageNode, walk
@@ -54,8 +54,9 @@ def test_it_is_known_of_a_picture_and_kept() -> None:
 
 def test_no_copy_lies_where_the_photo_cuts_its_subject_off() -> None:
     """A button lay on the lap of a man of whom the photo showed the legs, and a price on a lamp's cables."""
-    wearer = scene(400, 500, (0.3, 0.0, 0.7, 0.97), "#f2f2f2")
-    made = compose(_BRIEF, [wearer], width=540, height=960, layout="full_bleed")
+    wearer = scene(500, 500, (0.15, 0.0, 0.85, 0.97), "#f2f2f2")
+    brief = replace(_BRIEF, headlines=("Red trousers for every day",), offer=Offer("149 zł"))
+    made = compose(brief, [wearer], width=540, height=960, layout="full_bleed")
     assert made.layout != "full_bleed", "which has its copy at the head, where the wearer's belly is"
     assert not [fault for fault in faults(made.design, [wearer]) if fault.kind == "overlap"]
 
