@@ -35,6 +35,10 @@ _MOSTLY: Final = 0.8  # of a piece's edge to the ground
 _OTHER: Final = 20.0  # OKLab × 100 from the ground, of what is seen in no hole
 _GLOSS: Final = 2  # px: half of the width of light on a rod
 _SHADOW: Final = 0.2  # of the product: what has soft edges, and is left out
+_EXACT: Final = 0.6  # OKLab × 100 from the ground, of the ground itself
+_HOLE: Final = 60  # px²: a smaller one is closed
+_UNSURE: Final = (0.15, 0.9)  # shares of what the model takes for neither
+_FRINGE: Final = 12.0  # OKLab × 100 from the ground, of what is around a hole
 _THIN: Final = 3  # px: half of what two outlines may differ by
 _PIECE: Final = 12  # px²: less is no piece
 
@@ -60,6 +64,20 @@ class Key:
         whole = reach(mask, mask | (dilate(found, 3) & self.solid)) | mask
         holes = closed(whole) & ~whole
         return (whole | (holes & ~reach(opened(holes, _GLOSS), holes))) & ~mask
+
+    def holes(self, mask: Mask, seen: Floats) -> Mask:
+        """Where the ground itself is seen through a mask, and the model was not sure: of white print it is."""
+        labels, pieces = regions(opened(mask & (self._away < _EXACT), 2))
+        found = np.zeros_like(mask)
+        for part, size in pieces:
+            if size < _HOLE:
+                break
+            piece = labels == part
+            beside = dilate(piece, 4) & ~dilate(piece, 2)
+            unsure = _UNSURE[0] < float(np.median(seen[piece])) < _UNSURE[1]
+            if unsure and float(np.median(self._away[beside])) > _FRINGE:
+                found |= piece
+        return dilate(found, 1) & mask & (self._away < _GROUND)
 
     def agrees(self, mask: Mask) -> float:
         """How far (0..1) a mask is what stands before the ground, holes filled and soft shadows left out; not

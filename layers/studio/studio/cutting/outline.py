@@ -110,7 +110,10 @@ def find(small: pyvips.Image, segment: Segmenter) -> Outline:
         mask = _by_ground(mask, seen, lab, ground) | pocket
     if key is not None:
         mask = mask | key.missed(mask)
-    mask = settled(_tidy(mask, seen, whole), seen, lab)
+    mask = _tidy(mask, seen, whole)
+    if key is not None:
+        mask &= ~key.holes(mask, seen)
+    mask = settled(mask, seen, lab)
     return Outline(mask, soft, lab, seen, agreed, key.agrees(mask) if key else 0.0)
 
 
