@@ -84,9 +84,7 @@ def test_a_handle_stays_open_and_light_on_a_rod_does_not_part_it() -> None:
 
 
 @pytest.mark.parametrize(("seen", "open_"), [(0.5, True), (1.0, False)], ids=["unsure", "sure"])
-def test_the_ground_is_seen_through_a_handle_that_the_model_was_unsure_of(
-    seen: float, *, open_: bool
-) -> None:
+def test_the_ground_is_seen_through_a_handle_the_model_was_unsure_of(seen: float, *, open_: bool) -> None:
     """A saw's handle was full of white. White print, of which it is sure, is no hole."""
     handle = '<path fill-rule="evenodd" d="M380 150H550V250H380ZM420 180H510V220H420Z" fill="#c02020"/>'
     shares = np.zeros((HEIGHT, WIDTH), dtype=np.float32)
