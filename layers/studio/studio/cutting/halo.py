@@ -19,6 +19,7 @@ _EDGE: Final = 0.05  # share a px by which no shadow fades
 _LEAST: Final = 0.06  # of what is dense: hair and fur have less that fades
 _HALF: Final = 0.5  # share that no shadow has beside a foot
 _FLAT, _FOOT = 0.05, 0.15  # of the thing's height: a streak's, and where it lies
+_SOLE: Final = 0.06  # of the height: what is left under a foot
 _GREY: Final = 0.035  # OKLab chroma of a shadow
 _MOSTLY: Final = 0.7  # of a halo: is grey, or lies below the thing's middle
 
@@ -48,7 +49,7 @@ def _fading(alpha: Floats) -> Mask:
 
 
 def _streak(alpha: Floats, fading: Mask) -> Mask:
-    """What is left of a shadow beside the foot, where it is too dark to fade slowly."""
+    """What is left of a shadow beside and under the foot, where it is too dark to fade slowly."""
     rest = (alpha > _CLEAR) & ~fading
     rows = np.flatnonzero(rest.any(axis=1))
     if not len(rows):
@@ -56,7 +57,10 @@ def _streak(alpha: Floats, fading: Mask) -> Mask:
     thick, high = rest.sum(axis=0), np.where(rest.any(axis=0), rest.argmax(axis=0), 0)
     height, last = rows[-1] + 1 - rows[0], rows[-1]
     low = (thick <= _FLAT * height) & (high > last - _FOOT * height)
-    return np.asarray(rest & low & ~(rest & (alpha > _HALF)).any(axis=0))
+    beside = rest & low & ~(rest & (alpha > _HALF)).any(axis=0)
+    under = rest & (alpha <= _HALF)
+    under[: max(0, round(last - _SOLE * height))] = False
+    return np.asarray(beside | under)
 
 
 def _is_halo(fading: Mask, alpha: Floats, pixels: np.ndarray) -> bool:
