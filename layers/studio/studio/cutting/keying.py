@@ -66,7 +66,7 @@ class Key:
         return (whole | (holes & ~reach(opened(holes, _GLOSS), holes))) & ~mask
 
     def holes(self, mask: Mask, seen: Floats) -> Mask:
-        """Where the ground itself is seen through a mask, and the model is unsure. Of white print it is sure."""
+        """Where the ground is seen through a mask, and the model is unsure; of white print it is sure."""
         labels, pieces = regions(opened(mask & (self._away < _EXACT), 2))
         found = np.zeros_like(mask)
         for part, size in pieces:

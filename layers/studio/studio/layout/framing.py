@@ -149,17 +149,26 @@ def near(picture: Picture, rect: Rect, *, radius: float = 0.0) -> ImageNode:
     form = width * photo / height
     across = min(rect.width, rect.height * form)
     down = across / form
-    (x, y), (cx, cy) = rect.center, essential(picture).center
+    (x, y), (cx, cy) = rect.center, _all_of_it(picture).center
     focus = min(max(cx, width / 2), 1 - width / 2), min(max(cy, height / 2), 1 - height / 2)
     box = Rect(x - across / 2, y - down / 2, across, down)
     zoom = max(1.0, min(1 / width, 1 / height))
     return filling(picture, box, radius=radius).model_copy(update={"focus": focus, "zoom": zoom})
 
 
+def _all_of_it(picture: Picture) -> Rect:
+    """What is essential, with what it hangs from: where a photo is not cropped to a form it is seen, too."""
+    seen, above = essential(picture), hung(picture)
+    if above is None:
+        return seen
+    left, right = min(seen.x, above.x), max(seen.right, above.right)
+    return Rect(left, above.y, right - left, seen.bottom - above.y)
+
+
 def _near_window(picture: Picture, room: float, air: float) -> tuple[float, float]:
     """Width and height, in shares of the photo, of the least of it that holds the subject with so much around
     it and is as wide to its height as `room`; more than 1 where the photo ends before."""
-    seen, photo = essential(picture), picture.image.width / picture.image.height
+    seen, photo = _all_of_it(picture), picture.image.width / picture.image.height
     across, down = (min(1.0, side + 2 * air) for side in (seen.width, seen.height))
     height = max(down, across * photo / room, min(1.0, photo / room) / _MOST_ZOOM)
     return height * room / photo, height

@@ -8,10 +8,12 @@ from studio.brief import AdBrief, Offer
 from studio.cutting import photo
 from studio.cutting.cutout import Cutout
 from studio.design.tree import ImageNode, walk
-from studio.drawing import picture
+from studio.drawing import leaves, picture
 from studio.drawing.picture import Picture
 from studio.layout import compose
 from studio.layout.faults import faults
+from studio.layout.framing import near
+from studio.layout.stage import Rect
 from tests.unit.studio.drawn import drawn, free, scene
 
 _SAW = '<path d="M0 0L300 200L260 300L0 60Z" fill="#b33"/>'
@@ -59,6 +61,14 @@ def test_no_copy_lies_where_the_photo_cuts_its_subject_off() -> None:
     made = compose(brief, [wearer], width=540, height=960, layout="full_bleed")
     assert made.layout != "full_bleed", "which has its copy at the head, where the wearer's belly is"
     assert not [fault for fault in faults(made.design, [wearer]) if fault.kind == "overlap"]
+
+
+def test_where_a_photo_is_as_tall_as_it_likes_it_shows_what_its_subject_hangs_from() -> None:
+    """Trousers were shown without their waistband."""
+    wearer = scene(400, 500, (0.3, 0.0, 0.7, 0.97))
+    view = near(wearer, Rect(0, 0, 300, 280))
+    whole = leaves.lying(wearer.image, view, view.x, view.y)
+    assert whole.y == pytest.approx(view.y, abs=1), "from the photo's upper edge on"
 
 
 def test_a_low_photo_in_a_block_is_in_its_middle() -> None:
