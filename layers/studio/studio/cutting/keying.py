@@ -31,6 +31,8 @@ _GROUND: Final = 2.5  # OKLab × 100 that the ground may stray
 _LEAST: Final = 0.15  # share of the photo that is ground
 _EDGE: Final = 1.2  # OKLab × 100 a px that keep the ground out
 _SHARP: Final = 3.0  # and that few edges of shadows have
+_AT_ONCE: Final = 0.18  # a px, of the difference that an edge makes: a shadow's takes longer
+_WIDE: Final = 6  # px in which that is made
 _MOSTLY: Final = 0.8  # of a piece's edge to the ground
 _OTHER: Final = 20.0  # OKLab × 100 from the ground, of what is seen in no hole
 _GLOSS: Final = 2  # px: half of the width of light on a rod
@@ -52,7 +54,7 @@ class Key:
         free = reach(frame(away.shape, 1) & (away < _GROUND), steep < _EDGE)
         self.ground = from_frame(away < _GROUND)
         self.solid = opened(~dilate(free, 1), 1)
-        self._steep, self._away = peak(steep, 2), away
+        self._steep, self._away, self._deep = peak(steep, 2), away, peak(away, _WIDE)
 
     def missed(self, mask: Mask) -> Mask:
         """What hangs together with a mask and is parted from the ground as sharply as no shadow is: a blade;
@@ -100,7 +102,8 @@ class Key:
             yield piece, piece & outer
 
     def _is_sharp(self, rim: Mask) -> bool:
-        return float((self._steep[rim] > _SHARP).mean()) >= _MOSTLY
+        steep, deep = self._steep[rim], self._deep[rim]
+        return float(((steep > _SHARP) & (steep > _AT_ONCE * deep)).mean()) >= _MOSTLY
 
 
 def key_of(lab: Floats) -> Key | None:
