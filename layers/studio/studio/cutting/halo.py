@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 import pyvips
 
-from studio.color.oklch import srgb_to_oklab
 from studio.cutting.masks import Floats, Mask, dilate, erode, frame, gradient, reach
+from studio.cutting.outline import lab_of
 
 _SIDE: Final = 480  # px of the longer side, in which it is looked for
 _CLEAR: Final = 0.02  # share from which something is seen
@@ -20,7 +20,7 @@ _LEAST: Final = 0.06  # of what is dense: hair and fur have less that fades
 _HALF: Final = 0.5  # share that no shadow has beside a foot
 _FLAT, _FOOT = 0.05, 0.15  # of the thing's height: a streak's, and where it lies
 _SOLE: Final = 0.06  # of the height: what is left under a foot
-_GREY: Final = 0.035  # OKLab chroma of a shadow
+_GREY: Final = 3.5  # OKLab × 100: chroma of a shadow
 _MOSTLY: Final = 0.7  # of a halo: is grey, or lies below the thing's middle
 
 
@@ -28,11 +28,10 @@ def without_halo(image: pyvips.Image) -> pyvips.Image:
     """An RGBA image that brings an outline, without what fades out around it."""
     scale = min(1.0, _SIDE / max(image.width, image.height))
     small = image.resize(scale, kernel="linear") if scale < 1 else image
-    pixels = small.numpy()
-    alpha = np.asarray(pixels[..., 3] / np.float32(255))
+    alpha = np.asarray(small[3].numpy() / np.float32(255))
     fading = _fading(alpha)
     fading |= _streak(alpha, fading)
-    if not _is_halo(fading, alpha, pixels):
+    if not _is_halo(fading, alpha, small):
         return image
     kept = pyvips.Image.new_from_array(~fading * np.float32(1))
     wide = kept.resize(image.width / kept.width, vscale=image.height / kept.height, kernel="linear")
@@ -63,13 +62,13 @@ def _streak(alpha: Floats, fading: Mask) -> Mask:
     return np.asarray(beside | under)
 
 
-def _is_halo(fading: Mask, alpha: Floats, pixels: np.ndarray) -> bool:
+def _is_halo(fading: Mask, alpha: Floats, small: pyvips.Image) -> bool:
     dense = alpha >= _DENSE
     seen = erode(fading, 1) & (alpha > _CLEAR)
     if not dense.any() or seen.sum() < _LEAST * dense.sum():
         return False
     weights = alpha[seen]
-    lab = srgb_to_oklab(pixels[..., :3][seen].astype(np.float64))
+    lab = lab_of(small.extract_band(0, n=3).copy(interpretation="srgb"))[seen]
     grey = float(weights[np.hypot(lab[:, 1], lab[:, 2]) < _GREY].sum()) / float(weights.sum())
     rows = np.flatnonzero(dense.any(axis=1))
     low = float(weights[np.nonzero(seen)[0] > (rows[0] + rows[-1]) / 2].sum()) / float(weights.sum())
