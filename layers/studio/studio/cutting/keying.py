@@ -38,6 +38,7 @@ _OTHER: Final = 20.0  # OKLab × 100 from the ground, of what is seen in no hole
 _GLOSS: Final = 2  # px: half of the width of light on a rod
 _SHADOW: Final = 0.2  # of the product: what has soft edges, and is left out
 _EXACT: Final = 0.6  # OKLab × 100 from the ground, of the ground itself
+_HOLLOW: Final = 0.12  # of the product: so much of the ground's colour in it may be a hole
 _HOLE: Final = 60  # px²: a smaller one is closed
 _UNSURE: Final = (0.15, 0.9)  # shares of what the model takes for neither
 _FRINGE: Final = 12.0  # OKLab × 100 from the ground, of what is around a hole
@@ -83,7 +84,9 @@ class Key:
 
     def agrees(self, mask: Mask) -> float:
         """How far (0..1) a mask is what stands before the ground, holes filled and soft shadows left out; not
-        to the pixel."""
+        to the pixel. Of what has much of the ground's own colour in it, edges do not tell what is a hole."""
+        if (mask & (self._away < _EXACT)).sum() > _HOLLOW * mask.sum():
+            return 0.0
         solid = self.solid
         for piece, rim in self._beside(mask):
             if rim.any() and not self._is_sharp(rim) and piece.sum() < _SHADOW * mask.sum():
