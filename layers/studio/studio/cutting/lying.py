@@ -1,5 +1,6 @@
-"""What was laid down and seen from above: a disc (a cup, a coin), things beside each other, a sheet that is
-turned in its picture; and what would fall over. On a podium, discs are on their rims and others in the air.
+"""What was laid down and seen from above: a disc (a cup, a coin), things beside each other, a pair of shoes,
+a sheet that is turned in its picture, what is long and aslant; and what would fall over. On a podium, discs
+are on their rims and others in the air.
 
 A ball has a disc's outline; lying, it does not look wrong.
 """
@@ -19,12 +20,19 @@ _OFF: Final = 0.03  # of the radius: how far its outline may be from an ellipse,
 _SOLID: Final = 0.97  # of the ellipse that it fills
 
 _LEANING: Final = 0.13  # share of the width: so far beside its feet a thing's middle may be
+_ON_A_TIP: Final = (0.12, 0.6, 0.05)  # of the width; width to height; and `_LEANING` on so narrow a foot
+# How slim what lies aslant is, and by how many degrees: a row of things on a board, and an axe.
+_ASLANT: Final = ((0.36, 8.0, 62.0), (0.5, 33.0, 60.0))
+_TALL: Final = 1.8  # height to width of a shoe that is seen from above
+_ALIKE: Final = 0.7  # of a pair: the smaller one's size by the larger one's
+_ROUND: Final = 0.5  # of half its width: so high the end of a shoe is round, as no bottle's is
 _PIECE: Final = 0.02  # of what is seen: less is a speck, or what is left of a strap
 _ABOVE: Final = 0.085  # of the height: so far above the lowest piece's foot none stands that stands behind it
 _HANGING: Final = 0.15  # of what is seen: less of it in the air is a splash, a petal
 _OVER: Final = 0.5  # of a piece's width: over another it is a part of that, whose stem was too thin to see
 _CORNERED: Final = 0.86  # of a rectangle that it fills
 _TURNED: Final = (7, 83)  # degrees by which that is turned
+_ROUNDED: Final = (0.8, 1.2)  # where its corners are round: and how much more than of an upright one
 
 
 def is_disc(cutout: pyvips.Image) -> bool:
@@ -46,7 +54,38 @@ def topples(mask: Mask, left: float, right: float) -> bool:
     """Whether what stands between those shares of its width would fall over: its middle is beside them, as a
     slice's on its tip is."""
     middle = float((mask.sum(axis=0) * np.arange(mask.shape[1])).sum() / mask.sum()) / mask.shape[1]
-    return not left - _LEANING <= middle <= right + _LEANING
+    foot, wide, leaning = _ON_A_TIP
+    tip = right - left < foot and mask.shape[1] > wide * mask.shape[0]
+    air = leaning if tip else _LEANING
+    return not left - air <= middle <= right + air
+
+
+def is_aslant(mask: Mask) -> bool:
+    """Whether it is far longer than wide, and neither level nor upright."""
+    if min(mask.shape) < _LEAST:
+        return False
+    spread, axes = np.linalg.eigh(np.cov(np.stack(np.nonzero(mask)[::-1])))
+    degrees = float(np.degrees(np.arctan2(abs(axes[1, 1]), abs(axes[0, 1]))))
+    slim = float(np.sqrt(max(spread[0], 0.0) / max(spread[1], 1e-6)))
+    return any(slim < most and low <= degrees <= high for most, low, high in _ASLANT)
+
+
+def is_pair(mask: Mask) -> bool:
+    """Whether it is two tall things beside each other with round ends, as shoes are from above."""
+    labels, found = regions(mask)
+    if len(found) < 2 or found[1][1] < _ALIKE * found[0][1]:
+        return False
+    return all(_is_sole(labels == part) for part, _ in found[:2])
+
+
+def _is_sole(piece: Mask) -> bool:
+    rows, columns = np.flatnonzero(piece.any(axis=1)), np.flatnonzero(piece.any(axis=0))
+    own = piece[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    height, width = own.shape
+    if height < _TALL * width or width < _LEAST:
+        return False
+    high = np.argmax(own[::-1], axis=0)[[round(0.05 * width), -1 - round(0.05 * width)]]
+    return bool(high.min() > _ROUND * width / 2)
 
 
 def is_scattered(mask: Mask) -> bool:
@@ -81,4 +120,8 @@ def is_turned(mask: Mask) -> bool:
     x, y = np.outer(along, rim[0]) + np.outer(down, rim[1]), np.outer(along, rim[1]) - np.outer(down, rim[0])
     areas = (np.ptp(x, axis=1) + 1) * (np.ptp(y, axis=1) + 1)
     best = int(areas.argmin())
-    return bool(_TURNED[0] <= best <= _TURNED[1] and len(rows) >= _CORNERED * areas[best])
+    if not _TURNED[0] <= best <= _TURNED[1]:
+        return False
+    least, more = _ROUNDED
+    rounded = len(rows) >= least * areas[best] and areas[0] > more * areas[best]
+    return bool(rounded or len(rows) >= _CORNERED * areas[best])

@@ -19,6 +19,7 @@ import numpy.typing as npt
 import pyvips
 
 from studio.cutting.guided import guided
+from studio.cutting.keying import Key, key_of
 from studio.cutting.masks import (
     Floats,
     Mask,
@@ -67,7 +68,8 @@ class Outline:
     """`mask`: the product. `soft`: the same with its soft edge, 0..1. `lab`: (h, w, 3), the picture.
 
     `seen`: what the model saw, in both looks together. `agreed`: of all that it saw in either look at the
-    part around the product, the share (0..1) that it saw in both.
+    part around the product, the share (0..1) that it saw in both. `keyed`: before a ground of one colour, how
+    far the mask is what stands there (0..1).
     """
 
     mask: Mask
@@ -75,6 +77,7 @@ class Outline:
     lab: Floats
     seen: Floats
     agreed: float
+    keyed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,12 +103,18 @@ def find(small: pyvips.Image, segment: Segmenter) -> Outline:
     mask = soft > 0.5
     if not mask.any():
         return Outline(mask, soft, lab, seen, agreed)
-    ground = _ground(lab, seen, mask)
+    key = key_of(lab)
+    ground = _ground(lab, seen, mask, key)
     if ground is not None:
         pocket = _pocket(mask, seen, whole, lab)
         mask = _by_ground(mask, seen, lab, ground) | pocket
-    mask = settled(_tidy(mask, seen, whole), seen, lab)
-    return Outline(mask, soft, lab, seen, agreed)
+    if key is not None:
+        mask = mask | key.missed(mask)
+    mask = _tidy(mask, seen, whole)
+    if key is not None:
+        mask &= ~key.holes(mask, seen)
+    mask = settled(mask, seen, lab)
+    return Outline(mask, soft, lab, seen, agreed, key.agrees(mask) if key else 0.0)
 
 
 def lab_of(image: pyvips.Image) -> Floats:
@@ -135,7 +144,7 @@ def _extent(mask: Mask) -> tuple[slice, slice]:
     )
 
 
-def _ground(lab: Floats, seen: Floats, mask: Mask) -> _Ground | None:
+def _ground(lab: Floats, seen: Floats, mask: Mask, key: Key | None) -> _Ground | None:
     """The ground, where it is plain enough to be known; else None."""
     outside = ~dilate((seen > _SEEN) | mask, _AWAY)
     if outside.mean() < 0.02:
@@ -147,7 +156,9 @@ def _ground(lab: Floats, seen: Floats, mask: Mask) -> _Ground | None:
     # A stem that the model missed lies outside, and so do other things: they are no part of the ground.
     strange = dilate(known & (away > max(5.0 * usual, 3.0)), 1)
     if (known & strange).sum() > _OTHERS * known.sum():
-        return None
+        if key is None:
+            return None
+        strange = ~key.ground[::2, ::2]
     known = known & ~strange
     color = fill(small, known, 2)
     away = norm(small - color)

@@ -15,6 +15,7 @@ from studio.cutting.outline import Outline
 # elastic band of a notebook.
 _ONE_MORE: Final = 0.2  # of the largest piece, from which another is a product too, and no scrap
 _WHOLE: Final = 0.2
+_KEYED: Final = 0.05  # of an outline that may differ from what stands before a ground of one colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Signs:
     could not decide. `moved`: between its outline and the one that was made of it. `faint`: of the outline,
     where the picture has no edge. `loose`: of the product, what is in scraps beside it. `cropped`: of the
     picture's frame, what the product covers. `area`: of the picture. `hung`: of the product's width, what
-    the frame's upper edge cuts off.
+    the frame's upper edge cuts off. `keyed`: as `Outline` has it.
     """
 
     agreed: float
@@ -36,6 +37,7 @@ class Signs:
     cropped: float
     area: float
     hung: float
+    keyed: float
 
 
 def signs_of(found: Outline) -> Signs | None:
@@ -57,16 +59,18 @@ def signs_of(found: Outline) -> Signs | None:
         cropped=float(mask[frame(mask.shape, 1)].mean()),
         area=size / mask.size,
         hung=float(mask[:2].any(axis=0).sum()) / (wide[-1] - wide[0] + 1),
+        keyed=found.keyed,
     )
 
 
 def confidence(signs: Signs | None) -> float:
     if signs is None:
         return 0.0
+    model = (
+        _fade(1 - signs.agreed, 0.06, 0.18) * _fade(signs.unsure, 0.25, 0.70) * _fade(signs.moved, 0.06, 0.20)
+    )
     return (
-        _fade(1 - signs.agreed, 0.06, 0.18)
-        * _fade(signs.unsure, 0.25, 0.70)
-        * _fade(signs.moved, 0.06, 0.20)
+        max(model, _fade(1 - signs.keyed, _KEYED, 2 * _KEYED))
         * _fade(signs.faint, 0.15, 0.60)
         * _fade(signs.loose, 0.10, 0.40)
         * _fade(signs.cropped, 0.30, 0.50)

@@ -111,14 +111,16 @@ def pose_of(cutout: pyvips.Image, cut: frozenset[Edge] = frozenset()) -> Pose:
         _on_legs(runs, contour, rows),
         cut,
         base,
-        _lies(cutout, standing, feet, stands=slope is not None or bool(cut)),
+        _lies(cutout, standing, feet, stands=slope is not None or bool(cut), cut=bool(cut)),
     )
 
 
-def _lies(cutout: pyvips.Image, mask: Floats, feet: Sequence[Foot], *, stands: bool) -> bool:
-    """Whether it lies; what `stands` by its feet, or is not all there, only where no feet could be meant."""
+def _lies(cutout: pyvips.Image, mask: Floats, feet: Sequence[Foot], *, stands: bool, cut: bool) -> bool:
+    """Whether it lies; what `stands` by its feet, or is `cut` off, only where no feet could be meant."""
     seen = mask > 0
-    if lying.is_disc(cutout) or lying.is_scattered(seen) or lying.is_turned(seen):
+    if lying.is_disc(cutout) or lying.is_scattered(seen) or lying.is_turned(seen) or lying.is_pair(seen):
+        return True
+    if not cut and lying.is_aslant(seen):
         return True
     left, right = min(foot.left for foot in feet), max(foot.right for foot in feet)
     return not stands and lying.topples(seen, left, right)

@@ -23,6 +23,7 @@ _LOGO_SIDE = 1600  # px; no ad shows a logo larger
 _LONGEST_SIDE = 4096
 _MOST_PIXELS = 48_000_000  # of all pictures of an ad together
 _FOOT_SIDE = 128
+_RIM_SIDE, _OF_RIM, _WHITE = 64, 0.95, 244  # px; share of a photo's rim; level of 255
 _STEP, _OTHER_INK, _TOUCHING = 3, 0.18, 0.01  # px; OKLab distance; share of a logo's pixels
 _SPOKEN: Final[Mapping[Edge, str]] = {
     "top": "its top",
@@ -35,10 +36,11 @@ _SHOWN: Final = {
     "animal": "it shows an animal, and nothing for sale",
     "scene": "nothing in the brief says what is sold: with a product name or a price it is",
     "person": "it shows a person, but not the whole figure",
+    "people": "it shows people, and no product is named",
     "detail": "what could be cut out is a small part of it",
 }
 Box = tuple[float, float, float, float]
-Shows = Literal["", "product", "place", "animal", "scene", "person", "detail"]
+Shows = Literal["", "product", "place", "animal", "scene", "person", "people", "detail"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +57,7 @@ class Picture:
     ground, so that the cutout is all of it, and `image` stands on a white that nobody gave. `shows`: what it
     is of, once that was told by a brief; of what is no product there is no cutout. `lies`: it is seen from
     above, or would fall over, and is put on no podium. `screen`: a screenshot, of which all is to be seen.
+    `on_white`: it was photographed on nothing but white.
     """
 
     ref: str
@@ -74,6 +77,7 @@ class Picture:
     shows: Shows = ""
     lies: bool = False
     screen: bool = False
+    on_white: bool = False
 
     @property
     def cutout_ref(self) -> str:
@@ -103,7 +107,12 @@ class Picture:
     @property
     def print_ratio(self) -> float:
         """Width over height of what is shown where photos are shown as they are."""
-        return self.ratio if self.outlined else float(self.image.width / self.image.height)
+        return self.ratio if self.loose else float(self.image.width / self.image.height)
+
+    @property
+    def loose(self) -> bool:
+        """Whether it is printed without its ground: there was none, or a white that nobody would miss."""
+        return self.outlined or (self.on_white and self.cutout is not None)
 
 
 def fit_for(count: int) -> int:
@@ -140,7 +149,14 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         outlined=usable and photo.has_alpha and brings_outline(photo.image),
         lies=usable and pose_of(cut.image).lies,
         screen=not usable and is_screen(image),
+        on_white=usable and _is_on_white(image),
     )
+
+
+def _is_on_white(image: pyvips.Image) -> bool:
+    small = image.thumbnail_image(_RIM_SIDE, height=_RIM_SIDE, size="both").numpy()[..., :3].min(axis=-1)
+    rim = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])
+    return bool(np.percentile(rim, 100 * (1 - _OF_RIM)) >= _WHITE)
 
 
 def _shares(box: tuple[int, int, int, int], photo: Photo) -> Box:
@@ -259,6 +275,7 @@ def seen(picture: Picture) -> dict[str, Any]:
         "outlined": picture.outlined,
         "lies": picture.lies,
         "screen": picture.screen,
+        "on_white": picture.on_white,
     }
 
 
@@ -288,4 +305,5 @@ def recalled(known: Mapping[str, Any], pixels: Mapping[str, pyvips.Image]) -> Pi
         bool(known.get("outlined", False)),
         lies=bool(known.get("lies", False)),
         screen=bool(known.get("screen", False)),
+        on_white=bool(known.get("on_white", False)),
     )

@@ -37,7 +37,9 @@ _LEAST_AIR: Final = 8.0  # px: between the badge and copy, in a banner that is l
 _SMALLER_COSTS: Final = 0.05  # of the canvas's longer side, that a smaller badge would have to be nearer
 _LOWER_COSTS, _OTHER_SIDE_COSTS = 0.12, 0.04
 _STAGE: Final = ("podium-top", "podium-side")  # stands before the badge's wall, as the product does
-_OF_PRODUCT: Final = 0.6  # of its longer side
+_OF_PRODUCT: Final = 0.46  # of its longer side
+_OF_HEADLINE: Final = 3.4  # times its type: a disc that is larger is seen before it
+_AIR_OF_LOGO: Final = 0.06  # of the canvas's shorter side: a disc beside a mark is taken for a part of it
 _REACH: Final = 0.94  # of a disc's square: its corners are empty
 
 
@@ -102,7 +104,7 @@ def _sizes(stage: Stage, largest: float) -> Iterator[Frame]:
     """Badges, the largest first, their words legible and at most `largest` px."""
     least = max(LEGIBLE, (_STORY_LEGIBLE if stage.large else _LEGIBLE) * stage.unit)
     for side in _SIDES:
-        across = side * stage.unit * (_STORY if stage.large else 1.0)
+        across = min(side * stage.unit * (_STORY if stage.large else 1.0), _OF_HEADLINE * largest)
         badge = _disc(stage, across, largest) or _plate(
             stage, across * _PLATE, min(across * _PLATE_LABEL, largest), stage.safe.width
         )
@@ -175,6 +177,8 @@ def _taken(design: Design, seen: Inks, *, away: bool) -> Ink:
     scale, short = seen.scale, min(design.width, design.height)
     taken = grown(seen.of(seen.products), max(1, round(_AIR * short * scale)))
     taken |= grown(seen.of(seen.copy), math.ceil(max(_AIR_OF_COPY * short, _LEAST_AIR) * scale))
+    if "logo" in seen.copy:
+        taken |= grown(seen.copy["logo"], math.ceil(_AIR_OF_LOGO * short * scale))
     button = design.node("cta")
     if away and button is not None and "cta" in seen.copy:
         taken |= grown(seen.copy["cta"], math.ceil(_OF_BUTTON * button.height * scale))

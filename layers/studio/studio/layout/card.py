@@ -34,7 +34,7 @@ def card_layout(stage: Stage) -> list[AnyNode]:
         flow = replace(setting, align="CENTER", anchor="TOP", logo_in_flow=True, parted=True)
         words = column(stage, copy, flow)
         card = below(words, card, 56 * stage.unit) if stage.has_copy else card
-        if stage.lead.outlined:
+        if stage.lead.loose:
             return [*nodes, *_photo(stage, card), *words.nodes]
         view = near(stage.lead, card)
         *back, photo = _photo(stage, Rect(view.x, view.y, view.width, view.height))
@@ -91,7 +91,7 @@ def _photo(stage: Stage, card: Rect) -> list[AnyNode]:
                 fills=(SolidPaint(color=back),),
             )
         )
-    if stage.lead.outlined:
+    if stage.lead.loose:
         return [*nodes, _paper(stage, card), *in_print(stage, stage.lead, card)]
     return [*nodes, photo_card(stage, stage.lead, card)]
 

@@ -156,6 +156,8 @@ def _obstacle(name: str, brief: AdBrief, products: tuple[Picture, ...]) -> str |
         return "there is no product picture"
     if products and products[0].cutout is None and not layout.without_cutout:
         return f"{products[0].why_uncut}, so its photo is shown as it is"
+    if products and products[0].lies and name == "podium":
+        return "the product lies in its photo, and would not stand on one"
     if not brief.has_copy and not layout.without_copy:
         return "there is no copy"
     return None

@@ -14,6 +14,7 @@ from studio.layout.stage import Rect, Stage
 
 _OTHER_HUE = 40.0  # degrees from the ad's own
 _VIVID = 0.07  # OKLCH chroma
+_HIGH = 0.8  # of the block: a photo that is lower leaves too much of it below
 
 
 def color_block_layout(stage: Stage) -> list[AnyNode]:
@@ -26,7 +27,7 @@ def color_block_layout(stage: Stage) -> list[AnyNode]:
         words = column(stage, stage.above, flow)
         room = Rect(stage.width * 0.11, 0.0, stage.width * 0.89, stage.height)
         room = below(words, room, 70 * unit) if words.nodes else room.under(stage.height * 0.3)
-        if stage.lead.outlined:
+        if stage.lead.loose:
             return [*nodes, *in_print(stage, stage.lead, room), *words.nodes]
         view = near(stage.lead, room)
         # Of a photo too wide to fill what is left, the empty part lies below, where a story's app is.
@@ -59,7 +60,9 @@ def _plans(stage: Stage) -> Iterator[tuple[Rect, Rect]]:
         yield beside
         yield wider, Rect(body.x, body.y, wider.x - body.x - 56 * unit, body.height)
         whole = _reaching(stage, beside[0])
-        yield replace(whole, y=0.0), Rect(body.x, body.y, whole.x - body.x - 56 * unit, body.height)
+        # From an edge, or, where it is low, in the middle: no half of the block is empty.
+        y = 0.0 if whole.height > _HIGH * h else (h - whole.height) / 2
+        yield replace(whole, y=y), Rect(body.x, body.y, whole.x - body.x - 56 * unit, body.height)
         return
     yield above
     yield beside

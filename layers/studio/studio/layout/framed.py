@@ -49,7 +49,7 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
         copy = sheet.inset(30 * unit) if stage.tower else stage.above.inset(34 * unit, 0)
         words = column(stage, copy, flow)
         room = below(words, inner, 60 * unit)
-        if stage.lead.outlined:
+        if stage.lead.loose:
             return [*nodes, *_printed(stage, room), *words.nodes]
         return [*nodes, near(stage.lead, room, radius=_ROUNDED * unit), *words.nodes]
     if stage.shape == "wide":
@@ -61,7 +61,7 @@ def framed_layout(stage: Stage) -> list[AnyNode]:
     edge = inner.y + inner.height * stage.photo_share(high)
     above = Rect(inner.x, inner.y, inner.width, edge - inner.y)
     photo = _whole(stage, above)
-    if stage.lead.outlined or photo.width >= _NARROW * inner.width:
+    if stage.lead.loose or photo.width >= _NARROW * inner.width:
         print_ = _printed(stage, photo)
     else:  # nearer to what it is of, and broader
         print_ = [near(stage.lead, above, radius=_ROUNDED * unit)]

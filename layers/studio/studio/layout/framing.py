@@ -10,6 +10,7 @@ from studio.design.tree import ImageNode
 from studio.drawing.picture import Picture
 from studio.layout.stage import Rect
 
+_HUNG = 0.3  # of a subject's height: what it hangs from
 _CLOSE_UP = 0.8  # share of a side that a subject fills, and reaches the photo's edge: it is shown in part
 _EDGE = 0.012  # of a side: nearer to the edge than that, the photo cuts its subject
 _EDGE_OF_FREE = 0.004  # and of one that was cut out, which ends where its outline does
@@ -71,9 +72,23 @@ def core(picture: Picture) -> Rect:
     if width > _CLOSE_UP and _is_cut(left, right, edge):
         left, width = left + 0.18 * width, 0.64 * width
     if height > _CLOSE_UP and _is_cut(top, bottom, edge):
-        hangs = top < edge and bottom <= 1 - edge  # from a strap: the thing itself is below
-        top, height = top + (0.3 if hangs else 0.04) * height, 0.7 * height
+        top, height = top + (_HUNG if _hangs(picture) else 0.04) * height, 0.7 * height
     return Rect(left, top, width, height)
+
+
+def hung(picture: Picture) -> Rect | None:
+    """What of a subject may be out of sight, since the photo cuts it off there, and bears no copy where it is
+    seen: what it hangs from, a wearer's chest."""
+    left, top, right, bottom = picture.subject
+    hangs = picture.cutout is None and _hangs(picture)
+    return Rect(left, top, right - left, _HUNG * (bottom - top)) if hangs else None
+
+
+def _hangs(picture: Picture) -> bool:
+    """Whether the photo cuts its subject off above alone."""
+    _, top, _, bottom = picture.subject
+    edge = _EDGE if picture.cutout is None else _EDGE_OF_FREE
+    return top < edge and bottom <= 1 - edge
 
 
 def _is_cut(first: float, last: float, edge: float) -> bool:
@@ -95,7 +110,7 @@ def window(picture: Picture, box: Rect) -> Rect:
 def shown(picture: Picture, box: Rect) -> float:
     """The share of what is essential that the box shows; a head counts twice. Of what came without a ground
     boxes show all."""
-    if picture.outlined:
+    if picture.loose:
         return 1.0
     view, seen = window(picture, box), essential(picture)
     head = seen.top(_HEAD)
@@ -110,7 +125,7 @@ def _inside(part: Rect, view: Rect) -> float:
 
 def uncut(picture: Picture, rect: Rect) -> Rect:
     """A box in the middle of `rect` that shows nearly all of the photo, and all of its subject."""
-    if picture.outlined:
+    if picture.loose:
         return rect
     ratio, room, seen = (
         picture.image.width / picture.image.height,
@@ -134,17 +149,26 @@ def near(picture: Picture, rect: Rect, *, radius: float = 0.0) -> ImageNode:
     form = width * photo / height
     across = min(rect.width, rect.height * form)
     down = across / form
-    (x, y), (cx, cy) = rect.center, essential(picture).center
+    (x, y), (cx, cy) = rect.center, _all_of_it(picture).center
     focus = min(max(cx, width / 2), 1 - width / 2), min(max(cy, height / 2), 1 - height / 2)
     box = Rect(x - across / 2, y - down / 2, across, down)
     zoom = max(1.0, min(1 / width, 1 / height))
     return filling(picture, box, radius=radius).model_copy(update={"focus": focus, "zoom": zoom})
 
 
+def _all_of_it(picture: Picture) -> Rect:
+    """What is essential, with what it hangs from: where a photo is not cropped to a form it is seen, too."""
+    seen, above = essential(picture), hung(picture)
+    if above is None:
+        return seen
+    left, right = min(seen.x, above.x), max(seen.right, above.right)
+    return Rect(left, above.y, right - left, seen.bottom - above.y)
+
+
 def _near_window(picture: Picture, room: float, air: float) -> tuple[float, float]:
     """Width and height, in shares of the photo, of the least of it that holds the subject with so much around
     it and is as wide to its height as `room`; more than 1 where the photo ends before."""
-    seen, photo = essential(picture), picture.image.width / picture.image.height
+    seen, photo = _all_of_it(picture), picture.image.width / picture.image.height
     across, down = (min(1.0, side + 2 * air) for side in (seen.width, seen.height))
     height = max(down, across * photo / room, min(1.0, photo / room) / _MOST_ZOOM)
     return height * room / photo, height
@@ -153,7 +177,7 @@ def _near_window(picture: Picture, room: float, air: float) -> tuple[float, floa
 def roomiest(picture: Picture, plans: Iterable[tuple[Rect, T]]) -> tuple[Rect, T]:
     """The first plan whose box shows the whole subject, else the one that shows most of it; of what came
     without a ground the one that shows it largest."""
-    if picture.outlined:
+    if picture.loose:
         return max(plans, key=lambda plan: min(plan[0].width, plan[0].height * picture.ratio))
     found = [(shown(picture, box), box, rest) for box, rest in plans]
     whole = next((one for one in found if one[0] > WHOLE), None)

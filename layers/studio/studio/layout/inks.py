@@ -12,7 +12,7 @@ from studio.drawing.canvas import flatten
 from studio.drawing.leaves import Sheet
 from studio.drawing.painter import layers_of
 from studio.drawing.picture import Picture, sources
-from studio.layout.framing import core, heads
+from studio.layout.framing import core, heads, hung
 from studio.layout.stage import Rect
 
 Ink = npt.NDArray[np.bool_]
@@ -157,7 +157,7 @@ def _product(sheet: Sheet, placed: Placed, pictures: Mapping[str, Picture]) -> I
     if not isinstance(node, ImageNode) or one is None or node.image_ref == one.cutout_ref:
         return _drawn(sheet, placed)
     ink = np.zeros((sheet.clip.height, sheet.clip.width), dtype=bool)
-    for part in (core(one), *heads(one)):
+    for part in filter(None, (core(one), hung(one), *heads(one))):
         ink |= _filled(sheet, on_canvas(node, placed.box, one, part))
     return ink & _filled(sheet, placed.box)
 

@@ -13,6 +13,7 @@ from studio.layout.stage import Rect, Stage
 _RAISED = 0.5  # of the room between copy and product, that a podium comes up
 _TOWER_RADIUS, _TOWER_WIDTH = 0.47, 0.9  # of its width: a podium in a tower, and the product on it
 _LIFTED = 0.3  # of the room that a product leaves, that a podium comes up in a tower
+_FLAT_FROM, _FLAT_NICHE = 2.6, 0.62  # width to height of what is lower still, and its niche's height
 _LOW, _LOW_LIFTED, _LOW_NICHE = 0.3, 0.5, 1.6  # of the width: what is lower, is higher up, in a lower niche
 _LOWEST_ARCH = 0.5  # of its width: a lower one, where copy leaves no room for it, is none
 _SLIM, _STOUT, _SLIM_UNTIL = (
@@ -148,7 +149,8 @@ def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
         top = max(top, room.y - 62 * unit)
     if plan.niche:
         low = box.height < _LOW * arch_width
-        top = max(room.y - 30 * unit, plan.base - _LOW_NICHE * arch_width if low else 0.0)
+        high = _LOW_NICHE if ratio < _FLAT_FROM else _FLAT_NICHE
+        top = max(room.y - 30 * unit, plan.base - high * arch_width if low else 0.0)
     frame = Rect(plan.x - arch_width / 2, top, arch_width, plan.base - top)
     parts = arch(stage, frame) if frame.height > _LOWEST_ARCH * arch_width else []
     if stage.wants("podium"):

@@ -360,7 +360,7 @@ def card_shadow(stage: Stage) -> tuple[DropShadow, ...]:
 
 def in_print(stage: Stage, picture: Picture, box: Rect, *, radius: float = 0.0) -> list[AnyNode]:
     """The photo filling the box; of what came without a ground all of it, standing there."""
-    if not picture.outlined:
+    if not picture.loose:
         return [filling(picture, box, radius=radius)]
     room = box.inset(_PRINT_AIR * min(box.width, box.height))
     return standing(stage, picture, middle(picture.ratio, room), reflect=False, cast=False)

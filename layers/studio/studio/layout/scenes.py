@@ -51,7 +51,8 @@ def as_meant(
     told = _told(words, brief.product_name, brief.category, brief.language, brief.brand_name)
     asked = layout or read_direction(brief.direction, style=brief.style, tone=brief.tone).layout
     offered = _is_offered(brief) or asked in _SETS
-    kinds = [one.shows or _shows(one, told, offered=offered) for one in pictures]
+    named = bool(brief.product_name)
+    kinds = [one.shows or _shows(one, told, offered=offered, named=named) for one in pictures]
     if "person" in kinds and speaks_of_animals(f"{brief.product_name}. {words}"):  # they have faces, too
         kinds = ["animal" if kind == "person" else kind for kind in kinds]
     shown = tuple(_as_meant(one, kind) for one, kind in zip(pictures, kinds, strict=True))
@@ -65,12 +66,15 @@ def _as_meant(picture: Picture, kind: Shows) -> Picture:
     return replace(told, cutout=None, palette=extract(picture.image)) if told.is_scene else told
 
 
-def _shows(picture: Picture, told: Shows, *, offered: bool) -> Shows:
-    """What a picture is of that could be cut out."""
+def _shows(picture: Picture, told: Shows, *, offered: bool, named: bool) -> Shows:
+    """What a picture is of that could be cut out. Who is seen where something happens is not what a price is
+    of, unless a product is `named`: what they wear."""
     if picture.kind != "product" or picture.cutout is None or picture.outlined or _fills(picture):
         return "product"
     if told == "animal":
         return told
+    if told in ("scene", "place") and picture.heads and not named and not picture.loose:
+        return "people"
     if not has_plain_ground(picture):
         if told == "place" or _is_wide_view(picture):
             return "place"

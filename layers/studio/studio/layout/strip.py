@@ -16,6 +16,7 @@ from studio.layout.setting import Setting, setting_for
 from studio.layout.stage import Rect, Stage
 
 _PHOTO, _PRODUCT = (1.6, 0.2), (1.9, 0.2)  # heights of the strip, and share of its width, that it may take
+_SLIM, _SLIM_PRODUCT = 2.6, (3.4, 0.36)  # width to height of a product that needs more of the row: so much
 _MOST_OF_ROW: Final = 0.36  # of the strip's width: a photo whose subject is wide
 _PRODUCT_HIGH: Final = 0.86  # of the strip's height
 _GAP: Final = 0.2  # of the strip's height, between what stands in the row
@@ -64,6 +65,8 @@ def _picture_box(stage: Stage) -> Rect:
     if not stage.has_copy:
         return stage.safe if free else stage.canvas
     heights, share = _PRODUCT if free else _PHOTO
+    if free and stage.lead.ratio > _SLIM:
+        heights, share = _SLIM_PRODUCT
     room = min(heights * stage.height, share * stage.width)
     if not free:
         most = stage.height * max(1.0, stage.lead.ratio)

@@ -75,12 +75,15 @@ def recommend(
 ) -> list[Recommendation]:
     """The best presets for a product, varied: a category counts less each time it comes again.
 
-    Without name and description only colours speak. Presets of a holiday come only if the words name it.
+    Without name and description only colours speak. Presets of a holiday come only if the words name it,
+    those with food beside food.
     """
     said = set(_WORD.findall(f"{name} {description}".lower()))
     tags = {tag for goods, suits in _GOODS if said & set(goods.split()) for tag in suits.split()}
     scored = [
-        Recommendation(one, _score(one, palette, tags, said)) for one in presets() if _in_season(one, said)
+        Recommendation(one, _score(one, palette, tags, said))
+        for one in presets()
+        if _in_season(one, said) and _at_table(one, tags, said)
     ]
     chosen: list[Recommendation] = []
     met: dict[str, int] = {}
@@ -105,10 +108,18 @@ def _in_season(preset: Preset, said: set[str]) -> bool:
     return any(said & set(words.split()) for tag, words in _OCCASIONS.items() if tag in preset.tags)
 
 
+def _at_table(preset: Preset, tags: set[str], said: set[str]) -> bool:
+    """Whether fruit or coffee, if it lies there, lies beside what is eaten or drunk, or is named for it."""
+    return "food" not in preset.tags or bool({"food", "coffee"} & tags) or bool(_words(preset) & said)
+
+
+def _words(preset: Preset) -> set[str]:
+    return set(_WORD.findall(f"{preset.prompt_text} {preset.id.replace('_', ' ')}"))
+
+
 def _score(preset: Preset, palette: Palette, tags: set[str], said: set[str]) -> float:
     labels = {*preset.tags, *preset.categories}
-    words = set(_WORD.findall(f"{preset.prompt_text} {preset.id.replace('_', ' ')}"))
-    fits = 0.34 * min(len(labels & tags), 3) + 0.2 * min(len(words & said), 2)
+    fits = 0.34 * min(len(labels & tags), 3) + 0.2 * min(len(_words(preset) & said), 2)
     festive = 0.6 if labels & {"holiday", "season"} else 0.0
     return fits + festive + _harmony(preset, palette) + (0.12 if labels & _EVERGREEN else 0.0)
 

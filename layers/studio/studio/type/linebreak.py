@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from studio import language
-from studio.type import counting, phrases
+from studio.type import compounds, counting, phrases
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
@@ -234,6 +234,7 @@ def _syllables(word: str, tongue: str) -> list[str]:
         places = [match.start() for match in _FINNISH.finditer(word)]
     elif short in PATTERNS:
         places = list(map(int, _hyphenator(PATTERNS[short]).positions(word)))
+        places = compounds.borders(word, short, places) or places
     else:
         return [word]
     ends = [0, *(place for place in places if _LEAST_LEFT <= place <= len(word) - _LEAST_RIGHT), len(word)]

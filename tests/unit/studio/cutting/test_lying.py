@@ -139,7 +139,39 @@ def test_what_would_fall_over_stands_on_no_podium() -> None:
     cut = Cutout(drawn(body, 400, 240), 0.95, (99, 99, 400, 240), usable=True)
     hammer = picture.product("product-1", photo.load(whole[0:3].write_to_buffer(".png")), cut)
     assert hammer.lies
-    assert compose(AdBrief(("Hit it",), product_name="Hammer"), [hammer], width=480).layout != "podium"
+    brief = AdBrief(("Hit it",), product_name="Hammer")
+    assert compose(brief, [hammer], width=480).layout != "podium"
+    asked = compose(brief, [hammer], width=480, layout="podium")
+    assert asked.layout != "podium"
+    assert any("lies in its photo" in note for note in asked.notes)
+
+
+_SOLE = '<path d="M{0} 60Q{0} 0 {1} 0T{2} 60V240Q{2} 300 {1} 300T{0} 240Z" fill="#a33"/>'
+_BOTTLE = '<path d="M{0} 90L{1} 60V0H{2}V60L{3} 90V294Q150 302 {0} 294Z" fill="#a33"/>'
+_BAR = '<rect x="10" y="110" width="280" height="60" rx="20" fill="#e63" transform="rotate({} 150 150)"/>'
+_DEVICE = '<rect x="70" y="40" width="160" height="220" rx="40" fill="#333" transform="rotate({} 150 150)"/>'
+
+
+@pytest.mark.parametrize(
+    ("shape", "lies"),
+    [
+        (_SOLE.format(40, 80, 120) + _SOLE.format(160, 200, 240), True),
+        (_BOTTLE.format(40, 70, 90, 120) + _BOTTLE.format(160, 190, 210, 240), False),
+        (_DEVICE.format(-35), True),
+        (_DEVICE.format(0), False),
+        (_BAR.format(-12), True),
+        (_BAR.format(0), False),
+        ('<path d="M0 40H240V120H200L185 280L165 280L140 120H0Z" fill="#e63"/>', True),
+        ('<path d="M110 0H190V120H165V270H200V280H100V270H135V120H110Z" fill="#e63"/>', False),
+    ],
+    ids=["soles", "bottles", "device", "upright", "row", "level", "dryer", "goblet"],
+)
+def test_what_is_seen_from_above_or_stands_on_a_tip_lies(shape: str, *, lies: bool) -> None:
+    """Shoes stood on their toes before a wall, a row of sushi and a telephone hung in the air, a hair dryer
+    was balanced on its handle."""
+    one = drawn(shape, 300, 300)
+    left, top, width, height = one[3].find_trim(background=0, threshold=1)
+    assert pose_of(one.crop(left, top, width, height)).lies == lies
 
 
 def test_a_shadow_that_came_with_a_product_carries_it_not() -> None:

@@ -32,9 +32,11 @@ def box(top: int, left: int, bottom: int, right: int) -> Shares:
     return shares
 
 
-def cut(shares: Shares, *, again: Shares | None = None) -> Cutout:
-    """A picture in which `shares` is orange on grey; the second look, at its part, sees `again`."""
-    pixels = np.where(shares[..., None] > 0.5, np.array([220, 120, 30]), np.array([150, 152, 155]))
+def cut(shares: Shares, *, again: Shares | None = None, falls: float = 0.0) -> Cutout:
+    """A picture in which `shares` is orange on grey, which `falls` from left to right; the second look,
+    at its part, sees `again`."""
+    light = np.linspace(falls, 0, SIZE[1])[:, None]
+    pixels = np.where(shares[..., None] > 0.5, np.array([220, 120, 30]), np.array([150, 152, 155]) + light)
     image = pyvips.Image.new_from_array(pixels.astype(np.uint8)).copy(interpretation="srgb")
     taken = photo.load(image.write_to_buffer(".png"))
     rows, columns = np.flatnonzero(shares.any(axis=1)), np.flatnonzero(shares.any(axis=0))
@@ -53,7 +55,12 @@ def test_what_is_seen_twice_alike_is_believed() -> None:
 
 
 def test_what_is_seen_once_only_is_not() -> None:
-    assert not cut(box(80, 120, 300, 360), again=box(80, 120, 180, 220)).usable
+    assert not cut(box(80, 120, 300, 360), again=box(80, 120, 180, 220), falls=60).usable
+
+
+def test_before_a_ground_of_one_colour_that_says_enough() -> None:
+    """A saw on white was shown in its white box, since the model saw all of it only at the first look."""
+    assert cut(box(80, 120, 300, 360), again=box(80, 120, 180, 220)).usable
 
 
 def test_the_elastic_band_of_a_notebook_is_not_the_notebook() -> None:

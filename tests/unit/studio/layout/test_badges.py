@@ -5,9 +5,9 @@ import math
 import pytest
 
 from studio.brief import AdBrief, Offer
-from studio.design.tree import Design, Frame
+from studio.design.tree import AnyNode, Design, Frame, Text
 from studio.layout import LAYOUTS, compose
-from tests.unit.studio.drawn import free, scene
+from tests.unit.studio.drawn import free, scene, wordmark
 
 SHORT, LONG = "−28 %", "Only while stocks last"
 PICTURES = {"free": free(1.0), "photo": scene(550, 760, (0.28, 0.2, 0.65, 0.95))}
@@ -60,3 +60,30 @@ def test_a_badge_is_off_the_middle_of_a_photo_whose_subject_is_not_sure(
     across = abs(badge.x + badge.width / 2 - shown.x - shown.width / 2) - badge.width / 2
     down = abs(badge.y + badge.height / 2 - shown.y - shown.height / 2) - badge.height / 2
     assert max(across / shown.width, down / shown.height) > 0.2
+
+
+@pytest.mark.parametrize("size", [(1080, 1080), (1080, 1350), (970, 250), (300, 250), (1200, 628)])
+@pytest.mark.parametrize("picture", PICTURES)
+@pytest.mark.parametrize("layout", [None, "framed", "card"])
+def test_a_disc_is_seen_after_the_headline_and_apart_from_the_mark(
+    layout: str | None, picture: str, size: tuple[int, int]
+) -> None:
+    """One touched the brand's monogram, and others were four times as high as the headline's letters."""
+    width, height = size
+    brief = AdBrief(
+        ("Your everyday five-minute face, and what it takes",), (), ("Build your set",), "Bioreza",
+        offer=Offer("$54", "$72", "Bundle"),
+    )  # fmt: skip
+    design = compose(brief, [PICTURES[picture], wordmark()], width=width, height=height, layout=layout).design
+    badge, mark, headline = design.node("badge"), design.node("logo"), design.node("headline")
+    if not isinstance(badge, Frame):
+        return  # it has no room, and a note says so
+    assert isinstance(headline, Text)
+    if badge.width == pytest.approx(badge.height):
+        assert badge.width <= 3.5 * headline.font_size
+    assert mark is not None
+    assert apart(badge, Frame(id="mark", **sides(mark)), badge.corners[0]) >= 0.05 * min(size)
+
+
+def sides(node: AnyNode) -> dict[str, float]:
+    return {"x": node.x, "y": node.y, "width": node.width, "height": node.height}

@@ -106,6 +106,16 @@ def test_what_nobody_says_is_for_sale_is_no_product_unless_its_photo_is_a_packsh
         assert shown_cut(sold, view()), sold
 
 
+def test_who_is_seen_is_not_what_a_price_is_of() -> None:
+    """A skier was cut out of her slope, without her skis, and stood on a podium for a week at a lodge."""
+    brief = AdBrief(("First tracks, first light",), ctas=("Book your week",), offer=Offer("from € 690"))
+    for ground in (view(), packshot()):  # snow is as plain as a studio's ground
+        skier = replace(ground, heads=((0.46, 0.1, 0.54, 0.25),))
+        for brand in ("", "Alpina Lodge"):
+            assert not shown_cut(replace(brief, brand_name=brand), skier)
+        assert shown_cut(replace(brief, product_name="Ski jacket"), skier)
+
+
 def test_a_suitcase_in_an_ad_for_travel_is_a_product() -> None:
     travel = AdBrief(("Two weeks at the sea",), ("Direct flights from Berlin",), ("Book now",))
     assert shown_cut(travel, packshot())

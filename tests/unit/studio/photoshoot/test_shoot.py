@@ -241,6 +241,15 @@ def test_recommendations_follow_what_the_product_is_said_to_be() -> None:
     assert any("christmas" in one for one in ids[:2])
 
 
+def test_food_lies_beside_food() -> None:
+    """A yellow drill was filmed among slices of lemon."""
+    yellow = palette_of((245, 200, 30))
+    for name, beside in (("Cordless drill", False), ("", False), ("Lemonade", True), ("Citrus soap", True)):
+        ids = {one.preset.id for one in recommend(yellow, name, limit=40)}
+        assert ("citrus_summer" in ids) == beside, name
+    assert "coffee_beans_rustic" not in {one.preset.id for one in recommend(yellow, "Work boots", limit=80)}
+
+
 def test_recommendations_are_varied_ranked_and_leave_holidays_out_unasked() -> None:
     found = recommend(palette_of((40, 60, 160)), limit=12)
     assert len({r.preset.id for r in found}) == 12
