@@ -54,8 +54,8 @@ _LEADING: Final = _listed(
     """ gew gemidd średn zuż emiss urb extraurb innerort außerort eff beisp betr laufz nom repr repräs représ
     ejem rappr przykł reprez oproc"""
     # Registers and who is in them
-    """ num iscr insc inscr inscrit reg regist immatr autoris conc rej poz matr lic zugel eingetr aufsichtsbeh adw
-    assoc resp titul soc téc colegg colg Ord Aut San Cert Auth Regd"""
+    """ num iscr insc inscr inscrit reg regist immatr autoris conc rej poz matr lic zugel eingetr adw
+    aufsichtsbeh assoc resp titul soc téc colegg colg Ord Aut San Cert Auth Regd"""
     # Streets and places
     """ pza plza ctra crta lgo qta rda rte imp chem loc fraz edif urbaniz pta Ind Cres Terr Gdns"""
     # How and where to it is brought
