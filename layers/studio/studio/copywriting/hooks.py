@@ -104,7 +104,9 @@ class Hooks:
         scarce: bool,
         unsaid: bool,
         striking: bool,
+        named: bool,
     ) -> None:
+        self._second_named = named
         self._unsaid = unsaid and bool(sheet.brand)
         self._sheet, self._limits, self._avoid, self._scarce = sheet, limits, avoid, scarce
         self._tongue = sheet.tongue
@@ -143,7 +145,11 @@ class Hooks:
         names = [*self.named, *bare, Hook(self._sheet.brand), *self._late]
         if self._striking:
             told.sort(key=lambda hook: not _FIGURE.search(hook.text))
-        order += [*self.named, *told, *names] if at > 0 and not used.named else [*told, *names]
+        order += (
+            [*self.named, *told, *names]
+            if at > 0 and (self._second_named or not used.named)
+            else [*told, *names]
+        )
         order = [hook for hook in order if self._fits(hook)]
         yield from (hook for hook in order if not used.hooks[hook.text.lower()])
         again = {hook.text: hook for hook in order if hook.is_name}

@@ -46,7 +46,7 @@ from studio.copywriting.wished import avoided, wished
 ENGINE: Final = "rules"
 MAX_VARIANTS: Final = 10
 _SENTENCES: Final = {Format.SHORT: 3, Format.LONG: 6, Format.HOOK: 1, Format.STORY: 5}
-_SHARES: Final = (BRIEF_SHARE, 0.35)
+_WAYS: Final = ((BRIEF_SHARE, False), (0.35, False), (BRIEF_SHARE, True))
 _FEW: Final = 2  # facts, with no more of which data have to do
 _SCARCE: Final = 60  # characters of a body beside what must be carried
 _MUCH: Final = 300  # characters of a body
@@ -92,16 +92,16 @@ def _most_of(
 ) -> tuple["_Author", list[Variant]]:
     """As many variants as one can get, of texts as full as that allows: short ones leave more for others."""
     tries, checker = Tries(), Checker(brief)
-    best = _Author(brief, sheet, wishes, variants, tries, _SHARES[0], checker), list[Variant]()
-    for share in _SHARES:
-        author = _Author(brief, sheet, wishes, variants, tries, share, checker)
+    best = _Author(brief, sheet, wishes, variants, tries, _WAYS[0], checker), list[Variant]()
+    for way in _WAYS:
+        author = _Author(brief, sheet, wishes, variants, tries, way, checker)
         made = author.all()
         while 0 < len(made) < author.total:  # of fewer variants, fewer may share a sentence
-            author = _Author(brief, sheet, wishes, len(made), tries, share, checker)
+            author = _Author(brief, sheet, wishes, len(made), tries, way, checker)
             made = author.all()
         if _better(author, made) > _better(*best):
             best = author, made
-        if len(made) == variants == author.news:
+        if len(made) == variants == author.news or (way == _WAYS[1] and len(best[1]) >= _SOME):
             break
     return best
 
@@ -112,8 +112,8 @@ def _better(author: "_Author", made: Sequence[Variant]) -> tuple[int, int, int]:
 
 
 class _Author:
-    """Writes one brief's variants, one after the other. `share`: of the facts, how many one text may tell;
-    `tries`: texts that may yet be tried for the brief."""
+    """Writes one brief's variants, one after the other. `way`: of the facts, how many one text may tell, and
+    whether the second opens with the name; `tries`: texts that may yet be tried for the brief."""
 
     def __init__(
         self,
@@ -122,11 +122,11 @@ class _Author:
         wishes: Wishes,
         total: int,
         tries: Tries,
-        share: float,
+        way: tuple[float, bool],
         checker: Checker,
     ) -> None:
         self._brief, self._sheet, self._wishes, self.total = brief, sheet, wishes, total
-        self._share, self._tries, self._checker = share, tries, checker
+        self._share, self._tries, self._checker = way[0], tries, checker
         self.limits: Limits = limits_for(brief.platform, brief.format)
         self._used = Used()
         self.news = 0  # texts that tell what no text before them did
@@ -141,16 +141,16 @@ class _Author:
         single = wishes.brief or brief.format is Format.HOOK
         self._choices = Choices(sheet, self.limits, self.room, self._used, single=single)
         self._scarce = bool(self._warning) and self.room < _SCARCE
-        start = self._seed if brief.seed else 0
         self._hooks = Hooks(
             sheet,
             self._tone,
             self.limits,
-            start,
+            self._seed if brief.seed else 0,
             self.avoid,
             scarce=self._scarce,
             unsaid=self._choices.unsaid,
             striking=brief.format is Format.HOOK,
+            named=way[1],
         )
         self.notes = own_notes(brief, sheet, wishes, wanted, self._tone)
         if self.room < 0:
