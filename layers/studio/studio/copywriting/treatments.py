@@ -68,9 +68,11 @@ _MEET: Final = tuple(
         (_REMOVES, _MARKS),
     )
 )
-# What is sold in a pot is a cosmetic: "Peeling, 200 ml", "whitening toothpaste".
-_IN_A_POT: Final = re.compile(
-    r"\d ?(?:ml|g|oz)\b|\b(?:\w*mas(?:k\w*|que|carilla)|maschera|balm|toothpaste|strips?|cream|serum|soap|"
+_ON_SKIN: Final = compiled(pattern(_SKIN))
+# What is sold in a pot is a cosmetic: "Peeling, 200 ml", "whitening toothpaste". A salon uses creams, too.
+_QUANTITY: Final = re.compile(r"\d ?(?:ml|g|oz)\b", re.IGNORECASE)
+_POT: Final = re.compile(
+    r"\b(?:\w*mas(?:k\w*|que|carilla)|maschera|balm|toothpaste|strips?|cream|serum|soap|"
     r"scrub|zahnpasta|creme|serum|seife|"
     r"dentifrice|savon|pasta|crema|jabon|sapone|sabonete|tandpasta|krem|mydlo)\b",
     re.IGNORECASE,
@@ -80,7 +82,8 @@ _IN_A_POT: Final = re.compile(
 def is_done_to_a_body(name: str, text: str) -> bool:
     """Whether what is called `name` and told of in a `text` changes skin, hair, teeth or fat for looks."""
     called, whole = bare(name), bare(f"{name}. {text}")
-    if _IN_A_POT.search(whole):
+    injected = _ALONE.search(called) and _ON_SKIN.search(called)  # "Lip fillers", by the millilitre
+    if _POT.search(called) or (_QUANTITY.search(whole) and not injected):
         return False
     begins = bare(f"{name}. {next(iter(sentences(text)), '')}")
     return bool(_ALONE.search(begins)) or any(

@@ -128,6 +128,20 @@ def test_no_text_of_a_laser_presses_or_shouts() -> None:
     assert not any("!" in f"{one.hook}{one.body}" or "chance" in one.body for one in made.variants)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Laser hair removal", "We numb the skin with a cream first. £55 a session."),
+        ("Chemical peel", "A peel for face and neck, then a soothing mask. £90."),
+        ("Lip fillers", "1 ml of hyaluronic filler by a nurse. £180."),
+        ("Épilation laser", "Un savon doux suffit avant la séance. Jambes 120 €."),
+        ("Teeth whitening", "Brighter teeth in an hour, with take-home strips."),
+    ],
+)
+def test_a_salon_that_uses_what_pots_hold_sells_no_pot(name: str, text: str) -> None:
+    assert is_done_to_a_body(name, text)
+
+
 def test_a_salon_tells_what_it_does_to_a_body() -> None:
     said = "We remove hair from legs, arms and underarms. £55 a session. A patch test comes first."
     made = write(CopyBrief("Laser hair removal", "Sleek", said)).variants
