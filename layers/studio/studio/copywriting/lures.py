@@ -13,7 +13,8 @@ _LOSABLE: Final = compiled(
         r"""
         cfds?|spread bet\w*|forex|fx trading|\w*crypto\w*|\w*krypto\w*|kripto\w*|cripto\w*|bitcoins?|ethereum|
         stablecoins?|tokens?|derivat\w*|futures|turbos?|binar\w+ option\w*|peer-to-peer|p2p|crowd-?lending|
-        mini-?bonds?|hebel\w*|leverage\w*|effet de levier|apalancamiento|leva finanziaria|alavancagem|
+        mini-?bonds?|hebel\w*|leveraged|
+        (?:with|of|up to) leverage|leverage of|effet de levier|apalancamiento|leva finanziaria|alavancagem|
         hefboom\w*|
         dzwigni\w+"""
     )

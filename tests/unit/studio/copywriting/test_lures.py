@@ -23,6 +23,7 @@ nl|Koop crypto vanaf € 1. Beleggen.|Krijg € 25 bij een storting van € 500
 pl|Kupuj kryptowaluty od 1 zł. Inwestycje.|Otrzymasz 100 zł za wpłatę 2000 zł
 """
 PLAIN = """
+en|A savings account. We leverage open banking.|Get £150 when you switch
 en|Buy crypto from £1 on your phone.|Get started with £10
 en|Buy crypto from £1 on your phone.|No fee on withdrawals
 en|A current account with savings.|Get £150 when you switch
