@@ -1,1 +1,1 @@
-"""What teaches the copy rules tact: labelled sentences, and how they become `studio/copywriting/tact.npz`."""
+"""What teaches the copy rules tact: labelled sentences, and how they become `copywriting/text/tact.npz`."""

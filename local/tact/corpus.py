@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.copywriting.tact import plain
+from studio.copywriting.text.tact import plain
 
 FOLDER: Final = Path(__file__).parent / "corpus"
 TAGS: Final = ("en", "de", "fr", "es", "it", "pt", "nl", "pl")

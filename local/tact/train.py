@@ -1,4 +1,4 @@
-"""Trains what tells by its meaning what a sentence does, and writes `studio/copywriting/tact.npz`.
+"""Trains what tells by its meaning what a sentence does, and writes `copywriting/text/tact.npz`.
 
     python -m local.tact.train
 
@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from local.tact import corpus
 from local.tact.corpus import LABELS, Floats
-from studio.copywriting import tact
-from studio.copywriting.tact import Weights
+from studio.copywriting.text import tact
+from studio.copywriting.text.tact import Weights
 
 STRICT: Final = 0.005
 LAX: Final = 0.015

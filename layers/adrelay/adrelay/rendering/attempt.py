@@ -11,8 +11,8 @@ from adrelay.jobs.store import Store
 from adrelay.problems import code_of, in_words
 from adrelay.rendering.prices import written
 from studio.brief import AdBrief, Offer, Rating
-from studio.copywriting.cleaning import closed
-from studio.copywriting.disclaimers import found_in
+from studio.copywriting.text.cleaning import closed
+from studio.copywriting.warnings.disclaimers import found_in
 from studio.errors import Problem
 from studio.language import of as language_of
 

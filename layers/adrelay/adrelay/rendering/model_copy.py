@@ -33,8 +33,9 @@ from studio.copywriting import (
     limits_for,
     plain_sentences,
 )
-from studio.copywriting.ends import end_notes, over
-from studio.copywriting.reading import (
+from studio.copywriting.prices.ends import end_notes, over
+from studio.copywriting.reading.room import LEAST, beside, no_room
+from studio.copywriting.reading.sheet import (
     Told,
     care_notes,
     duty_notes,
@@ -43,8 +44,7 @@ from studio.copywriting.reading import (
     standing,
     told,
 )
-from studio.copywriting.room import LEAST, beside, no_room
-from studio.copywriting.trades import Standing
+from studio.copywriting.trades.standing import Standing
 from studio.sentences import sentences
 
 MAX_ANSWER: Final = 3_000  # tokens; five long variants are about 1,200

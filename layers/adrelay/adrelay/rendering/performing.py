@@ -16,7 +16,7 @@ from adrelay.rendering.attempt import Studio, Unusable, Workplace
 from adrelay.rendering.fonts import lend
 from adrelay.rendering.linked import with_pages
 from adrelay.telemetry import correlate, logger
-from studio.copywriting.disclaimers import found_in
+from studio.copywriting.warnings.disclaimers import found_in
 from studio.errors import LetterError, StudioError
 
 Work = Callable[[Workplace, JobRequest], Outcome]

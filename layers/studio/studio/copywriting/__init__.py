@@ -4,8 +4,7 @@ write(CopyBrief(...)) → CopyResult(variants, notes, engine="rules")
 check(variants, brief) → list[Problem]
 """
 
-from studio.copywriting.checks import check, ground_of, instruction_notes
-from studio.copywriting.cleaning import plain_sentences
+from studio.copywriting.judging.checks import check, ground_of, instruction_notes
 from studio.copywriting.limits import Limits, length, limits_for
 from studio.copywriting.model import (
     CopyBrief,
@@ -20,7 +19,8 @@ from studio.copywriting.model import (
     Tone,
     Variant,
 )
-from studio.copywriting.writer import write
+from studio.copywriting.text.cleaning import plain_sentences
+from studio.copywriting.writing.writer import write
 
 __all__ = [
     "CopyBrief",

@@ -15,7 +15,7 @@ from studio import language
 from studio.brief import AdBrief
 from studio.color.oklch import srgb_to_oklab
 from studio.color.palette import extract
-from studio.copywriting.trades import Trade, standing_of
+from studio.copywriting.trades.standing import Trade, standing_of
 from studio.drawing.picture import Picture, Shows
 from studio.words.direction import read_direction
 from studio.words.nature import speaks_of_animals, speaks_of_places

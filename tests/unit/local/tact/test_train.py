@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from local.tact import corpus, train
-from studio.copywriting import tact
+from studio.copywriting.text import tact
 from tests.shipped import ROOT
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from studio.copywriting import writer
+from studio.copywriting.writing import writer
 
 
 class _Clock:

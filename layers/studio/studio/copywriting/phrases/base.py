@@ -8,9 +8,9 @@ stands behind a colon, so that no case or article of it is needed: "Discover Oak
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from studio.copywriting.address import Address
 from studio.copywriting.model import Tone
-from studio.copywriting.trades import Trade
+from studio.copywriting.text.address import Address
+from studio.copywriting.trades.standing import Trade
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Final
 
 from studio.copywriting.model import Tone
 from studio.copywriting.phrases.base import Phrases
-from studio.copywriting.trades import Trade
+from studio.copywriting.trades.standing import Trade
 
 GERMAN: Final = Phrases(
     name="German",

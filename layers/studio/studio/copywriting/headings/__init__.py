@@ -1,0 +1,1 @@
+"""Which sentences may stand above a text, and which never."""

@@ -1,0 +1,1 @@
+"""A brief, read: its facts, and what of it may be told."""

@@ -1,0 +1,1 @@
+"""Sentences that an ad must carry and may never sell with."""

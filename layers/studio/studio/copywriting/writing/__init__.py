@@ -1,0 +1,1 @@
+"""Texts out of a brief that was read."""
