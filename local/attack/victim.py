@@ -41,7 +41,7 @@ from studio.drawing import render
 from studio.drawing.picture import Picture, sources
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError, StudioError
-from studio.layout.compose import compose
+from studio.layout.composing.compose import compose
 
 Json = dict[str, Any]
 

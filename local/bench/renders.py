@@ -87,7 +87,7 @@ def _one_size(width: int, height: int) -> None:
     from studio.brief import AdBrief
     from studio.cutting import photo
     from studio.drawing import picture, render
-    from studio.layout.compose import compose
+    from studio.layout.composing.compose import compose
 
     brief = AdBrief(
         headlines=("Wake up to brighter skin",),

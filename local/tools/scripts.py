@@ -13,7 +13,7 @@ import pyvips
 
 from studio.brief import AdBrief
 from studio.drawing.render import render
-from studio.layout.compose import compose
+from studio.layout.composing.compose import compose
 
 # Script or language → headline, sub-headline, call to action.
 COPY = {

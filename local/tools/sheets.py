@@ -27,7 +27,7 @@ from studio.design.tree import Design
 from studio.drawing import picture, render
 from studio.drawing.picture import Picture
 from studio.layout import LAYOUTS, Composition, compose
-from studio.layout.reflow import reflow
+from studio.layout.edits.reflow import reflow
 from studio.photoshoot import presets, shoot, size_of, subject_of, suited
 from studio.type.ink import draw_line
 from studio.type.style import Style

@@ -18,7 +18,7 @@ from studio.drawing.picture import Picture as StudioPicture
 from studio.drawing.picture import logo, product, sources
 from studio.drawing.render import render
 from studio.layout import compose
-from studio.layout.stage import MOST_STRETCHED
+from studio.layout.stage.stage import MOST_STRETCHED
 from studio.photoshoot import read_prompt, shoot
 
 PRODUCT_REF: Final = "product"

@@ -11,7 +11,7 @@ from studio.brief import AdBrief
 from studio.cutting.photo import load
 from studio.drawing.picture import product, sources
 from studio.drawing.render import render
-from studio.layout.compose import compose
+from studio.layout.composing.compose import compose
 from tests.cloud import Cloud
 from tests.functions.handlers import invoke, submit
 from tests.functions.test_images import ready

@@ -17,8 +17,9 @@ from adrelay.workspace.documents import PreviewDocument, TemplateDocument
 from studio.brief import AdBrief
 from studio.design.tree import ImageNode, walk
 from studio.editing import parse_design
-from studio.layout import backlight, reflow, small_print
-from studio.layout.templating import filled
+from studio.layout.edits import reflow
+from studio.layout.edits.templating import filled
+from studio.layout.parts import backlight, small_print
 from tests.cloud import ASSETS, Cloud
 from tests.functions.batches import post as post_batch
 from tests.functions.designs import edit

@@ -12,8 +12,8 @@ from studio.brief import AdBrief
 from studio.design.tree import Design
 from studio.drawing.picture import Picture
 from studio.layout import LAYOUTS, compose
-from studio.layout.inks import inks
-from studio.layout.stage import Rect
+from studio.layout.seen.inks import inks
+from studio.layout.stage.stage import Rect
 from tests.unit.studio.drawn import bottle, scene, wordmark
 
 BRIEF = AdBrief(

@@ -12,7 +12,7 @@ from studio.drawing.lettering import fitted, style_of
 from studio.drawing.render import render
 from studio.editing import apply_overrides
 from studio.errors import DesignError, LetterError, UnseenError
-from studio.layout.compose import Composition, compose
+from studio.layout.composing.compose import Composition, compose
 from studio.type.runs import runs, settled
 from studio.video import plan
 

@@ -25,8 +25,8 @@ from studio.design.tree import Design
 from studio.drawing import picture, render
 from studio.drawing.picture import Picture
 from studio.errors import DesignError
-from studio.layout.compose import Composition, compose
-from studio.layout.small_print import UNREAD
+from studio.layout.composing.compose import Composition, compose
+from studio.layout.parts.small_print import UNREAD
 
 _NAME_ALONE = "there is neither copy nor a picture of the product: its name is the headline"
 

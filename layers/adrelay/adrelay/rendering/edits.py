@@ -30,9 +30,9 @@ from studio.drawing.picture import Picture, sources
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError, LetterError, PictureError, Problem
 from studio.language import of as language_of
-from studio.layout.edited import looked_at
-from studio.layout.following import carried
-from studio.layout.reflow import LINES, is_copy, reflow
+from studio.layout.edits.edited import looked_at
+from studio.layout.edits.following import carried
+from studio.layout.edits.reflow import LINES, is_copy, reflow
 
 _RATIO_TOLERANCE = 0.01
 _FIGURES = ("price", "was")
@@ -41,7 +41,7 @@ _FIGURES = ("price", "was")
 def render_edit(studio: Studio, request: dict[str, Any]) -> dict[str, Any]:
     """Render what an edit changes: `designs` (all trees of the job), `deliverables` (new renders), `notes`.
 
-    Copy that is changed is laid out again (see `studio.layout.reflow`); `laid_out` holds the trees as the
+    Copy that is changed is laid out again (`studio.layout.edits.reflow`); `laid_out` holds the trees as the
     layouts made them, where those are not the ones that editors see.
 
     `request`: job_id, base (the version that is changed), change (a DesignChange), deadline (Unix seconds),

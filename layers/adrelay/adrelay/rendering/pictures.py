@@ -19,7 +19,7 @@ from studio.cutting import photo
 from studio.cutting.cutout import METHOD, USABLE_FROM, Cutout
 from studio.drawing import picture
 from studio.drawing.picture import Picture
-from studio.layout.grid import MOST as MOST_PRODUCTS
+from studio.layout.layouts.grid import MOST as MOST_PRODUCTS
 
 _PARALLEL = 4
 _CUT = ("product", "avatar")

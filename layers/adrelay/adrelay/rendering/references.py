@@ -14,9 +14,9 @@ from adrelay.rendering.pictures import Asked, open_all
 from adrelay.rendering.sizes import Order
 from studio.brief import AdBrief
 from studio.drawing.picture import Picture
-from studio.layout.arranging import NoArrangement, arranged
-from studio.layout.compose import Composition
-from studio.layout.looking import Seen, look_at
+from studio.layout.composing.compose import Composition
+from studio.layout.edits.arranging import NoArrangement, arranged
+from studio.layout.edits.looking import Seen, look_at
 
 _FIELD = "brief.reference_layouts"
 _ROUGH = "where things lie is taken from it, found by looking at it: roughly"

@@ -16,8 +16,8 @@ from adrelay.providers.studio.options import AdOptions
 from studio import png
 from studio.drawing import render
 from studio.drawing.render import Format
-from studio.layout.compose import usual_size
-from studio.layout.stage import Covered
+from studio.layout.composing.compose import usual_size
+from studio.layout.stage.stage import Covered
 
 _SUFFIXES: Final[dict[Format, str]] = {"png": "png", "jpeg": "jpg", "webp": "webp"}
 _QUALITIES: Final = (92, 86, 80, 72, 64, 54, 44, 34, 24)

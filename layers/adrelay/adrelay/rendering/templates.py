@@ -34,10 +34,10 @@ from studio.design.tree import Design, Text, walk
 from studio.drawing.picture import Picture, sources
 from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError
-from studio.layout.compose import Composition, compose
-from studio.layout.reflow import is_copy
-from studio.layout.rough import rough_design
-from studio.layout.templating import (
+from studio.layout.composing.compose import Composition, compose
+from studio.layout.edits.reflow import is_copy
+from studio.layout.edits.rough import rough_design
+from studio.layout.edits.templating import (
     Look,
     filled,
     laid_out_again,

@@ -3,7 +3,7 @@
 `compose` reads the direction, picks a layout, and hands back a design tree with notes for the customer.
 """
 
-from studio.layout.choosing import LAYOUTS
-from studio.layout.compose import RATIOS, Composition, compose
+from studio.layout.composing.choosing import LAYOUTS
+from studio.layout.composing.compose import RATIOS, Composition, compose
 
 __all__ = ["LAYOUTS", "RATIOS", "Composition", "compose"]

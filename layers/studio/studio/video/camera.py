@@ -11,7 +11,7 @@ import numpy as np
 
 from studio.design.tree import Design
 from studio.drawing.picture import Picture
-from studio.layout.inks import inks
+from studio.layout.seen.inks import inks
 
 LARGER: Final = 1.08  # than the film: how far the camera can travel
 _AT_THE_EDGE: Final = 0.01  # of the canvas: what is nearer than that runs out of it already

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from studio.design.tree import AnyNode, Rectangle, SolidPaint, Text
 from studio.drawing import lettering
-from studio.layout.stage import Rect, Stage
+from studio.layout.stage.stage import Rect, Stage
 from studio.type import casing, fitting
 from studio.video.timing import Caption
 

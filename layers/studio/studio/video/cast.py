@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from studio.design.tree import AnyNode, Design, ShapeNode, walk
 from studio.drawing.canvas import Layer, flatten
-from studio.layout.small_print import SMALL_PRINT
+from studio.layout.parts.small_print import SMALL_PRINT
 from studio.video.captions import Titled
 from studio.video.motion import Motion
 from studio.video.planes import Patch, Planes, Sprite

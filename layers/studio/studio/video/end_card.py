@@ -8,17 +8,17 @@ from studio.brief import AdBrief
 from studio.color.oklch import Rgb, contrast_ratio, distance, from_oklch, parse_hex, to_hex, to_oklch
 from studio.design.tree import AnyNode, Design, Frame, ImageNode, LinearGradient, SolidPaint
 from studio.drawing.picture import Picture
-from studio.layout.badge import shows_badge
-from studio.layout.column import column
-from studio.layout.compose import finished
-from studio.layout.cramped import cramped
-from studio.layout.faults import faults
-from studio.layout.framing import WHOLE, filling, shown, uncut
-from studio.layout.props import CARD_ROUNDED, contain, covering, glow, ramp, standing
-from studio.layout.setting import setting_for
-from studio.layout.sparing import left_out, spared, without
-from studio.layout.stage import Rect, Stage
-from studio.layout.theme import Surface, build_theme, is_pastel, surface_of
+from studio.layout.composing.compose import finished
+from studio.layout.composing.cramped import cramped
+from studio.layout.composing.sparing import left_out, spared, without
+from studio.layout.parts.badge import shows_badge
+from studio.layout.parts.column import column
+from studio.layout.parts.props import CARD_ROUNDED, contain, covering, glow, ramp, standing
+from studio.layout.parts.setting import setting_for
+from studio.layout.seen.faults import faults
+from studio.layout.stage.framing import WHOLE, filling, shown, uncut
+from studio.layout.stage.stage import Rect, Stage
+from studio.layout.stage.theme import Surface, build_theme, is_pastel, surface_of
 
 # OKLab distance at which the card is seen to open over the ad, and one of a pastel is.
 _ENOUGH, _ENOUGH_OF_PALE = 0.2, 0.04

@@ -16,15 +16,16 @@ from studio.design.tree import AnyNode, Design, Text
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError, LetterError, code_points
-from studio.layout import compose, contrast
-from studio.layout.backlight import backlit
-from studio.layout.buttons import standing_out
-from studio.layout.compose import set_stage
-from studio.layout.contrast import Contrast, Secured
-from studio.layout.scenes import as_meant
-from studio.layout.small_print import printed, reserved
-from studio.layout.stage import Rect, Stage
-from studio.layout.tidying import check_letters
+from studio.layout import compose
+from studio.layout.composing.compose import set_stage
+from studio.layout.composing.scenes import as_meant
+from studio.layout.composing.tidying import check_letters
+from studio.layout.parts.backlight import backlit
+from studio.layout.parts.small_print import printed, reserved
+from studio.layout.seen import contrast
+from studio.layout.seen.buttons import standing_out
+from studio.layout.seen.contrast import Contrast, Secured
+from studio.layout.stage.stage import Rect, Stage
 from studio.type import fitting, runs, unseen
 from studio.video import cast, script, timing
 from studio.video.camera import NOTHING, Kept, kept_in

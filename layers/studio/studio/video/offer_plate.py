@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from studio.design.tree import AnyNode
-from studio.layout.badge import shows_badge, tag_part
-from studio.layout.buttons import standing_out
-from studio.layout.compose import finished
-from studio.layout.contrast import secure
-from studio.layout.offer import offer_parts, usual_price
-from studio.layout.setting import Part, setting_for
-from studio.layout.stage import Rect, Stage, plain
+from studio.layout.composing.compose import finished
+from studio.layout.parts.badge import shows_badge, tag_part
+from studio.layout.parts.offer import offer_parts, usual_price
+from studio.layout.parts.setting import Part, setting_for
+from studio.layout.seen.buttons import standing_out
+from studio.layout.seen.contrast import secure
+from studio.layout.stage.stage import Rect, Stage, plain
 from studio.video.captions import Titled
 from studio.video.shots import Still
 

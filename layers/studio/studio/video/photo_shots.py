@@ -10,10 +10,10 @@ from typing import Final
 
 from studio.design.tree import AnyNode, ImageNode
 from studio.drawing.picture import Picture
-from studio.layout.framing import core, essential, filling, heads, uncut
-from studio.layout.props import CARD_ROUNDED
-from studio.layout.stage import Rect, Shape, Stage
-from studio.layout.theme import surface_of
+from studio.layout.parts.props import CARD_ROUNDED
+from studio.layout.stage.framing import core, essential, filling, heads, uncut
+from studio.layout.stage.stage import Rect, Shape, Stage
+from studio.layout.stage.theme import surface_of
 from studio.video.end_card import field
 
 _STEPS: Final = 12  # places of the frame along each side of the photo

@@ -11,10 +11,10 @@ import pyvips
 
 from studio.design.tree import AnyNode, Design, ImageNode
 from studio.drawing.picture import Picture
-from studio.layout.compose import as_read, finished
-from studio.layout.props import contain, standing
-from studio.layout.stage import Rect, Shape, Stage
-from studio.layout.theme import Surface, surface_of
+from studio.layout.composing.compose import as_read, finished
+from studio.layout.parts.props import contain, standing
+from studio.layout.stage.stage import Rect, Shape, Stage
+from studio.layout.stage.theme import Surface, surface_of
 from studio.photoshoot import recommend, shoot
 from studio.video.end_card import field as colored
 from studio.video.photo_shots import photo_shot

@@ -13,11 +13,11 @@ from studio.cutting.masks import fill
 from studio.cutting.photo import Photo
 from studio.design.tree import AnyNode, Design, Frame, ImageNode
 from studio.drawing.paint import Box, from_array
-from studio.layout import props
-from studio.layout.compose import finished
-from studio.layout.framing import near
-from studio.layout.stage import Rect, Shape, Stage
-from studio.layout.theme import surface_of
+from studio.layout.composing.compose import finished
+from studio.layout.parts import props
+from studio.layout.stage.framing import near
+from studio.layout.stage.stage import Rect, Shape, Stage
+from studio.layout.stage.theme import surface_of
 from studio.video.end_card import field
 
 REF: Final = "film.speaker"

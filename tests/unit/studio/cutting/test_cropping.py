@@ -9,7 +9,7 @@ from studio.cutting.cropping import cut_edges
 from studio.cutting.cutout import Cutout, cut_out
 from studio.cutting.photo import Photo, load
 from studio.drawing import picture
-from studio.layout.compose import compose
+from studio.layout.composing.compose import compose
 from tests.unit.studio.drawn import drawn
 
 Box = tuple[int, int, int, int]

@@ -7,8 +7,8 @@ import pytest
 from studio.brief import AdBrief
 from studio.design.tree import Design, ImageNode, SolidPaint, walk
 from studio.layout import LAYOUTS, compose
-from studio.layout.backlight import edges
-from studio.layout.templating import with_backlight
+from studio.layout.edits.templating import with_backlight
+from studio.layout.parts.backlight import edges
 from tests.unit.studio.drawn import free, scene, wordmark
 
 CUT = [name for name, layout in LAYOUTS.items() if name not in ("type_only", "grid")]

@@ -11,9 +11,9 @@ from studio.design.tree import Frame, LinearGradient, ShapeNode, SolidPaint, Tex
 from studio.drawing.picture import sources
 from studio.drawing.render import render
 from studio.layout import LAYOUTS, compose
-from studio.layout.buttons import contrast_of
-from studio.layout.compose import _themed, set_stage
-from studio.layout.sparing import PICTURE, without
+from studio.layout.composing.compose import _themed, set_stage
+from studio.layout.composing.sparing import PICTURE, without
+from studio.layout.seen.buttons import contrast_of
 from tests.unit.studio.drawn import free
 
 

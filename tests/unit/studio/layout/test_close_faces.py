@@ -10,7 +10,7 @@ from studio.design.tree import AnyNode, Design, ImageNode
 from studio.drawing import leaves
 from studio.drawing.picture import Picture
 from studio.layout import LAYOUTS, compose
-from studio.layout.choosing import PHOTO_LED
+from studio.layout.composing.choosing import PHOTO_LED
 from tests.unit.studio.drawn import scene
 
 BRIEF = AdBrief(("Your skin, seen well",), ("An hour with somebody who knows",), ("Book now",), "Maris")

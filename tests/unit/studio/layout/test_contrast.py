@@ -4,7 +4,7 @@ import pytest
 
 from studio.design.tree import Design, Text
 from studio.editing import parse_design
-from studio.layout.contrast import ENOUGH, measure, secure
+from studio.layout.seen.contrast import ENOUGH, measure, secure
 from tests.unit.studio.drawn import drawn
 
 CHEQUERED = drawn(

@@ -10,11 +10,11 @@ from studio.design.tree import Design, ShapeNode, SolidPaint, Text
 from studio.drawing.picture import Picture
 from studio.editing import apply_overrides, parse_design
 from studio.layout import LAYOUTS, compose
-from studio.layout.backlight import lost
-from studio.layout.edited import looked_at
-from studio.layout.faults import parted
-from studio.layout.legible import unread
-from studio.layout.reflow import reflow
+from studio.layout.edits.edited import looked_at
+from studio.layout.edits.reflow import reflow
+from studio.layout.parts.backlight import lost
+from studio.layout.seen.faults import parted
+from studio.layout.seen.legible import unread
 from tests.unit.studio.drawn import bottle, free, scene, wordmark
 
 BRIEF = AdBrief(("Tea before six",), ("Picked by hand",), ("Order a tin",), brand_name="Morrow")

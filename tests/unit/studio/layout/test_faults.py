@@ -13,11 +13,11 @@ from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.editing import apply_overrides
 from studio.layout import LAYOUTS, RATIOS, compose
-from studio.layout.buttons import ENOUGH, contrast_of
-from studio.layout.compose import Attempt, set_stage, sound_ad
-from studio.layout.faults import faults
-from studio.layout.framing import shown
-from studio.layout.stage import Rect
+from studio.layout.composing.compose import Attempt, set_stage, sound_ad
+from studio.layout.seen.buttons import ENOUGH, contrast_of
+from studio.layout.seen.faults import faults
+from studio.layout.stage.framing import shown
+from studio.layout.stage.stage import Rect
 from tests.unit.studio.drawn import free, scene
 
 BRIEF = AdBrief(

@@ -10,8 +10,8 @@ from studio.drawing.picture import sources
 from studio.drawing.render import render
 from studio.editing import apply_overrides
 from studio.layout import compose
-from studio.layout.following import belongings, carried
-from studio.layout.reflow import reflow
+from studio.layout.edits.following import belongings, carried
+from studio.layout.edits.reflow import reflow
 from tests.unit.studio.drawn import free, wordmark
 
 BRIEF = AdBrief(("Tea before six",), ("Picked by hand",), ("Order a tin",), brand_name="Morrow")

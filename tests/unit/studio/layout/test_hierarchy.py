@@ -9,8 +9,8 @@ from studio.brief import AdBrief, Offer, Rating
 from studio.design.tree import Design, Text, walk
 from studio.drawing import lettering
 from studio.layout import LAYOUTS, Composition, compose
-from studio.layout.faults import LEGIBLE
-from studio.layout.setting import STORY_LEAST, WIDE_LEAST
+from studio.layout.parts.setting import STORY_LEAST, WIDE_LEAST
+from studio.layout.seen.faults import LEGIBLE
 from studio.video import film
 from tests.unit.studio.drawn import bottle, scene, wordmark
 from tests.unit.studio.layout.test_room import HOSTILE

@@ -9,7 +9,7 @@ from studio.design.tree import AnyNode, Design, ImageNode, walk
 from studio.drawing import leaves
 from studio.drawing.picture import Picture
 from studio.layout import compose
-from studio.layout.framing import core
+from studio.layout.stage.framing import core
 from tests.unit.studio.drawn import drawn, free, scene
 
 BRIEF = AdBrief(("Grip you can see",), (), ("Shop now",), "Fjellvik", "Boot")

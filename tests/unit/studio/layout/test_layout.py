@@ -12,8 +12,8 @@ from studio.drawing.picture import Picture, sources
 from studio.editing import apply_overrides, cost, parse_design
 from studio.errors import LayoutError
 from studio.layout import LAYOUTS, RATIOS, Composition, compose
-from studio.layout.contrast import ENOUGH, measure
-from studio.layout.seasonal import SEASONS
+from studio.layout.layouts.seasonal import SEASONS
+from studio.layout.seen.contrast import ENOUGH, measure
 from tests.unit.studio.drawn import bottle, wordmark
 
 BRIEF = AdBrief(
@@ -192,7 +192,7 @@ def test_right_to_left_copy_mirrors_the_ad_but_not_the_pictures(ratio: str) -> N
 
 
 def test_mirroring_twice_changes_nothing() -> None:
-    from studio.layout.mirror import mirrored
+    from studio.layout.composing.mirror import mirrored
 
     for name in LAYOUTS:
         design = made(layout=name).design

@@ -10,7 +10,7 @@ from studio.design.tree import ImageNode, Rectangle, SolidPaint, Text
 from studio.drawing import picture
 from studio.drawing.picture import Picture
 from studio.layout import compose
-from studio.layout.rim import LOST, lost_on
+from studio.layout.stage.rim import LOST, lost_on
 from tests.unit.studio.drawn import drawn, free, scene
 
 

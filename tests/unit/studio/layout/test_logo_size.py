@@ -7,7 +7,7 @@ from studio.color.palette import extract
 from studio.design.tree import Design, ImageNode, Text
 from studio.drawing.picture import Picture
 from studio.layout import compose
-from studio.layout.compose import set_stage
+from studio.layout.composing.compose import set_stage
 from studio.video.end_card import end_card
 from tests.unit.studio.drawn import drawn, free
 

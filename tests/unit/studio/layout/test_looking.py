@@ -14,9 +14,9 @@ from studio.drawing.picture import Picture, product, sources
 from studio.drawing.render import render
 from studio.errors import DesignError
 from studio.layout import LAYOUTS, compose
-from studio.layout.looking import Box, area, look_at
-from studio.layout.rough import rough_design
-from studio.layout.templating import slots_of
+from studio.layout.edits.looking import Box, area, look_at
+from studio.layout.edits.rough import rough_design
+from studio.layout.edits.templating import slots_of
 from tests.shipped import ROOT
 
 SAMPLES = ROOT / "local" / "samples"

@@ -11,9 +11,9 @@ from studio.design.tree import ImageNode, walk
 from studio.drawing import leaves, picture
 from studio.drawing.picture import Picture
 from studio.layout import compose
-from studio.layout.faults import faults
-from studio.layout.framing import near
-from studio.layout.stage import Rect
+from studio.layout.seen.faults import faults
+from studio.layout.stage.framing import near
+from studio.layout.stage.stage import Rect
 from tests.unit.studio.drawn import drawn, free, scene
 
 _SAW = '<path d="M0 0L300 200L260 300L0 60Z" fill="#b33"/>'

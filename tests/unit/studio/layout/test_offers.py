@@ -13,12 +13,12 @@ from studio.drawing.render import render
 from studio.editing import apply_overrides
 from studio.errors import LetterError
 from studio.layout import LAYOUTS, RATIOS, compose
-from studio.layout.buttons import contrast_of
-from studio.layout.compose import Attempt, set_stage, sound_ad
-from studio.layout.faults import LEGIBLE
-from studio.layout.offer import figures
-from studio.layout.reflow import reflow
-from studio.layout.stage import Covered
+from studio.layout.composing.compose import Attempt, set_stage, sound_ad
+from studio.layout.edits.reflow import reflow
+from studio.layout.parts.offer import figures
+from studio.layout.seen.buttons import contrast_of
+from studio.layout.seen.faults import LEGIBLE
+from studio.layout.stage.stage import Covered
 from tests.unit.studio.drawn import free, scene
 
 OFFER = Offer("€129", "€179", "−28 %", Rating(4.5, 1283))

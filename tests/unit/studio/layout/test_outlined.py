@@ -8,8 +8,8 @@ from studio.design.tree import ImageNode, Rectangle
 from studio.drawing import picture
 from studio.drawing.picture import Picture
 from studio.layout import compose
-from studio.layout.choosing import instead
-from studio.layout.compose import set_stage
+from studio.layout.composing.choosing import instead
+from studio.layout.composing.compose import set_stage
 from tests.unit.studio.drawn import bottle, drawn, scene
 
 SPADE = '<path d="M45 0h14v180h24v70l-31 50l-31-50v-70h24z" fill="#5d6470"/>'

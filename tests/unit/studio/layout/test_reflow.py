@@ -12,11 +12,11 @@ from studio.editing import apply_overrides, parse_design
 from studio.errors import DesignError
 from studio.language import of as language_of
 from studio.layout import LAYOUTS, RATIOS, compose
-from studio.layout.compose import set_stage
-from studio.layout.faults import TOUCHES, faults
-from studio.layout.inks import inks
-from studio.layout.legible import unread
-from studio.layout.reflow import reflow
+from studio.layout.composing.compose import set_stage
+from studio.layout.edits.reflow import reflow
+from studio.layout.seen.faults import TOUCHES, faults
+from studio.layout.seen.inks import inks
+from studio.layout.seen.legible import unread
 from tests.unit.studio.drawn import bottle, free, scene, wordmark
 
 LONG = "Born for corners, built for commuting through the whole of the wet British winter"

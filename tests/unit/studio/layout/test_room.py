@@ -13,8 +13,8 @@ from studio.design.tree import AnyNode, Design, Frame, Text, walk
 from studio.drawing import lettering
 from studio.editing import apply_overrides
 from studio.layout import LAYOUTS, Composition, compose
-from studio.layout.faults import LEGIBLE, faults
-from studio.layout.reflow import reflow
+from studio.layout.edits.reflow import reflow
+from studio.layout.seen.faults import LEGIBLE, faults
 from tests.unit.studio.drawn import bottle, free, scene, wordmark
 
 RATING = Rating(4.8, 12_034)

@@ -9,8 +9,8 @@ from studio.color.palette import extract
 from studio.design.tree import ImageNode, walk
 from studio.drawing.picture import Picture
 from studio.layout import LAYOUTS, compose
-from studio.layout.choosing import PHOTO_LED
-from studio.layout.reflow import reflow
+from studio.layout.composing.choosing import PHOTO_LED
+from studio.layout.edits.reflow import reflow
 from studio.video import plan
 from studio.words.nature import speaks_of_animals, speaks_of_places
 from tests.unit.studio.drawn import drawn, free

@@ -13,11 +13,12 @@ from studio.drawing import lettering
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.errors import LayoutError, LetterError
-from studio.layout import LAYOUTS, contrast
-from studio.layout.compose import compose, set_stage
-from studio.layout.faults import LEGIBLE
-from studio.layout.small_print import UNREAD, printed, reserved
-from studio.layout.stage import Covered, Rect
+from studio.layout import LAYOUTS
+from studio.layout.composing.compose import compose, set_stage
+from studio.layout.parts.small_print import UNREAD, printed, reserved
+from studio.layout.seen import contrast
+from studio.layout.seen.faults import LEGIBLE
+from studio.layout.stage.stage import Covered, Rect
 from studio.video.film import plan
 from tests.unit.studio.drawn import bottle, free, scene
 

@@ -11,8 +11,8 @@ from studio.drawing import lettering
 from studio.drawing.picture import Picture
 from studio.errors import LayoutError
 from studio.layout import compose
-from studio.layout.faults import LEGIBLE
-from studio.layout.reflow import reflow
+from studio.layout.edits.reflow import reflow
+from studio.layout.seen.faults import LEGIBLE
 from tests.unit.studio.drawn import bottle, free, scene, wordmark
 
 BRIEF = AdBrief(

@@ -6,7 +6,7 @@ from studio.brief import AdBrief
 from studio.color.oklch import contrast_ratio, hue_distance, parse_hex, to_oklch
 from studio.design.tree import Design, ImagePaint, LinearGradient, Rectangle, ShapeNode, SolidPaint, walk
 from studio.layout import LAYOUTS, compose
-from studio.layout.theme import build_theme, surface_of
+from studio.layout.stage.theme import build_theme, surface_of
 from studio.words.direction import read_direction
 from tests.unit.studio.drawn import free, scene
 

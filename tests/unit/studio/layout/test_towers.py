@@ -8,7 +8,7 @@ from studio.brief import AdBrief, Offer, Rating
 from studio.design.tree import AnyNode, Design
 from studio.drawing.picture import Picture
 from studio.layout import LAYOUTS, compose
-from studio.layout.compose import set_stage
+from studio.layout.composing.compose import set_stage
 from tests.unit.studio.drawn import free, scene, wordmark
 
 BRIEF = AdBrief(

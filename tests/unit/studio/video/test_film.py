@@ -11,12 +11,13 @@ from studio.color.oklch import distance, parse_hex
 from studio.design.tree import AnyNode, Design, Frame, Group, LinearGradient, ShapeNode, Text
 from studio.drawing.picture import Picture, sources
 from studio.errors import LayoutError, TooLongError
-from studio.layout import LAYOUTS, contrast
-from studio.layout.backlight import lost
-from studio.layout.buttons import contrast_of
-from studio.layout.choosing import PHOTO_LED
-from studio.layout.compose import compose
-from studio.layout.contrast import ENOUGH, Secured
+from studio.layout import LAYOUTS
+from studio.layout.composing.choosing import PHOTO_LED
+from studio.layout.composing.compose import compose
+from studio.layout.parts.backlight import lost
+from studio.layout.seen import contrast
+from studio.layout.seen.buttons import contrast_of
+from studio.layout.seen.contrast import ENOUGH, Secured
 from studio.video import RATIOS, Film, plan
 from studio.video.script import FASTEST, captions_of, sentences_of, units
 from studio.video.speech import Speech, Word

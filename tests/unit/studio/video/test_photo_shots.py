@@ -8,8 +8,8 @@ from studio.brief import AdBrief
 from studio.design.tree import AnyNode, ImageNode
 from studio.drawing import leaves
 from studio.drawing.picture import Box, Picture
-from studio.layout.faults import faults
-from studio.layout.stage import Rect
+from studio.layout.seen.faults import faults
+from studio.layout.stage.stage import Rect
 from studio.video import RATIOS, Film, plan
 from tests.unit.studio.drawn import scene, wordmark
 

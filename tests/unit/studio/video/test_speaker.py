@@ -15,7 +15,7 @@ from studio.cutting.features import Features
 from studio.cutting.masks import Floats
 from studio.cutting.photo import Photo
 from studio.design.tree import walk
-from studio.layout.stage import Rect
+from studio.layout.stage.stage import Rect
 from studio.video import RATIOS, Film, plan
 from studio.video.frames import Frames
 from studio.video.gestures import Gesture

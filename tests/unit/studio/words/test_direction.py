@@ -140,7 +140,7 @@ def test_the_vocabulary_and_the_layouts_agree() -> None:
     assert set(NAMED_LAYOUTS) == set(LAYOUTS)
     for name in LAYOUTS:
         assert read_direction(name.replace("_", " ")).layout == name
-    from studio.layout.seasonal import SEASONS as DRESSED
+    from studio.layout.layouts.seasonal import SEASONS as DRESSED
 
     assert set(SEASONS) < set(DRESSED)
 

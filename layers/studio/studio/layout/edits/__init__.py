@@ -1,0 +1,1 @@
+"""Finished ads worked at again: edits that reflow, templates, the arrangement of another ad."""
