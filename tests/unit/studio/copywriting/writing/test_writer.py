@@ -1,9 +1,7 @@
 """The rule engine as a whole: what every answer must hold, whatever the brief."""
 
-import json
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +24,7 @@ from studio.copywriting import (
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading.naming import without_pack
 from studio.copywriting.trades.standing import Trade
+from tests.unit.studio.copywriting.tables import given
 
 SERUM = CopyBrief(
     product_name="Glow Serum",
@@ -110,13 +109,10 @@ def test_a_name_alone_claims_nothing_and_says_so() -> None:
     assert all("Calm" in f"{variant.hook} {variant.body}" for variant in result.variants)
 
 
-CASES = Path(__file__).with_name("copy_language.json")
-
-
 def test_copy_language() -> None:
     """A report: German facts, no language named, came out as "Ohne Duftstoffe? Yes please"."""
-    given = json.loads(CASES.read_text(encoding="utf-8"))["brief"]["product"]
-    result = write(CopyBrief(product_name=given["name"], description=given["description"]))
+    product = given("copy_language")["brief"]["product"]
+    result = write(CopyBrief(product_name=product["name"], description=product["description"]))
     assert [variant.hook for variant in result.variants][:1] == ["Serum"]
     assert all("Helles Hautbild" in v.body or "Ohne Duftstoffe" in v.body for v in result.variants)
     assert {variant.cta for variant in result.variants} <= set(PHRASES["de"].buttons[Trade.GOODS])
