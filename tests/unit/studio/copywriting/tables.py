@@ -11,6 +11,6 @@ def rows(table: str) -> list[list[str]]:
     return [line.split("|") for line in table.strip().splitlines()]
 
 
-def given(name: str) -> Any:
+def from_file(name: str) -> Any:
     """What a file holds: sentences, or briefs."""
     return json.loads((GIVEN / f"{name}.json").read_text(encoding="utf-8"))

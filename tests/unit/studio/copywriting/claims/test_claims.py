@@ -21,9 +21,9 @@ from studio.copywriting.reading.sheet import standing, told
 from studio.copywriting.text.bare import bare
 from studio.copywriting.trades.standing import Trade
 from studio.copywriting.warnings.energy import energy_notes
-from tests.unit.studio.copywriting.tables import given, rows
+from tests.unit.studio.copywriting.tables import from_file, rows
 
-SENTENCES: Mapping[str, Mapping[str, Mapping[str, list[str]]]] = given("claims")
+SENTENCES: Mapping[str, Mapping[str, Mapping[str, list[str]]]] = from_file("claims")
 
 
 def of(which: str) -> list[tuple[str, str, str]]:

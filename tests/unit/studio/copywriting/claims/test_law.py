@@ -13,9 +13,9 @@ from studio.copywriting.headings.headlines import is_a_call, is_a_term
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.warnings import cautions
 from studio.copywriting.warnings.disclaimers import is_disclaimer
-from tests.unit.studio.copywriting.tables import given
+from tests.unit.studio.copywriting.tables import from_file
 
-SENTENCES: Mapping[str, Mapping[str, list[str]]] = given("law")
+SENTENCES: Mapping[str, Mapping[str, list[str]]] = from_file("law")
 CERTAIN = frozenset({Barred.WINS, Barred.GAINS})
 PRESSING = frozenset({Barred.PRESSES})
 LIGHT = PRESSING | {Barred.JESTS, Barred.PUNS, Barred.HAGGLES}

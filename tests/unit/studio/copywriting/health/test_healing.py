@@ -14,9 +14,9 @@ from studio.copywriting.prices import offers
 from studio.copywriting.reading.sheet import standing, told
 from studio.copywriting.trades import healers
 from studio.copywriting.warnings.disclaimers import is_disclaimer
-from tests.unit.studio.copywriting.tables import given, rows
+from tests.unit.studio.copywriting.tables import from_file, rows
 
-SAID: dict[str, Any] = given("health")
+SAID: dict[str, Any] = from_file("health")
 CURES = """
 en|This oil heals psoriasis for good
 en|Lose 9 lbs before the wedding

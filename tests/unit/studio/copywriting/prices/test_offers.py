@@ -7,7 +7,7 @@ from studio.copywriting.headings.headlines import is_a_call
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.prices.offers import LEANS, is_guaranteed, is_offer, untold_notes
 from studio.copywriting.reading.facts import Fact
-from tests.unit.studio.copywriting.tables import given
+from tests.unit.studio.copywriting.tables import from_file
 
 OFFERS = """
 14 days free
@@ -144,7 +144,7 @@ def test_no_prices_where_none_are_wished() -> None:
     assert not any("£49" in note for note in made.notes if "stands in no text" in note)
 
 
-BRIEFS = given("briefs")
+BRIEFS = from_file("briefs")
 
 
 @pytest.mark.parametrize("language", PHRASES)

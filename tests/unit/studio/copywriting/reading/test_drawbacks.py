@@ -7,9 +7,9 @@ import pytest
 from studio.copywriting import CopyBrief, Platform, Tone, write
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading.drawbacks import is_drawback
-from tests.unit.studio.copywriting.tables import given
+from tests.unit.studio.copywriting.tables import from_file
 
-SENTENCES: dict[str, dict[str, list[str]]] = given("sentences")
+SENTENCES: dict[str, dict[str, list[str]]] = from_file("sentences")
 CURIOUS = re.compile(
     "|".join(re.escape(line) for one in PHRASES.values() for line in one.closers.get(Tone.PLAYFUL, ()))
 )

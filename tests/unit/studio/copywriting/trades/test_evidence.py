@@ -6,10 +6,10 @@ from studio.copywriting import CopyBrief, write
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.trades.evidence import is_done
 from studio.copywriting.trades.standing import SHOPS, Trade, standing_of
-from tests.unit.studio.copywriting.tables import given
+from tests.unit.studio.copywriting.tables import from_file
 
 # Things that are lent, poured, insured, left out or set up, and not sold.
-ASIDES = given("asides")
+ASIDES = from_file("asides")
 SHOP = {text for one in PHRASES.values() for text in one.buttons[Trade.GOODS]}
 
 

@@ -6,10 +6,10 @@ from studio.copywriting import CopyBrief
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading.sheet import standing, told
 from studio.copywriting.trades import crafts, jobs
-from tests.unit.studio.copywriting.tables import given
+from tests.unit.studio.copywriting.tables import from_file
 
 # `trade`: the one it is, or "!" and one that it is not.
-BRIEFS = given("trades")
+BRIEFS = from_file("trades")
 
 
 @pytest.mark.parametrize("table", [jobs.SEEKS, jobs.PAYS, jobs.SERVED, crafts.CRAFTS, crafts.DOES])

@@ -10,9 +10,9 @@ from studio.copywriting.health.healing import Illness
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading.sheet import standing, told
 from studio.copywriting.trades.standing import Standing, Trade, care_of, standing_of
-from tests.unit.studio.copywriting.tables import given
+from tests.unit.studio.copywriting.tables import from_file
 
-BRIEFS: list[dict[str, Any]] = given("briefs")
+BRIEFS: list[dict[str, Any]] = from_file("briefs")
 FORBIDS_JOKES = {"finance", "health", "funeral", "legal", "property", "charity", "jobs"}
 SELLS_GOODS = {"goods", "food"}
 TRADES = {"saas": "software", "property": "housing", "jobs": "employment"}

@@ -5,7 +5,7 @@ import pytest
 from studio.copywriting import CopyBrief, Format, NoRoom, Platform, write
 from studio.copywriting.trades.standing import Trade, standing_of
 from studio.copywriting.warnings.disclaimers import found_in, is_disclaimer
-from tests.unit.studio.copywriting.tables import given
+from tests.unit.studio.copywriting.tables import from_file
 
 WARNINGS = """
 Contient : gluten, œufs, lait
@@ -36,7 +36,7 @@ Mit Vitamin C und Zink
 """
 
 
-SENTENCES: dict[str, dict[str, list[str]]] = given("sentences")
+SENTENCES: dict[str, dict[str, list[str]]] = from_file("sentences")
 
 
 @pytest.mark.parametrize("language", SENTENCES["warnings"])

@@ -10,9 +10,9 @@ from studio.copywriting import CopyBrief, Platform, write
 from studio.copywriting.reading.sheet import told
 from studio.copywriting.warnings.disclaimers import found_in, is_disclaimer
 from studio.copywriting.warnings.precautions import is_handling
-from tests.unit.studio.copywriting.tables import given
+from tests.unit.studio.copywriting.tables import from_file
 
-SENTENCES: dict[str, dict[str, list[str]]] = given("precautions")
+SENTENCES: dict[str, dict[str, list[str]]] = from_file("precautions")
 LANGUAGES = list(SENTENCES["precautions"])
 
 

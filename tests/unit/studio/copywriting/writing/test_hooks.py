@@ -4,9 +4,9 @@ import pytest
 
 from studio.copywriting import CopyBrief, Format, Platform, Tone, check, write
 from studio.copywriting.writing.plans import says_most_of
-from tests.unit.studio.copywriting.tables import given
+from tests.unit.studio.copywriting.tables import from_file
 
-COURSES = given("courses")
+COURSES = from_file("courses")
 
 
 def brief_of(given: dict[str, str], format_: Format, tone: Tone) -> CopyBrief:

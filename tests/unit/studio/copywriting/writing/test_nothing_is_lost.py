@@ -14,11 +14,11 @@ import pytest
 from studio.copywriting import CopyBrief, Format, NoRoom, Platform, write
 from studio.copywriting.phrases import PHRASES
 from studio.sentences import sentences
-from tests.unit.studio.copywriting.tables import given
+from tests.unit.studio.copywriting.tables import from_file
 
 HERE = Path(__file__).parent
-LAW = given("law")
-BRIEFS = given("briefs")
+LAW = from_file("law")
+BRIEFS = from_file("briefs")
 # A question, one that leans, a price with its charge, a term, an order with a term.
 OTHERS = {
     "en": """

@@ -24,7 +24,7 @@ from studio.copywriting import (
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading.naming import without_pack
 from studio.copywriting.trades.standing import Trade
-from tests.unit.studio.copywriting.tables import given
+from tests.unit.studio.copywriting.tables import from_file
 
 SERUM = CopyBrief(
     product_name="Glow Serum",
@@ -111,7 +111,7 @@ def test_a_name_alone_claims_nothing_and_says_so() -> None:
 
 def test_copy_language() -> None:
     """A report: German facts, no language named, came out as "Ohne Duftstoffe? Yes please"."""
-    product = given("copy_language")["brief"]["product"]
+    product = from_file("copy_language")["brief"]["product"]
     result = write(CopyBrief(product_name=product["name"], description=product["description"]))
     assert [variant.hook for variant in result.variants][:1] == ["Serum"]
     assert all("Helles Hautbild" in v.body or "Ohne Duftstoffe" in v.body for v in result.variants)
