@@ -1,6 +1,8 @@
 """The files of a batch or a job as one ZIP. Who asks is told where it is, or how far; it is made by this
 function, too, invoked by itself."""
 
+from adrelay.starting import traced
+
 import json
 from typing import Annotated, Any
 
@@ -17,7 +19,7 @@ from adrelay.aws import clients
 from adrelay.aws.presign import presigner
 from adrelay.config import ApiSettings, PresignSettings, settings
 from adrelay.jobs.store import Store
-from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.telemetry import correlate, logger, metrics
 from adrelay.web import api
 from adrelay.web.responses import described
 

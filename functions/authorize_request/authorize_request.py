@@ -1,6 +1,8 @@
 """Lambda authorizer: the tenant behind an API key, from `Authorization: Bearer` or `X-API-Key`, what the key
 may do, and how many requests its tenant has made, where these are limited."""
 
+from adrelay.starting import traced
+
 import os
 import re
 from functools import lru_cache
@@ -12,7 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from adrelay import clock
 from adrelay.aws.table import Table
 from adrelay.jobs import quotas, request_counts
-from adrelay.telemetry import logger, traced
+from adrelay.telemetry import logger
 from adrelay.tenants.keys import Key, find_key, note_use
 
 # Not by `config`: pydantic would be half of this function's cold start, in which every request waits.

@@ -3,6 +3,8 @@ renders that died (an SQS queue), and what else other functions ask of vendors: 
 attempts that have ended, files within answers, presets, what vendors keep in their accounts, whether keys are
 good."""
 
+from adrelay.starting import traced
+
 from base64 import b64decode
 from typing import Any
 
@@ -23,7 +25,7 @@ from adrelay.aws.functions import answer
 from adrelay.config import Settings, settings
 from adrelay.designs.vendor_edits import VendorEditor
 from adrelay.jobs.store import Store
-from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.telemetry import correlate, logger, metrics
 from adrelay.wire.checks import vendor_check
 from adrelay.wire.presets import vendor_presets
 from adrelay.wire.resources import delete_resource, vendor_resources

@@ -1,5 +1,7 @@
 """Exports: a job's files put into an ad account as drafts. Asked for by HTTP, worked off from a queue."""
 
+from adrelay.starting import traced
+
 import json
 from typing import Any
 
@@ -14,7 +16,7 @@ from adrelay.exports import records
 from adrelay.exports.records import export_view
 from adrelay.exports.request import ExportFields, begin, secret_of
 from adrelay.jobs.store import Store
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 from adrelay.web.responses import described
 from adrelay.wire.credentials import secret_exists

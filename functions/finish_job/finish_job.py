@@ -2,6 +2,8 @@
 execution is gone (aborted, failed, timed out from outside), told by EventBridge or by the sweep; and tells of
 those that a review has ended."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -15,7 +17,7 @@ from adrelay.config import Settings, settings
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Job, JobError
 from adrelay.jobs.store import Store
-from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.telemetry import correlate, logger, metrics
 
 
 class FinishSettings(Settings):

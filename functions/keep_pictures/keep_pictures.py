@@ -1,6 +1,8 @@
 """Pictures that briefs name: fetched with patience, verified, kept by their content, cut out; each once.
 Asked by whoever needs them."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -9,7 +11,7 @@ from pydantic import Field
 from adrelay.aws.table import Table
 from adrelay.config import Settings, settings
 from adrelay.images.keeping import keep_pictures
-from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.telemetry import correlate, logger, metrics
 
 
 class KeepSettings(Settings):

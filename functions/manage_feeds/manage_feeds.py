@@ -1,5 +1,7 @@
 """Shops' lists of products: kept, uploaded, had read, and how far that is."""
 
+from adrelay.starting import traced
+
 import json
 from typing import Any
 
@@ -14,7 +16,7 @@ from adrelay.feeds import readings
 from adrelay.feeds.places import upload_key
 from adrelay.feeds.readings import reading_view
 from adrelay.jobs.store import Store
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 from adrelay.web.parameters import IdempotencyKey
 from adrelay.web.responses import described

@@ -1,6 +1,8 @@
 """Everything that reads or changes jobs which exist, and the documents of the API itself. Edits that a vendor
 took long for are finished here as well (a watch asks for it)."""
 
+from adrelay.starting import traced
+
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -25,7 +27,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from manage_jobs_settings import ManageSettings
 
 from adrelay.config import settings
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 
 _config = settings(ManageSettings)

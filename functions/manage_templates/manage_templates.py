@@ -1,5 +1,7 @@
 """Designs that other products' ads are made from: kept, made of ads, and looked at."""
 
+from adrelay.starting import traced
+
 import time
 from typing import Any
 
@@ -14,7 +16,7 @@ from adrelay.intake.accept import fill
 from adrelay.intake.reading import read_job
 from adrelay.jobs.store import Store
 from adrelay.providers.studio.options import NAME as STUDIO
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 from adrelay.web.parameters import IdempotencyKey
 from adrelay.web.responses import described

@@ -1,5 +1,7 @@
 """What a tenant is to a stack, managed by itself: its API keys, and its budgets."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 import budget_routes
@@ -8,7 +10,7 @@ import label_routes
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.config import ApiSettings, settings
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 
 _config = settings(ApiSettings)

@@ -1,5 +1,7 @@
 """`/v1/webhooks`: a tenant's endpoints, what was posted to them, and posting it again."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 import delivery_routes
@@ -8,7 +10,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from manage_webhooks_settings import WebhookSettings
 
 from adrelay.config import settings
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 
 _config = settings(WebhookSettings)

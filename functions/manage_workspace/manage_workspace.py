@@ -1,5 +1,7 @@
 """Brands, products, audiences and projects, which a tenant keeps and its briefs name."""
 
+from adrelay.starting import traced
+
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -8,7 +10,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from adrelay.config import ApiSettings, settings
 from adrelay.jobs.store import Store
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 from adrelay.web.lists import Label, label_of
 from adrelay.web.parameters import Cursor, IdempotencyKey, Limit

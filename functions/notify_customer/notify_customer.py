@@ -1,6 +1,8 @@
 """Tells customers' callback_url and endpoints that a job or batch has ended, and what became known of a job
 later; and their endpoints what else they want. One SQS message each, retried later."""
 
+from adrelay.starting import traced
+
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +15,7 @@ from pydantic import Field
 
 from adrelay.config import PresignSettings, settings
 from adrelay.jobs.store import Store
-from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.telemetry import correlate, logger, metrics
 from adrelay.webhooks.endpoints import event_type
 
 

@@ -1,6 +1,8 @@
 """An uploaded picture (S3 `Object Created` under `uploads/`) becomes an image of the library; a finished one
 is converted to another format (asked for by ManageJobs)."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 import telling
@@ -11,7 +13,7 @@ from adrelay.assets.downloads import convert
 from adrelay.config import Settings, settings
 from adrelay.images.processing import process_upload
 from adrelay.jobs.store import Store
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 
 
 class ProcessSettings(Settings):

@@ -1,5 +1,7 @@
 """Feeds of products, read item by item. Asked by ManageFeeds, and by itself where a run has no time."""
 
+from adrelay.starting import traced
+
 import json
 from typing import Any
 
@@ -10,7 +12,7 @@ from adrelay.aws import clients
 from adrelay.config import Settings, settings
 from adrelay.feeds.reading import Reader
 from adrelay.jobs.store import Store
-from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.telemetry import correlate, logger, metrics
 
 
 class FeedSettings(Settings):

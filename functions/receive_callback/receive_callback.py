@@ -1,5 +1,7 @@
 """`POST /v1/callbacks/{provider}/{token}`: vendors' webhooks. Every knock gets the same answer."""
 
+from adrelay.starting import traced
+
 import base64
 import binascii
 from typing import Any
@@ -10,7 +12,7 @@ from pydantic import Field
 from adrelay.attempts import callbacks
 from adrelay.config import Settings, settings
 from adrelay.jobs.store import Store
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 
 
 class CallbackSettings(Settings):

@@ -1,6 +1,8 @@
 """The studio at work: does one attempt and records its outcome, invoked asynchronously; or renders an edit of
 an ad for ManageJobs, takes or shows a template for ManageTemplates, which wait for it."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -19,7 +21,7 @@ from adrelay.rendering.performing import Work, perform
 from adrelay.rendering.photos import Model, shoot_photos
 from adrelay.rendering.previews import preview
 from adrelay.rendering.templates import take_template
-from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.telemetry import correlate, logger, metrics
 
 
 class CreativeSettings(RenderSettings):

@@ -1,5 +1,7 @@
 """The studio's films: renders one attempt's videos and records their outcome. Invoked asynchronously."""
 
+from adrelay.starting import traced
+
 from typing import Any, Literal
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -10,7 +12,7 @@ from adrelay.jobs.store import Store
 from adrelay.rendering import videos
 from adrelay.rendering.attempt import Studio
 from adrelay.rendering.speech import Speaker
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 
 
 class VideoSettings(RenderSettings):

@@ -1,5 +1,7 @@
 """Reviews of what has been made: decided with a key, or by a link on a page that needs none."""
 
+from adrelay.starting import traced
+
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +26,7 @@ from adrelay.jobs.model import Decision, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.jobs.values import Name, Whole, Words
 from adrelay.jobs.views import job_view, timestamp
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 from adrelay.web.responses import described
 

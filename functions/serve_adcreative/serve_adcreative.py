@@ -1,5 +1,7 @@
 """AdCreative.ai's photoshoots under `/adcreative`: its clients need another base URL and key."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 import photoshoot_routes
@@ -10,7 +12,7 @@ from serve_adcreative_settings import PhotoshootFacadeSettings
 from adrelay.config import settings
 from adrelay.facades.adcreative import photoshoots as adcreative
 from adrelay.jobs import quotas
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 
 _config = settings(PhotoshootFacadeSettings)

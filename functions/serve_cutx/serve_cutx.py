@@ -1,5 +1,7 @@
 """CutX's API under `/cutx`: its clients need another base URL and key."""
 
+from adrelay.starting import traced
+
 import json
 from typing import Any
 
@@ -13,7 +15,7 @@ from adrelay.facades.orders import Caller, Desk
 from adrelay.jobs import quotas
 from adrelay.jobs.model import JobKind, JobStatus
 from adrelay.jobs.store import Store
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 from adrelay.web.waiting import LIMIT, wait_for_end
 

@@ -1,5 +1,7 @@
 """Omneky's API under `/omneky`: its clients need another base URL and key."""
 
+from adrelay.starting import traced
+
 import json
 from typing import Any
 
@@ -12,7 +14,7 @@ from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller, Desk
 from adrelay.jobs import quotas
 from adrelay.jobs.store import Store
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 
 _config = settings(FacadeSettings)

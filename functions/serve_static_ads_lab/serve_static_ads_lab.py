@@ -1,5 +1,7 @@
 """Static Ads Lab's API under `/static_ads_lab`: its clients need another base URL and key."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 import ad_routes
@@ -12,7 +14,7 @@ from serve_static_ads_lab_settings import LabFacadeSettings
 from adrelay.config import settings
 from adrelay.facades.static_ads_lab import ads as lab
 from adrelay.jobs import quotas
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 
 _config = settings(LabFacadeSettings)

@@ -1,5 +1,7 @@
 """The console at `/console`: one page, and the files that it is made of."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 import console_files
@@ -7,7 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import Field
 
 from adrelay.config import Settings, settings
-from adrelay.telemetry import logger, traced
+from adrelay.telemetry import logger
 from adrelay.web import manners
 
 

@@ -1,6 +1,8 @@
 """Finished files get a signed manifest (C2PA). StoreAssets asks, and keeps the file as it is where that
 cannot be; a schedule tries the certificate, and an operator may."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -9,7 +11,7 @@ from pydantic import Field
 from adrelay.assets.signing import sign_file, try_certificate
 from adrelay.clock import utc_now
 from adrelay.config import Settings, settings
-from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.telemetry import correlate, logger, metrics
 
 
 class SignSettings(Settings):

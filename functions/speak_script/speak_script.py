@@ -1,5 +1,7 @@
 """A film's script, spoken: a recording in the asset bucket, and when each word is heard. RenderVideo asks."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -8,7 +10,7 @@ from pydantic import Field
 from adrelay.aws.functions import answer
 from adrelay.config import Settings, settings
 from adrelay.speech.scripts import record
-from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.telemetry import correlate, logger, metrics
 
 
 class SpeakSettings(Settings):

@@ -2,6 +2,8 @@
 edit of an ad has made, and stores files that their job ended without; ManageJobs asks for both, the sweep for
 the latter."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -13,7 +15,7 @@ from adrelay.assets.vault import Vault
 from adrelay.aws.functions import answer
 from adrelay.config import Settings, settings
 from adrelay.jobs.store import Store
-from adrelay.telemetry import correlate, logger, metrics, traced
+from adrelay.telemetry import correlate, logger, metrics
 
 
 class StoreSettings(Settings):

@@ -4,6 +4,8 @@ A caller waits for the cold start of `POST /v1/jobs` alone, so what only the oth
 they are taken.
 """
 
+from adrelay.starting import traced
+
 from typing import Any
 
 import retry_routes
@@ -19,7 +21,7 @@ from adrelay.jobs import quotas
 from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 from adrelay.web.parameters import IdempotencyKey, Prefer
 from adrelay.web.responses import described, either

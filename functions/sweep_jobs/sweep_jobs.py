@@ -2,6 +2,8 @@
 which more is used up, or whose limit is new. Correctness rests on it where AWS promises nothing: status
 events are best effort, processes die between two writes."""
 
+from adrelay.starting import traced
+
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +22,7 @@ from adrelay.config import Settings, settings
 from adrelay.jobs import follow_ups
 from adrelay.jobs.store import Store
 from adrelay.money import billing
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 
 
 class SweepSettings(Settings):

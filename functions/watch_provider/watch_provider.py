@@ -1,5 +1,7 @@
 """The watch's Look: polls everything in flight at one vendor."""
 
+from adrelay.starting import traced
+
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -7,7 +9,7 @@ from pydantic import Field
 
 from adrelay.config import Settings, settings
 from adrelay.jobs.store import Store
-from adrelay.telemetry import logger, metrics, traced
+from adrelay.telemetry import logger, metrics
 from adrelay.watches.look import Lookout, look
 
 

@@ -111,7 +111,7 @@ LOOKS_LATER = {"ArchiveFiles"}  # opens pictures in runs that nobody waits for, 
 _STARTER = """
 import gc, importlib, json, os, sys
 {preload}
-usual = gc.get_threshold()
+usual, collections = gc.get_threshold(), []
 
 
 def subclasses(kind):
@@ -132,11 +132,14 @@ for name, folder, path, environment in json.loads(sys.argv[1]):
         os.environ.clear()
         os.environ.update(environment)
         sys.path[:0] = path
+        gc.collect()
+        gc.callbacks.append(lambda phase, told: collections.append(told["generation"]))
         try:
             module = importlib.import_module(folder)
             answer = {{"handler": callable(module.handler), "modules": [*sys.modules]}}
             if models := sys.modules.get("pydantic"):
                 answer["built"] = [one.__name__ for one in subclasses(models.BaseModel) if complete(one)]
+            answer["collections"] = collections
             answer["stays"], answer["collects"] = gc.get_freeze_count(), gc.get_threshold() == usual
         except BaseException as error:
             answer = {{"error": repr(error)}}
@@ -189,8 +192,16 @@ def test_a_function_starts_from_its_own_folder_and_layers(name: str, started: di
 def test_what_a_function_imports_is_not_looked_through_for_garbage(
     name: str, started: dict[str, Any]
 ) -> None:
+    assert started[name]["collections"] == []
     assert started[name]["stays"] > 10_000
     assert started[name]["collects"]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_handler_imports_its_start_first(name: str) -> None:
+    tree = ast.parse((ROOT / "functions" / snake(name) / f"{snake(name)}.py").read_text(encoding="utf-8"))
+    first = next(node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom))
+    assert ast.unparse(first) == "from adrelay.starting import traced"
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

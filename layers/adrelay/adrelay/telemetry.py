@@ -4,18 +4,13 @@ Nothing secret may reach a log: keys that name secrets are masked wherever they 
 presigned or capability URLs lose their query and token.
 """
 
-import gc
 import json
 import os
 import re
 import warnings
-from collections.abc import Callable
-from functools import cache, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
-
-from adrelay import USUAL_COLLECTIONS
 
 _SECRET_KEY = re.compile(
     r"authorization|api[-_]?key|secret|password|token|jwt|credential|signature|cookie|idempotency",
@@ -53,37 +48,6 @@ warnings.filterwarnings("ignore", "No application metrics to publish")
 # Lambda judges a line by its time stamp too: one that is not RFC 3339 counts as INFO, whatever its level.
 logger = Logger(service="adrelay", json_serializer=_serialize, utc=True, use_rfc3339=True)
 metrics = Metrics(namespace=os.environ.get("POWERTOOLS_METRICS_NAMESPACE", "adrelay"), service="adrelay")
-
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-@cache
-def _traced(handler: Callable[..., Any]) -> Callable[..., Any]:
-    from aws_lambda_powertools import Tracer
-
-    traced: Callable[..., Any] = Tracer(service="adrelay").capture_lambda_handler(
-        handler, capture_response=False
-    )
-    return traced
-
-
-def traced(handler: Callable[P, R]) -> Callable[P, R]:
-    """Powertools' Tracer for invocations that X-Ray samples. Its SDK takes as long to import as boto3, so
-    the others, most of them, do without."""
-    # The handler stands: all is imported, and what is there now need not be looked through any more.
-    gc.freeze()
-    gc.set_threshold(*USUAL_COLLECTIONS)
-
-    @wraps(handler)
-    def choose(*args: P.args, **kwargs: P.kwargs) -> R:
-        sampled = "Sampled=1" in os.environ.get("_X_AMZN_TRACE_ID", "")
-        chosen = _traced(handler) if sampled else handler
-        answer: R = chosen(*args, **kwargs)
-        return answer
-
-    return choose
 
 
 def correlate(correlation_id: str, **keys: Any) -> None:
