@@ -11,8 +11,8 @@ from typing import Any, ParamSpec, TypeVar
 USUAL_COLLECTIONS = gc.get_threshold()
 gc.set_threshold(1_000_000)
 
-# Every function needs it, and its imports go deepest. Python asks for the memory of calls in pieces of 16 KB and
-# gives each back when it is left: where a piece ends, in the midst of other imports, each call asks anew.
+# Every function needs it, and its imports go deepest. Python takes memory for calls by pieces of 16 KB, and
+# gives each back when it is left: deep in others' imports, where a piece ends, each call takes one anew.
 import boto3  # noqa: E402, F401
 
 P = ParamSpec("P")

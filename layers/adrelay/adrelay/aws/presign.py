@@ -15,10 +15,9 @@ def beginning(bucket: str) -> str:
 
 def presigner(lifetime: int) -> Presign:
     """A function (bucket, key) → URL that works for `lifetime` seconds, or until the caller's role ends."""
-    client = clients.s3()
 
     def presign(bucket: str, key: str) -> str:
-        return client.generate_presigned_url(
+        return clients.s3().generate_presigned_url(  # not before: a job that is new has no files
             "get_object", Params={"Bucket": bucket, "Key": key}, ExpiresIn=lifetime
         )
 

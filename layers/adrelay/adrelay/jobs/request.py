@@ -258,8 +258,9 @@ class Brief(Model):
     project_id: ProjectId | None = Field(
         default=None, description="A project that is kept: its brand and its labels, where there are none."
     )
-    brand: Brand = Field(default_factory=Brand, description="Whose ad it is.")
-    product: Product = Field(default_factory=Product, description="What it is about.")
+    # Made without being checked: for that each would be built, which the request's own model is with it.
+    brand: Brand = Field(default_factory=Brand.model_construct, description="Whose ad it is.")
+    product: Product = Field(default_factory=Product.model_construct, description="What it is about.")
     audience: LongText | None = Field(default=None, description="Whom it is for, in plain words.")
     lines: list[CopyLine] = Field(
         default_factory=list, alias="copy", max_length=20, description="The texts that it shows."
@@ -310,7 +311,9 @@ class Brief(Model):
         default=None, description="Who says it: one of GET /v1/voices, or the vendor's id."
     )
     avatar_url: Url | None = Field(default=None, description="A portrait of who says it, from the front.")
-    audio: Audio = Field(default_factory=Audio, description="What is heard in a video, beside the script.")
+    audio: Audio = Field(
+        default_factory=Audio.model_construct, description="What is heard in a video, beside the script."
+    )
     scenes: list[Scene] = Field(
         default_factory=list, max_length=6, description="Of product photos, one picture or more each."
     )
@@ -327,7 +330,7 @@ class Brief(Model):
 
     @model_validator(mode="after")
     def _says_something(self) -> "Brief":
-        if not self.model_dump(exclude_defaults=True):
+        if self == Brief.model_construct():  # dumping it would build what the request's model has already
             raise ValueError("is empty")
         return self
 
