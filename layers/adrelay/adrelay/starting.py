@@ -11,8 +11,11 @@ from typing import Any, ParamSpec, TypeVar
 USUAL_COLLECTIONS = gc.get_threshold()
 gc.set_threshold(1_000_000)
 
-# Every function needs it, and its imports go deepest. Python takes memory for calls by pieces of 16 KB, and
-# gives each back when it is left: deep in others' imports, where a piece ends, each call takes one anew.
+# Every function needs boto3, which nests imports deepest, with urllib3's patterns at their end. Python takes
+# memory for calls by pieces of 16 KB and gives each back when it is left: where one ends, calls take it anew.
+import urllib3  # noqa: E402, F401
+
+# isort: split
 import boto3  # noqa: E402, F401
 
 P = ParamSpec("P")

@@ -1,7 +1,6 @@
 """A brief's pictures as an attempt's vendor is given them: kept, in a form that it takes, by our URLs."""
 
-from dataclasses import dataclass
-
+from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound, Rejected, Unavailable
 from adrelay.images.addresses import Addressed, address
@@ -19,7 +18,7 @@ _KEPT_SECONDS = 50.0  # in which KeepPictures answers: the vendor is asked by th
 _READABLE_SECONDS = 6 * 3600  # that a vendor may still read a picture of the brief after its deadline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GivenPictures:
     """`function`: KeepPictures. `base_url`: of our API, as vendors reach it."""
 

@@ -8,12 +8,13 @@ import json
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pyvips
 
 from adrelay.aws import clients
+from adrelay.dataclasses import dataclass
 from adrelay.errors import FetchFailed, NotFound
 from adrelay.files.fetching import IMAGE_LIMIT, fetched
 from adrelay.images.kept import Album, Kept, Wanted
@@ -44,7 +45,7 @@ _OF_BRIEFS = "brief."  # begins the names of a brief's pictures
 _UPLOADED = re.compile(r"img_[0-9A-Za-z]{4,64}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """The pictures of a design by name, ready for the renderer; what could not be done to them; the names of
     logos that are of more than one colour."""

@@ -7,11 +7,12 @@ blindly. Nothing that an exporter makes is published, linked to a campaign, or s
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import ConfigDict
 
+from adrelay.dataclasses import dataclass
 from adrelay.deferred import Deferred
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import Frozen, JobError
@@ -46,7 +47,7 @@ class Piece(Frozen):
         return f"adrelay-{self.sha256[:32]}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """All that an adapter may know of where something goes. `options` as `Exporter.options_type` has them."""
 

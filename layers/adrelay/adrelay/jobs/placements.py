@@ -5,14 +5,15 @@ that the figure was read on (November 2026).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from adrelay.dataclasses import dataclass
 
 _MB: Final = 1_000_000
 _KB: Final = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Insets:
     """What an app lays over an ad, in pixels from each edge."""
 
@@ -22,7 +23,7 @@ class Insets:
     left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placement:
     """One place for ads. `max_bytes` of a file; `formats`: the kinds of file that the network takes."""
 
@@ -57,9 +58,10 @@ _IAB_SIZES = "https://pdf4pro.com/view/fixed-size-ad-specifications-iab-64da2d.h
 
 # As wide as the layouts leave it anyway, 14 % above and 35 % below: inside what Stories and Reels cover both.
 _STORY = Insets(top=269, right=65, bottom=672, left=65)
+_WHOLE = Insets()
 
 
-def _meta(name: str, title: str, width: int, height: int, page: str, safe: Insets = Insets()) -> Placement:
+def _meta(name: str, title: str, width: int, height: int, page: str, safe: Insets = _WHOLE) -> Placement:
     pages = (page, _META_SIZES, _META_LIMITS)
     return Placement(f"meta_{name}", "meta", title, width, height, 30 * _MB, pages, safe=safe)
 

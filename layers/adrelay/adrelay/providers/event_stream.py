@@ -6,12 +6,13 @@ stands after the last blank line when the stream ends.
 """
 
 import codecs
-from dataclasses import dataclass
+
+from adrelay.dataclasses import dataclass
 
 EVENT_LIMIT = 8 * 1024 * 1024  # characters of one event that are kept; a longer one is dropped
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """One event: its name ("message" unless the stream says otherwise) and its data."""
 

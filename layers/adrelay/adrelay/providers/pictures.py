@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import httpx
 
+from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
 from adrelay.providers.base import Operation, to_vendor
@@ -20,7 +21,7 @@ _MAGIC: Mapping[bytes, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """The bytes of a picture and the type that they are."""
 

@@ -4,9 +4,10 @@ Needs the studio layer.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from adrelay.dataclasses import dataclass
 from adrelay.designs.pictures import Shelf
 from adrelay.designs.versions import Designs
 from adrelay.error_codes import ErrorCode
@@ -31,7 +32,7 @@ from studio.layout.parts.small_print import UNREAD
 _NAME_ALONE = "there is neither copy nor a picture of the product: its name is the headline"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Variant:
     """What one ad of the job shows; `name` tells it from its siblings."""
 

@@ -1,8 +1,7 @@
 """Where the studio works for one attempt, and what a picture needs of its brief. Needs the studio layer."""
 
-from dataclasses import dataclass
-
 from adrelay.aws import clients
+from adrelay.dataclasses import dataclass
 from adrelay.errors import AdrelayError, FieldError
 from adrelay.images.library import Library
 from adrelay.jobs.model import Attempt, JobError, Progress
@@ -36,7 +35,7 @@ def tree_error(place: str, problem: Problem) -> FieldError:
     return FieldError(place, words_of(problem), code)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reach:
     """What the studio may read for a tenant. `scope`: within which a URL is one picture (see `images.kept`);
     `keep_function`: KeepPictures; `read_function`: ReadPages.
@@ -54,7 +53,7 @@ class Reach:
         return f"s3://{self.bucket}/{Library(self.store, self.tenant).image(image_id).key}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workplace(Reach):
     """Where one attempt's work is done: where it leaves files, whom it tells of them."""
 
@@ -72,7 +71,7 @@ class Workplace(Reach):
         return self.store.set_progress(self.attempt.job_id, progress)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Studio:
     """What the studio's functions have in common: the table, and the names that configuration gives."""
 

@@ -6,9 +6,10 @@ Needs the studio layer.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
+from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.images.kept import Album, Kept, Refused, Wanted
 from adrelay.jobs.kept_forms import read_kept
@@ -39,7 +40,7 @@ _READ_FOR: Final = {
 _KNOWN_BY: Final = {"brand": ("brand_id",), "product": ("product_id", "product_variant_id")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linked:
     """A request with what its pages tell. `notes`: what was taken, and what could not be; `read`: the fields
     of the brief that named the pages."""

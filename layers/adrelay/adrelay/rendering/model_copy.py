@@ -14,12 +14,13 @@ cannot sell with one; each is put at the end of every body, word for word.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final, Protocol
 
 from pydantic import ConfigDict, Field, ValidationError
 
+from adrelay.dataclasses import dataclass
 from adrelay.deferred import Deferred
 from adrelay.errors import AdrelayError
 from studio.copywriting import (
@@ -104,7 +105,7 @@ class BadAnswer(ModelError):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Given:
     """An answer: the JSON that it holds, if any, and why the model stopped."""
 

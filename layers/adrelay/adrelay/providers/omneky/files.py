@@ -9,10 +9,11 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
+from adrelay.dataclasses import dataclass
 from adrelay.jobs.model import Deliverable
 from adrelay.providers import answers
 from adrelay.providers.capabilities import ANSWER
@@ -40,7 +41,7 @@ _SHORTEST_PICTURE = 64  # characters
 _RATIO = re.compile(r"([1-9][0-9]{0,3})[:x_/-]([1-9][0-9]{0,3})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Place:
     """What is known of a URL by where it stands: in which object, under which of its names."""
 
@@ -54,7 +55,7 @@ class _Place:
         return replace(self, at=f"{self.at}/{step}", **changes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finder:
     """Finds files. `sent`: the URLs of our own request; `ratios`: those that were asked for."""
 
