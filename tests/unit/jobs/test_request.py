@@ -5,12 +5,12 @@ from typing import Annotated, Any, get_origin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from adrelay.jobs import values
 from adrelay.jobs.forms import aspect_ratio
 from adrelay.jobs.kept_forms import as_it_stands
-from adrelay.jobs.request import JobRequest
+from adrelay.jobs.request import _NOTHING, Audio, Brand, Brief, JobRequest, Product
 from adrelay.jobs.values import one_label
 from adrelay.problems import field_errors
 
@@ -277,3 +277,9 @@ def test_a_text_that_is_too_long_has_too_many_characters(name: str) -> None:
 
 def test_there_are_such_texts() -> None:
     assert {"Url", "Label", "LongText"} <= TEXTS.keys()
+
+
+def test_a_brief_begins_with_what_says_nothing() -> None:
+    for name, field in Brief.model_fields.items():
+        assert field.get_default(call_default_factory=True) in _NOTHING, name
+    assert [Brand(), Product(), Audio()] == [one for one in _NOTHING if isinstance(one, BaseModel)]

@@ -215,6 +215,12 @@ class Audio(Model):
     )
 
 
+# What a brief has that says nothing of them. Made once, and without being checked: that would build the model
+# of each, which the request's has in it.
+_NO_BRAND, _NO_PRODUCT = Brand.model_construct(), Product.model_construct()
+_NO_AUDIO = Audio.model_construct()
+_NOTHING = (None, False, [], {}, _NO_BRAND, _NO_PRODUCT, _NO_AUDIO)  # the defaults of a brief
+
 _SAYING: dict[str, type[BaseModel] | None] = {
     "brand": Brand,
     "product": Product,
@@ -258,9 +264,8 @@ class Brief(Model):
     project_id: ProjectId | None = Field(
         default=None, description="A project that is kept: its brand and its labels, where there are none."
     )
-    # Made without being checked: for that each would be built, which the request's own model is with it.
-    brand: Brand = Field(default_factory=Brand.model_construct, description="Whose ad it is.")
-    product: Product = Field(default_factory=Product.model_construct, description="What it is about.")
+    brand: Brand = Field(default_factory=lambda: _NO_BRAND, description="Whose ad it is.")
+    product: Product = Field(default_factory=lambda: _NO_PRODUCT, description="What it is about.")
     audience: LongText | None = Field(default=None, description="Whom it is for, in plain words.")
     lines: list[CopyLine] = Field(
         default_factory=list, alias="copy", max_length=20, description="The texts that it shows."
@@ -312,7 +317,7 @@ class Brief(Model):
     )
     avatar_url: Url | None = Field(default=None, description="A portrait of who says it, from the front.")
     audio: Audio = Field(
-        default_factory=Audio.model_construct, description="What is heard in a video, beside the script."
+        default_factory=lambda: _NO_AUDIO, description="What is heard in a video, beside the script."
     )
     scenes: list[Scene] = Field(
         default_factory=list, max_length=6, description="Of product photos, one picture or more each."
@@ -330,7 +335,7 @@ class Brief(Model):
 
     @model_validator(mode="after")
     def _says_something(self) -> "Brief":
-        if self == Brief.model_construct():  # dumping it would build what the request's model has already
+        if all(getattr(self, name) in _NOTHING for name in self.model_fields_set):
             raise ValueError("is empty")
         return self
 
