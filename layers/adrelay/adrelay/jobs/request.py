@@ -6,6 +6,7 @@ Everything here only checks form. What a provider cannot do with a well-formed b
 Field descriptions are the API's documentation: users read them, who know no Python.
 """
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -61,16 +62,9 @@ ProviderName = Annotated[
 ]
 
 
-def _image_shorthand(value: Any) -> Any:
-    return {"url": value} if isinstance(value, str) else value
-
-
-def _font_shorthand(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
-
-
-def _color_shorthand(value: Any) -> Any:
-    return {"hex": value} if isinstance(value, str) else value
+def _under(name: str) -> Callable[[Any], Any]:
+    """A bare text stands for an object that has it by this name."""
+    return lambda value: {name: value} if isinstance(value, str) else value
 
 
 class ImageFields(Model):
@@ -119,11 +113,9 @@ class FontFields(Model):
 
 
 # What a bare string stands for is in the schemas, too: README and most clients write it so.
-Image = Annotated[ImageFields, BeforeValidator(_image_shorthand, json_schema_input_type=Url | ImageFields)]
-Font = Annotated[FontFields, BeforeValidator(_font_shorthand, json_schema_input_type=ShortText | FontFields)]
-Color = Annotated[
-    ColorFields, BeforeValidator(_color_shorthand, json_schema_input_type=HexColor | ColorFields)
-]
+Image = Annotated[ImageFields, BeforeValidator(_under("url"), json_schema_input_type=Url | ImageFields)]
+Font = Annotated[FontFields, BeforeValidator(_under("name"), json_schema_input_type=ShortText | FontFields)]
+Color = Annotated[ColorFields, BeforeValidator(_under("hex"), json_schema_input_type=HexColor | ColorFields)]
 _PICTURES = "Pictures of it, by URL or as objects; the first ones count most."
 
 
@@ -215,11 +207,11 @@ class Audio(Model):
     )
 
 
-# What a brief has that says nothing of them. Made once, and without being checked: that would build the model
+# What a brief has that says nothing. Made once, and without being checked: that would build the model
 # of each, which the request's has in it.
 _NO_BRAND, _NO_PRODUCT = Brand.model_construct(), Product.model_construct()
 _NO_AUDIO = Audio.model_construct()
-_NOTHING = (None, False, [], {}, _NO_BRAND, _NO_PRODUCT, _NO_AUDIO)  # the defaults of a brief
+_NOTHING: tuple[Any, ...] = (None, False, [], {}, _NO_BRAND, _NO_PRODUCT, _NO_AUDIO)
 
 _SAYING: dict[str, type[BaseModel] | None] = {
     "brand": Brand,
