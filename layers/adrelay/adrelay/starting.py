@@ -13,10 +13,10 @@ gc.set_threshold(1_000_000)
 
 # Every function needs boto3, which nests imports deepest, with urllib3's patterns at their end. Python takes
 # memory for calls by pieces of 16 KB and gives each back when it is left: where one ends, calls take it anew.
-import urllib3  # noqa: E402, F401
+import urllib3  # noqa: E402, F401 - imported first, and for that alone
 
 # isort: split
-import boto3  # noqa: E402, F401
+import boto3  # noqa: E402, F401 - likewise
 
 P = ParamSpec("P")
 R = TypeVar("R")
