@@ -3,6 +3,7 @@
 import hashlib
 import json
 import time
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,6 @@ from adrelay.aws import clients
 from adrelay.aws.bus import publish
 from adrelay.aws.presign import presigner
 from adrelay.batches.records import note_webhook
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FetchFailed, NotFound, NotTaken, UnsafeUrl
 from adrelay.jobs.model import Webhook, WebhookState
 from adrelay.jobs.store import Store
@@ -41,7 +41,7 @@ _OWN_STATES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Message:
     """The queue's message that asks for webhooks. `event_id`: of the event that it holds, and the webhooks'
     own. `endpoint_id`: whom to tell; None: whoever wants it. `received`: how often, this time included; not
@@ -61,7 +61,7 @@ class Message:
     part: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Posting:
     """A webhook on its way to one endpoint. `headers`: None where it could not be signed. `more`: another
     comes after it."""
@@ -74,7 +74,7 @@ class _Posting:
     more: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Refusal:
     """Why the customer did not take it. `for_good`: it needs not be tried again."""
 

@@ -1,13 +1,13 @@
 """What a webhook tells of: a job, a batch, an image, a budget, or an endpoint, tried or disabled."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from adrelay.aws.presign import Presign
 from adrelay.batches.records import batch_view, find
 from adrelay.clock import utc_now
-from adrelay.dataclasses import dataclass
 from adrelay.facades import news
 from adrelay.images.library import Library, image_view
 from adrelay.jobs.store import Store
@@ -19,7 +19,7 @@ from adrelay.money.usage import budget_view
 from adrelay.webhooks.endpoints import CALLBACK, GOING_ON, TEST, Endpoints, EventType
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """`document`: as the API gives it now. `callback_url`: its own; `told`: what that one is told instead,
     one after another, of a job that came by a vendor's API, whose channel may have another URL now."""
@@ -40,7 +40,7 @@ class Subject:
         return {"type": event_type, "timestamp": timestamp(event_at), **self.document}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shown:
     """Where files are, and how they are shown."""
 

@@ -3,10 +3,10 @@
 import base64
 import binascii
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from adrelay.data_model import LINKS
-from adrelay.dataclasses import dataclass
 from adrelay.errors import NotFound
 from adrelay.jobs.links import secret_of
 from adrelay.jobs.store import Store
@@ -16,7 +16,7 @@ _PROOF = 22  # characters of base64: 132 bits
 _LONGEST = 2000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """`reviewer`: what they are called; None: they say so themselves. `ends`: then the link is over."""
 

@@ -1,6 +1,7 @@
 """`/r/{token}`: the page of a review, for whoever has its link. The token is the capability; looking decides
 nothing, since mail programs look at links before people do."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import invitations
@@ -14,7 +15,6 @@ from adrelay import clock
 from adrelay.attempts import reviews
 from adrelay.aws.presign import presigner
 from adrelay.config import settings
-from adrelay.dataclasses import dataclass
 from adrelay.errors import Conflict, NotFound
 from adrelay.jobs.model import Decision, Job
 from adrelay.jobs.store import Store
@@ -28,7 +28,7 @@ _OVER = "This link is over. Ask whoever sent it for another."
 _NOBODY = "This link leads nowhere. Ask whoever sent it for another."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Refused(Exception):
     """What is told instead of the page."""
 

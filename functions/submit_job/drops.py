@@ -13,7 +13,7 @@ file is known by bucket, key and content (by its version only where the stack is
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -24,7 +24,6 @@ from adrelay.batches.reception import Batches
 from adrelay.batches.records import Batch, batch_view, look_up
 from adrelay.batches.request import BatchRequest
 from adrelay.clock import utc_now
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FieldError, InvalidRequest, NotFound, RequestError, TooLarge, Unavailable
 from adrelay.intake import plan
 from adrelay.intake.accept import Origin, accept
@@ -42,7 +41,7 @@ Json = dict[str, Any]
 _TRIES = 20  # to write an answer, while others do
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Intake:
     """`by_version`: whether the same file dropped again is another brief."""
 

@@ -11,7 +11,7 @@ from local.cloud.functions import Function
 
 Json = dict[str, Any]
 
-ROUNDS = 3
+ROUNDS = 5
 
 
 def measure(functions: Mapping[str, Function]) -> Json:
@@ -31,8 +31,8 @@ def measure(functions: Mapping[str, Function]) -> Json:
 
 
 def _import(module: str, environ: Mapping[str, str]) -> float:
-    """Seconds that the import statement takes in a new process."""
-    program = f"import time; t = time.perf_counter(); import {module}; print(time.perf_counter() - t)"
+    """Seconds of processor time that the import statement takes in a new process."""
+    program = f"import time; t = time.process_time(); import {module}; print(time.process_time() - t)"
     base = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     region = {
         "AWS_REGION": "us-east-1",

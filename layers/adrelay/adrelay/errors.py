@@ -46,10 +46,10 @@ The state machine's ``ErrorEquals`` uses these class names. Those with a module'
 there.
 """
 
+from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import Any
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 
 
@@ -57,7 +57,7 @@ class AdrelayError(Exception):
     """Base of all errors that adrelay raises on purpose."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FieldError:
     """One wrong field: `field` is a dotted path such as ``brief.copy.0.text``. `code`: what is wrong, for
     programs."""
@@ -178,7 +178,7 @@ class TooLarge(RequestError):
     code = "too_large"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RateLimit:
     """What is left of a quota. `window`, `reset`: seconds; a quota without a window is of what is open."""
 

@@ -13,12 +13,12 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from botocore.exceptions import ClientError
 
 from adrelay.aws import clients, commands
-from adrelay.dataclasses import dataclass
 
 _BATCH, _HIDDEN_SECONDS = 10, 120  # messages of one request, and for how long nobody else sees them
 _ALIAS = "live"  # of every function of the template that is published
@@ -26,7 +26,7 @@ _COLONS = 6  # in a function's ARN without a qualifier
 _NOBODY = "nobody: its form is not known"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lying:
     """A message that lies there, and where it was going: a function's or a queue's ARN. None: who knows."""
 

@@ -8,15 +8,14 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-
-from adrelay.dataclasses import dataclass
+from dataclasses import dataclass
 
 _HELD = 8 * 1024 * 1024  # bytes in memory; more goes to disk
 _READ = 1024 * 1024
 _MADE = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can say: the same files make the same archive
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Member:
     """A file of the archive: its path in it, its bytes' number if that is known, and themselves."""
 

@@ -6,13 +6,12 @@ colours in 4 × 4. Sizes, formats and compression change little of that; another
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pyvips
 from numpy.typing import NDArray
-
-from adrelay.dataclasses import dataclass
 
 _CELLS = 16
 _STEP = 4  # levels of 255 that a cell must differ from its neighbour
@@ -21,7 +20,7 @@ _NEAR = 50  # bits: compression, halving and small corrections change up to 50, 
 _COLOR = 14.0  # levels of 255
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """`bits`: 16 words of 64; `colors`: the red, green and blue of 16 fields, one after another."""
 

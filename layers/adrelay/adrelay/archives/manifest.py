@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,6 @@ from adrelay.archives.names import Names, filled
 from adrelay.archives.subjects import Subject
 from adrelay.archives.wish import Wish
 from adrelay.clock import utc_now
-from adrelay.dataclasses import dataclass
 from adrelay.jobs import variants
 from adrelay.jobs.model import Asset, Job, JobStatus
 from adrelay.jobs.views import expiry, timestamp
@@ -38,7 +37,7 @@ _TYPES = {"cta-label": "cta"}  # names of an ad's nodes that are other than thos
 _COMPUTED = tuple("=+-@\t\r\uff0b\uff0d\uff1d\uff20")  # with which a cell begins that a spreadsheet computes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A row, and the asset that it tells of; None where there are only words."""
 
@@ -46,7 +45,7 @@ class Entry:
     asset: Asset | None = None
 
 
-@dataclass()
+@dataclass(slots=True)
 class Manifest:
     """What of a batch or a job is exported, in the order of its jobs."""
 

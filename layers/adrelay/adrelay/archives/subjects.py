@@ -1,10 +1,10 @@
 """Whose files are exported: those of a batch's jobs, or of one job."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from adrelay.batches.records import Batch, batch_of, job_id
-from adrelay.dataclasses import dataclass
 from adrelay.errors import Conflict
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
@@ -12,7 +12,7 @@ from adrelay.jobs.store import Store
 _TOGETHER = 50  # jobs in memory: each may hold 150 kB of design trees
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """`told`: what the manifest says of it. `jobs` are read as they are gone through, once."""
 

@@ -3,12 +3,12 @@ more than a signature."""
 
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from adrelay.aws import clients
 from adrelay.aws.functions import ask
-from adrelay.dataclasses import dataclass
 from adrelay.errors import Unavailable
 from adrelay.jobs.model import Asset
 from adrelay.telemetry import logger, metrics
@@ -17,7 +17,7 @@ _PAUSES = (0.5, 2.0, 5.0)  # seconds before it is asked again, where Lambda had 
 _ASKED_AGAIN_WITHIN = 0.25  # of the time that an answer may take: what took longer will again
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Signed:
     """What became of a file: where and how large it is as it was signed, or, without these, as it came.
     `signed_by`: None if nobody has; `unsigned`: why we have not."""

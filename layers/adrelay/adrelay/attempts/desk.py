@@ -1,13 +1,14 @@
 """What work on attempts needs from its function."""
 
+from dataclasses import dataclass
+
 from adrelay.attempts.pictures import GivenPictures
-from adrelay.dataclasses import dataclass
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The table, and the names that configuration gives."""
 

@@ -1,6 +1,7 @@
 """A brief's pictures as an attempt's vendor is given them: kept, in a form that it takes, by our URLs."""
 
-from adrelay.dataclasses import dataclass
+from dataclasses import dataclass
+
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound, Rejected, Unavailable
 from adrelay.images.addresses import Addressed, address
@@ -18,7 +19,7 @@ _KEPT_SECONDS = 50.0  # in which KeepPictures answers: the vendor is asked by th
 _READABLE_SECONDS = 6 * 3600  # that a vendor may still read a picture of the brief after its deadline
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GivenPictures:
     """`function`: KeepPictures. `base_url`: of our API, as vendors reach it."""
 

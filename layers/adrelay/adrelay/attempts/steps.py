@@ -5,7 +5,7 @@ and be killed anywhere: what was bought is bought once.
 """
 
 import time
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from adrelay.attempts.desk import Desk
@@ -17,7 +17,6 @@ from adrelay.attempts.renders import render
 from adrelay.attempts.starts import begun, tell_start
 from adrelay.clock import utc_now
 from adrelay.data_model import attempt_key
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import (
     AnswerLost,
@@ -140,7 +139,7 @@ def _fail(
         logger.info("another run is at it", extra={"code": error.code})
 
 
-@dataclass()
+@dataclass
 class _Send:
     """One paid request: its id, and whether it may have left. `deadline`: seconds its provider then has."""
 

@@ -13,12 +13,12 @@ It ends, stores and asks nothing itself: FinishJob, StoreAssets and CallProvider
 """
 
 import json
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from adrelay.attempts import inquiries, late, reviews, telling
 from adrelay.aws import clients
 from adrelay.clock import utc_now
-from adrelay.dataclasses import dataclass
 from adrelay.jobs import executions, follow_ups
 from adrelay.jobs.follow_ups import FollowUp
 from adrelay.jobs.model import Job, JobStatus, Review
@@ -33,7 +33,7 @@ _AGAIN = timedelta(minutes=5)  # while an execution goes on: it waits for a slot
 _JUST_ENDED = timedelta(minutes=1)  # by a Finish that is about to tell
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sweep:
     """What a sweep needs of its function. `sweeper`: who it is, for what only one may do at a time."""
 

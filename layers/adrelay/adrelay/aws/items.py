@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import Unavailable
 
 Item = dict[str, Any]
@@ -62,7 +62,7 @@ def from_item(item: Mapping[str, Any]) -> Item:
     return plain
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ItemType:
     """A sort of item in the table. `pk` and `sk` are format strings over its key's parts; `owner` is the
     module that writes it; `ends` says what deletes it."""

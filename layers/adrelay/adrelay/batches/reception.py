@@ -13,6 +13,7 @@ is its place in the batch, so accepting it twice gives one job.
 import hashlib
 import json
 import time
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
@@ -41,7 +42,6 @@ from adrelay.batches.request import BatchRequest, Findings, PlacedJob, jobs_of, 
 from adrelay.batches.windows import Window
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
-from adrelay.dataclasses import dataclass
 from adrelay.errors import Conflict, InvalidRequest, NotFound, RequestError, TooManyRequests, Unavailable
 from adrelay.images.kept import Album
 from adrelay.intake import plan, retrying
@@ -65,7 +65,7 @@ _NONE = Decimal(0)
 _TENDING = 15.0  # seconds, of the 30 that the function has; then a new message goes on
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Batches:
     """What happens to batches. `bucket` keeps their jobs; `window`: how many of one may be open at once;
     `keep_function`: KeepPictures."""

@@ -7,6 +7,7 @@ the batch stands in the sparse index `queued`. How batches come in and go on: `r
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +19,6 @@ from adrelay.aws.bus import publish
 from adrelay.aws.items import from_item
 from adrelay.clock import utc_now
 from adrelay.data_model import BATCH
-from adrelay.dataclasses import dataclass
 from adrelay.errors import Conflict, NotFound
 from adrelay.jobs.listing import Filters, page_of
 from adrelay.jobs.model import Frozen, JobStatus, Webhook
@@ -101,7 +101,7 @@ def may_close(closer: str, now: datetime) -> ConditionBase:
     return Attr("published").eq(False) & (Attr("closer").not_exists() | Attr("closer").eq(closer) | dead)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Counts the ends of a batch's jobs, lets the next ones in, and tells when all have ended."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from math import prod
 from typing import Annotated, Any
@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, model_validator
 
 from adrelay.batches.matrix import JOBS_LIMIT, Matrix
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FieldError, InvalidRequest, RequestError
 from adrelay.intake.reading import read_job
 from adrelay.jobs import variants
@@ -69,7 +68,7 @@ class BatchRequest(Model):
         return self
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where in the batch's body a job stands: under `base`; of a matrix, the fields in `filled` elsewhere."""
 
@@ -86,7 +85,7 @@ class Place:
         return f"{self.base}.{name}" if name not in ("", "body") else self.base
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlacedJob:
     request: JobRequest
     place: Place

@@ -7,7 +7,7 @@ and what was planned to be spent so far. The products are those that the query f
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
 from typing import Any
@@ -17,7 +17,6 @@ from botocore.exceptions import ClientError
 from adrelay.aws import clients
 from adrelay.batches.matrix import JOBS_LIMIT
 from adrelay.batches.request import BatchRequest
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FieldError, InvalidRequest, PaymentRequired
 from adrelay.feeds.queries import matching
 from adrelay.intake.routing import Leg
@@ -29,7 +28,7 @@ from adrelay.workspace.records import Workspace
 _NAMED = 10  # items, in what is told of those that there are not
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Window:
     """`request`: with the products of this batch; `rest`: of those that follow; `each`: jobs of a product;
     `told`: what was asked for and is not there."""

@@ -7,12 +7,12 @@ for: API Gateway gives up after 30 s, so each has its share of less than that.
 import re
 import time
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import Any
 
 from adrelay.aws.functions import ask
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
-from adrelay.dataclasses import dataclass
 from adrelay.designs.versions import (
     DesignChange,
     Designs,
@@ -45,7 +45,7 @@ def version_to_edit(job: Job, if_match: str | None) -> int:
     return current
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Workshop:
     """Whom editing asks. `*_function`: names of the functions that render, reach vendors, and keep files.
     `lenient`: the studio leaves out what it does not know of a tree, as vendors do."""
@@ -74,7 +74,7 @@ class Workshop:
         return ask(function, request, seconds=seconds)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ad(ABC):
     """An editable ad, at whoever made it and renders it again."""
 

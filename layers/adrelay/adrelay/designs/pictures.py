@@ -8,13 +8,12 @@ import json
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyvips
 
 from adrelay.aws import clients
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FetchFailed, NotFound
 from adrelay.files.fetching import IMAGE_LIMIT, fetched
 from adrelay.images.kept import Album, Kept, Wanted
@@ -45,7 +44,7 @@ _OF_BRIEFS = "brief."  # begins the names of a brief's pictures
 _UPLOADED = re.compile(r"img_[0-9A-Za-z]{4,64}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """The pictures of a design by name, ready for the renderer; what could not be done to them; the names of
     logos that are of more than one colour."""

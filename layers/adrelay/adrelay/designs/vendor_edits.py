@@ -11,6 +11,7 @@ goes on from there: the vendor's watch, or who reads the design. It ends with th
 import base64
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -20,7 +21,6 @@ from adrelay.aws import clients
 from adrelay.aws.items import from_item, to_item, to_record
 from adrelay.clock import utc_now
 from adrelay.data_model import job_key
-from adrelay.dataclasses import dataclass
 from adrelay.designs.versions import (
     DesignChange,
     Designs,
@@ -78,7 +78,7 @@ class _Edit(Frozen):
     until: int  # Unix seconds; then it is given up
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VendorEditor:
     """`asset_bucket` has the trees of the versions."""
 
@@ -278,7 +278,7 @@ class VendorEditor:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _AdAtVendor:
     """One ad at its vendor."""
 

@@ -7,12 +7,11 @@ blindly. Nothing that an exporter makes is published, linked to a campaign, or s
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import ConfigDict
 
-from adrelay.dataclasses import dataclass
 from adrelay.deferred import Deferred
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import Frozen, JobError
@@ -47,7 +46,7 @@ class Piece(Frozen):
         return f"adrelay-{self.sha256[:32]}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Target:
     """All that an adapter may know of where something goes. `options` as `Exporter.options_type` has them."""
 

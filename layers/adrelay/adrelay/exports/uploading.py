@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
@@ -11,7 +12,6 @@ from adrelay.aws import clients
 from adrelay.aws.bus import publish
 from adrelay.clock import utc_now
 from adrelay.data_model import UPLOAD
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, ProviderBusy, ProviderError, Rejected
 from adrelay.exporters.base import Exporter, MakesDrafts, Target
@@ -38,7 +38,7 @@ _PATIENCE = 15  # a piece waits for this part of the time that it has waited: ev
 _AT_ONCE = 1.0  # seconds after which the rest goes on, where the time was up
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Account:
     """Whose pace is kept: networks count by account."""
 
@@ -46,7 +46,7 @@ class _Account:
     rate_limit: RateLimit | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Uploader:
     """`left()`: seconds that this run has."""
 

@@ -1,10 +1,10 @@
 """What a callback is told of a job that came by a vendor's API: as that vendor tells it, in its order."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
 
-from adrelay.dataclasses import dataclass
 from adrelay.facades.links import Links
 from adrelay.facades.registry import TELLING, VENDORS
 from adrelay.jobs.model import Job
@@ -13,7 +13,7 @@ from adrelay.jobs.store import Store
 _ENDS = ("job.completed", "job.partial", "job.failed", "job.canceled", "job.expired")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class News:
     """`url`: who is told now; `messages`: one after another, each made when it is its turn."""
 

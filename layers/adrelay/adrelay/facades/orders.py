@@ -1,11 +1,11 @@
 """What comes by a vendor's API becomes a job as any other: by `intake.accept`, under the tenant's setting."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import InvalidRequest, PaymentRequired
 from adrelay.facades.places import Places, in_its_words, retold
 from adrelay.facades.settings import Setting
@@ -24,7 +24,7 @@ from adrelay.web.keys import check_key
 _OPTIONS = {JobKind.IMAGE_AD: WITHOUT_LOST_PICTURES, JobKind.VIDEO: WITHOUT_LOST_PICTURES}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Caller:
     """Who asks. `api_url`: scheme and host at which we were reached, for URLs in answers."""
 
@@ -33,7 +33,7 @@ class Caller:
     correlation_id: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Order:
     """A job in the making. `own`: the vendor's request in the vendor's words, of which the vendor itself is
     sent what it can be, and answers are made of all of it. `places`: where in it the brief's fields were
@@ -52,7 +52,7 @@ class Order:
     channel_id: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Where orders of one vendor's API are taken."""
 

@@ -9,13 +9,13 @@ Where nothing is set, the studio works, and credits are not counted.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adrelay.aws import commands
 from adrelay.aws.items import from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.data_model import FACADE
-from adrelay.dataclasses import dataclass
 from adrelay.facades.registry import VENDORS
 from adrelay.facades.wallets import Wallet
 from adrelay.intake.routing import AUTO
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LONGEST_ROUTE = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Setting:
     """`route`: the providers of its jobs, in order; or "auto" first."""
 

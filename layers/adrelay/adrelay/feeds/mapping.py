@@ -7,14 +7,13 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Final
 
 from pydantic import ValidationError
 
-from adrelay.dataclasses import dataclass
 from adrelay.feeds.exports import renamed
 from adrelay.feeds.linking import take_link, take_pictures
 from adrelay.feeds.pricing import take_price
@@ -39,7 +38,7 @@ _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _USUAL: Final = frozenset({"new"})  # conditions that are no fact to tell
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a feed says of all its items: whose they are, their currency where an item has none, where it was
     read. `now`: for prices that hold for a time."""
@@ -51,7 +50,7 @@ class Context:
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mapped:
     """`item`: the item's id in its feed; `fields` None: it is no product, and `problems` say why."""
 

@@ -4,11 +4,11 @@ What is no price is left out, and said. Needs the pages layer.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Final
 
-from adrelay.dataclasses import dataclass
 from adrelay.feeds.raw import Raw, text_of
 from adrelay.pages import prices
 from adrelay.pages.drafts import Draft
@@ -18,7 +18,7 @@ _DAY: Final = re.compile(r"\d{4}-?\d{2}-?\d{2}")
 _SHOWN: Final = 40  # characters of what a feed says, in a note
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Told:
     """What an item says of its price: its full one, another while a sale lasts, the one before."""
 

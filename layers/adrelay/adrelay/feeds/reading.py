@@ -10,14 +10,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from adrelay.aws import clients
 from adrelay.clock import utc_now
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FetchFailed, NotFound
 from adrelay.feeds import readings
 from adrelay.feeds.mapping import Context, Mapped, grouped, mapped, with_variant_ids
@@ -47,7 +46,7 @@ _LEAST: Final = 25.0  # seconds that a run keeps for its end
 T = TypeVar("T")
 
 
-@dataclass()
+@dataclass
 class Reader:
     """One run. `left`: seconds that it has; `go_on`: has another run go on."""
 

@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -12,7 +13,6 @@ import httpx
 from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FetchFailed, UnsafeUrl
 from adrelay.security.headers import retry_after
 from adrelay.security.urls import guarded_client
@@ -29,7 +29,7 @@ _NOT_FOUND = 404
 _PAUSES = (0.5, 1.0, 2.0, 4.0)  # seconds between tries
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """A file on disk, for as long as its `fetched` block lasts."""
 

@@ -1,12 +1,11 @@
 """What is known of a file that passed, and what pictures and films are both held against."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import pyvips
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AssetRejected
 from adrelay.jobs.model import AssetAudio, Deliverable
@@ -18,7 +17,7 @@ _RATIO_TOLERANCE = 0.02  # vendors round to whole pixels, and some to multiples 
 _NAMED_RATIOS = ("1:1", "4:5", "5:4", "9:16", "16:9", "2:3", "3:2", "3:4", "4:3", "1:2", "2:1")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Inspected:
     """A file that passed. Pixels upright; `thumbnails` are WebP bytes by size name."""
 

@@ -9,7 +9,7 @@ revocation lists are not fetched. Needs the signing layer.
 import base64
 import struct
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -19,7 +19,6 @@ from typing import IO, Any
 from c2pa import Builder, C2paError, C2paSignerInfo, Context, Reader, Settings, Signer
 
 from adrelay import VERSION
-from adrelay.dataclasses import dataclass
 from adrelay.errors import AdrelayError
 from adrelay.files.certificates import certificates_of, good_until, is_whole
 from adrelay.files.provenance import LeftAlone, Origin, mp4_boxes, term_url
@@ -55,7 +54,7 @@ class NotSignable(AdrelayError):
     """The file has no place for a manifest, or its own is damaged or elsewhere."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pen:
     """What one signs with. `certificate`: PEM, the signer's own first; `private_key`: PEM, PKCS#8;
     `algorithm`: es256, es384, es512, ps256, ps384, ps512 or ed25519."""

@@ -10,11 +10,11 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import AdrelayError
 
 _SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -35,7 +35,7 @@ _MP4_XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _MP4_C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """`source_type`: a term of IPTC's vocabulary, such as compositeSynthetic; `job_id`: what made it."""
 

@@ -4,6 +4,7 @@ Needs the video layer (PyAV) beside the studio's.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -13,7 +14,6 @@ from av.error import FFmpegError
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AssetRejected
 from adrelay.files.inspected import Inspected, compare, name_ratio, thumbnails
@@ -39,7 +39,7 @@ _OTHER_FILES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Box:
     """A top-level box of an ISO base media file (ISO/IEC 14496-12, 4.2); `end` is a byte offset."""
 

@@ -2,13 +2,13 @@
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
 from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.ttLib import TTFont
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FieldError, InvalidRequest
 
 _MAGIC = {b"\x00\x01\x00\x00": "ttf", b"true": "ttf", b"OTTO": "otf", b"wOF2": "woff2"}
@@ -24,7 +24,7 @@ _USUAL = (0.04, 4.0)  # of the size: how wide and how large letters are, taken t
 _LARGEST_LETTER = 20.0  # of the size: some ligatures are whole sentences
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReadFont:
     """A font as it is kept: named after its id, so that two tenants' fonts of one name stay apart."""
 

@@ -10,10 +10,11 @@ since a paid request that is sent again under its key must be the same request. 
 what it is derived from is the attempt's own.
 """
 
+from dataclasses import dataclass
+
 from adrelay.aws.items import to_item
 from adrelay.clock import utc_now
 from adrelay.data_model import PICTURE
-from adrelay.dataclasses import dataclass
 from adrelay.errors import NotFound
 from adrelay.images.library import Library
 from adrelay.jobs.model import Attempt
@@ -23,7 +24,7 @@ from adrelay.security.tokens import derived_secret, digest, new_secret
 _LONGEST_TOKEN = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Addressed:
     """The object in our bucket that is read. `image_id`: the upload that it is of, and with which it goes."""
 

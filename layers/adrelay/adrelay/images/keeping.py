@@ -7,12 +7,11 @@ import hashlib
 import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from adrelay.aws import clients
 from adrelay.aws.table import Table
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FetchFailed
 from adrelay.files.fetching import IMAGE_LIMIT, fetch_patiently
@@ -48,7 +47,7 @@ def keep_pictures(table: Table, bucket: str, request: Mapping[str, Any]) -> dict
     return {"pictures": [one.model_dump(mode="json") for one in found]}
 
 
-@dataclass()
+@dataclass
 class _Keeping:
     """One picture on its way. `content`: its bytes, if they were read on the way."""
 

@@ -9,7 +9,7 @@ that work; whoever needs a picture looks here first, and asks it then. All is fo
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from botocore.exceptions import ClientError
@@ -20,7 +20,6 @@ from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.clock import utc_now
 from adrelay.data_model import CUTOUT, FORM, SOURCE
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import Frozen
 from adrelay.providers.base import PictureForm
@@ -66,7 +65,7 @@ class Refused(Frozen):
     retryable: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """A picture by its `source`: a URL, or s3:// for our own. `cut`: also without its ground. `form`: what a
     vendor takes that is to read it."""
@@ -76,7 +75,7 @@ class Wanted:
     form: PictureForm | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Album:
     """The kept pictures of a tenant. `scope`: the batch or job that names them; `function`: KeepPictures;
     `method`: how they are cut out, which only who has the studio can say."""

@@ -7,6 +7,7 @@ it becomes an alias of the first.
 
 import dataclasses
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -19,7 +20,6 @@ from adrelay.aws.items import Item, from_item, to_item, to_record
 from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
 from adrelay.data_model import CONTENT, IMAGE
-from adrelay.dataclasses import dataclass
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.images.in_briefs import image_ids, images_of
 from adrelay.jobs.listing import Filters, page_of
@@ -83,7 +83,7 @@ class ImageRecord(Frozen):
 _SAID = ("image_type", "alt_text", "product_id", "labels")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Labels:
     """What the sender says about an image. None, or no label of that name: nothing."""
 

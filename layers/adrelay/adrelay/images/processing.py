@@ -5,13 +5,13 @@ Needs the studio layer.
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
 from adrelay.clock import utc_now
-from adrelay.dataclasses import dataclass
 from adrelay.errors import NotFound
 from adrelay.files.inspected import thumbnails
 from adrelay.images.library import UPLOAD_LIMIT, ImageRecord, ImageStatus, Labels, Library
@@ -72,7 +72,7 @@ def process_upload(store: Store, bucket: str, key: str) -> tuple[str, ImageRecor
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A picture as the library keeps it; `thumbnails` are WebP bytes by size name."""
 

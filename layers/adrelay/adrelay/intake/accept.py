@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from adrelay.clock import utc_now
-from adrelay.dataclasses import dataclass
 from adrelay.errors import Conflict, FieldError, InvalidRequest, RequestError
 from adrelay.intake import routing
 from adrelay.intake.briefs import check_brief
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from adrelay.workspace.filling import Filled
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a request came from. `key` is its idempotency key within (tenant, source); None: none given.
     InvalidRequest for one that can be none."""
@@ -53,7 +53,7 @@ class Origin:
         check_key(self.key, self.key_field)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Accepted:
     job: Job
     replayed: bool

@@ -15,9 +15,9 @@ The choice is the job's `route[0]`, and is not made again.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.intake.market import Market
 from adrelay.jobs import variants
@@ -31,7 +31,7 @@ from adrelay.providers.registry import PROVIDERS, provider
 AUTO = "auto"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Leg:
     """One provider of a route, at the price it has for this job; `doubt`: why it may take another."""
 

@@ -13,7 +13,7 @@ last revision was made.
 import base64
 import json
 import zlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,7 +22,6 @@ from boto3.dynamodb.conditions import Attr, ConditionBase
 from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.data_model import ANSWER, PLACE
-from adrelay.dataclasses import dataclass
 from adrelay.security.tokens import digest
 
 Json = dict[str, Any]
@@ -31,7 +30,7 @@ _LONGEST_ANSWER = 300_000  # bytes that one takes up, packed: an item has 400 KB
 _DIGITS = 64  # more than sequencers have
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Owner:
     """Whose a place is. `about`: the job's or batch's id; None: of a brief that became neither, whose
     `answer` is all that there is."""

@@ -10,13 +10,13 @@ moved it since. Who is about to change what is to be told puts the item back *be
 """
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from adrelay.aws.items import Item, from_item, to_item, to_record
 from adrelay.aws.table import Table
 from adrelay.data_model import FOLLOW_UP
-from adrelay.dataclasses import dataclass
 from adrelay.jobs.model import Job
 
 ACCEPTED, ENDED = "accepted", "ended"  # what is told of every job
@@ -29,7 +29,7 @@ _INDEXED = ("in_flight", "in_flight_key")
 _TELLER = ("teller", "telling_at")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """`due`: its place in the index; None, nothing is to be done. `told`: what has been told of the job."""
 

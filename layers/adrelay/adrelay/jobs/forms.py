@@ -7,13 +7,13 @@ is checked here.
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, WrapValidator
 from pydantic_core import CoreSchema, core_schema
 
-from adrelay.dataclasses import dataclass
 from adrelay.deferred import Deferred
 from adrelay.jobs.placements import PLACEMENTS
 

@@ -7,12 +7,12 @@ longer none is found.
 
 import itertools
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from adrelay.aws.items import Item
 from adrelay.aws.table import Table
-from adrelay.dataclasses import dataclass
 from adrelay.jobs import retention
 from adrelay.jobs.model import Job
 
@@ -24,13 +24,13 @@ _LOOKED_SECONDS = 15.0  # for one page; API Gateway waits 30
 _EQUAL = ("status", "kind", "batch_id", "source", "image_type", "product_id")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     jobs: tuple[Job, ...]
     cursor: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Filters:
     """What a list may be asked for; None is "any". `label` is a (name, value) pair; `provider`: one that the
     job's route has; `since` is within, `before` without."""

@@ -5,15 +5,14 @@ that the figure was read on (November 2026).
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
-
-from adrelay.dataclasses import dataclass
 
 _MB: Final = 1_000_000
 _KB: Final = 1_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Insets:
     """What an app lays over an ad, in pixels from each edge."""
 
@@ -23,7 +22,7 @@ class Insets:
     left: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Placement:
     """One place for ads. `max_bytes` of a file; `formats`: the kinds of file that the network takes."""
 

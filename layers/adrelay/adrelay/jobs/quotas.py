@@ -17,6 +17,7 @@ Imported by the authorizer, whose cold start every request waits for: pydantic s
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,6 @@ from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.clock import utc_now
 from adrelay.data_model import QUOTA
-from adrelay.dataclasses import dataclass
 from adrelay.errors import RateLimit, TooManyRequests
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _DAY_SECONDS = 86_400
 _DIGITS = 15  # of a limit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Limits:
     """0 is no limit."""
 
@@ -53,7 +53,7 @@ class Limits:
         return cls(**{name: int(item.get(name, stack[name])) for name in NAMES})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Usage:
     """A tenant's limits, and its counts when they were read."""
 

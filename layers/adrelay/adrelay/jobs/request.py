@@ -207,11 +207,10 @@ class Audio(Model):
     )
 
 
-# What a brief has that says nothing. Made once, and without being checked: that would build the model
+# What says nothing in a brief. Made, as such defaults are, without being checked: that would build the model
 # of each, which the request's has in it.
-_NO_BRAND, _NO_PRODUCT = Brand.model_construct(), Product.model_construct()
-_NO_AUDIO = Audio.model_construct()
-_NOTHING: tuple[Any, ...] = (None, False, [], {}, _NO_BRAND, _NO_PRODUCT, _NO_AUDIO)
+_EMPTY = (Brand.model_construct(), Product.model_construct(), Audio.model_construct())
+_NOTHING: tuple[Any, ...] = (None, False, [], {}, *_EMPTY)
 
 _SAYING: dict[str, type[BaseModel] | None] = {
     "brand": Brand,
@@ -256,8 +255,8 @@ class Brief(Model):
     project_id: ProjectId | None = Field(
         default=None, description="A project that is kept: its brand and its labels, where there are none."
     )
-    brand: Brand = Field(default_factory=lambda: _NO_BRAND, description="Whose ad it is.")
-    product: Product = Field(default_factory=lambda: _NO_PRODUCT, description="What it is about.")
+    brand: Brand = Field(default_factory=Brand.model_construct, description="Whose ad it is.")
+    product: Product = Field(default_factory=Product.model_construct, description="What it is about.")
     audience: LongText | None = Field(default=None, description="Whom it is for, in plain words.")
     lines: list[CopyLine] = Field(
         default_factory=list, alias="copy", max_length=20, description="The texts that it shows."
@@ -309,7 +308,7 @@ class Brief(Model):
     )
     avatar_url: Url | None = Field(default=None, description="A portrait of who says it, from the front.")
     audio: Audio = Field(
-        default_factory=lambda: _NO_AUDIO, description="What is heard in a video, beside the script."
+        default_factory=Audio.model_construct, description="What is heard in a video, beside the script."
     )
     scenes: list[Scene] = Field(
         default_factory=list, max_length=6, description="Of product photos, one picture or more each."

@@ -5,8 +5,8 @@ The studio makes them all in one job. Whoever makes one creative a job gets a jo
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FieldError
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief
@@ -16,7 +16,7 @@ LABEL = "variant"  # of a batch's jobs: which of them is which
 _NAMED = re.compile(r"\bheadline (\d+) image \d+$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Variant:
     """One of a brief's. `headline` and `picture` are the places in its copy and among its product's pictures
     of what this one shows; None where there is none."""

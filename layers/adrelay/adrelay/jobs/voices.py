@@ -5,16 +5,15 @@ A brief may name a voice as CutX does (`male-1`): that asks for a gender, and th
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, Literal
-
-from adrelay.dataclasses import dataclass
 
 Engine = Literal["hibari", "piper", "espeak", "polly"]
 Source = Literal["built_in", "polly"]
 Gender = Literal["female", "male"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Voice:
     """`language`: BCP 47. `natural`: a trained voice; else it sounds like the machine that it is. `as_cutx`:
     the names by which CutX's clients may mean it in this language."""
@@ -175,7 +174,7 @@ def espeak_name(language: str) -> str:
     return _ESPEAK.get(language, language.lower())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Choice:
     """Who speaks, and why it is not who was asked for."""
 

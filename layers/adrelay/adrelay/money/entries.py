@@ -12,14 +12,13 @@ begin and end; `usage` sums them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 
 from pydantic import Field
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FieldError, PaymentRequired
 from adrelay.jobs.model import Cost, Frozen, Job, JobKind, Outcome, Purchase
 from adrelay.money.periods import MONTHS, Calendar, Period
@@ -88,7 +87,7 @@ class Entry(Frozen):
         return self.amount == 0 and self.unit is None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Movement:
     """By how much an entry's change moves its month's counters."""
 
@@ -105,7 +104,7 @@ class Movement:
 ALERTS = (50, 80, 100)  # percent of a budget
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LabelLimit:
     """What jobs with a label ("client:acme") may cost in a period. `since`: the start of the first period in
     which all of them are counted. `version`: that of the terms which said so last. `counting`: that of those
@@ -128,7 +127,7 @@ def limit_id(label: str) -> str:
     return derived_id("lim", label)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What a tenant's budget is in every period. `limit` None: there is none. `alerts`: at how many percent
     of it somebody is told. `version`: one more with each change. `labels`: the limits of labels, by their
@@ -149,7 +148,7 @@ class Terms:
         return [one for one in found if one is not None and one.since <= period.start]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Budget:
     """A tenant's period; with `label`, of what has this label alone. `own_limit`: that of this period alone,
     which goes before the one of all. `alerted`: at how many percent of the limit somebody has been told."""

@@ -7,18 +7,18 @@ ever, whatever is changed after it.
 
 import calendar
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FieldError, InvalidRequest
 
 _CENT = Decimal("0.01")
 _FORM = "%Y-%m-%dT%H:%MZ"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rhythm:
     """`anchor_day`: on which periods begin; of a month that lacks it, the last day. `since`: the moment from
     which it holds; None: always."""
@@ -33,7 +33,7 @@ Calendar = Sequence[Rhythm]
 MONTHS: Calendar = (Rhythm(),)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Period:
     """`end` is not in it."""
 

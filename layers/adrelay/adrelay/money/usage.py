@@ -5,12 +5,11 @@ import io
 import itertools
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.views import timestamp
 from adrelay.money.entries import CURRENCY, ZERO, Budget, Entry, EntryState, LabelLimit, counted, dollars
@@ -23,7 +22,7 @@ LONGEST_SPAN = 31  # days that one request may ask for
 _CSV_LIMIT = 5_000_000  # characters; Lambda answers at most 6 MB
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """Days, in UTC and both included."""
 
@@ -31,7 +30,7 @@ class Span:
     last: date
 
 
-@dataclass()
+@dataclass(slots=True)
 class Usage:
     """The sum of the entries of one group."""
 

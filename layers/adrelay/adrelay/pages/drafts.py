@@ -1,12 +1,10 @@
 """A draft of a record: what a page told, where it stood, and what could not be found."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from adrelay.dataclasses import dataclass
 
-
-@dataclass()
+@dataclass
 class Draft:
     """`sources`: field → where on the page it stood; `notes`: what is missing or was not believed."""
 

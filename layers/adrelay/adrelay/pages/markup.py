@@ -8,13 +8,12 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FieldError, InvalidRequest
 
 Json = dict[str, Any]
@@ -39,7 +38,7 @@ _WRAPPING = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Markup:
     """A parsed page. `unreadable`: how many blocks of JSON-LD are no JSON."""
 

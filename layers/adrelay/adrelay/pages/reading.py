@@ -6,13 +6,12 @@ What a server of robots.txt does not answer is forbidden, as RFC 9309 has it; wh
 
 import re
 import time
-from dataclasses import field
+from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 from protego import Protego
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FetchFailed, FieldError, InvalidRequest, UnsafeUrl
 from adrelay.pages import encodings
 from adrelay.security.urls import guarded_client
@@ -29,7 +28,7 @@ _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,40})"
 _HTML = ("text/html", "application/xhtml+xml", "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page as text; `url` is where it was found at last."""
 
@@ -38,7 +37,7 @@ class Page:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Answer:
     url: str
     content_type: str
@@ -46,7 +45,7 @@ class _Answer:
     cut: bool
 
 
-@dataclass()
+@dataclass
 class Reader:
     """Reads for one import: what it may of each host is asked once."""
 

@@ -17,13 +17,12 @@ generator; `answers.accepted()` and `answers.refusal()` turn those that say no i
 
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind, Outcome, Progress
@@ -50,7 +49,7 @@ def paid(request: "httpx.Request") -> "httpx.Request":
     return request
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WaitPolicy:
     """Seconds. The watcher looks first after `first_look`, then every `interval`; the job's own Check
     looks every `safety`; `deadline` after it was sent the attempt expires."""
@@ -61,7 +60,7 @@ class WaitPolicy:
     deadline: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RateLimit:
     """At most `requests` in any window of `seconds` for one set of credentials (kept by `wire.pace`)."""
 
@@ -69,7 +68,7 @@ class RateLimit:
     seconds: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Price:
     """What one job will cost: `amount` in USD, and in the vendor's own `units` of `unit` where it has any.
     `known`: False when nobody has said what a unit costs; zero is then no price."""
@@ -80,7 +79,7 @@ class Price:
     known: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PictureForm:
     """What picture files a vendor takes: `kinds` as `studio.cutting.kinds` names them, of which png and jpeg
     always are two; `most_bytes` of each, None where its documents do not say."""
@@ -97,7 +96,7 @@ class PictureForm:
         return f"{'-'.join(sorted(self.kinds))}-{self.most_bytes or 'any'}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Call:
     """All that an adapter may know about an attempt.
 
@@ -128,7 +127,7 @@ class Call:
         return to_vendor(httpx.Request(method, self.base_url.rstrip("/") + path, **kwargs))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Submission:
     """The vendor accepted an attempt. `outcome` when its answer is already the end (synchronous copy).
     `uploads`: ids of the pictures that were put into the vendor's account for it."""
@@ -148,7 +147,7 @@ class Recovery(StrEnum):
     UNKNOWABLE = "unknowable"  # wait for a callback or the deadline
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a poll says about one attempt: its outcome, or how far it is.
 
@@ -163,7 +162,7 @@ class Report:
     ours: bool | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CallbackHint:
     """What a callback claims, signed or not. Never believed: the truth is re-read by `poll`.
 

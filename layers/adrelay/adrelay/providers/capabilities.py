@@ -2,10 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
 from adrelay.providers.base import Call, Operation, Report
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 TREES_LIMIT = 150_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DesignVersion:
     """One state that a design was in. `design` and `image_url` are None where the vendor leaves them out."""
 
@@ -77,7 +76,7 @@ class DeletesCreatives(ABC):
         """Delete the creative that `call.reference` names; one that is gone already is no error."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Preset:
     """A ready-made scene or style, to be named as `brief.scenes[].preset`."""
 
@@ -107,7 +106,7 @@ class OffersPresets(ABC):
         InvalidRequest for a `user_id` that can be none there."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ResourceKind:
     """One kind of record that a vendor keeps in its account.
 
@@ -122,7 +121,7 @@ class ResourceKind:
     of_jobs: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Resource:
     """A record as the vendor tells it; `fields` is all of it, but for design trees."""
 
@@ -134,7 +133,7 @@ class Resource:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ResourcePage:
     """`next_after` goes into `after` of the next page; None on the last."""
 

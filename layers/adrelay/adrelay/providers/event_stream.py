@@ -6,13 +6,12 @@ stands after the last blank line when the stream ends.
 """
 
 import codecs
-
-from adrelay.dataclasses import dataclass
+from dataclasses import dataclass
 
 EVENT_LIMIT = 8 * 1024 * 1024  # characters of one event that are kept; a longer one is dropped
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """One event: its name ("message" unless the stream says otherwise) and its data."""
 

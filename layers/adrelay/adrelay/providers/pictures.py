@@ -2,11 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import httpx
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
 from adrelay.providers.base import Operation, to_vendor
@@ -21,7 +20,7 @@ _MAGIC: Mapping[bytes, str] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The bytes of a picture and the type that they are."""
 

@@ -4,10 +4,9 @@ Needs the studio layer.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from adrelay.dataclasses import dataclass
 from adrelay.designs.pictures import Shelf
 from adrelay.designs.versions import Designs
 from adrelay.error_codes import ErrorCode
@@ -32,7 +31,7 @@ from studio.layout.parts.small_print import UNREAD
 _NAME_ALONE = "there is neither copy nor a picture of the product: its name is the headline"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Variant:
     """What one ad of the job shows; `name` tells it from its siblings."""
 

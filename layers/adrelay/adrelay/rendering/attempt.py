@@ -1,7 +1,8 @@
 """Where the studio works for one attempt, and what a picture needs of its brief. Needs the studio layer."""
 
+from dataclasses import dataclass
+
 from adrelay.aws import clients
-from adrelay.dataclasses import dataclass
 from adrelay.errors import AdrelayError, FieldError
 from adrelay.images.library import Library
 from adrelay.jobs.model import Attempt, JobError, Progress
@@ -35,7 +36,7 @@ def tree_error(place: str, problem: Problem) -> FieldError:
     return FieldError(place, words_of(problem), code)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reach:
     """What the studio may read for a tenant. `scope`: within which a URL is one picture (see `images.kept`);
     `keep_function`: KeepPictures; `read_function`: ReadPages.
@@ -53,7 +54,7 @@ class Reach:
         return f"s3://{self.bucket}/{Library(self.store, self.tenant).image(image_id).key}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Workplace(Reach):
     """Where one attempt's work is done: where it leaves files, whom it tells of them."""
 
@@ -71,7 +72,7 @@ class Workplace(Reach):
         return self.store.set_progress(self.attempt.job_id, progress)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Studio:
     """What the studio's functions have in common: the table, and the names that configuration gives."""
 

@@ -22,13 +22,13 @@ import binascii
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pyvips
 from botocore.exceptions import BotoCoreError, ClientError
 
-from adrelay.dataclasses import dataclass
 from adrelay.rendering.bedrock import raise_mapped
 from adrelay.rendering.model_copy import BadAnswer, ModelBusy, ModelError, ModelRefused
 from studio import png
@@ -46,7 +46,7 @@ _FLATTEST: Final = 6.0  # standard deviation (bytes) of surroundings in which th
 _MOST_CHANGED: Final = 40.0  # mean difference (bytes) at which the model has painted over the product
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Family:
     """What one family takes: sides in px, pixels in all, the longer side by the shorter, characters."""
 

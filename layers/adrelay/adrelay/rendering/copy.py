@@ -5,13 +5,12 @@ studio layer.
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import NoReturn
 
 from adrelay.aws import clients
 from adrelay.clock import utc_now
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.forbidden import forbidden_in
 from adrelay.jobs.kept_forms import read_kept
@@ -31,7 +30,7 @@ _TURNS = 4  # of the rule engine, for texts in the place of those that hold forb
 VARIANTS = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CopyModel:
     """Which model writes. `where`: a Bedrock model's or inference profile's id, or the URL of a server that
     speaks chat completions, which knows the model by `name`; empty, the rules write. `secret`: the name of

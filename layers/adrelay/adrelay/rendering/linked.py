@@ -6,10 +6,9 @@ Needs the studio layer.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.images.kept import Album, Kept, Refused, Wanted
 from adrelay.jobs.kept_forms import read_kept
@@ -40,7 +39,7 @@ _READ_FOR: Final = {
 _KNOWN_BY: Final = {"brand": ("brand_id",), "product": ("product_id", "product_variant_id")}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Linked:
     """A request with what its pages tell. `notes`: what was taken, and what could not be; `read`: the fields
     of the brief that named the pages."""

@@ -14,13 +14,12 @@ cannot sell with one; each is put at the end of every body, word for word.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Protocol
 
 from pydantic import ConfigDict, Field, ValidationError
 
-from adrelay.dataclasses import dataclass
 from adrelay.deferred import Deferred
 from adrelay.errors import AdrelayError
 from studio.copywriting import (
@@ -105,7 +104,7 @@ class BadAnswer(ModelError):
         self.problems = problems
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Given:
     """An answer: the JSON that it holds, if any, and why the model stopped."""
 

@@ -5,13 +5,13 @@ Bedrock paints.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import pyvips
 
 from adrelay.aws import clients
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
@@ -36,7 +36,7 @@ _OWN_SIZE: _Size = (None, (0, 0))  # of a cutout
 _SECONDS_A_PICTURE = 75.0  # that must be left for a model's picture and the studio's own in its place
 
 
-@dataclass()
+@dataclass(slots=True)
 class Model:
     """The image model that makes scenes; `left`: the seconds that are left of the work's time. What it could
     not make is in `notes`. One that does not take our calls is not asked again."""
@@ -47,7 +47,7 @@ class Model:
     usable: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Shot:
     """One scene of the brief, read: what to set up (None: nothing, the cutout itself), what the job says
     of it, its words for a model, and the error where nothing but a model can make it."""
@@ -97,7 +97,7 @@ def shoot_photos(place: Workplace, request: JobRequest, model: Model | None = No
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Set:
     """What all pictures of the job have in common."""
 

@@ -5,8 +5,8 @@ Needs the studio layer.
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound
 from adrelay.images.kept import Album, Kept, Refused, Wanted
@@ -26,7 +26,7 @@ _CUT = ("product", "avatar")
 _ASKED_SECONDS = 100.0  # for all pictures of a brief
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A picture of the brief: what it is to the layouts (`Picture.kind`, or `avatar`), its field, where it is
     from."""
@@ -36,7 +36,7 @@ class Asked:
     image: ImageFields
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A picture, and what is known of it where it was cut out: a product's, and an avatar's."""
 

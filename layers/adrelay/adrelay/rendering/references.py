@@ -5,8 +5,8 @@ a layout of the studio's own. Needs the studio layer.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from adrelay.dataclasses import dataclass
 from adrelay.jobs.request import Brief
 from adrelay.providers.studio.options import AdOptions
 from adrelay.rendering.attempt import Reach, Unusable
@@ -22,7 +22,7 @@ _FIELD = "brief.reference_layouts"
 _ROUGH = "where things lie is taken from it, found by looking at it: roughly"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reference:
     """What was seen in the picture of this field of the brief, if in any. `notes`: what became of each."""
 

@@ -4,11 +4,11 @@ Needs the studio layer.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import pyvips
 
-from adrelay.dataclasses import dataclass
 from adrelay.jobs.model import Deliverable
 from adrelay.jobs.placements import PLACEMENTS, Placement
 from adrelay.jobs.request import Brief
@@ -23,7 +23,7 @@ _SUFFIXES: Final[dict[Format, str]] = {"png": "png", "jpeg": "jpg", "webp": "web
 _QUALITIES: Final = (92, 86, 80, 72, 64, 54, 44, 34, 24)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Order:
     """One ad to make. `name`: its tree's, a placement or a ratio."""
 

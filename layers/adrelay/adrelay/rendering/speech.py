@@ -1,11 +1,11 @@
 """What is heard in a film: the script, as SpeakScript says it, and the music. Needs the video layer."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from adrelay.aws import clients
 from adrelay.aws.functions import ask
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FetchFailed
 from adrelay.files.fetching import fetch_patiently
@@ -26,7 +26,7 @@ _ASKED_SECONDS = 100.0  # for a script of 2,000 characters, which takes ten
 _MUSIC_LIMIT, _MUSIC_SECONDS = 32 * 1024 * 1024, 30.0  # bytes; for fetching it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks: SpeakScript's name, and whose voices it has."""
 
@@ -34,7 +34,7 @@ class Speaker:
     source: Literal["built_in", "polly"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Recording:
     """A script that was spoken: its marks, how it sounds, who spoke it, and what the customer should know."""
 

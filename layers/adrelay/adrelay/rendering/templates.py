@@ -8,13 +8,12 @@ put into it lie beside it. Needs the studio layer.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from adrelay.aws import clients
-from adrelay.dataclasses import dataclass
 from adrelay.designs.pictures import Shelf
 from adrelay.designs.versions import Designs, Trees, check_size, maker
 from adrelay.error_codes import ErrorCode

@@ -12,14 +12,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
 import espeakng_loader
 import numpy as np
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import AdrelayError
 from adrelay.speech.tape import Sound
 
@@ -55,7 +54,7 @@ class EspeakError(AdrelayError):
     """eSpeak NG cannot do that: it has no such voice, or not its data."""
 
 
-@dataclass()
+@dataclass(slots=True)
 class Uttered:
     """A sentence: samples, words as (begin, length in characters, seconds), phonemes as (seconds, IPA)."""
 

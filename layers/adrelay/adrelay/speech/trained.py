@@ -9,6 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +20,6 @@ import numpy as np
 import onnxruntime
 from hibari import dsp
 
-from adrelay.dataclasses import dataclass
 from adrelay.speech import espeak
 from adrelay.speech.tape import Sound
 
@@ -30,7 +30,7 @@ _PUNCTUATION = re.compile(r"([,;:.!?])")
 _SAID_AS = {"—": ",", "–": ",", "…": ".", "’": "'", "“": "", "”": "", '"': "", "(": ",", ")": ","}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Phoneme:
     """A symbol of the model's alphabet and how long it is heard, in seconds."""
 
@@ -38,7 +38,7 @@ class Phoneme:
     seconds: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Recording:
     """One sentence. Phonemes of one word stand together; a blank parts words."""
 

@@ -5,6 +5,7 @@ managed over the API (`managing`), and by an operator's command (`python -m adre
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -16,7 +17,6 @@ from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.clock import utc_now
 from adrelay.data_model import KEY
-from adrelay.dataclasses import dataclass
 from adrelay.security.tokens import digest, new_secret
 
 _SHOWN = 8  # characters of a key, by which its owner tells it from others: four of the secret's 43
@@ -43,7 +43,7 @@ class KeyState(StrEnum):
     REVOKED = "revoked"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Key:
     """`id`: its hash. `prefix`: how the key begins; None of one that was made before it was kept."""
 

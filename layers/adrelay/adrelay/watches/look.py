@@ -13,6 +13,7 @@ import json
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,7 +23,6 @@ from adrelay.attempts.news import apply_reports
 from adrelay.attempts.outcomes import expire
 from adrelay.aws import clients
 from adrelay.clock import utc_now
-from adrelay.dataclasses import dataclass
 from adrelay.designs.versions import edits_in_flight
 from adrelay.errors import ProviderError
 from adrelay.jobs.lifecycle import LATE_FOR
@@ -46,7 +46,7 @@ _EDITS_EVERY = 3  # looks
 _EDITED_FOR = timedelta(seconds=20)  # who edits waits for that long
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lookout:
     """What a look needs of its function. `edit_function`: the name of who finishes edits."""
 

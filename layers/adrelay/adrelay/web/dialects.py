@@ -3,14 +3,14 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from adrelay import problems
-from adrelay.dataclasses import dataclass
 from adrelay.errors import RateLimit, RequestError
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """The answer for an error. `document`: JSON, or a text as it is."""
 
@@ -27,7 +27,7 @@ def _limit_headers(limit: RateLimit | None) -> dict[str, str]:
     return limit.headers if limit else {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dialect:
     """`refused`: of an error of the request's, by the request's id; `failed`: of one of ours. `limits`: the
     headers that tell of a limit, if there is one. `strict`: a parameter that no route knows is an error, and

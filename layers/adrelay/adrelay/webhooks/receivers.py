@@ -12,13 +12,13 @@ and no longer than for a receiver that is closed. Both end by their time alone, 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from boto3.dynamodb.conditions import Attr
 
 from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.data_model import ADDRESS, RECEIVER
-from adrelay.dataclasses import dataclass
 from adrelay.security.tokens import digest
 from adrelay.security.urls import origin
 
@@ -31,7 +31,7 @@ _KEPT_SECONDS = 7 * 24 * 3600
 _TRIES = 8  # to take a place, while others take theirs
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What came of a post. `seconds`: how long it took. `answered`: with any status in time. `retry_after`:
     the seconds for which its URL wants nothing more, as the receiver says."""

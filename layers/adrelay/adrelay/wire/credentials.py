@@ -6,17 +6,16 @@ optionally, `base_url`, which stands in for the vendor's public one (a sandbox, 
 
 import os
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
-from adrelay.dataclasses import dataclass
 
 _CACHE_SECONDS = 300
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProviderSecret:
     values: Mapping[str, str] = field(default_factory=dict, repr=False)
     base_url: str | None = None

@@ -10,11 +10,11 @@ other URLs of the user's, wherever they lead, are fetched without credentials an
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from typing import TypeVar
 
 import httpx
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FetchFailed, ProviderBusy, Rejected, UnsafeUrl
 from adrelay.providers import answers
@@ -34,7 +34,7 @@ _NOT_NOW = frozenset({408, 425, 429})  # answers to a question that may be anoth
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
-@dataclass()
+@dataclass(slots=True)
 class Driver:
     """Runs operations for one vendor.
 

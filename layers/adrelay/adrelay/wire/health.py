@@ -8,6 +8,7 @@ Counting is best effort, for `provider: "auto"` and for people's eyes; nothing r
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,6 @@ from botocore.exceptions import ClientError
 from adrelay.aws.items import Item, from_item, to_item
 from adrelay.aws.table import Table
 from adrelay.data_model import MINUTE, WARNINGS
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs.model import Attempt, AttemptState, Outcome
 from adrelay.telemetry import logger
@@ -45,7 +45,7 @@ _NOT_ITS_OWN = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bucket:
     """Five minutes of one provider. `took` maps n to how many successes took more than 2^(n-1), at most 2^n
     seconds."""

@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from typing import TypeVar
 
 import httpx
 
 from adrelay.clock import utc_now
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
 from adrelay.jobs.kept_forms import read_kept
@@ -27,7 +27,7 @@ from adrelay.wire.tokens import TableTokenCache
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VendorLine:
     """Opened by `open_line`; `run` sends an operation's requests."""
 

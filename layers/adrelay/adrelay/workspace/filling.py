@@ -5,10 +5,9 @@ records. The filled brief is the job's snapshot: changes to the records afterwar
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from adrelay.dataclasses import dataclass
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import JobKind
@@ -35,7 +34,7 @@ _TEXT = 5000  # characters of a brief's long texts
 _NO_NAME = "default title"  # what shops call the one variant of a product that has none
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Filled:
     """A request with all that its records say; `notes`: what of theirs could not be used, and why."""
 
@@ -43,7 +42,7 @@ class Filled:
     notes: tuple[str, ...] = ()
 
 
-@dataclass()
+@dataclass
 class Filler:
     """Fills many requests, and reads each record once."""
 

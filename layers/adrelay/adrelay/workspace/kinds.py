@@ -1,9 +1,9 @@
 """The kinds of records that a tenant keeps."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from adrelay.dataclasses import dataclass
 from adrelay.jobs.request import FontFields, ImageFields
 from adrelay.workspace.forms import (
     IN_STOCK,
@@ -17,7 +17,7 @@ from adrelay.workspace.forms import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Kind:
     """`name` as in "brand_id", `prefix` of its ids, `refers` to other kinds by these fields; `fixed`: those
     that no patch changes."""

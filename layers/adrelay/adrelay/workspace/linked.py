@@ -6,6 +6,7 @@ a page told is kept for some weeks, like the pictures that it names; that it cou
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from pydantic import Field
@@ -14,7 +15,6 @@ from adrelay.aws.functions import ask
 from adrelay.aws.items import Item
 from adrelay.aws.table import Table
 from adrelay.data_model import PAGE
-from adrelay.dataclasses import dataclass
 from adrelay.errors import InvalidRequest, Unavailable
 from adrelay.images.kept import once
 from adrelay.jobs.model import Frozen
@@ -40,7 +40,7 @@ class Told(Frozen):
     message: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A page, and what it is read for."""
 
@@ -48,7 +48,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pages:
     """The pages of a tenant's briefs. `scope`: the batch or job within which a URL is one page; `function`:
     ReadPages."""

@@ -1,5 +1,6 @@
 """Records as they are kept, and what lists of them may be asked for."""
 
+from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,6 @@ from typing import Any
 from pydantic import Field
 
 from adrelay.aws.items import Item
-from adrelay.dataclasses import dataclass
 from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Frozen
 from adrelay.workspace.forms import RecordFields
@@ -45,7 +45,7 @@ class Record(Frozen):
         return f"{self.created_at.isoformat()}#{self.id}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Made:
     """What a new record is made of; `sources` and `notes` as it will have them."""
 
@@ -54,7 +54,7 @@ class Made:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sieve:
     """What a list may be asked for; None is "any". `label` is a (name, value) pair."""
 

@@ -1,8 +1,7 @@
 """Design templates of Static Ads Lab's API: the studio's layouts, each in each ratio."""
 
+from dataclasses import dataclass
 from typing import Any, Final
-
-from adrelay.dataclasses import dataclass
 
 # The studio's layouts, by the words that ask for them in a brief's style.
 LAYOUTS: Final = {
@@ -22,7 +21,7 @@ LAYOUTS: Final = {
 RATIOS: Final = ("1:1", "4:5", "9:16", "16:9")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Template:
     layout: str
     ratio: str

@@ -7,13 +7,12 @@ PascalCase. The start gives `tasks` as a map (id → state), progress gives `tas
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 import httpx
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Progress, Purchase
@@ -36,7 +35,7 @@ _NO_CHANNEL = "No active notification channel"
 _NO_CREDITS = "Api Key Credits"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Task:
     """One picture in the making."""
 
@@ -50,7 +49,7 @@ class Task:
         return self.state == _DONE or self.error is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Process:
     """One photoshoot as the vendor tells it. `expected`: totalTaskCount."""
 

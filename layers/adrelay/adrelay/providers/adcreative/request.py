@@ -4,12 +4,12 @@ import json
 import re
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, Rejected
 from adrelay.jobs.request import Brief
@@ -31,7 +31,7 @@ def plain(application_id: str) -> str:
     return application_id.strip().removeprefix("urn:uuid:")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Size:
     """A picture's size in pixels."""
 
@@ -131,7 +131,7 @@ class PhotoshootOptions(VendorModel):
     same_style_reference: Switch = Field(default=None, alias="UseSameStyleReferenceImage")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """What the vendor makes of a photo: its cut-out (`image_id`), a description, and scenes that fit."""
 

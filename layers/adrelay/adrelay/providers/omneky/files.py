@@ -9,11 +9,10 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
 
-from adrelay.dataclasses import dataclass
 from adrelay.jobs.model import Deliverable
 from adrelay.providers import answers
 from adrelay.providers.capabilities import ANSWER
@@ -41,7 +40,7 @@ _SHORTEST_PICTURE = 64  # characters
 _RATIO = re.compile(r"([1-9][0-9]{0,3})[:x_/-]([1-9][0-9]{0,3})")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Place:
     """What is known of a URL by where it stands: in which object, under which of its names."""
 
@@ -55,7 +54,7 @@ class _Place:
         return replace(self, at=f"{self.at}/{step}", **changes)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finder:
     """Finds files. `sent`: the URLs of our own request; `ratios`: those that were asked for."""
 

@@ -8,13 +8,12 @@ import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 from urllib.parse import quote
 
 import httpx
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, InvalidRequest, Rejected
 from adrelay.jobs.model import AttemptState, JobKind
@@ -61,7 +60,7 @@ VERSION_PAGES = 20  # of 100 versions
 _REPLAY_MARGIN = 600.0  # clocks differ, and a replay takes a while to arrive
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SyncItem:
     """An edit made in Figma: the whole tree, and the PNG that Figma rendered of it."""
 

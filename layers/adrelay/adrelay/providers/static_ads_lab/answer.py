@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import httpx
 
-from adrelay.dataclasses import dataclass
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, Rejected
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Progress, Purchase
@@ -29,7 +29,7 @@ RECORDS = ("design_template_id", "brand_id", "product_id", "audience_id")
 PRICES: Mapping[str, Decimal] = {"flat_image_ad": Decimal("1.00"), "editable_image_ad": Decimal("4.00")}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VendorImage:
     """A picture in the vendor's workspace. The three thumbnails are None until the vendor has made them."""
 
@@ -43,7 +43,7 @@ class VendorImage:
     raw: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of a list. `next_after` goes into `starting_after` of the next; None on the last."""
 
