@@ -30,10 +30,16 @@ _KEPT_PICTURE = 3_000_000  # pixels of a picture that is kept ready from ad to a
 _KEPT_PICTURES = 6  # how many of them
 _SMALL_PICTURE = 500_000  # pixels that are not worth cutting
 _BANDS_SHOW = 200  # pixels: a gradient over less than this has too few steps to show bands
+_KEPT_SMALL = 250_000  # pixels of a picture brought to size that is kept while an ad is measured, and
+_KEPT_SMALLS = 32  # how many of them
 
 
 # By the identity of a picture, which is held so that no other can take it.
 _premultiplied_pictures: dict[int, tuple[pyvips.Image, pyvips.Image]] = {}
+_small_pictures: dict[tuple[int, "Name", int, int], tuple[pyvips.Image, pyvips.Image]] = {}
+
+# A picture's name in `Pictures`, and what has been done to it.
+Name = tuple[str, ...]
 
 
 class Rect(NamedTuple):
@@ -51,7 +57,7 @@ class Sheet:
     clip: Box
     pictures: Pictures
     lenders: Mapping[str, ImageNode]
-    resized: dict[tuple[str, int, int], pyvips.Image] = field(default_factory=dict)
+    resized: dict[tuple[Name, int, int], pyvips.Image] = field(default_factory=dict)
 
     @classmethod
     def of(cls, design: Design, pictures: Pictures, scale: float) -> "Sheet":
@@ -72,7 +78,7 @@ class Sheet:
         right, bottom = left + node.width * s, top + node.height * s
         return Box.around(left - reach, top - reach, right + reach, bottom + reach).intersect(self.clip)
 
-    def picture(self, node: AnyNode, source: ImageSource) -> tuple[str, pyvips.Image]:
+    def picture(self, node: AnyNode, source: ImageSource) -> tuple[Name, pyvips.Image]:
         """The name and the pixels of the picture that a node, or one of its fills, asks for."""
         if isinstance(source, ImageNode) and source.image_of is not None:
             source = self.lenders[source.image_of]
@@ -80,7 +86,7 @@ class Sheet:
         image = self.pictures.get(name)
         if image is None:
             raise PictureError(node.id, f"there is no picture {name!r}")
-        return name, image
+        return (name,), image
 
 
 def is_vector(node: AnyNode, scale: float) -> bool:
@@ -180,7 +186,7 @@ def _fit(
     return Rect(box.x + (box.width - width) / 2, box.y + below, width, height)
 
 
-def _scaled(sheet: Sheet, name: str, source: pyvips.Image, whole: Rect, seen: Box) -> Layer | None:
+def _scaled(sheet: Sheet, name: Name, source: pyvips.Image, whole: Rect, seen: Box) -> Layer | None:
     """The part of the picture, or of a band, inside `seen`, brought to size: RGBA, or that band. `whole`
     is where all of it would lie."""
     full = Box(round(whole.x), round(whole.y), max(1, round(whole.width)), max(1, round(whole.height)))
@@ -202,7 +208,7 @@ def _scaled(sheet: Sheet, name: str, source: pyvips.Image, whole: Rect, seen: Bo
     if width * height > 2 * part.area + _SMALL_PICTURE:
         image = _stretched(source.crop(*cut), width, height)
         return cropped(Layer(image, left, top), part)
-    return Layer(_resize(sheet, f"{name} {cut}", source.crop(*cut), width, height), left, top)
+    return Layer(_resize(sheet, (*name, str(cut)), source.crop(*cut), width, height), left, top)
 
 
 def _stretched(source: pyvips.Image, width: int, height: int) -> pyvips.Image:
@@ -215,24 +221,38 @@ def _stretched(source: pyvips.Image, width: int, height: int) -> pyvips.Image:
     return large.unpremultiply().cast("uchar")
 
 
-def _resize(sheet: Sheet, name: str, source: pyvips.Image, width: int, height: int) -> pyvips.Image:
+def _resize(sheet: Sheet, name: Name, source: pyvips.Image, width: int, height: int) -> pyvips.Image:
     """The picture as RGBA, or one band of it, of that very size; once made it is kept, as shadows and
-    reflections share it."""
-    key = (name, width, height)
-    if key not in sheet.resized:
-        across, down = width / source.width, height / source.height
-        if (source.width, source.height) == (width, height) and source.bands != 3:
-            return source
-        if source.bands == 1:
-            image = source.resize(across, vscale=down)
-        elif source.bands == 4:
-            image = _premultiplied(source).resize(across, vscale=down).unpremultiply().cast("uchar")
-        else:
-            image = source.resize(across, vscale=down).bandjoin(255)
-        if (image.width, image.height) != (width, height):  # by a pixel, rounded
-            image = image.crop(0, 0, width, height)
-        sheet.resized[key] = image.copy_memory()
-    return sheet.resized[key]
+    reflections share it. A small one is kept from sheet to sheet: an ad is measured again and again."""
+    if width * height > _KEPT_SMALL:
+        key = (name, width, height)
+        if key not in sheet.resized:
+            sheet.resized[key] = _of_size(source, width, height)
+        return sheet.resized[key]
+    picture = sheet.pictures[name[0]]
+    known = _small_pictures.get((id(picture), name, width, height))
+    if known is not None:
+        return known[1]
+    made = _of_size(source, width, height)
+    while len(_small_pictures) >= _KEPT_SMALLS:
+        _small_pictures.pop(next(iter(_small_pictures)), None)
+    _small_pictures[id(picture), name, width, height] = (picture, made)
+    return made
+
+
+def _of_size(source: pyvips.Image, width: int, height: int) -> pyvips.Image:
+    across, down = width / source.width, height / source.height
+    if (source.width, source.height) == (width, height) and source.bands != 3:
+        return source
+    if source.bands == 1:
+        image = source.resize(across, vscale=down)
+    elif source.bands == 4:
+        image = _premultiplied(source).resize(across, vscale=down).unpremultiply().cast("uchar")
+    else:
+        image = source.resize(across, vscale=down).bandjoin(255)
+    if (image.width, image.height) != (width, height):  # by a pixel, rounded
+        image = image.crop(0, 0, width, height)
+    return image.copy_memory()
 
 
 def _premultiplied(source: pyvips.Image) -> pyvips.Image:
@@ -273,7 +293,7 @@ def picture(sheet: Sheet, node: ImageNode, x: float, y: float) -> list[Layer]:
         size = round(whole.width), round(whole.height)
         if 0 < math.prod(size) <= sheet.clip.area:  # a reflection is of the very pixels that are shown
             source = _resize(sheet, name, source, *size)
-        name, source = f"{name} {node.flip}", source.flip(node.flip.lower())
+        name, source = (*name, node.flip), source.flip(node.flip.lower())
     layer = _scaled(sheet, name, source, whole, wanted)
     layer = cropped(layer, wanted) if layer is not None else None
     if layer is None:
@@ -303,13 +323,13 @@ def _before_slant(clip: Box, degrees: float, foot: int) -> Box:
     return Box(left - 1, clip.top, right - left + 2, clip.height)
 
 
-def _seen_of(node: ImageNode, name: str, source: pyvips.Image) -> tuple[str, pyvips.Image]:
+def _seen_of(node: ImageNode, name: Name, source: pyvips.Image) -> tuple[Name, pyvips.Image]:
     """A picture and its name; where the node tints it, its alpha, which is all that is seen then."""
     if not node.tint:
         return name, source
     if source.bands == 4:
-        return f"{name} alpha", source.extract_band(3)
-    return f"{name} alpha", (pyvips.Image.black(source.width, source.height) + 255).cast("uchar")
+        return (*name, "alpha"), source.extract_band(3)
+    return (*name, "alpha"), (pyvips.Image.black(source.width, source.height) + 255).cast("uchar")
 
 
 def _slanted(layer: Layer, degrees: float, foot: int) -> Layer:

@@ -20,6 +20,7 @@ from studio.color.oklch import (
 )
 from studio.design.tree import AnyNode, Design, Frame, LinearGradient, SolidPaint, Stroke, Text, Vector
 from studio.drawing.leaves import Pictures
+from studio.drawing.paint import Box
 from studio.drawing.render import render
 from studio.layout.seen.contrast import touches
 from studio.layout.stage.theme import button_fill, is_pastel, label_on
@@ -44,18 +45,25 @@ def standing_out(design: Design, pictures: Pictures) -> Design:
     around it, what else is too like the ground in a deeper or lighter shade of its colour, or in a dark or
     light of the same hue, with a label to match."""
     for name in ("cta", "badge"):
-        design = _with(design, name, pictures)
-    return _ringed(design, pictures)
+        button = design.node(name)
+        fill = _fill(button)
+        if not isinstance(button, Frame) or fill is None:
+            continue
+        around = _around(design, button, pictures)
+        design = _told_apart(design, button, fill, _middle(around))
+        if name == "badge":
+            design = _ringed(design, around)
+    return design
 
 
-def _ringed(design: Design, pictures: Pictures) -> Design:
+def _ringed(design: Design, around: npt.NDArray[np.uint8]) -> Design:
     """The design with a ring around a badge that lies across two grounds and is lost on one of them."""
     badge, label = design.node("badge"), design.node("badge-label")
     fill = _fill(badge)
     if not isinstance(badge, Frame) or not isinstance(label, Text) or fill is None:
         return design
-    around = _around(design, badge, pictures)[::_EVERY]
-    faint = sum(contrast_ratio(fill[0], _rgb(pixel)) < _LOST for pixel in around) / max(1, len(around))
+    some = around[::_EVERY]
+    faint = sum(contrast_ratio(fill[0], _rgb(pixel)) < _LOST for pixel in some) / max(1, len(some))
     paint = label.fills[0]
     if faint < _LOST_SHARE or not isinstance(paint, SolidPaint):
         return design
@@ -68,12 +76,7 @@ def _replaced(design: Design, new: Frame) -> Design:
     return design.model_copy(update={"children": children})
 
 
-def _with(design: Design, name: str, pictures: Pictures) -> Design:
-    button = design.node(name)
-    fill = _fill(button)
-    if not isinstance(button, Frame) or fill is None:
-        return design
-    ground = _ground(design, button, pictures)
+def _told_apart(design: Design, button: Frame, fill: tuple[Rgb, ...], ground: Rgb) -> Design:
     if _stands_out(fill, ground):
         return design
     if _is_itself_alone(fill, ground) and (ring := _outline(button, ground)) is not None:
@@ -107,7 +110,7 @@ def contrast_of(design: Design, pictures: Pictures, name: str = "cta") -> float 
     fill = _fill(button)
     if not isinstance(button, Frame) or fill is None:
         return None
-    ground = _ground(design, button, pictures)
+    ground = _middle(_around(design, button, pictures))
     ring = max((contrast_ratio(parse_hex(stroke.color), ground) for stroke in button.strokes), default=1.0)
     return max(ring, min(contrast_ratio(color, ground) for color in fill))
 
@@ -125,9 +128,9 @@ def _stands_out(fill: tuple[Rgb, ...], ground: Rgb) -> bool:
     return min(contrast_ratio(color, ground) for color in fill) >= ENOUGH
 
 
-def _ground(design: Design, button: Frame, pictures: Pictures) -> Rgb:
+def _middle(around: npt.NDArray[np.uint8]) -> Rgb:
     """The middle colour of what lies under the button and just around it."""
-    return _rgb(np.median(_around(design, button, pictures), axis=0))
+    return _rgb(np.median(around, axis=0))
 
 
 def _rgb(pixel: npt.NDArray[Any]) -> Rgb:
@@ -149,12 +152,11 @@ def _around(design: Design, button: Frame, pictures: Pictures) -> npt.NDArray[np
     children = tuple(
         node if node.id in shown else node.model_copy(update={"visible": False}) for node in design.children
     )
-    pixels = np.asarray(
-        render(design.model_copy(update={"children": children}), pictures, scale=scale).numpy()
-    )
-    rows = slice(_least(box[1] * scale), _least(box[3] * scale) + 1)
-    columns = slice(_least(box[0] * scale), _least(box[2] * scale) + 1)
-    return np.asarray(pixels[rows, columns].reshape(-1, 3), dtype=np.uint8)
+    image = render(design.model_copy(update={"children": children}), pictures, scale=scale)
+    left, top, right, bottom = (_least(side * scale) for side in box)
+    part = Box(left, top, right + 1 - left, bottom + 1 - top).intersect(Box(0, 0, image.width, image.height))
+    pixels = image.crop(*part).numpy() if not part.empty else np.empty((0, 3))
+    return np.asarray(pixels.reshape(-1, 3), dtype=np.uint8)
 
 
 def _least(value: float) -> int:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pyvips
 
-from studio.design.tree import AnyNode, Design, Frame, Group, ImageNode, Text
+from studio.design.tree import AnyNode, Design, Frame, Group, ImageNode, ImagePaint, Text, walk
 from studio.drawing import leaves, lettering
 from studio.drawing.canvas import flatten
 from studio.drawing.leaves import Sheet
@@ -21,6 +22,7 @@ _SIDE = 480  # px of the longer side on which is measured
 _SEEN = 96  # alpha from which something is there
 _MIDDLE = (0.1, 0.08, 0.9, 0.96)  # of a photo: where its subject is, most likely
 _SURE = 0.25  # confidence below which what was taken for the subject may be a part of it
+_REMEMBERED = 64  # inks, of at most 230 kB each
 _CORNERS = 3.0  # exponent: how much of its box's corners a subject fills (2: an ellipse)
 COPY = (
     "logo",
@@ -34,6 +36,10 @@ COPY = (
     "caption",
     "small-print",
 )
+
+
+# What was drawn, with the pictures in it, by whose identity it is known.
+_drawn_before: dict[tuple[object, ...], tuple["Ink", list[pyvips.Image | None]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ def inks(
     if whole:
         for p in placed:
             if p.node.id in products:
-                products[p.node.id] |= _rounded(sheet, p, shown_by)
+                products[p.node.id] = products[p.node.id] | _rounded(sheet, p, shown_by)
     return Inks(copy, products, scale, (sheet.clip.height, sheet.clip.width))
 
 
@@ -127,11 +133,38 @@ def _ink(sheet: Sheet, placed: Placed) -> Ink:
     spare, below = box.width - block.width, box.height - block.height
     left = box.x + {"LEFT": 0.0, "CENTER": spare / 2, "RIGHT": spare}[node.text_align]
     top = box.y + {"TOP": 0.0, "CENTER": below / 2, "BOTTOM": below}[node.text_align_vertical]
-    rotated = _drawn(sheet, placed) if node.rotation else None
-    return rotated if rotated is not None else _filled(sheet, Rect(left, top, block.width, block.height))
+    if node.rotation:
+        return _draw(sheet, placed)
+    return _filled(sheet, Rect(left, top, block.width, block.height))
 
 
 def _drawn(sheet: Sheet, placed: Placed) -> Ink:
+    """Where the node is painted. What was drawn last is remembered: of an ad that is laid out again, tighter
+    or with its badge elsewhere, most stays where it was."""
+    shown = [sheet.pictures.get(name) for name in _names(sheet, placed.node)]
+    key = sheet.scale, sheet.clip, placed.x, placed.y, placed.node.model_dump_json(), *map(id, shown)
+    known = _drawn_before.get(key)
+    if known is not None:
+        return known[0]
+    ink = _draw(sheet, placed)
+    ink.flags.writeable = False
+    while len(_drawn_before) >= _REMEMBERED:
+        _drawn_before.pop(next(iter(_drawn_before)), None)
+    _drawn_before[key] = ink, shown
+    return ink
+
+
+def _names(sheet: Sheet, node: AnyNode) -> Iterator[str]:
+    """Those of the pictures in a node."""
+    for one in walk(node):
+        for source in (one, *getattr(one, "fills", ())):
+            if isinstance(source, ImageNode) and source.image_of is not None:
+                source = sheet.lenders.get(source.image_of, source)
+            if isinstance(source, ImageNode | ImagePaint):
+                yield source.image_ref or source.image_fill_url or ""
+
+
+def _draw(sheet: Sheet, placed: Placed) -> Ink:
     bare = placed.node.model_copy(update={"effects": (), "opacity": 1.0, "blend_mode": "NORMAL"})
     ink = np.zeros((sheet.clip.height, sheet.clip.width), dtype=bool)
     layers = layers_of(sheet, (bare,), placed.x, placed.y)
