@@ -169,7 +169,9 @@ _RELATIVE: Final = {
     r"was|wer|wen|wie|dass|ob|um|bis|sobald|solange|bevor|zu)\b",
     "pl": r"(?:(?:w|z|na|do|od|dla|o) )?(?:któr\w+|co|kto|gdzie|że|jak|czy|by|aby|zanim|aż)\b",
 }
-_CUTS: Final = re.compile(r",\s|\s[–—-]\s|\s?[:;(]\s?")
+_CUTS: Final = re.compile(
+    r",\s|\s[–—-]\s|\s?[:;(]\s?|\s(?=(?:since|seit|depuis|desde|dal|sinds|od) (?:19|20)\d\d)",
+)
 
 
 def _goes_on(rest: str, language: str) -> bool:

@@ -49,6 +49,7 @@ _MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not
 # What is told without a subject: "Aged in oak", "Two bedrooms and a new kitchen".
 _THINGS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.VEHICLES, Trade.ALCOHOL})
 _PLACES: Final = frozenset({Trade.HOUSING, Trade.TRAVEL, Trade.RESTAURANT})
+_DONE: Final = frozenset({Trade.SERVICE, Trade.UNKNOWN})  # whose hall or stove is somebody else's
 _LIGHT: Final = frozenset({Tone.CASUAL, Tone.LUXE, Tone.PLAYFUL})
 _IDLE: Final = 2  # the rank of a headline that says neither what is offered nor what one gains
 # "Entry is free", but not "The bar next door gives a discount".
@@ -68,8 +69,9 @@ _OPENS_AT: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_MONEY: Final = frozenset({Trade.FINANCE, Trade.DEBT, Trade.GAMBLING})
-# Trades that need care, of which a figure may stand above a text: a room's size, a medal, a visit's length.
-_COUNTING: Final = REGULATED - _OF_MONEY - {Trade.EMPLOYMENT}
+# Trades that need care, of which more than what a brief begins with may stand above a text: a room's size, a
+# medal, how soon one is seen.
+_COUNTING: Final = REGULATED - _OF_MONEY
 # Days, hours and shares, which say when and how much less, and not what.
 _DATED: Final = re.compile(
     rf"\d ?%|\d(?:st|nd|rd|th|\.|º)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|"
@@ -188,25 +190,27 @@ class Hooks:
         done = is_done(title, self._tongue)  # "Old cords are composted", of "Cord replacement"
         named = not beside and not done and shares(fact.text, title)
         if has_money(fact.text):
-            return named or (not beside and sum(has_money(one.text) for one in every) == 1)
+            only = sum(has_money(one.text) and not one.extra for one in every) == 1
+            return named or (not beside and (only or self._sheet.standing.trade is Trade.RESTAURANT))
         offered = is_offered(fact.text) and (not beside or bool(_IS_FREE.search(fact.text)))
         trade = self._sheet.standing.trade
-        said = trade in _PLACES and len(telling_words(fact.text)) >= _SAYING
-        of_things = (trade in _THINGS or said) and (not beside or self._is_of_a_part(fact.text))
-        counted = trade in _COUNTING and not beside and bool(_FIGURE.search(fact.text))
-        counted = counted and not _DATED.search(fact.text)
-        told = counted and len(telling_words(fact.text)) >= _SAYING
+        saying = len(telling_words(fact.text)) >= _SAYING
+        free = trade not in REGULATED or trade in _THINGS or (trade in _PLACES and saying)
+        of_things = free and (not beside or self._is_of_a_part(fact.text))
+        may_tell = trade in _COUNTING and saying and not _DATED.search(fact.text)
+        told = may_tell and (not beside or is_ours(fact.text, self._tongue))
         return self._scarce or named or offered or of_things or told
 
     def _is_of_a_part(self, text: str) -> bool:
-        """Whether a sentence about a thing's part says what one gets: "The collar keeps its shape"."""
+        """Whether a sentence about a part says what one gets: "The collar keeps its shape", "Dogs are welcome
+        in the bar"."""
         part = (
             has_a_subject(text, self._tongue)
             and len(telling_words(text)) >= _SAYING
             and not is_ours(text, self._tongue)
         )
-        aside = comes_along(text, self._tongue) or needs_another(text, self._tongue)
-        return bool(part and self._sheet.standing.trade in _THINGS) and not aside
+        told = part and self._sheet.standing.trade not in _DONE
+        return told and not (comes_along(text, self._tongue) or needs_another(text, self._tongue))
 
     def _beginnings(self, others: Sequence[tuple[int, Hook]]) -> Iterator[Hook]:
         """What the brief begins with, where it has a figure or its first clause says what is sold; of money
@@ -283,7 +287,7 @@ class Hooks:
         """Whether a fact says what who sells a service does ("We come every six weeks"), that one may leave
         ("Cancel whenever you like"), or what is included."""
         trade, text = self._sheet.standing.trade, fact.text
-        ours = trade not in _THINGS and is_ours(text, self._tongue)
+        ours = is_ours(text, self._tongue)
         along = comes_along(text, self._tongue) and not self._tells_when(text)
         said = ours or may_be_left(text) or along
         ranked = rank(text, self._tongue) < _IDLE and not has_money(text)
