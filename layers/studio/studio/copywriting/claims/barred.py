@@ -68,6 +68,14 @@ _MEANT: Final[Mapping[Barred, str]] = {
     **{one: one.name for one in Barred if one not in (Barred.PUNS, Barred.NEUTRAL, Barred.LURES)},
     Barred.HARMLESS: "SAFE",
 }
+# What is common to those that meaning mistakes for one another: it is surer of a kind than of one of them.
+_PROMISED: Final = "a promise that nobody can keep (of a gain, credit, success, no risk)"
+_MANNER: Final = "urging, joking, haggling or playing on guilt, which does not suit this trade"
+_SEEMS: Final[Mapping[Barred, str]] = {
+    **dict.fromkeys((Barred.GAINS, Barred.CREDIT, Barred.WINS, Barred.EARNS), _PROMISED),
+    **dict.fromkeys((Barred.ASSURES, Barred.SAFE, Barred.CHASES, Barred.HARMLESS), _PROMISED),
+    **dict.fromkeys((Barred.PRESSES, Barred.JESTS, Barred.HAGGLES, Barred.SHAMES), _MANNER),
+}
 _OF_MONEY: Final = frozenset({Barred.GAINS, Barred.EARNS})
 _PROMISES: Final = _OF_MONEY | {Barred.CREDIT, Barred.WINS, Barred.ASSURES}
 # What no end of an offer does by its meaning: it presses no more than a date, nor promises.
@@ -227,6 +235,14 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
     text = bare(sentence)
     asked = [one for one in Barred if one in barred]
     return next((one for one in asked if _does(one, text, tongue)), None) or _meant(sentence, asked)
+
+
+def reason(why: Barred, sentence: str, tongue: str) -> str:
+    """Why a sentence that does this is left out, as a note says it; where meaning alone tells it, no `why`
+    itself, but what it can be read as."""
+    if why not in _SEEMS or _does(why, bare(sentence), tongue):
+        return why
+    return f"it can be read as {_SEEMS[why]}; said otherwise it may be told"
 
 
 def _meant(sentence: str, asked: Sequence[Barred]) -> Barred | None:

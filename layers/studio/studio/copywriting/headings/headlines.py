@@ -11,7 +11,7 @@ from typing import Final
 
 from studio.copywriting.headings.between_words import BETWEEN
 from studio.copywriting.headings.leaning_words import ASKED, BACK, COMPARED, LEANING, REFERS, THAN
-from studio.copywriting.headings.trust import brings_about
+from studio.copywriting.headings.trust import brings_about, is_means_to_pay
 from studio.copywriting.headings.unsought_words import NEEDLESS, UNSOUGHT
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.text.address import is_an_order
@@ -110,8 +110,8 @@ _HOURS: Final = re.compile(
 _NEAR_OR_SINCE: Final = re.compile(
     r"(?<!\w)(?:(?:since|seit|depuis|desde|dal|sinds|od) (?:19|20)\d\d|minutes? (?:from|d[ue])|near|"
     r"minuten (?:zu|zur|zum|von|van)|in der nähe|à proximité|près d[eu]|cerca|minutos d[eo]l?|junto al?|"
-    r"vicino|minuti da\w*|perto|ao lado d[eoa]|vlakbij|naast het|blisko|minut od|przy (?:stacji|metrze|ulicy))"
-    r"(?!\w)",
+    r"vicino|minuti da\w*|perto|ao lado d[eoa]|vlakbij|naast het|blisko|minut od|"
+    r"przy (?:stacji|metrze|ulicy))(?!\w)",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(r"\d+ ?(?:[x×] ?|(?:k?g|ml|cl|l) )?(?=[^\W\d_]{3})")
@@ -264,6 +264,7 @@ def rank(sentence: str, language: str) -> int:
         or sized
         or parked
         or is_a_list(sentence)
+        or is_means_to_pay(sentence)
     ):
         return 2
     aside = beside.search(sentence) or _NEAR_OR_SINCE.search(sentence)

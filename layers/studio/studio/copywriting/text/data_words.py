@@ -233,7 +233,8 @@ IDLE: Final = {
     r"od \d+(?::\d\d)? do \d+|(?:dostępn|woln)\w+ od|przyjazd|"
     r"czas (?:dostawy|realizacji|oczekiwania)|termin realizacji|zamknięt\w+|nieczynn\w+|"
     r"godziny otwarcia|zwiedzanie|przechowywać|przechowuj|(?:darmowy|bezpłatny) parking|członek|członkiem|"
-    r"po uzgodnieniu|(?:grupa|kurs) (?:rusza|startuje)|wymiary|założon\w+ w|stary sprzęt|starego sprzętu|trwa \d+|"
+    r"po uzgodnieniu|(?:grupa|kurs) (?:rusza|startuje)|wymiary|"
+    r"założon\w+ w|stary sprzęt|starego sprzętu|trwa \d+|"
     r"w (?:poniedział|wtor|śro|"
     r"czwart)\w+|przyjmuje|zużywa",
 }

@@ -1,6 +1,7 @@
 """Which facts one text tells below which headline: what is fair, what is news, and how much it is worth."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from studio.copywriting.headings.headlines import (
@@ -21,6 +22,8 @@ from studio.copywriting.reading.sheet import Sheet
 from studio.copywriting.reading.subjects import is_beside, tells_of_more
 from studio.copywriting.text.cleaning import closed
 from studio.copywriting.text.ours import is_ours
+from studio.copywriting.trades.evidence import is_of
+from studio.copywriting.trades.heads import head_of
 from studio.copywriting.writing.plans import Hook, Plan, Used
 
 # Telling words of a sentence that is all of a text: of few only where no other has room, and what comes along
@@ -28,6 +31,9 @@ from studio.copywriting.writing.plans import Hook, Plan, Used
 ALONE: Final = (4, 3, 5)
 _DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
 _ORDER: Final = -0.1  # of what asks the reader for something, which sells nothing
+# Of what no two are told side by side.
+DEATH: Final = ("funeral", "bereavement and memorial")
+_MEALS: Final = ("restaurant", "food")
 _AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know
 _TRUSTED: Final = 1.05  # of why to trust who sells: beside what is sold, it comes first
 _HOURS: Final = 0.2  # of when one may come
@@ -59,8 +65,11 @@ class Choices:
         self._beside = [is_beside(one, self._tongue, sheet.title) for one in every]
         self._along = [comes_along(one, self._tongue) and not has_money(one) for one in every]
         self._ruled = [self._is_ruled(fact) for fact in sheet.facts]
+        self._dead = [is_of(DEATH, one, self._tongue) for one in every]
+        self._fed = [is_of(_MEALS, one, self._tongue) for one in every]
         self.weights = [self._weight(at, fact) for at, fact in enumerate(sheet.facts)]
         self.opening = self._opening()
+        self._named = bool(head_of(sheet.title, sheet.tongue))  # by what it is: "Oak breadboard"
         self.unsaid = bool(sheet.facts) and length(sheet.facts[self.opening or 0].text, limits) >= room
 
     def may_be(self, hook: Hook, told: Sequence[int], *, again: bool) -> bool:
@@ -74,6 +83,7 @@ class Choices:
             and self._says_what(hook, told)
             and self._tells(hook, told)
             and self._is_fair(told)
+            and self._is_seemly(hook, told)
             and self._is_whole(hook, told)
             and (hook.price is None or hook.price in told)
             and self._is_news(hook, told)
@@ -103,7 +113,7 @@ class Choices:
             news
             and kept
             and self.coheres(hook, told)
-            and self._says_what(hook, told)
+            and (self._named or self._says_what(hook, told))
             and self._is_whole(hook, told)
         )
 
@@ -232,6 +242,15 @@ class Choices:
         again = any(self._used.facts[at] for at in against)
         good = any(fact.telling for fact in self._facts)
         return not good or (2 * len(against) < len(told) and not again)
+
+    def _is_seemly(self, hook: Hook, told: Sequence[int]) -> bool:
+        """Whether no meal stands next to the dead."""
+        row = [*([hook.fact] if hook.fact is not None else []), *sorted(told)]
+        return not any(
+            self._dead[one] and self._fed[other] and not self._fed[one]
+            for pair in pairwise(row)
+            for one, other in (pair, pair[::-1])
+        )
 
     def _is_news(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether a text tells nothing twice but what the thing is, as long as something is in no text, and

@@ -8,6 +8,7 @@ Each text is put through `checks.check`; the best that passes is kept.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import combinations
 from typing import Final
 
 from studio.copywriting.headings.headlines import has_money, is_datum
@@ -25,6 +26,7 @@ from studio.copywriting.reading.wished import avoided, wished
 from studio.copywriting.text.cleaning import closed, words
 from studio.copywriting.trades.standing import GRAVE, REGULATED, Trade
 from studio.copywriting.warnings.disclaimers import is_grave
+from studio.copywriting.warnings.registers import long_dues, register_notes
 from studio.copywriting.writing.buttons import buttons_of
 from studio.copywriting.writing.choices import ALONE, Choices
 from studio.copywriting.writing.hashtags import short_names, tags_for
@@ -81,6 +83,7 @@ def write(brief: CopyBrief, *, variants: int = 5, today: date | None = None) -> 
     notes = [*sheet.notes, *wishes.notes, *wishes.unread, *author.notes]
     given = [one for one in sheet.given if not (author.avoid and author.avoid.search(one))]
     why = untold_why(len(made), variants, sheet, spent=not author.hooks(len(made)))
+    notes += register_notes(long_dues(sheet.given), [one.body for one in made])
     notes += untold_notes(given, made, notes, author.tongue, sheet.facts, why, author.has_room)
     notes += end_notes(given, made, day, notes)
     notes += made_notes(made, variants, sheet, wishes, author.limits, why)
@@ -101,7 +104,7 @@ def _most_of(
             made = author.all()
         if _better(author, made) > _better(*best):
             best = author, made
-        if len(made) == variants == author.news or (way == _WAYS[1] and len(best[1]) >= _SOME):
+        if len(made) == variants == author.news or (way == _WAYS[2] and len(best[1]) >= _SOME):
             break
     return best
 
@@ -167,7 +170,25 @@ class _Author:
             left = [at for at in range(len(self._sheet.facts)) if made and not self._used.facts[at]]
             for index in sorted(left, key=self._choices.is_less):
                 self._add(index, made, plans)
-        return made
+        for at, plan in enumerate(plans):
+            if plan.hook.is_name:
+                self._head(at, made, plans)
+        return list(map(self._registered, made, plans))
+
+    def _registered(self, variant: Variant, plan: Plan) -> Variant:
+        """The variant with the registers that laws want in each ad, in the place of a fact where need be."""
+        hook, opening = plan.hook, {self._choices.opening} & {*plan.told}
+        runs = (run for size in range(len(plan.told) - 1, 0, -1) for run in combinations(plan.told, size))
+        fewer = [run for run in runs if opening <= {*run} and self._choices.still_tells(plan, run)]
+        for one in long_dues(self._sheet.given):
+            bodies = [variant.body, *(self._body(hook, run, "") for run in fewer)]
+            more = (replace(variant, body=f"{body} {closed(one)}") for body in bodies)
+            if one.rstrip(".") not in variant.body:
+                variant = next((new for new in more if self._may_be(new)), variant)
+        return variant
+
+    def _may_be(self, variant: Variant) -> bool:
+        return self._fits(variant.body) and not any(self._checker.alone(0, variant))
 
     def why_none(self) -> str:
         """What is wrong with the plainest text of a sentence that has room; "" where none has."""
@@ -232,6 +253,24 @@ class _Author:
                 count[index] += 1
                 plans[at], made[at] = more, variant
                 return
+
+    def _head(self, at: int, made: list[Variant], plans: list[Plan]) -> None:
+        """Put what is left of headlines above a text in the place of a bare name, where both stay true."""
+        plan, others = plans[at], [*made[:at], *made[at + 1 :]]
+        opening = self._choices.opening
+        most = 1 if self._wishes.brief else max(len(plan.told), self._most())
+        for hook in self.hooks(at):
+            kept = tuple(one for one in plan.told if hook.clause or one != hook.fact)
+            for told in dict.fromkeys((kept, tuple(sorted({*kept, opening or 0})))):
+                more = replace(plan, hook=hook, told=told)
+                late = hook.is_name or hook in self._hooks.late or len(told) > most
+                if late or not told or not self._choices.still_tells(more, told):
+                    continue
+                if variant := self._written(more, others, at):
+                    self._used.hooks.subtract([plan.hook.text.lower()])
+                    self._used.hooks.update([hook.text.lower()])
+                    plans[at], made[at] = more, variant
+                    return
 
     def hooks(self, at: int) -> list[Hook]:
         """The headlines that are left for the text at a place."""

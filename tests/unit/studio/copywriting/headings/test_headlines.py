@@ -341,3 +341,27 @@ def test_a_headline_of_the_customer_s_that_leans_has_the_name_right_below() -> N
     first = write(brief).variants[0]
     assert first.hook == "It folds flat for the journey"
     assert first.body.startswith("Loom Tessa: ")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Two courses at lunch £19.50, Wednesday to Friday"),
+        ("es", "Menú del día 13,50 €, con bebida y postre"),
+        ("pt", "Prato do dia 9,50 €, com sopa e café"),
+    ],
+)
+def test_a_price_that_says_what_it_is_for_and_when_may_head(language: str, sentence: str) -> None:
+    assert rank(sentence, language) == 1
+    assert may_head(sentence, language, "Aurora")
+    assert rank("£19.50, Wednesday to Friday", "en") == 2
+
+
+def test_what_left_of_headlines_stands_above_a_text_before_a_bare_name() -> None:
+    said = (
+        "Restauriamo mobili antichi a Lucca da tre generazioni. Preventivo gratuito da fotografia. Ritiro e "
+        "consegna in tutta la Toscana. Impagliatura di sedie a partire da 45 €."
+    )
+    made = write(CopyBrief("Restauro mobili", "Bottega Landi", said, platform=Platform.META)).variants
+    assert made
+    assert not any(one.hook in ("Restauro mobili", "Bottega Landi") for one in made)
