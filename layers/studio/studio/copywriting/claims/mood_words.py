@@ -1,54 +1,11 @@
-"""Words of what drink, bets and gifts may not promise or threaten, in the eight languages, as patterns.
+"""Words of what bets and gifts may not promise or threaten, in the eight languages, as patterns.
 
-`LIFTS`: drink that gives mood, courage or skill, is earned, or asks the young; `CHASES`: bets that bring back
-or earn; `SHAMES`: guilt and fear, where "@" is what one of `SUFFER` says. Line breaks mean nothing.
+`CHASES`: bets that bring back or earn; `SHAMES`: guilt and fear, where "@" is what one of `SUFFER` says. Line
+breaks mean nothing.
 """
 
 from typing import Final
 
-# What drink takes away, and how; what it gives, and how: in all of the languages, met in either order.
-TROUBLES: Final = r"""
-    worr(?:y|ies)|bad (?:day|week)|mauvaise (?:journée|semaine)|schlechte\w* (?:tag|woche)|mal día|
-    brutta giornata|
-    mau dia|slechte dag|zły dzień|sorrows?|troubles|stress\w*|cares|nerves|shyness|inhibitions|blues|
-    bad day|
-    sorgen|kummer|ärger|
-    alltag|hemmungen|schüchternheit|soucis|chagrins?|ennuis|timidité|penas|preocupaciones|problemas|
-    timidez|estrés|pensieri|
-    preoccupazioni|problemi|dispiaceri|timidezza|mágoas|preocupações|zorgen|verdriet|problemen|
-    verlegenheid|troski|trosk|
-    smutki|smutk\w+|stresu?|nieśmiałość|problemy|kłopot\w*"""
-VANISH: Final = r"""
-    vanish\w*|takes? away|nimmt|spült|enlève\w*|quita\w*|toglie\w*|tira|neemt|zabiera|loosens?|löst|
-    sciogli\w+|disappear\w*|melts?(?: away)?|float(?:s|ing)? away|fade[sd]?|
-    forget\w*|forgotten|gone|drown\w*|
-    wash(?:es)? away|dissolves?|vergiss\w*|vergessen|verschwind\w+|weg|ertränk\w+|verflieg\w+|envol\w+|
-    oubli\w+|disparai\w+|
-    noy\w+|olvid\w+|desaparec\w+|ahog\w+|vuel\w+|vol\w+ via|dimentic\w+|spari\w+|svani\w+|annega\w*|
-    desaparec\w+|
-    esque\w+|afog\w+|verge\w+|verdwij\w+|verdrink\w*|znika\w*|zapomn\w+|utop\w*|ucieka\w+"""
-SPIRITS: Final = r"""
-    courage|confidence|nerve|bravery|charm|swagger|self-esteem|mut|selbstvertrauen|selbstbewusstsein|
-    charme|gute laune|
-    confiance|audace|assurance|coraje|valor|confianza|seguridad en ti|coraggio|fiducia in te|
-    sicurezza in te|coragem|confiança|
-    moed|zelfvertrouwen|lef|odwag\w+|pewnoś\w+ siebie|animuszu"""
-GIVE: Final = r"""
-    gives?|brings?|lends?|adds?|boosts?|finds?|find your|pour|drink|sip|glass|gibt|geben|bringt|schenkt|
-    verleiht|macht|trink\w*|
-    glas|donne\w*|apporte\w*|rend|boi\w+|verre|da|dan|aporta|bebe|copa|trago|dà|danno|porta|regala|bevi|
-    sorso|bicchiere|dá|dão|
-    copo|gole|geeft|brengt|schenkt|slok|daje|dodaje|doda|łyk|kieliszek"""
-LOOSE: Final = r"""
-    (?:shy|quiet|timid|boring|grumpy|sad|tired|introvert\w*|wallflowers?)\b.{0,25}\b(?:bold|brave|loud|
-    funny|confident|happy|
-    interesting|dance|sing|flirt)|(?:schüchterne\w*|stille|müde)\b.{0,25}\b(?:mutig\w*|laut|munter|lustig)|
-    (?:reward|treat) for (?:surviving|getting through|another|a (?:hard|long|bad))|belohnung (?:für|
-    nach)\b.{0,25}\b(?:tag|woche|montag)|
-    récompense\b.{0,25}\b(?:journée|semaine)|recompensa\b.{0,25}\b(?:día|semana)|
-    premio\b.{0,25}\b(?:giornata|settimana)|
-    recompensa\b.{0,25}\b(?:dia|semana)|beloning\b.{0,25}\b(?:dag|week)|nagroda\b.{0,25}\b(?:dniu|tygodniu|
-    dzień)"""
 # What the reader does or does not, beside those who suffer: "While you read this, a child dies".
 IDLE: Final = r"""
     (?:while|when|every (?:hour|minute|second|day)|as) you (?:read|wait|scroll|look|sleep|hesitate|eat|
@@ -83,89 +40,6 @@ TURN: Final = r"""
     rendimento|inkomen|
     pieniądze|gotówkę|dochód|pensję)"""
 
-LIFTS: Final = {
-    "en": r"""
-        (?:takes?|taking) the edge off|liquid (?:courage|confidence)|dutch courage|(?:drown|forget|
-        wash away|
-        chase away) (?:your|the|all) (?:\w+ )?(?:sorrows?|worries|troubles|cares|blues|stress|monday\w*|
-        week)|
-        (?:makes?|turns?|lets) (?:you|anyone|everyone|any \w+|every \w+) (?:into )?(?:a |
-        an )?(?:\w+ )?(?:dancer|better|
-        funnier|braver|bolder|lover|singer|happier|happy|brave|confident|irresistible|funny|sexier|dance|
-        sing|relax|
-        forget|party|unforgettable)|(?:you|you've|you have|we've|we have) (?:all )?(?:\w+ )?(?:earned|
-        deserve[sd]?) (?:one|it|
-        this|a (?:\w+ )?(?:drink|glass|gin|pint|beer|wine))|after a (?:hard|long|rough|tough) (?:day|week)|
-        (?:confidence|courage|charm|happiness|success) in (?:a|every|each) (?:glass|bottle|sip|can)|
-        (?:students?|under-?25s|freshers?|teens?)\b.{0,30}(?:\d ?%|free|half price|discount|welcome|night)|
-        (?:stress|anxiety|worries) (?:melt\w*|goes|go|disappears?)|(?:beats?|cures?|
-        melts?) (?:the )?(?:blues|stress|monday\w*)|
-        (?:helps?|lets?) you (?:\w+ )?(?:sleep|relax|unwind|loosen up|talk|open up|flirt)|life and soul|
-        gets? the party (?:started|going)|
-         drives? better|never a hangover|no hangover|hangover[- ]free""",
-    "de": r"""
-        macht (?:\w+ ){0,2}(?:munter|mutig|locker|glücklich|stark|schön|lustig|selbstbewusst|
-        unwiderstehlich|fröhlich|
-        gute laune)|(?:flüssiger|flüssigen) mut|mut (?:antrinken|zum trinken|aus der flasche)|
-        (?:sorgen|kummer|stress|alltag|montag) (?:vergessen|vergisst|ertränken|wegspülen|verschwinde\w*|
-        adé?)|
-        vergiss (?:\w+ ){0,2}(?:sorgen|stress|alltag|kummer)|nach (?:einem )?(?:harten|langen|stressigen|
-        anstrengenden) (?:tag|woche|arbeitstag)|(?:hast|haben|habt) (?:\w+ ){0,3}verdient|
-        (?:löst|lockert) die zunge|kein(?:en)? kater|katerfrei|hebt die (?:laune|stimmung)|stimmungsmacher|
-        (?:studenten|studierende|schüler|azubis)\b.{0,30}(?:\d ?%|gratis|rabatt|zum halben)|lässt (?:dich|
-        sie) (?:\w+ )?(?:tanzen|
-        entspannen|vergessen|schlafen)|bessere\w* (?:tänzer|liebhaber|sänger|redner|gesellschafter)\w*""",
-    "fr": r"""
-        (?:donne|rend|redonne) (?:\w+ )?(?:confiance|courage|heureux|joyeux|irrésistible|beau|gai|drôle|
-        plus \w+|du courage|
-        de l'audace|de l'assurance|le sourire)|(?:noy\w+|oubli\w+|chass\w+) (?:vos|tes|les|le|
-        ses) (?:soucis|chagrins?|stress|
-        ennuis|peines?)|après une (?:dure|longue|rude) (?:journée|semaine)|(?:vous|tu) l'(?:avez|
-        as) (?:bien )?mérité|
-        (?:délie|délier) (?:la langue|les langues)|sans gueule de bois|(?:étudiants?|
-        lycéens?)\b.{0,30}(?:\d ?%|gratuit|offert)|
-        (?:détend|apaise|réconforte)|remonte le moral|courage (?:liquide|en bouteille)""",
-    "es": r"""
-        (?:da|te da|te hace|hace|vuelve) (?:\w+ )?(?:confianza|valor|valiente|feliz|irresistible|alegre|
-        mejor \w+|guap\w+|atrevid\w+|
-        bailar|seguridad)|(?:ahog\w+|olvid\w+) (?:tus|las|sus|los|el) (?:penas|preocupaciones|problemas|
-        lunes|estrés)|
-        (?:después|tras) de? ?un(?:a)? (?:día|semana|jornada) (?:duro|larg[oa]|dura|difícil)|
-        te l[oa] (?:has ganado|mereces)|
-        (?:suelta|desata) la lengua|sin resaca|estudiantes\b.{0,30}(?:\d ?%|gratis|descuento)|
-        levanta el ánimo|valor líquido""",
-    "it": r"""
-        (?:dà|ti dà|ti rende|rende|fa diventare) (?:\w+ )?(?:coraggio|sicur\w+|felic\w+|irresistibil\w+|
-        allegr\w+|fiducia|coraggios\w+|
-        miglior\w+|più \w+)|(?:annega|dimentica|affoga)\w* (?:i|le|gli|lo) (?:\w+ )?(?:dispiaceri|pensieri|
-        preoccupazioni|problemi|
-        stress|guai)|dopo una (?:dura|lunga|pesante) (?:giornata|settimana)|te lo sei (?:meritato|
-        guadagnato)|te lo meriti|
-        scioglie la lingua|senza postumi|studenti\b.{0,30}(?:\d ?%|gratis|sconto)|mette (?:allegria|
-        di buonumore)|coraggio liquido""",
-    "pt": r"""
-        (?:dá|dá-lhe|dá-te|deixa-o|torna-o|torna-te|faz de si) (?:\w+ )?(?:confiança|coragem|feliz|
-        irresistível|alegre|mais \w+|
-        melhor \w+)|(?:afog\w+|esqueç\w+|esquece) (?:as|os|o) (?:\w+ )?(?:mágoas|preocupações|problemas|
-        stress)|
-        depois de um(?:a)? (?:dia|semana) (?:duro|longo|difícil|dura|longa)|(?:merece|mereces)(?:-o|
-         um copo| uma taça)|
-        solta a língua|sem ressaca|estudantes\b.{0,30}(?:\d ?%|grátis|desconto)|levanta o ânimo|
-        coragem líquida""",
-    "nl": r"""
-        (?:maakt|geeft) (?:\w+ ){0,2}(?:moed|zelfvertrouwen|vrolijk|gelukkig|dapper|onweerstaanbaar|los|
-        losser|betere \w+)|
-        vloeibare moed|(?:verdrink|vergeet|spoel) (?:je|uw|al je) (?:zorgen|verdriet|stress|problemen)|
-        na een (?:zware|lange|drukke) (?:dag|week|werkdag)|(?:heb|hebt) (?:\w+ ){0,3}verdiend|
-        maakt de tongen los|
-        geen kater|studenten\b.{0,30}(?:\d ?%|gratis|korting)|krijgt de stemming""",
-    "pl": r"""
-        (?:doda(?:je)?|daje) (?:\w+ ){0,2}(?:odwagi|pewności siebie|animuszu|uroku|energii)|płynna odwaga|
-        (?:utop|zapomnij|zapomnisz)\w* (?:o )?(?:\w+ )?(?:smutk\w+|trosk\w+|problem\w+|stres\w*|kłopot\w+)|
-        po (?:ciężkim|długim|trudnym) (?:dniu|tygodniu)|zasłużył\w*|należy ci się|rozwiązuje język\w*|
-        bez kaca|
-        (?:studen\w+)\b.{0,30}(?:\d ?%|gratis|rabat\w*|zniżk\w+)|poprawia (?:humor|nastrój)|rozweseli""",
-}
 CHASES: Final = {
     "en": r"""
         (?:win|winning|get|earn) (?:it |it all |all (?:of )?it |your money |your losses |them |

@@ -1,9 +1,9 @@
-"""What a trade's own rules keep out: drink that lifts, bets that win back, guilt before a gift or a grave.
+"""What a trade's own rules keep out: bets that win back, guilt before a gift or a grave.
 
-`lifts` is of alcohol ((EU) 2010/13, article 22; the CAP Code, 18): no mood, courage, skill, reward or charm
-comes of it, and no young people are asked. `chases` is of bets (the CAP Code, 16): no losses come back, no
-second income, no way out of debts. `shames` is of charities, graves and need: whoever does not give lets
-nobody freeze. Patterns are for bare texts; English is read in each language. Line breaks mean nothing.
+`chases` is of bets (the CAP Code, 16): no losses come back, no second income, no way out of debts. `shames`
+is of charities, graves and need: whoever does not give lets nobody freeze. That drink lifts ((EU) 2010/13,
+article 22; the CAP Code, 18) is told by meaning alone, which holds all that words did. Patterns are for bare
+texts; English is read in each language. Line breaks mean nothing.
 """
 
 import re
@@ -13,11 +13,6 @@ from typing import Final
 
 from studio.copywriting.claims import mood_words
 from studio.copywriting.text.bare import compiled, pattern, tongues
-
-
-def lifts(text: str, tongue: str) -> bool:
-    """Whether a bare text says that drink lifts mood, courage or skill, or asks the young to it."""
-    return bool(_compiled("lifts", tongue).search(text) or _LIFTED.search(text))
 
 
 def chases(text: str, tongue: str) -> bool:
@@ -31,7 +26,6 @@ def shames(text: str, tongue: str) -> bool:
 
 
 _TABLES: Final[Mapping[str, Mapping[str, str]]] = {
-    "lifts": mood_words.LIFTS,
     "chases": mood_words.CHASES,
     "shames": mood_words.SHAMES,
 }
@@ -44,15 +38,6 @@ def _met(one: str, other: str, apart: int = 30) -> str:
     return f"{one}{gap}{other}|{other}{gap}{one}"
 
 
-_LIFTED: Final = compiled(
-    "|".join(
-        (
-            _met(mood_words.TROUBLES, mood_words.VANISH),
-            _met(mood_words.SPIRITS, mood_words.GIVE),
-            pattern(mood_words.LOOSE),
-        )
-    )
-)
 _TURNED: Final = compiled(pattern(mood_words.TURN))
 
 

@@ -28,7 +28,7 @@ from studio.copywriting.prices.charges import (
     is_of_nights,
     is_of_others,
 )
-from studio.copywriting.prices.extras import is_extra
+from studio.copywriting.prices.extras import is_cover, is_extra
 from studio.copywriting.prices.offers import is_ending
 from studio.copywriting.prices.tied import hangs_on, is_bargain, is_other_way, offers_before
 from studio.copywriting.reading.clauses import first_clause
@@ -92,12 +92,6 @@ _NOT_FOR_ADS = re.compile(
 
 _THIS: Final = re.compile(
     r"(?:this|these|diese[rs]?|ce|cet|cette|ces|est[aeo]s?|quest[aoei]|deze|dit|ten|ta|te|to) \w{3}",
-    re.IGNORECASE,
-)
-# Up to what one is insured, which is no price.
-_COVER: Final = re.compile(
-    r"(?:insur|haftpflicht|versicher|assuran|segur|assicura|verzeker|ubezpiecz)\w*\b[^.]{0,30}?"
-    r"\b(?:up to|bis|über|jusqu\w+|hasta|fino|até|tot|do)\b",
     re.IGNORECASE,
 )
 _MAY_MEAN_THEM: Final = re.compile(r"Sie \w+n\b")  # them, behind what was left out, or the reader
@@ -259,7 +253,7 @@ class _Gathering:
             self._seen.add(text.lower())
             facts.append(self._fact(text, leaning=leaning))
             self._last = len(facts) - 1
-            if has_money(text) and not _COVER.search(text):
+            if has_money(text) and not is_cover(text):
                 self._priced(len(facts) - 1)
 
     def _narrow(self, text: str) -> bool:

@@ -69,7 +69,8 @@ class Choices:
         self._fed = [is_of(_MEALS, one, self._tongue) for one in every]
         self.weights = [self._weight(at, fact) for at, fact in enumerate(sheet.facts)]
         self.opening = self._opening()
-        self._named = bool(head_of(sheet.title, sheet.tongue))  # by what it is: "Oak breadboard"
+        called = bool(head_of(sheet.title, sheet.tongue))  # by what it is: "Oak breadboard"
+        self._named = called * (len(sheet.title) + 1)
         self.unsaid = bool(sheet.facts) and length(sheet.facts[self.opening or 0].text, limits) >= room
 
     def may_be(self, hook: Hook, told: Sequence[int], *, again: bool) -> bool:
@@ -113,7 +114,7 @@ class Choices:
             news
             and kept
             and self.coheres(hook, told)
-            and (self._named or self._says_what(hook, told))
+            and (self._named > 0 or self._says_what(hook, told))
             and self._is_whole(hook, told)
         )
 
@@ -173,9 +174,13 @@ class Choices:
         return not beside or any(at in beside for at in told)
 
     def _says_what(self, hook: Hook, told: Sequence[int]) -> bool:
-        """Whether what stands below another fact says what is sold, where it has room for that."""
+        """Whether what stands below another fact says what is sold, where it has room for that beside a name
+        that says it, too."""
         beside = hook.fact is not None and hook.fact != self.opening and not self._facts[hook.fact].wanted
-        return not beside or self.unsaid or self.opening in (None, *told)
+        if not beside or self.unsaid or self.opening in (None, *told):
+            return True
+        whole = self._named + sum(self._lengths[at] + 1 for at in (*told, self.opening or 0))
+        return self._named > 0 and whole > self._room
 
     def _stands_alone(self, index: int, again: bool) -> bool:
         if self._needs[index] and len(self._facts) > 1:
