@@ -40,15 +40,18 @@ _DOUBLED: Final = (
     r"(?:deposit\w*|transfer|einzahlung|depot|versement|storting|wplat\w)"
 )
 _ADDED: Final = (
-    r"on us|top up|we credit|von uns|startguthaben|drauf|de regalo|de oferta|te abonamos|accreditiamo|"
-    r"creditamos|nous ajoutons|van ons|leggen er|dopisujemy|od nas"
+    r"on us(?= ?(?:$|[,;.]))|on the house|top up|we credit|von uns|startguthaben|drauf|de regalo|"
+    r"de oferta|te abonamos|accreditiamo|creditamos|nous ajoutons|van ons|leggen er|dopisujemy|od nas"
 )
+_FIRST: Final = rf"(?:first|ersten|premiers|primer[oa]s|prim[ie]|primeir[oa]s|eerste|pierwsz\w+) {_SUM}"
+_OURS: Final = r"uns|nous|nosotros|noi|nossa|onze|my|matched"
 _DEPOSITS: Final = r"deposit\w*|deposez|zahlen sie|stort|wplac\w*"
-_WON: Final = r"^(?:win|gewinn\w*|gagnez|gana|vinci|ganhe|wygra\w*)"
+_WON: Final = r"^(?:win|gewinn\w*|gagnez|gana(?! experiencia)|vinci|ganhe|wygra\w*)"
 _LURES: Final = compiled(
     rf"(?:{_BONUS})|(?:{_GET})(?: (?!starte)[^\s.;!?]+){{0,4}} {_SUM}|{_SUM} (?:{_GET})|{_DOUBLED}|{_WON}|"
     rf"(?:{_FRIENDS})[^.;]* {_SUM}|(?:{_ADDED})[^.;]* {_SUM}|{_SUM}[^.;]* (?:{_ADDED})|"
-    rf"(?:{_DEPOSITS}) {_SUM}[^.;]* {_SUM}|free {_SUM}|{_SUM} (?:\S+ )?\S+ (?:gratis|gratuits)"
+    rf"{_FIRST}[^.;]* (?:{_OURS})|(?:{_DEPOSITS}) {_SUM}[^.;]* {_SUM}|free {_SUM}|"
+    rf"{_SUM} (?:\S+ )?\S+ (?:gratis|gratuits)"
 )
 
 

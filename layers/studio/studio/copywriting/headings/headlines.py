@@ -239,8 +239,9 @@ def names_its_price(sentence: str) -> bool:
 
 
 def rank(sentence: str, language: str) -> int:
-    """Its place among headlines: 0 what is sold and what one gains, 1 what comes with it, 2 what says neither
-    (a bare measure or price, an order, a way, a year), which heads nothing where there is a name."""
+    """Its place among headlines: 0 what is sold and what one gains, 1 what comes with it, what it costs,
+    where and since when it is, 2 what says none of it (a bare measure or price, an order), which heads
+    nothing where there is a name."""
     told = telling_words(sentence)
     offered = _OFFER.search(sentence) or without_ceiling(sentence) != sentence
     of_a_thing = names_its_price(sentence) and not offered  # with when and for whom it costs that
@@ -249,8 +250,8 @@ def rank(sentence: str, language: str) -> int:
     ordered = is_an_order(sentence, language) and not _BARGAIN.search(sentence)
     measured = len(told) < _FEWEST and _MEASURE.search(sentence)
     counted = len(told) < _TELLING and _FIGURE.search(sentence) and not is_offered(sentence)
-    vague = (idle.search(sentence) and not of_a_thing) or unnamed.search(sentence)
-    vague = vague or _is_a_row_of_data(sentence)
+    idly = idle.search(sentence) and not of_a_thing
+    vague = idly or unnamed.search(sentence) or _is_a_row_of_data(sentence)
     unwanted = unsought.search(sentence) and not (of_a_thing or _NEEDLESS.match(sentence))
     parked = _PARKING.search(sentence) or _HOURS.search(sentence) or _USED.match(sentence)
     sized = _OPENS_WITH_A_SIZE.match(sentence) or _OPENS_WITH_A_PRICE.match(sentence)

@@ -209,7 +209,7 @@ IDLE: Final = {
     r"tempi? di (?:consegna|spedizione)|chius[oaie]|chiusura|orari\w*|visite|conservare|"
     r"va conservat\w+|provare prima|parcheggio (?:gratuito|privato|dietro)|membr[oi] d\w+|fondat[oaie] nel|"
     r"ritiro dell'usato|dura \d+|"
-    r"misura \d|misure|candidature|durata|lunedì|martedì|mercoledì|giovedì|"
+    r"misura \d+|misure|candidature|durata|lunedì|martedì|mercoledì|giovedì|"
     r"consuma \d+|ci trovat?[ei]",
     "pt": r"data limite|(?:é|são) (?:devolvid|entregu|enviad)\w+|alimento (?:complementar|completo)|"
     r"suplemento alimentar\W*$|estacionamento (?:à|em frente)|das \d+|disponível (?:a partir|desde|em)|"

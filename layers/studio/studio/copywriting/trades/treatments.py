@@ -21,7 +21,8 @@ _ALONE: Final = compiled(
         \w*botox\w*|botulin\w*|cryolipol\w+|kryolipol\w+|criolipol\w+|kriolipol\w+|coolsculpting|liposuc\w+|
         (?:micro|mikro|micra)-?\w*needling|detatouage|\w*faltenunterspritz\w*|anti-?wrinkle injections?|
         (?:thread|draad|faden)\w*[- ]?lift\w*|fils tenseurs|hilos tensores|fili di trazione|fios tensores|
-        nici lifting\w*|hifu|microblading|me[sz]other?ap\w*|me[sz]oterap\w*|biorivitaliz\w+|fat[- ]dissol\w*|
+        nici lifting\w*|hifu|microblading|carb(?:oxy|oxi|ossi)\w*|plasma pen|
+        botoks\w*|me[sz]oth?erap\w*|biorivitaliz\w+|fat[- ]dissol\w*|
         fett-weg\w*|vetbevriez\w*|(?:maquillage|maquillaje|trucco|maquilhagem) permanente?|
         makijaz permanent\w*|permanente? make-?up|dermaplaning|
         (?:dermal |lip )?fillers?|\w*lipfillers?|hyaluronfill\w+|fat freezing"""
@@ -42,7 +43,7 @@ _REMOVES: Final = (
     r"rimozion\w+|rimuov\w+|remoc\w+|\w*verwijder\w*|usuwani\w+|enlev\w+"
 )
 _SKIN: Final = (
-    r"skin|face|facial|complexion|lips?|brow|forehead|hair-?free|\w*haut|haare?|gesicht|lippen|stirn|peau|"
+    r"skin|face|facial|cheeks?|wangen|joues|mejillas|guance|bochechas|policzk\w+|complexion|lips?|brow|forehead|hair-?free|\w*haut|haare?|gesicht|lippen|stirn|peau|"
     r"teint|"
     r"visage|levres|poils?|piel|vello|rostro|cara|labios|pelle|pel[io]|viso|labbra|pele|pelos|rosto|"
     r"labiais|labial|"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from studio.copywriting.claims.market import needs_proof
 from studio.copywriting.headings.headlines import (
     begins_with_a_call,
     comes_along,
@@ -18,6 +19,7 @@ from studio.copywriting.limits import Limits, length
 from studio.copywriting.prices.offers import is_guaranteed, is_offer
 from studio.copywriting.reading.facts import Fact, coheres
 from studio.copywriting.reading.leaving import may_be_left
+from studio.copywriting.reading.naming import names_of, without_names
 from studio.copywriting.reading.sheet import Sheet
 from studio.copywriting.reading.subjects import is_beside, tells_of_more
 from studio.copywriting.text.cleaning import closed
@@ -34,7 +36,7 @@ _ORDER: Final = -0.1  # of what asks the reader for something, which sells nothi
 # Of what no two are told side by side.
 DEATH: Final = ("funeral", "bereavement and memorial")
 _MEALS: Final = ("restaurant", "food")
-_AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know
+_AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know, or has to be proved
 _TRUSTED: Final = 1.05  # of why to trust who sells: beside what is sold, it comes first
 _HOURS: Final = 0.2  # of when one may come
 _PAYING: Final = -0.05  # of how one may pay, which is told where there is room left
@@ -55,7 +57,7 @@ class Choices:
 
     def __init__(self, sheet: Sheet, limits: Limits, room: int, used: Used, *, single: bool) -> None:
         self._facts, self._used, self._room, self._single = sheet.facts, used, room, single
-        self._tongue = sheet.tongue
+        self._tongue, self._names = sheet.tongue, names_of(sheet.title, sheet.brand)
         self.alone = ALONE[0]
         every = [fact.text for fact in sheet.facts]
         self._lengths = [length(closed(one), limits) for one in every]
@@ -313,6 +315,8 @@ class Choices:
         worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM
         if self._beside[at]:
             worth = min(worth, _BESIDE)
+        if needs_proof(without_names(fact.text, self._names), self._tongue):
+            worth = min(worth, _AGAINST)
         if self._words[at] >= _SAYING and (brings_about(fact.text) or is_trusted(fact.text)):
             worth = max(worth, _TRUSTED)
         return max(worth, _ASIDE) if is_offer(fact.text) else worth
