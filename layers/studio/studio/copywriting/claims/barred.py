@@ -19,7 +19,7 @@ from studio.copywriting.claims.earnings import promises_growth
 from studio.copywriting.claims.let_words import LESSONS, THINGS_LET
 from studio.copywriting.claims.lures import lures, may_be_lost
 from studio.copywriting.claims.market import claims_neutrality
-from studio.copywriting.claims.moods import chases, shames
+from studio.copywriting.claims.moods import chases
 from studio.copywriting.claims.pressing import haggles, jests, presses, puns
 from studio.copywriting.health.side_effects import promises_no_harm
 from studio.copywriting.text import tact
@@ -193,7 +193,6 @@ _RELATIONS: Final[Mapping[Barred, Callable[[str, str], bool]]] = {
     Barred.NEUTRAL: lambda text, _: claims_neutrality(text),
     Barred.SAFE: lambda text, _: promises_no_harm(text),
     Barred.CHASES: chases,
-    Barred.SHAMES: shames,
     Barred.PRESSES: presses,
     Barred.JESTS: lambda text, _: jests(text),
     Barred.PUNS: lambda text, _: puns(text),
@@ -233,7 +232,8 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
     be surer in trades that bar no more than all do: there few sentences are of the kind."""
     text = bare(sentence)
     asked = [one for one in Barred if one in barred]
-    return next((one for one in asked if _does(one, text, tongue)), None) or _meant(sentence, asked)
+    done = next((one for one in asked if _does(one, text, tongue)), None)
+    return done or (_meant(sentence, asked) if tongue in tact.TONGUES else None)
 
 
 def reason(why: Barred, sentence: str, tongue: str) -> str:

@@ -16,9 +16,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+TONGUES: Final = frozenset(("en", "de", "fr", "es", "it", "pt", "nl", "pl"))  # that it has learnt
 WEIGHTS: Final = Path(__file__).with_name("tact.npz")
 _WORDS: Final = 4  # that a sentence has at least: "See the serum" means anything
-_FEWER: Final = {"LIFTS": 3}  # of what is asked of drink alone: "Scioglie la timidezza"
+_FEWER: Final = {"LIFTS": 3, "SHAMES": 3}  # of what few trades are asked for: "Scioglie la timidezza"
 _READ: Final = 400  # characters of a sentence; longer ones are none
 
 Floats = NDArray[np.float32]
