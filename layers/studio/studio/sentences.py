@@ -64,7 +64,7 @@ _LEADING: Final = _listed(
 # Those that are words, too, but behind a comma: "Gabinet, lek. Anna Nowak", "900 €, sped. Italia".
 _ADDED: Final = _listed("lek mec sped cons bez lief leg")
 # Degrees, behind others: "Dr. med. dent. Karl Uhl".
-_DEGREES: Final = _listed("dent vet rer nat oec univ pol publ hab stom dr")
+_DEGREES: Final = _listed("dent vet wet rer nat oec univ pol publ hab stom dr")
 # "CO₂ comb. 123 g/km", "Klasse kombi. D", "Conso. WLTP": short before what is measured. Some are words, too.
 _MEASURED: Final = _listed("komb kombi comb combi combin conso cons verbr méd")
 _MEASURE = re.compile(r"\d|[A-H](?!\w)|WLTP|NEFZ|NEDC|CO[2₂]|EC\b")

@@ -45,6 +45,7 @@ from studio.copywriting.reading.sheet import (
     told,
 )
 from studio.copywriting.trades.standing import Standing
+from studio.copywriting.warnings.registers import long_dues, register_notes
 from studio.sentences import sentences
 
 MAX_ANSWER: Final = 3_000  # tokens; five long variants are about 1,200
@@ -179,7 +180,8 @@ def write_with(model: Conversation, brief: CopyBrief, *, today: date, variants: 
         given = model.say(text)
         made, problems = _judged(given, brief, said, variants, today)
         if not problems:
-            notes += (*duty_notes(brief, said), *instruction_notes(brief))
+            due = register_notes(long_dues(said.sentences), [one.body for one in made])
+            notes += (*duty_notes(brief, said), *due, *instruction_notes(brief))
             return CopyResult(made, (*notes, *end_notes(_sentences(made), made, today, notes)), model.name)
         text = "Hand in all variants again without these problems:\n" + "\n".join(
             f"- {problem}" for problem in problems

@@ -19,7 +19,7 @@ from studio.copywriting.claims.earnings import promises_growth
 from studio.copywriting.claims.let_words import LESSONS, THINGS_LET
 from studio.copywriting.claims.lures import lures, may_be_lost
 from studio.copywriting.claims.market import claims_neutrality
-from studio.copywriting.claims.moods import chases, lifts, shames
+from studio.copywriting.claims.moods import chases
 from studio.copywriting.claims.pressing import haggles, jests, presses, puns
 from studio.copywriting.health.side_effects import promises_no_harm
 from studio.copywriting.text import tact
@@ -67,6 +67,14 @@ _TABLES: Final[Mapping[Barred, Mapping[str, str]]] = {
 _MEANT: Final[Mapping[Barred, str]] = {
     **{one: one.name for one in Barred if one not in (Barred.PUNS, Barred.NEUTRAL, Barred.LURES)},
     Barred.HARMLESS: "SAFE",
+}
+# What is common to those that meaning mistakes for one another: it is surer of a kind than of one of them.
+_PROMISED: Final = "a promise that nobody can keep (of a gain, credit, success, no risk)"
+_MANNER: Final = "urging, joking, haggling or playing on guilt, which does not suit this trade"
+_SEEMS: Final[Mapping[Barred, str]] = {
+    **dict.fromkeys((Barred.GAINS, Barred.CREDIT, Barred.WINS, Barred.EARNS), _PROMISED),
+    **dict.fromkeys((Barred.ASSURES, Barred.SAFE, Barred.CHASES, Barred.HARMLESS), _PROMISED),
+    **dict.fromkeys((Barred.PRESSES, Barred.JESTS, Barred.HAGGLES, Barred.SHAMES), _MANNER),
 }
 _OF_MONEY: Final = frozenset({Barred.GAINS, Barred.EARNS})
 _PROMISES: Final = _OF_MONEY | {Barred.CREDIT, Barred.WINS, Barred.ASSURES}
@@ -184,9 +192,7 @@ _RELATIONS: Final[Mapping[Barred, Callable[[str, str], bool]]] = {
     Barred.ASSURES: assures,
     Barred.NEUTRAL: lambda text, _: claims_neutrality(text),
     Barred.SAFE: lambda text, _: promises_no_harm(text),
-    Barred.LIFTS: lifts,
     Barred.CHASES: chases,
-    Barred.SHAMES: shames,
     Barred.PRESSES: presses,
     Barred.JESTS: lambda text, _: jests(text),
     Barred.PUNS: lambda text, _: puns(text),
@@ -226,7 +232,16 @@ def why_barred(sentence: str, tongue: str, barred: frozenset[Barred]) -> Barred 
     be surer in trades that bar no more than all do: there few sentences are of the kind."""
     text = bare(sentence)
     asked = [one for one in Barred if one in barred]
-    return next((one for one in asked if _does(one, text, tongue)), None) or _meant(sentence, asked)
+    done = next((one for one in asked if _does(one, text, tongue)), None)
+    return done or (_meant(sentence, asked) if tongue in tact.TONGUES else None)
+
+
+def reason(why: Barred, sentence: str, tongue: str) -> str:
+    """Why a sentence that does this is left out, as a note says it; where meaning alone tells it, no `why`
+    itself, but what it can be read as."""
+    if why not in _SEEMS or _does(why, bare(sentence), tongue):
+        return why
+    return f"it can be read as {_SEEMS[why]}; said otherwise it may be told"
 
 
 def _meant(sentence: str, asked: Sequence[Barred]) -> Barred | None:
@@ -261,6 +276,8 @@ def _does(one: Barred, text: str, tongue: str) -> bool:
         return False
     if one in _RELATIONS:
         return _RELATIONS[one](text, tongue)
+    if one not in _TABLES:
+        return False  # told by its meaning alone
     if one in (Barred.WINS, Barred.GAINS) and _is_promised(one, text, tongue):
         return True
     if one is Barred.GAINS:

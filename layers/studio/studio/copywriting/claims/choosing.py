@@ -31,6 +31,10 @@ _NO_COLOUR: Final = (
     r"(?!(?<=[a-z] )(?:whites?|blacks?|weiss\w*|schwarz\w*|blancs?|noirs?|blanc[oa]s?|negr[oa]s?|bianch[ei]|"
     r"ner[oi]|branc[oa]s?|bialych|czarnych)(?!\w))"
 )
+# "Two men and a van, £45 an hour", who come with it.
+_CREW: Final = compiled(
+    r"vans?|lorry|truck|transporter|\w*wagen|camion\w*|fourgon|furgon\w*|carrinha|bus|busje"
+)
 # "Experience with older people wanted": not they are.
 _PREPOSITIONS: Final = (
     *("with", "of", "for", "from", "by", "to", "in", "mit", "von", "fur", "bei", "zu", "avec", "de", "des"),
@@ -59,7 +63,8 @@ def _names_them(text: str, tongue: str) -> bool:
     """Whether people of a kind are named, and nobody else is spoken of: who cares for them, what is made for
     them, the house next door. In an ad for a home or a job they are then meant, by whichever words."""
     one = _read(tongue)[0]
-    return bool(_kinds(one).search(text) and not _others(one).search(text))
+    served = _others(one).search(text) or _CREW.search(text)
+    return bool(_kinds(one).search(text) and not served)
 
 
 @cache

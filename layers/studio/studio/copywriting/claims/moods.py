@@ -1,13 +1,11 @@
-"""What a trade's own rules keep out: drink that lifts, bets that win back, guilt before a gift or a grave.
+"""What bets may not promise (the CAP Code, 16): no losses come back, no second income, no way out of debts.
 
-`lifts` is of alcohol ((EU) 2010/13, article 22; the CAP Code, 18): no mood, courage, skill, reward or charm
-comes of it, and no young people are asked. `chases` is of bets (the CAP Code, 16): no losses come back, no
-second income, no way out of debts. `shames` is of charities, graves and need: whoever does not give lets
-nobody freeze. Patterns are for bare texts; English is read in each language. Line breaks mean nothing.
+That drink lifts ((EU) 2010/13, article 22; the CAP Code, 18), and that who does not give lets somebody
+freeze, is told by meaning alone, which holds all that words did. Patterns are for bare texts; English is read
+in each language.
 """
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -15,56 +13,15 @@ from studio.copywriting.claims import mood_words
 from studio.copywriting.text.bare import compiled, pattern, tongues
 
 
-def lifts(text: str, tongue: str) -> bool:
-    """Whether a bare text says that drink lifts mood, courage or skill, or asks the young to it."""
-    return bool(_compiled("lifts", tongue).search(text) or _LIFTED.search(text))
-
-
 def chases(text: str, tongue: str) -> bool:
     """Whether a bare text has bets bring back what was lost, or earn one's living."""
-    return bool(_compiled("chases", tongue).search(text) or _TURNED.search(text))
+    return bool(_compiled(tongue).search(text) or _TURNED.search(text))
 
 
-def shames(text: str, tongue: str) -> bool:
-    """Whether a bare text makes guilt or fear of its reader."""
-    return bool(_compiled("shames", tongue).search(text) or _idle(tongue).search(text))
-
-
-_TABLES: Final[Mapping[str, Mapping[str, str]]] = {
-    "lifts": mood_words.LIFTS,
-    "chases": mood_words.CHASES,
-    "shames": mood_words.SHAMES,
-}
-
-
-def _met(one: str, other: str, apart: int = 30) -> str:
-    """Both in one sentence, at most so many characters `apart`."""
-    one, other = (f"(?:{pattern(words)})" for words in (one, other))
-    gap = rf"\b[^.;!?]{{0,{apart}}}?\b"
-    return f"{one}{gap}{other}|{other}{gap}{one}"
-
-
-_LIFTED: Final = compiled(
-    "|".join(
-        (
-            _met(mood_words.TROUBLES, mood_words.VANISH),
-            _met(mood_words.SPIRITS, mood_words.GIVE),
-            pattern(mood_words.LOOSE),
-        )
-    )
-)
 _TURNED: Final = compiled(pattern(mood_words.TURN))
 
 
 @cache
-def _idle(tongue: str) -> re.Pattern[str]:
-    """Those who suffer beside a reader who does nothing."""
-    suffer = "|".join(mood_words.SUFFER[one] for one in tongues(tongue, mood_words.SUFFER))
-    return compiled(_met(mood_words.IDLE, suffer, apart=60))
-
-
-@cache
-def _compiled(name: str, tongue: str) -> re.Pattern[str]:
-    table = _TABLES[name]
-    listed = (table[one].replace("@", f"(?:{mood_words.SUFFER[one]})") for one in tongues(tongue, table))
-    return compiled("|".join(map(pattern, listed)))
+def _compiled(tongue: str) -> re.Pattern[str]:
+    table = mood_words.CHASES
+    return compiled("|".join(pattern(table[one]) for one in tongues(tongue, table)))

@@ -34,7 +34,8 @@ class _Pressing:
 
 _PRESSING: Final = {
     "en": _Pressing(
-        hurry=r"(?<!never )hurry|be quick|(?<!we )(?<!to )act (?:now|fast|today|quickly)|rush (?:in|now)|"
+        hurry=r"(?<!never )(?<!no )(?<!without )hurry|"
+        r"be quick|(?<!we )(?<!to )act (?:now|fast|today|quickly)|rush (?:in|now)|"
         r"snap (?:it|them|one) up|grab (?:it|yours|one|them)|(?<!you )don't miss (?:out|this|it|these|"
         r"your|the (?:chance|offer))|run, don't walk",
         wait=r"(?<!you )(?:don't|do not|why) (?:wait|delay)(?! (?:weeks|months|in|for))",

@@ -11,7 +11,7 @@ from typing import Final
 
 from studio.copywriting.headings.between_words import BETWEEN
 from studio.copywriting.headings.leaning_words import ASKED, BACK, COMPARED, LEANING, REFERS, THAN
-from studio.copywriting.headings.trust import brings_about
+from studio.copywriting.headings.trust import brings_about, is_means_to_pay
 from studio.copywriting.headings.unsought_words import NEEDLESS, UNSOUGHT
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.text.address import is_an_order
@@ -60,6 +60,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 A_SUM: Final = r"(?:[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur)(?!\w))"
+_SUM: Final = re.compile(A_SUM, re.IGNORECASE)
 _MONEY = re.compile(r"[$€£¥₹]|\bzł\b|\b(?:eur|usd|gbp|pln|euros?|pounds?|dollars?)\b", re.IGNORECASE)
 _MONTH = re.compile(
     rf"\b(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\b|\b{MONTHS}\s(?:de\s)?(?:19|20)\d\d\b", re.IGNORECASE
@@ -103,6 +104,14 @@ _HOURS: Final = re.compile(
     r"(?:le )?matin|(?:las? )?(?:tardes?|mañanas?|noches?)|(?:la )?(?:sera|mattina)|(?:as )?(?:noites?|"
     r"manhãs?)|"
     r"(?:'s )?avonds?|wieczor\w+|rano)\b[^.$€£\d]{0,16}\d\d?(?!\d| ?[€$£%]| (?!heures|horas)\w{4})",
+    re.IGNORECASE,
+)
+# Where a house is and since when, which comes behind what it sells.
+_NEAR_OR_SINCE: Final = re.compile(
+    r"(?<!\w)(?:(?:since|seit|depuis|desde|dal|sinds|od) (?:19|20)\d\d|minutes? (?:from|d[ue])|near|"
+    r"minuten (?:zu|zur|zum|von|van)|in der nähe|à proximité|près d[eu]|cerca|minutos d[eo]l?|junto al?|"
+    r"vicino|minuti da\w*|perto|ao lado d[eoa]|vlakbij|naast het|blisko|minut od|"
+    r"przy (?:stacji|metrze|ulicy))(?!\w)",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(r"\d+ ?(?:[x×] ?|(?:k?g|ml|cl|l) )?(?=[^\W\d_]{3})")
@@ -223,18 +232,27 @@ def has_money(sentence: str) -> bool:
     return bool(_MONEY.search(sentence))
 
 
+def names_its_price(sentence: str) -> bool:
+    """Whether a sentence says what is had before the one sum that it costs: "Two courses at lunch £19.50"."""
+    sums = list(_SUM.finditer(sentence))
+    return len(sums) == 1 and len(telling_words(sentence[: sums[0].start()])) >= _TELLING
+
+
 def rank(sentence: str, language: str) -> int:
-    """Its place among headlines: 0 what is sold and what one gains, 1 what comes with it, 2 what says neither
-    (a bare measure or price, an order, a way, a year), which heads nothing where there is a name."""
+    """Its place among headlines: 0 what is sold and what one gains, 1 what comes with it, what it costs,
+    where and since when it is, 2 what says none of it (a bare measure or price, an order), which heads
+    nothing where there is a name."""
     told = telling_words(sentence)
     offered = _OFFER.search(sentence) or without_ceiling(sentence) != sentence
-    priced = _MONEY.search(sentence) and not offered
+    of_a_thing = names_its_price(sentence) and not offered  # with when and for whom it costs that
+    priced = _MONEY.search(sentence) and not (offered or of_a_thing)
     _, _, beside, idle, unnamed, unsought = _compiled(language)
     ordered = is_an_order(sentence, language) and not _BARGAIN.search(sentence)
     measured = len(told) < _FEWEST and _MEASURE.search(sentence)
     counted = len(told) < _TELLING and _FIGURE.search(sentence) and not is_offered(sentence)
-    vague = idle.search(sentence) or unnamed.search(sentence) or _is_a_row_of_data(sentence)
-    unwanted = unsought.search(sentence) and not _NEEDLESS.match(sentence)
+    idly = idle.search(sentence) and not of_a_thing
+    vague = idly or unnamed.search(sentence) or _is_a_row_of_data(sentence)
+    unwanted = unsought.search(sentence) and not (of_a_thing or _NEEDLESS.match(sentence))
     parked = _PARKING.search(sentence) or _HOURS.search(sentence) or _USED.match(sentence)
     sized = _OPENS_WITH_A_SIZE.match(sentence) or _OPENS_WITH_A_PRICE.match(sentence)
     if (
@@ -247,9 +265,11 @@ def rank(sentence: str, language: str) -> int:
         or sized
         or parked
         or is_a_list(sentence)
+        or is_means_to_pay(sentence)
     ):
         return 2
-    return int(bool(beside.search(sentence) or len(told) < _TELLING))
+    aside = beside.search(sentence) or _NEAR_OR_SINCE.search(sentence)
+    return int(bool(of_a_thing or aside or len(told) < _TELLING))
 
 
 def _is_datum(sentence: str, told: int) -> bool:

@@ -13,11 +13,13 @@ LEANING: Final = {
     r"likewise|instead|otherwise|"
     r"(?:we|you|they) even|even (?:on|in|at|for|if|when)|there(?! (?:is|are|was|were|will))|then|"
     r"afterwards|beforehand|"
-    r"them|neither|the (?:other|others|same|rest|latter|former)|another|(?<!no )extra|on top",
+    r"(?<!half of )(?<!most of )(?<!some of )(?<!all of )them|"
+    r"neither|the (?:other|others|same|rest|latter|former)|another|(?<!no )extra|on top",
     "de": r"währenddessen|inzwischen|also|daher|deshalb|darum|somit|auch|ebenfalls|ebenso|(?<!ohne )"
     r"zusätzlich\w*|außerdem|zudem|obendrein|"
     r"sogar|weitere[nrs]?|andere[nrs]?|dort|dann|"
-    r"danach|davor|dazu|dabei|dafür|davon|damit|daran|darauf|darin|darüber|darunter|daneben|stattdessen|"
+    r"danach|davor|(?<!gehören )(?<!gehört )dazu|"
+    r"dabei|dafür|davon|damit|daran|darauf|darin|darüber|darunter|daneben|stattdessen|"
     r"sonst|"
     r"ihn|ihm|extra|beides|die übrigen",
     "fr": r"en attendant|entre-temps|pendant ce temps|donc|ainsi|aussi(?! \w+ qu)|également|en plus|"
@@ -59,7 +61,7 @@ COMPARED: Final = {
     r"veiliger|warmer",
     "pl": r"bardziej|mniej|więcej|lepiej|lepsz\w+|szybciej|szybsz\w+|taniej|tańsz\w+|cichsz\w+|lżejsz\w+|"
     r"dłużej|dłuższ\w+|"
-    r"większ\w+|mocniejsz\w+",
+    r"większ(?!oś)\w+|mocniejsz\w+",
 }
 THAN: Final = {
     "en": r"than(?! most)|any ?more|more of|\d",

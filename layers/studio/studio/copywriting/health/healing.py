@@ -138,7 +138,8 @@ def may_not_tell(sentence: str, tongue: str, illness: Illness) -> bool:
         return promises_a_cure(sentence, tongue, illness)
     if claims_health(sentence, tongue, illness):
         return True
-    return illness in _EASING and tact.does("CURES", sentence, strictly=False)
+    learnt = illness in _EASING and tongue in tact.TONGUES
+    return learnt and tact.does("CURES", sentence, strictly=False)
 
 
 def warns_the_ill(sentence: str) -> bool:

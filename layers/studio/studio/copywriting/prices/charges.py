@@ -54,7 +54,7 @@ CHARGES: Final = {
         envio|processo|reserva|entrega|limpeza|serviço|abertura|inscrição|gestão)|comissão de \w+|
         joia de inscrição|(?:matrícula|inscrição):? \d+|
         taxa turística|depósito da garrafa|acresce\w*|suplemento (?:individual|de|por)|franquia|
-        iva não incluído|
+        iva não incluído|iva à taxa(?: \w+)*|couvert \D{0,4}\d|
         não (?:está )?(?:incluíd[oa]s?|inclui)""",
     "nl": r"""
         (?:excl(?:usief|\.)?|exclusief|plus|te vermeerderen met) (?:\S+ )?(?:btw|verzend\w*|bezorg\w*|
@@ -120,7 +120,7 @@ _DELIVERY: Final = (
     rf"(?:(?:delivery|postage|shipping|p&p|(?:(?<![^\W\d_] )|(?<=and )|(?<=or ))collection){_ENGLISH}|"
     r"lieferung|versand|livraison|(?<![^\W\d_] )port(?=.*€)|envío|envio|portes|"
     r"entrega|spedizione|consegna|bezorging|bezorgen|verzending|verzenden|dostawa|wysyłka|przesyłka)"
-    rf"(?: [^\W\d]+){{0,3}}?:? {_SUM}"
+    rf"(?: [^\W\d]+){{0,3}}? ?:? {_SUM}"
 )
 # To enrol: "A inscrição custa 15 €".
 _TO_ENROL: Final = (
@@ -135,12 +135,17 @@ _OF_THE_WAY: Final = (
     r"end-?reinigung|déplacement|ménage (?:final|de fin de \w+|de sortie)|desplazamiento|limpieza final|"
     r"uscita(?= (?:\w+ )?\d+ €\W*$)|dowóz|dowozu|"
     r"trasferta|pulizi\w+ final\w|deslocação|limpeza final|voorrij\w*|eindschoonmaak|dojazd\w*|"
-    rf"sprzątanie końcowe)(?: (?:[^\W\d][\w'-]*|\d+ ?(?:km|miles?))){{0,4}}?:? {_SUM}"
+    rf"sprzątanie końcowe)(?: (?:[^\W\d][\w'-]*|\d+ ?(?:km|miles?))){{0,4}}? ?:? ?{_SUM}"
 )
 # "Varifocals £60 extra", "Garten 20 € mehr": a sum on top of another.
 _MORE: Final = (
     rf"(?:\+ ?)?{_SUM} (?:extra|aufpreis|mehr|zusätzlich|de plus|en plus|en sus|más|adicionales|in più|"
     r"a mais|adicionais|meer|toeslag|więcej|dodatkowo|dopłaty)(?=\W*$|[^\w]*[,;(])"
+)
+# "The medical is £40, paid separately", and not if one likes.
+_APART: Final = (
+    rf"{_SUM},? (?:paid |payable |charged )?(?:separately|gesondert|separat|à part|por separado|aparte|"
+    r"a parte|à parte|apart|(?:płatn\w+ )?(?:osobno|oddzielnie))(?=\W*$)"
 )
 # What stands beside a rent: "Deposit £1,150", "Nebenkosten 190 €".
 _OF_A_HOME: Final = (
@@ -194,6 +199,9 @@ _MONTHLY: Final = re.compile(
     r"miesi\w+|mies)\b",
     re.IGNORECASE,
 )
+_NIGHTS: Final = re.compile(
+    r"\b(?:nights?|nacht|nächten?|nuits?|noches?|nott[ei]|noites?|nachten|noc|noce|nocy)\b", re.IGNORECASE
+)
 
 
 def _joined(*listed: str) -> re.Pattern[str]:
@@ -202,7 +210,7 @@ def _joined(*listed: str) -> re.Pattern[str]:
 
 
 _CHARGE: Final = _joined(*CHARGES.values(), _DELIVERY, _OF_THE_WAY, _TO_ENROL, _OF_A_HOME)
-_ON_TOP: Final = re.compile(rf"(?<!\w){_MORE}", re.IGNORECASE)
+_ON_TOP: Final = re.compile(rf"(?<!\w)(?:{_MORE}|{_APART})", re.IGNORECASE)
 _TERM: Final = _joined(*TERMS.values())
 
 
@@ -240,6 +248,11 @@ def is_duration(sentence: str) -> bool:
 def is_of_every_price(sentence: str) -> bool:
     """Whether a charge is said of all prices: "Prices exclude VAT"."""
     return bool(_EVERY.search(sentence))
+
+
+def is_of_nights(text: str) -> bool:
+    """Whether a price or a term is one of nights: "From £90 a night", "Two nights minimum"."""
+    return bool(_NIGHTS.search(text))
 
 
 def is_monthly(price: str) -> bool:

@@ -118,6 +118,11 @@ def is_cut(sentence: str) -> bool:
     return bool(_CUT.search(sentence))
 
 
+def is_cover(sentence: str) -> bool:
+    """Whether a sum is what one is insured up to, and no price."""
+    return bool(_COVER.search(sentence))
+
+
 def offers_credit(sentence: str) -> bool:
     """Whether a sentence offers to pay later: instalments, a rate, or a sum over so many months."""
     if _OF_CREDIT.search(sentence) or (_RATE.search(sentence) and not _SAVED.search(sentence)):
@@ -133,6 +138,11 @@ def _is_first_priced(sentence: str, language: str) -> bool:
     return said is not None and len(sums) > 1 and sums[0] < said.start()
 
 
+_COVER: Final = re.compile(
+    r"(?:insur|haftpflicht|versicher|assuran|segur|assicura|verzeker|ubezpiecz)\w*\b[^.]{0,30}?"
+    r"\b(?:up to|bis|über|jusqu\w+|hasta|fino|até|tot|do)\b",
+    re.IGNORECASE,
+)
 # "£10 deposit", "30 % Anzahlung", "Sinal de 30%".
 _OWN_SUM: Final = re.compile(
     r"(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£]|zł|euros?|eur))\s(?:de |di |d'|refundable |rückzahlbare )?$",

@@ -60,8 +60,8 @@ ENDS_ON: Final = {
     "pl": r"do dnia|do końca|do|kończy się|wygasa|ważn\w+ do|przed",
 }
 _EXCERPT: Final = 60  # characters of a sentence in other notes
-TOO_LONG: Final = "it is longer than a text of this format may be"
-TIED: Final = "it is longer than a text of this format may be with what it is tied to"
+TOO_LONG: Final = "it is longer than a text of this format has room for, beside what each must carry"
+TIED: Final = "with what it is tied to it is longer than a text of this format has room for"
 LEANS: Final = "it is understood only behind another sentence, and no text has room for both"
 FULL: Final = "the texts asked for tell what comes before it (ask for more variants)"
 NO_HEADLINE: Final = "no text has room left for it, and no headline is left for another"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from studio.copywriting.claims.barred import why_barred
+from studio.copywriting.claims.barred import CALM, Barred, reason, why_barred
+from studio.copywriting.headings.trust import is_trusted
 from studio.copywriting.health.healing import claims_health, may_not_tell
 from studio.copywriting.model import Field, Problem, Variant
 from studio.copywriting.reading.naming import without_names
@@ -61,6 +62,14 @@ def speaks_of_children(text: str) -> bool:
     return bool(_CHILDREN.search(text))
 
 
+def untold_for(sentence: str, tongue: str, barred: frozenset[Barred]) -> str:
+    """Why a sentence may not stand in an ad, as a note says it; "" where it may. By its meaning alone none is
+    left out that says why to trust a seller ("Fully insured"), but in trades that bar more."""
+    why = why_barred(sentence, tongue, barred)
+    said = reason(why, sentence, tongue) if why else ""
+    return said if said == why or barred >= CALM or not is_trusted(sentence) else ""
+
+
 def careless(
     at: int, variant: Variant, care: Care, ground: str, tongue: str, names: Sequence[str]
 ) -> Iterator[Problem]:
@@ -81,7 +90,7 @@ def careless(
             yield Problem(
                 "health", at, field, "claims an effect on health, which a text has no room to prove"
             )
-        for why in filter(None, (why_barred(without_names(one, names), tongue, care.barred) for one in told)):
+        for why in filter(None, (untold_for(without_names(one, names), tongue, care.barred) for one in told)):
             yield Problem("barred", at, field, f"may not stand in an ad, since {why}")
         if care.calm:
             for found in _URGENT.findall(text):

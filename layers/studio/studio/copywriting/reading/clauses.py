@@ -120,6 +120,7 @@ def opening_of(sentence: str, language: str, fits: Callable[[str], bool]) -> str
         told = _is_whole(clause, language) and not needs_another(clause, language)
         told = told and not _TAKES_BACK.search(_WITHOUT.sub("", clause)) and ":" not in clause
         told = told and not _DONE.match(clause) and not _goes_on(rest, language)
+        told = told and bool(seam[0].strip() or _may_end(sentence, clause, rest))
         told = told and not _VALUE.match(sentence[seam.start() :])
         if told and fits(clause) and not _TAKES_BACK.search(rest):
             found = clause
@@ -169,7 +170,28 @@ _RELATIVE: Final = {
     r"was|wer|wen|wie|dass|ob|um|bis|sobald|solange|bevor|zu)\b",
     "pl": r"(?:(?:w|z|na|do|od|dla|o) )?(?:któr\w+|co|kto|gdzie|że|jak|czy|by|aby|zanim|aż)\b",
 }
-_CUTS: Final = re.compile(r",\s|\s[–—-]\s|\s?[:;(]\s?")
+_SINCE: Final = re.compile(r"(?:since|seit|depuis|desde|dal|sinds|od) (?:19|20)\d\d", re.IGNORECASE)
+# Where a sentence may be cut: marks; since when, and with which view; what goes on about "A mule of felt".
+_CUTS: Final = re.compile(
+    rf",\s|\s[–—-]\s|\s?[:;(]\s?|\s(?={_SINCE.pattern})|"
+    r"\s(?=(?:overlooking|with (?:a )?views?|mit blick|avec vue|con vistas?|com vista|met uitzicht|"
+    r"z widokiem)\b)|(?<=[^,]{20})\s(?=(?:that|which|qui|que|che)\s)",
+    re.IGNORECASE,
+)
+_SAYS_WHICH: Final = re.compile(r"(?:that|which|qui|que|che)\s", re.IGNORECASE)
+_ONE: Final = re.compile(r"(?:an?|une?|un[oa']?|uma?)\b", re.IGNORECASE)
+
+# "Bakers serving Leith since 1921": what is done since then, or is so.
+_DOES: Final = re.compile(
+    r"(?:ed|ing|open|ąc[yae]|an[ty]\w|és?|ées?|[aiu]t[oaie]|[ai]d[oa]s?|iert|führt|tätig|acti[fv]\w*)$",
+    re.IGNORECASE,
+)
+
+
+def _may_end(sentence: str, clause: str, rest: str) -> bool:
+    """Whether a clause may end where no mark is: it says what a thing is, and the rest what that does."""
+    which = _SAYS_WHICH.match(rest) and not _ONE.match(sentence)
+    return not (which or (_SINCE.match(rest) and _DOES.search(clause)))
 
 
 def _goes_on(rest: str, language: str) -> bool:

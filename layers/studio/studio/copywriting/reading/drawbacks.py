@@ -119,6 +119,7 @@ _GOOD: Final = {
 }
 _AGAINST: Final = {
     "en": r"""
+        (?:we|it) closes?(?! (?:up|in on|the|by|behind))|
         (?:occasional|some|regular|frequent)(?: \w+ and)? (?:evening|weekend|night|holiday|
         shift) (?:work|shifts|duty)|
         gets? (?:very |quite )?hot(?=\W*$|[,;:–] |\. )|
@@ -137,6 +138,7 @@ _AGAINST: Final = {
         (?:drivers|guests|persons|people|children|anyone) under|deposit (?:of|is)|late fee|vary|varies|
         depends on|side[- ]effects?""",
     "de": r"""
+        wir schließen(?! (?:an|ab|den|die|das|lücken))|
         (?:gelegentlich\w*|teils|manchmal|regelmäßig\w*) (?:\w+ ){0,2}(?:wochenend|abend|nacht|
         schicht|feiertags)(?:arbeit|diensten?)|
         w(?:ird|erden) (?:sehr )?heiß(?=\W*$|[,;:–] |\. )|
@@ -151,6 +153,7 @@ _AGAINST: Final = {
         auf eigene gefahr|kaution|
         (?:fahrer|personen|gäste|kinder) unter|abhängig von|je nach|nebenwirkung\w*|leider""",
     "fr": r"""
+        (?:nous fermons|on ferme)|
         travail (?:occasionnel|ponctuel|régulier)(?: \w+){0,2} (?:week-ends?|soir(?:ée)?s?|nuits?|dimanches?)|
         (?:devien(?:t|nent)|est|sont) (?:très )?(?:chaude?s?|brûlante?s?)(?=\W*$|[,;:–] |\. )|
         à (?:rénover|rafraîchir|restaurer)|travaux à prévoir|inondée?s?|dégât des eaux|
@@ -163,6 +166,7 @@ _AGAINST: Final = {
         obligatoire\w*|à vos risques|caution|toxiques?|poison|mort\w*|échoué|en panne|moins de \d+ ans|
         selon|sous réserve|effets? secondaires?|limité\w* à""",
     "es": r"""
+        cerramos|
         trabajo (?:ocasional|puntual)(?: \w+){0,2} (?:fin(?:es)? de semana|noches?|festivos)|
         (?:se calientan?|quema)(?=\W*$|[,;:–] |\. )|
         (?:a|para) reformar|necesita (?:obras|reformas?|reparaci\w+)|inundad\w+|
@@ -176,6 +180,7 @@ _AGAINST: Final = {
         según|depende\w*|efectos secundarios|
         falló|se secaron|limitad\w+ a""",
     "it": r"""
+        chiudiamo|
         lavoro (?:occasionale|saltuario)(?: \w+){0,2} (?:fine settimana|weekend|sera|notte|festivi)|
         (?:scotta(?:no)?|si scalda(?:no)?)(?=\W*$|[,;:–] |\. )|
         da (?:ristrutturare|rinnovare|riparare)|necessita di|allagat\w+|alluvionat\w+|
@@ -188,6 +193,7 @@ _AGAINST: Final = {
         cauzione|tossic\w+|velenos\w+|veleno|minori di|a proprio rischio|dipende|effetti collaterali|
         limitat\w+ a""",
     "pt": r"""
+        (?:fechamos|encerramos)|
         trabalho (?:ocasional|pontual)(?: \w+){0,2} (?:(?:fim|fins) de semana|noites?|feriados)|
         (?:fica(?:m)? (?:muito )?quentes?|aquecem?)(?=\W*$|[,;:–] |\. )|
         para (?:recuperar|remodelar)|precisa de (?:obras|reparaç\w+)|inundad\w+|
@@ -199,6 +205,7 @@ _AGAINST: Final = {
         obrigatóri\w+|caução|tóxic\w+|veneno\w*|menores de|por sua conta|depende\w*|efeitos secundários|
         efeitos colaterais|limitad\w+ a""",
     "nl": r"""
+        (?:wij|we) sluiten(?! (?:aan|de|het))|
         (?:soms|af en toe|regelmatig) (?:\w+ ){0,2}(?:weekend|avond|nacht)(?:werk|diensten?)|
         word(?:t|en) (?:erg |zeer )?heet(?=\W*$|[,;:–] |\. )|
         opknap\w*|kluswoning|achterstallig\w*|overstroomd\w*|waterschade|
@@ -210,6 +217,7 @@ _AGAINST: Final = {
         verplicht\w*|borg|giftig\w*|gif|jonger dan|onder de \d+|op eigen risico|afhankelijk|bijwerking\w*|
         mislukt|helaas|moet|moeten""",
     "pl": r"""
+        zamykamy|
         (?:czasem|czasami|sporadyczn\w+|okazjonaln\w+) prac[aęy] w (?:weekend\w*|noc\w*|święta)|
         (?:nagrzewa(?:ją)? się|robi(?:ą)? się gorąc\w+)(?=\W*$|[,;:–] |\. )|
         do remontu|wymaga (?:remontu|naprawy)|zalan\w+|powódź|

@@ -5,13 +5,15 @@ it, what the price was). Each says what the law asks for.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from studio.copywriting.claims.market import calls_it_green, tops_the_market
+from studio.copywriting.reading.naming import without_names
 from studio.copywriting.text.bare import bare, compiled, pattern
 from studio.copywriting.text.cleaning import excerpt
 from studio.copywriting.trades.standing import Trade
+from studio.copywriting.warnings.quoting import quoted_all
 
 _SUM: Final = r"(?:[$€£] ?\d[\d.,]*|\d[\d.,]*(?: \d{3})* ?(?:[$€£]|zl|euros?|eur|pln)(?!\w))"
 _VAT: Final = re.compile(
@@ -19,7 +21,7 @@ _VAT: Final = re.compile(
     rf"senza|piu|oltre|escl\w*|"
     r"mais|acresce|sem|zonder|bez|nie zawiera|before)) ?(?:de |l'|il )?(?:vat|gst|sales tax|mwst|ust|"
     r"umsatzsteuer|"
-    rf"mehrwertsteuer|tva|taxes?|iva|btw|podatku)(?!\w)|{_SUM} ?(?:ht|netto)(?!\w)",
+    rf"mehrwertsteuer|tva|taxes?(?! (?:commun|local|de s))|iva|btw|podatku)(?!\w)|{_SUM} ?(?:ht|netto)(?!\w)",
     re.IGNORECASE,
 )
 _BUSINESS: Final = compiled(
@@ -72,22 +74,29 @@ _RENTED: Final = compiled(r"pcm|per month|a month|to let|to rent|rent|tenan\w+")
 _ABROAD: Final = frozenset({"us", "ca", "au", "nz", "za", "in", "ie"})  # regions
 
 
-def duties(name: str, sentences: Iterable[str], tag: str, trade: Trade) -> Iterator[str]:
-    """Notes of what is said of a thing called `name` in a language `tag` (BCP 47), one of each kind."""
+def duties(names: Sequence[str], sentences: Iterable[str], tag: str, trade: Trade) -> Iterator[str]:
+    """Notes of what is said of a thing with its `names` in a language `tag` (BCP 47), one of each kind."""
     told = list(sentences)
     language = tag.partition("-")[0].lower()
     plain = [(one, bare(one)) for one in told]
-    whole = bare(f"{name}. " + ". ".join(told))
+    whole = bare(". ".join((*names, *told)))
 
     def first(is_one: Callable[[str], object]) -> str:
         return next((excerpt(one) for one, text in plain if is_one(text)), "")
 
-    if said := next((excerpt(one) for one in told if tops_the_market(one, language)), ""):
-        yield f"“{said}” sets it above all others: who says so has to be able to prove it. It heads no text."
-    if said := next((excerpt(one) for one in told if calls_it_green(one)), ""):
+    unnamed = [(excerpt(one), without_names(one, names)) for one in told]
+    green = [one for one, text in unnamed if calls_it_green(text)]
+    first_of_all = (one for one, text in unnamed if one not in green and tops_the_market(text, language))
+    if said := next(first_of_all, ""):
         yield (
-            f"“{said}” calls it good for nature in general: in the EU (Directive (EU) 2024/825) that needs a "
-            "recognised label or, beside it, what exactly is meant. It heads no text."
+            f"“{said}” seems to set it above all others: who says so has to be able to prove it. It heads no "
+            "text."
+        )
+    if green:
+        yield (
+            f"{quoted_all(green)}: that seems to call it good for nature in general, which in the EU "
+            "(Directive (EU) 2024/825) needs a recognised label or, beside it, what exactly is meant. It "
+            "heads no text."
         )
     if not _BUSINESS.search(whole) and (said := first(_VAT.search)):
         yield f"“{said}” names a price without VAT: to consumers prices are told with all taxes."

@@ -25,16 +25,17 @@ from studio.copywriting.prices.charges import (
     is_duration,
     is_monthly,
     is_of_every_price,
+    is_of_nights,
     is_of_others,
 )
-from studio.copywriting.prices.extras import is_extra
+from studio.copywriting.prices.extras import is_cover, is_extra
 from studio.copywriting.prices.offers import is_ending
 from studio.copywriting.prices.tied import hangs_on, is_bargain, is_other_way, offers_before
 from studio.copywriting.reading.clauses import first_clause
 from studio.copywriting.reading.conditional import condition_of
 from studio.copywriting.reading.drawbacks import is_drawback
 from studio.copywriting.reading.leaving import may_be_left, without_leaving
-from studio.copywriting.reading.sifting import is_of_the_thing, is_shouted, leans
+from studio.copywriting.reading.sifting import in_capitals, is_of_the_thing, leans
 from studio.copywriting.reading.subjects import is_beside, shares
 from studio.copywriting.text.address import is_an_order
 from studio.copywriting.text.cleaning import closed, opened, unspaced, words
@@ -45,6 +46,7 @@ MAX_FACTS: Final = 24
 _QUOTING: Final = "\"'“”„‚«»‹›‘’ "
 _SOBER: Final = str.maketrans({"!": ".", "¡": None})
 _ANSWER: Final = 4  # words: as many as answer a question and say nothing without it
+_SHORTEST: Final = 123  # characters of the shortest text but Google's, less two marks
 _SAID: Final = 3  # telling words that say what a thing is
 _SAYING: Final = 2  # words beside a pronoun that say something without the question: "It lights the room"
 _YES = re.compile(
@@ -95,7 +97,7 @@ _THIS: Final = re.compile(
 _MAY_MEAN_THEM: Final = re.compile(r"Sie \w+n\b")  # them, behind what was left out, or the reader
 # What a sentence opens with that has no subject, so that no pronoun means it.
 _SUBJECTLESS: Final = re.compile(
-    rf"(?:{A_SUM}|(?:with|without|no|from|mit|ohne|ab|sans|avec|"
+    rf"(?:{A_SUM}|[\d.,]+ ?(?:x|×|[cm]?m|k?g|[cm]?l)\b|(?:with|without|no|from|mit|ohne|ab|sans|avec|"
     r"dès|sin|con|"
     r"desde|senza|com|sem|met|zonder|geen|vanaf|bez|od)\s)",
     re.IGNORECASE,
@@ -251,7 +253,7 @@ class _Gathering:
             self._seen.add(text.lower())
             facts.append(self._fact(text, leaning=leaning))
             self._last = len(facts) - 1
-            if has_money(text):
+            if has_money(text) and not is_cover(text):
                 self._priced(len(facts) - 1)
 
     def _narrow(self, text: str) -> bool:
@@ -299,7 +301,8 @@ class _Gathering:
 
     def _charge(self, text: str) -> None:
         """Put what comes on top of a price, or for how long that is paid, behind it."""
-        monthly = [at for at in self._prices if is_monthly(self._facts[at].text)] if is_duration(text) else []
+        lasts = is_of_nights if is_of_nights(text) else is_monthly
+        alike = [at for at in self._prices if lasts(self._facts[at].text)] if is_duration(text) else []
         if is_of_every_price(text):
             self._general.append(text)
             for at in self._prices:
@@ -307,10 +310,16 @@ class _Gathering:
         elif self._prices and is_of_others(text):  # of what is sold, not of its delivery
             main = [at for at in self._prices if not self._facts[at].extra]
             self._join((main or self._prices)[0], text)
+        elif self._prices and self._has_room((alike or self._prices)[-1], text):
+            self._join((alike or self._prices)[-1], text)
         elif self._prices:
-            self._join((monthly or self._prices)[-1], text)
+            self._facts.append(self._fact(text, leaning=False))
         else:
             self._early.append(text)
+
+    def _has_room(self, at: int, text: str) -> bool:
+        """Whether how long a price is paid may stand behind it: no price is lost for that."""
+        return is_charge(text) or len(self._facts[at].text) + len(text) < _SHORTEST
 
     def _join(self, index: int, text: str) -> None:
         fact = self._facts[index]
@@ -322,7 +331,7 @@ class _Gathering:
         against = is_drawback(text, tag) and not self._begins_well(text)
         offers = is_bargain(text) and len(sentences_of(text)) > 1  # "Buy a bed. A pillow is free"
         tells = is_telling(text, tag) or offers or (may_be_left(text) and not is_an_order(text, tag))
-        telling = plain and not against and not is_shouted(text) and tells
+        telling = plain and not against and tells
         alone = telling and not leaning
         clause = first_clause(text, tag) if alone and len(sentences_of(text)) == 1 else ""
         return Fact(
@@ -348,7 +357,8 @@ class _Gathering:
         left = without_leaving(text)  # "Skip or stop whenever you like"
         bare = left != text and len(words(text)) >= _SAID and not begins_with_a_call(text, tag)
         return (
-            (may_head(left, tag, self._names) or (bare and len(words(left)) < _SAID))
+            not in_capitals(text)
+            and (may_head(left, tag, self._names) or (bare and len(words(left)) < _SAID))
             and len(sentences_of(text)) == 1
             and not is_ending(text)
             and not is_charge(text)
@@ -362,7 +372,9 @@ class _Gathering:
         if self._last is None or self._last < 0:
             return self._last
         before = self._facts[self._last]
-        if is_of_the_thing(text):  # "£14 with postage. It folds": of what was named before
+        if is_of_the_thing(text) or points_back(
+            text, self._tag
+        ):  # "£14 with postage. It folds": of the thing
             while _SUBJECTLESS.match(before.text) and self._facts.index(before):
                 before = self._facts[self._facts.index(before) - 1]
         at = self._facts.index(before)

@@ -58,6 +58,14 @@ def without_pack(name: str) -> str:
     return _PACK.sub("", name)
 
 
+def names_of(*names: str) -> tuple[str, ...]:
+    """What a product and a brand are called, also without what a firm is by law: "Best Bakery" of "Ltd"."""
+    bare = [
+        " ".join(one for one in name.split() if one.lower().strip(".") not in LEGAL_FORMS) for name in names
+    ]
+    return tuple(sorted({*names, *bare} - {""}, key=len, reverse=True))
+
+
 def without_names(text: str, names: Iterable[str]) -> str:
     """A text without names, where they are words of it: "Personal loan" is none of "Personal loans"."""
     for name in filter(None, names):

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from studio import language
-from studio.copywriting.claims.barred import Barred, why_barred
+from studio.copywriting.claims.barred import Barred
 from studio.copywriting.health.conditions import is_authorised, with_conditions
 from studio.copywriting.health.healing import Illness, claims_health, cures_in_any, may_not_tell
 from studio.copywriting.limits import limits_for
@@ -18,9 +18,10 @@ from studio.copywriting.phrases import PHRASES, Phrases
 from studio.copywriting.prices.ends import over
 from studio.copywriting.prices.tied import with_offers
 from studio.copywriting.prices.unit_prices import price_notes
+from studio.copywriting.reading.care import untold_for
 from studio.copywriting.reading.duties import duties
 from studio.copywriting.reading.facts import Fact, facts_of
-from studio.copywriting.reading.naming import LEGAL_FORMS, name_of, shortened_name
+from studio.copywriting.reading.naming import LEGAL_FORMS, name_of, names_of, shortened_name
 from studio.copywriting.reading.room import carried
 from studio.copywriting.reading.sifting import leans, sift
 from studio.copywriting.text.cleaning import (
@@ -39,7 +40,6 @@ from studio.copywriting.trades.standing import GRAVE, Standing, care_of, standin
 from studio.copywriting.warnings.disclaimers import carried_of, is_grave, with_signals
 from studio.copywriting.warnings.energy import energy_notes
 from studio.copywriting.warnings.quoting import quoted_all
-from studio.copywriting.warnings.registers import register_notes
 
 _MAX_LINE: Final = 300  # characters of a line of copy or a disclaimer
 _SURE: Final = 0.85  # of a language, before something is refused for it
@@ -190,7 +190,7 @@ def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
     spoken = (*said.sentences, *said.headlines)
     owed = energy_notes(trade, said.name, (*spoken, *said.disclaimers), tongue)
     priced = price_notes(spoken, tag, trade, said.disclaimers)
-    return (*owed, *register_notes(spoken), *priced, *duties(said.name, spoken, tag, trade))
+    return (*owed, *priced, *duties(names_of(said.name, said.brand), spoken, tag, trade))
 
 
 def language_of(brief: CopyBrief, said: Told) -> str:
@@ -319,11 +319,11 @@ def may_be_told(said: Told, tag: str, place: Standing, today: date) -> tuple[Tol
     )
 
 
-def _barred(said: Told, tongue: str, barred: frozenset[Barred]) -> dict[Barred, list[str]]:
+def _barred(said: Told, tongue: str, barred: frozenset[Barred]) -> dict[str, list[str]]:
     """What of a brief says what the law lets nobody say."""
-    found: dict[Barred, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for one in (*said.sentences, *said.headlines, *said.ctas):
-        if why := why_barred(one, tongue, barred):
+        if why := untold_for(one, tongue, barred):
             found.setdefault(why, []).append(one)
     return found
 

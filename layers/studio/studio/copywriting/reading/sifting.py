@@ -17,9 +17,11 @@ from studio.copywriting.reading.care import speaks_of_children
 from studio.copywriting.text.address import Address, address_of
 from studio.copywriting.text.cleaning import words
 from studio.copywriting.text.quotations import quoted
+from studio.copywriting.trades.heads import head_of
 from studio.copywriting.trades.standing import Care
 from studio.copywriting.warnings.precautions import is_handling
 from studio.copywriting.warnings.quoting import quoted_all
+from studio.copywriting.warnings.registers import is_registered
 
 _SURER: Final = 0.9  # of one sentence's language, before it is left out for it
 _LIKELY: Final = 0.7  # the same of one that is hardly in the text's own language
@@ -67,7 +69,7 @@ def sift(sentences: Sequence[str], headlines: Sequence[str], names: str, tag: st
     own = [one for one in headlines if one in kept]
     told = [one for one in sentences if one in kept]
     done = care.illness is Illness.APART
-    why = "it tells how to keep or treat the thing"
+    why = "it reads like how to keep or treat the thing"
     told = without(told, why, lambda one: is_handling(one, tag, taught=done))
     told = without(told, "it compares with somebody else's", lambda one: names_a_rival(one, names))
     why = "it claims what a text has no room to prove (a cure, lost weight, an effect on health)"
@@ -82,7 +84,7 @@ def sift(sentences: Sequence[str], headlines: Sequence[str], names: str, tag: st
         "it addresses readers otherwise than the rest (as in tu and usted)",
         lambda one: address_in(one, tag) not in ("", speaks),
     )
-    loud = [one for one in told if is_shouted(one)]
+    loud = [one for one in told if is_shouted(one, tag)]
     if len(told) - len(loud) >= _FEW:
         told = without(told, "it is in capitals (in small letters it is used)", loud.__contains__)
     return Sifted(tuple(told), tuple(own), speaks, tuple(notes))
@@ -108,7 +110,13 @@ def address_in(sentence: str, tag: str) -> Address:
     return address_of(sentence, tag)
 
 
-def is_shouted(sentence: str) -> bool:
+def is_shouted(sentence: str, tag: str) -> bool:
+    """Whether it cries: in capitals, and neither what a thing is called by law nor a register's number."""
+    called = not set("!?%").intersection(sentence) and bool(head_of(sentence.lower(), tag))
+    return in_capitals(sentence) and not (is_registered(sentence) or called)
+
+
+def in_capitals(sentence: str) -> bool:
     """Whether it is written in capitals."""
     letters = [char for char in sentence if char.isalpha()]
     loud = sum(map(str.isupper, letters))

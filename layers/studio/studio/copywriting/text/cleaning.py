@@ -58,6 +58,7 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
+_FROM_AGE: Final = re.compile(r"\d\+$")  # "18+" ends a warning
 _CLOSING: Final = " \"'»«›"
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?])(?!(?<=[.,])\d)")  # ".22" bears its blank
 _BLANK_BEFORE = re.compile(r"[ \u00a0\u202f]+([!?])")
@@ -178,14 +179,17 @@ def _is_an_item(line: str) -> bool:
 
 
 def _between(found: re.Match[str]) -> str:
-    """What an emoji stands for: before a capital, the end of a line, since people set them for bullets, and a
-    face before all but small letters, since it closes what it smiles at; a star behind a figure is a
-    rating."""
+    """What an emoji stands for: before a capital, the end of a line, since people set them for bullets, and
+    so in a line that begins with one and has others, or has one twice; a face before all but small letters,
+    since it closes what it smiles at; a star behind a figure is a rating."""
     before = found.string[: found.start()].rstrip(" ")
     if found[0] == "★" and before[-1:].isdigit():
         return "★"
     ahead = found.string[found.end() : found.end() + 2].lstrip(" ")
-    ends = ahead[:1].isupper() or (_FACE.search(found[0]) and not ahead[:1].islower())
+    begun, rest = before.rpartition("\n")[2], found.string[found.end() :].partition("\n")[0]
+    beside = _PICTURE.findall(begun) + _PICTURE.findall(rest)
+    bullet = found[0] in beside or (beside and (not begun.strip() or _PICTURE.match(begun.lstrip())))
+    ends = bullet or ahead[:1].isupper() or (_FACE.search(found[0]) and not ahead[:1].islower())
     return "\n" if ends and not set(found[0]) <= _HEARTS else " "
 
 
@@ -254,7 +258,8 @@ def closed(sentence: str) -> str:
     """The sentence with exactly one end mark; its own, when it has one, also within a quotation."""
     text = sentence.rstrip(" ,;:-")
     said = text.rstrip(_CLOSING)
-    return text if said.endswith((".", "!", "?", "…", "+")) and said else f"{text}."
+    ended = said.endswith((".", "!", "?", "…")) or bool(_FROM_AGE.search(said))
+    return text if ended else f"{text}."
 
 
 def opened(sentence: str) -> str:

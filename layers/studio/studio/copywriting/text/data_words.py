@@ -157,8 +157,8 @@ BESIDE: Final = {
     "pl": r"dostaw\w+|wysyłk\w+|zwrot\w*|parking\w*|rat(?:y|ach)|w zestawie|w cenie|dostępn\w+|gwarancj\w+|"
     r"na miejscu",
 }
-# What tells neither what is offered nor what one gains: since when, how to get there, how long it takes, whom
-# one meets on which day, what it uses.
+# What tells neither what is offered nor what one gains: how long it takes, whom one meets on which day, what
+# it uses.
 IDLE: Final = {
     "en": r"deadline|closing date|(?:is|are) (?:returned|delivered|collected|processed|shipped|sent|"
     r"paid) (?:within|in)|"
@@ -169,8 +169,8 @@ IDLE: Final = {
     r"lead times?|delivery time|allow \d+ (?:working )?(?:days|weeks)|opening hours|visiting hours|"
     r"patch test\w*|store (?:in|at|away|below)|keep (?:cool|refrigerated|dry)|closed (?:from|in|until)|"
     r"free parking|parking (?:behind|in|on|outside|at|for)|member of|founded in|taken away|old appliance|"
-    r"trade-in|since (?:19|20)\d\d|established|family-run|covering|"
-    r"minutes? from|near|duration|"
+    r"trade-in|vouchers? (?:is|are) valid|(?:course|group|term)s? starts?|established|family-run|covering|"
+    r"duration|"
     r"(?:lasts?|takes) \d+ minutes|(?:open|closed) on|mondays?|tuesdays?|wednesdays?|thursdays?|uses \d+|"
     r"consumes|cover (?:all|the)",
     "de": r"\w*frist|stichtag|einsendeschluss|zahlbar|(?:wird|werden)\b.{0,40}\b(?:zurückgegeben|"
@@ -180,8 +180,9 @@ IDLE: Final = {
     r"ab (?:\d+\. \w+|sofort) (?:frei|verfügbar|bezugsfrei)|frei ab|anreise|abreise|"
     r"liefer(?:zeit|frist)\w*|ruhetage?|betriebsferien|geschlossen|besuchszeit\w*|öffnungszeit\w*|"
     r"besichtigung\w*|lagern|aufbewahren|vor gebrauch|(?:kostenlose|gratis|eigene)\w* ?park\w+|"
-    r"parken (?:hinter|vor|am)|mitglied (?:im|der|in)|altgerät\w*|seit (?:19|20)\d\d|in der nähe|"
-    r"minuten (?:zu|zur|zum|von)|dauer\w*|dauert|"
+    r"parken (?:hinter|vor|am)|mitglied (?:im|der|in)|altgerät\w*|"
+    r"dauer\w*|dauert|"
+    r"nach absprache|bewerbung\w*|gutschein\w* (?:ist|sind|gelten|gilt)|(?:kurs|gruppe)\w* startet|"
     r"(?:mon|diens|donners)tags?|mittwochs?|verbraucht|abholung|gegründet",
     "fr": r"date limite|(?:est|sont) (?:rendu|remis|restitué|livré|expédié)e?s?|aliment (?:complémentaire|"
     r"complet)|complément alimentaire\W*$|visites? (?:le|les|sur|possible)\w*|parking (?:devant|en face)|"
@@ -189,53 +190,52 @@ IDLE: Final = {
     r"\d ?h\d* ?(?:à|[–-]) ?\d+ ?h|(?:disponible|libre) (?:le|à partir|dès|au)|arrivées? (?:le|les|à)|"
     r"délais? (?:de|d')\s?\w+|délai|fermée?s?|fermeture|jours? de repos|heures de visite|horaires|"
     r"conserver|à conserver|se conserve|tester sur|parking (?:gratuit|derrière|sur place|privé|à)|"
-    r"membre d[eu]|fondée?s? en|créée?s? en|reprise de|ancien appareil|depuis (?:19|20)\d\d|à proximité|"
-    r"minutes? d[ue]|durée|dure|lundis?|"
+    r"membre d[eu]|fondée?s? en|créée?s? en|reprise de|ancien appareil|"
+    r"candidatures?|selon accord|durée|dure|lundis?|"
     r"mardis?|mercredis?|jeudis?|"
-    r"consomme|près d[eu]|ouverts? (?:le|du|de)",
+    r"consomme|ouverts? (?:le|du|de)",
     "es": r"fecha límite|se (?:devuelve|entrega|envía)n?|(?:alimento|pienso) (?:complementario|completo)|"
     r"complemento alimenticio\W*$|(?:parking|aparcamiento) (?:en|frente|delante)|"
     r"de \d+(?::\d\d)? a \d+(?::\d\d)?|"
     r"disponible (?:desde|a partir|el)|llegadas? (?:los|el|a)|"
     r"plazos? de (?:entrega|envío)|plazo:|cerrad[oa]s?|cierra|horario\w*|visitas|conserv(?:ar|e|ese)|"
     r"prueba (?:antes|primero)|(?:parking|aparcamiento) (?:gratuito|propio|detrás)|miembros? de|"
-    r"fundad[oa]s? en|retirada de\w*|aparato viejo|desde (?:19|20)\d\d|cerca|minutos de|dura \d+|"
-    r"duración|lunes|martes|"
-    r"miércoles|jueves|consume|"
-    r"zona de|junto al?",
+    r"fundad[oa]s? en|retirada de\w*|aparato viejo|dura \d+|"
+    r"medidas?|candidaturas?|duración|lunes|martes|"
+    r"miércoles|jueves|consume",
     "it": r"scadenza|termine ultimo|(?:è|sono|viene|vengono) (?:restituit|consegnat|spedit)\w+|"
     r"(?:mangime|alimento) (?:complementare|completo)|integratore alimentare\W*$|parcheggio (?:davanti|"
     r"di fronte)|dalle \d+|(?:disponibile|liber[ao]) da\w*|arriv[oi] (?:il|la|solo|dalle)|"
     r"tempi? di (?:consegna|spedizione)|chius[oaie]|chiusura|orari\w*|visite|conservare|"
     r"va conservat\w+|provare prima|parcheggio (?:gratuito|privato|dietro)|membr[oi] d\w+|fondat[oaie] nel|"
-    r"ritiro dell'usato|dal (?:19|20)\d\d|da \d+ anni|vicino|minuti da|dura \d+|"
-    r"durata|lunedì|martedì|mercoledì|giovedì|"
+    r"ritiro dell'usato|dura \d+|"
+    r"misura \d+|misure|candidature|durata|lunedì|martedì|mercoledì|giovedì|"
     r"consuma \d+|ci trovat?[ei]",
     "pt": r"data limite|(?:é|são) (?:devolvid|entregu|enviad)\w+|alimento (?:complementar|completo)|"
     r"suplemento alimentar\W*$|estacionamento (?:à|em frente)|das \d+|disponível (?:a partir|desde|em)|"
     r"chegadas? (?:à|às|ao|aos)|"
     r"prazo (?:de|:)|fechad[oa]s?|encerrad[oa]s?|encerra|horário\w*|visitas|conserv(?:ar|e)|"
     r"guardar (?:em|ao)|estacionamento (?:gratuito|privado)|membros? d[aoe]|fundad[oa]s? em|retoma|"
-    r"recolha do|desde (?:19|20)\d\d|perto|minutos d[eo]|dura \d+|duração|segundas?|terças?|"
+    r"medidas?|candidaturas?|recolha do|dura \d+|duração|segundas?|terças?|"
     r"quartas?|quintas?|"
-    r"consome|ao lado d[eoa]",
+    r"consome",
     "nl": r"deadline|uiterlijk|sluitingsdatum|(?:wordt|worden)\b.{0,40}\b(?:teruggegeven|bezorgd|"
     r"opgehaald|verzonden)|"
     r"(?:aanvullend|volledig) \w*voe\w+|voedingssupplement\W*$|bezichtig\w+|parkeren (?:voor|bij)|"
     r"van \d+(?::\d\d)? tot \d+|beschikbaar (?:vanaf|per)|aankomst|"
     r"levertijd\w*|gesloten|sluitingsdag\w*|bezoekuren|bezoektijd\w*|openingstijd\w*|bewaren|bewaar|"
-    r"gratis parkeren|parkeren (?:achter|voor)|lid van|opgericht in|oude \w+ nemen|sinds (?:19|20)\d\d|"
-    r"vlakbij|minuten van|duurt|maandags?|dinsdags?|woensdags?|donderdags?|"
-    r"verbruikt \d+|naast het",
+    r"gratis parkeren|parkeren (?:achter|voor)|lid van|opgericht in|oude \w+ nemen|"
+    r"in overleg|sollicit\w+|afmeting\w*|duurt|maandags?|dinsdags?|woensdags?|donderdags?|"
+    r"verbruikt \d+",
     "pl": r"ostateczny termin|termin (?:upływa|płatności)|(?:jest|są) (?:zwracan|dostarczan|wysyłan|"
     r"wydawan)\w+|"
     r"karma (?:uzupełniająca|pełnoporcjowa)|suplement diety\W*$|oglądani\w+|parking (?:przed|pod|za)|"
     r"od \d+(?::\d\d)? do \d+|(?:dostępn|woln)\w+ od|przyjazd|"
     r"czas (?:dostawy|realizacji|oczekiwania)|termin realizacji|zamknięt\w+|nieczynn\w+|"
     r"godziny otwarcia|zwiedzanie|przechowywać|przechowuj|(?:darmowy|bezpłatny) parking|członek|członkiem|"
-    r"założon\w+ w|stary sprzęt|starego sprzętu|od (?:19|20)\d\d|blisko|minut od|trwa \d+|"
-    r"przy (?:stacji|metrze|"
-    r"ulicy)|w (?:poniedział|wtor|śro|"
+    r"po uzgodnieniu|(?:grupa|kurs) (?:rusza|startuje)|wymiary|"
+    r"założon\w+ w|stary sprzęt|starego sprzętu|trwa \d+|"
+    r"w (?:poniedział|wtor|śro|"
     r"czwart)\w+|przyjmuje|zużywa",
 }
 # What is done to something that only another sentence names: "Vets recommend it".

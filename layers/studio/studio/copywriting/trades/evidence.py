@@ -7,6 +7,7 @@ none, nor what "we" do and what is "yours".
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from studio.copywriting.text.ours import is_ours
@@ -118,6 +119,11 @@ def is_done(name: str, tongue: str) -> bool:
     if tongue in heads.ENDS_ITS_PHRASE and heads.head_of(name, tongue) in _THINGS:
         return False  # "Houten stoelen", whose ending is that of a verb
     return bool(re.match(_DONE[tongue], name if tongue in ("de", "nl") else name.lower()))
+
+
+def is_of(trades: Sequence[str], text: str, tongue: str) -> bool:
+    """Whether a text has a word of any of these trades."""
+    return any(said(trade, text, tongue) for trade in trades)
 
 
 def said(trade: str, text: str, tongue: str) -> set[str]:

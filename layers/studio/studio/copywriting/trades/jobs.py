@@ -4,6 +4,7 @@ The role alone tells nothing: a hairdresser who is sought is a job, one who cuts
 what is paid by the hour, the head or the way is done for somebody, whatever things it speaks of.
 """
 
+import re
 from typing import Final
 
 from studio.copywriting.text.bare import bare, compiled, pattern
@@ -76,3 +77,16 @@ def seeks_staff(name: str, text: str) -> bool:
 def is_served(text: str) -> bool:
     """Whether a text tells of what is done for somebody and paid by the hour, the head or the way."""
     return bool(_SERVED.search(bare(text)))
+
+
+# What a name begins with where its noun does not end it: "Cursus keramiek", "B&B De Linde".
+_BEGINS: Final = re.compile(
+    r"(?:(b ?& ?b|bed (?:and|&) breakfast)|cursus|workshop(?= \w+en\b)|kurs|cours|curso|corso)\b(?! ?book)",
+    re.IGNORECASE,
+)
+
+
+def begins_as(name: str) -> str:
+    """The trade that a name's first word tells, a course or a house for guests; "" where it tells none."""
+    found = _BEGINS.match(name)
+    return "" if found is None else "travel" if found[1] else "service"

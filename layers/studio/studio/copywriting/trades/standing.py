@@ -21,7 +21,7 @@ from studio.copywriting.trades.crafts import is_craft, is_of_services
 from studio.copywriting.trades.everyday_words import SERVICES
 from studio.copywriting.trades.evidence import CLEAR, ENOUGH, ENOUGH_THINGS, evidence, is_done
 from studio.copywriting.trades.evidence import said as spoken
-from studio.copywriting.trades.jobs import is_served, seeks_staff
+from studio.copywriting.trades.jobs import begins_as, is_served, seeks_staff
 from studio.copywriting.trades.sellers import asks_for_gifts, has, treating
 from studio.copywriting.trades.treatments import is_done_to_a_body
 
@@ -220,6 +220,8 @@ def _as_done(trade: Trade, name: str, text: str, language: str, of_services: boo
         return Trade.EMPLOYMENT
     if trade in (*_THINGS, Trade.UNKNOWN) and lets_a_home(name, text):
         return Trade.HOUSING
+    if trade in (*_THINGS, Trade.UNKNOWN) and (begun := begins_as(name)):
+        return Trade(begun)
     thing = heads.head_of(name, _tongue(language)) in tuple(_THINGS)
     if trade in (*_DONE_TO, Trade.SERVICE) and not thing and is_done_to_a_body(name, text):
         return Trade.HEALTH
@@ -234,11 +236,9 @@ def _illness_of(trade: Trade, name: str, text: str, tongue: str) -> Illness:
     """What a seller has to do with illness. One word of a hospital makes nobody of a trade heal, and none
     makes a healer of a capsule."""
     whole = f"{name}. {text}"
-    swallowed = has(healers.EATEN, whole, tongue) or has(healers.SUPPLEMENTS, whole, tongue)
-    used = has(healers.REMEDIES, whole, tongue)
-    named = any(
-        has(listed, name, tongue) for listed in (healers.EATEN, healers.SUPPLEMENTS, healers.REMEDIES)
-    )
+    listed = (healers.EATEN, healers.SUPPLEMENTS, healers.REMEDIES)
+    *eaten, used = (has(one, whole, tongue) for one in listed)
+    swallowed, named = any(eaten), any(has(one, name, tongue) for one in listed)
     sold = Illness.EATEN if swallowed else Illness.REMEDY
     if trade is Trade.HEALTH and is_done_to_a_body(name, text):
         return Illness.HEALS

@@ -59,8 +59,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "es": "funerari* funeral* tanatorio* entierro* cremación* cremaciones sepelio* duelo ataúd*",
         "it": "funebr* funeral* onoranze cremazion* lutto sepoltur* defunt* cimiter*",
         "pt": "funer* fúnebre* enterro* cremaç* luto velório* jazigo*",
-        "nl": "uitvaart* begrafenis* crematie* rouw* nabestaanden",
-        "pl": "pogrzeb* kremacj* żałob* nagrobk* trumn* urn zmarł* pożegnań",
+        "nl": "condoleance* uitvaart* begrafenis* crematie* rouw* nabestaanden",
+        "pl": "stypy stypa pogrzeb* kremacj* żałob* nagrobk* trumn* urn zmarł* pożegnań",
     },
     "gambling": {
         "en": "casino* betting bet bets bookmaker* sportsbook* poker jackpot* lotter* roulette "

@@ -20,6 +20,11 @@ _ALONE: Final = compiled(
         laserontharing|(?:epila|depila)\w+ (?:a |al |con |com )?(?:laser\w*|definitiv\w+|ipl)|
         \w*botox\w*|botulin\w*|cryolipol\w+|kryolipol\w+|criolipol\w+|kriolipol\w+|coolsculpting|liposuc\w+|
         (?:micro|mikro|micra)-?\w*needling|detatouage|\w*faltenunterspritz\w*|anti-?wrinkle injections?|
+        (?:thread|draad|faden)\w*[- ]?lift\w*|fils tenseurs|hilos tensores|fili di trazione|fios tensores|
+        nici lifting\w*|hifu|microblading|carb(?:oxy|oxi|ossi)\w*|plasma pen|
+        botoks\w*|me[sz]oth?erap\w*|biorivitaliz\w+|fat[- ]dissol\w*|
+        fett-weg\w*|vetbevriez\w*|(?:maquillage|maquillaje|trucco|maquilhagem) permanente?|
+        makijaz permanent\w*|permanente? make-?up|dermaplaning|
         (?:dermal |lip )?fillers?|\w*lipfillers?|hyaluronfill\w+|fat freezing"""
     )
 )
@@ -29,16 +34,16 @@ _ACTS: Final = (
     r"repulp\w*|"
     r"powieksz\w+|fill(?:er|ing)s?|hyaluron\w*|hialuron\w*|ialuron\w*|acid|acido|acide|saure|kwas\w*"
 )
-_FREEZES: Final = r"freez\w*|einfrier\w*|congel\w+|bevriez\w+|bevries\w*|zamraz\w+|cold|kalte|froid"
+_FREEZES: Final = r"freez\w*|vereis\w*|einfrier\w*|congel\w+|bevriez\w+|bevries\w*|zamraz\w+|cold|kalte|froid"
 _WHITENS: Final = (
     r"whiten\w*|bleach\w*|\w*aufhell\w*|bleichen|blanch\w+|blanque\w+|sbianc\w+|branque\w+|bleken|wybiel\w+"
 )
 _REMOVES: Final = (
-    r"remov\w*|\w*entfern\w*|elimin\w+|borra\w*|"
-    r"rimozion\w+|rimuov\w+|remoc\w+|verwijder\w*|usuwani\w+|enlev\w+"
+    r"remov\w*|retrait|\w*entfern\w*|elimin\w+|borra\w*|"
+    r"rimozion\w+|rimuov\w+|remoc\w+|\w*verwijder\w*|usuwani\w+|enlev\w+"
 )
 _SKIN: Final = (
-    r"skin|face|facial|complexion|lips?|brow|forehead|hair-?free|\w*haut|haare?|gesicht|lippen|stirn|peau|"
+    r"skin|face|facial|cheeks?|wangen|joues|mejillas|guance|bochechas|policzk\w+|complexion|lips?|brow|forehead|hair-?free|\w*haut|haare?|gesicht|lippen|stirn|peau|"
     r"teint|"
     r"visage|levres|poils?|piel|vello|rostro|cara|labios|pelle|pel[io]|viso|labbra|pele|pelos|rosto|"
     r"labiais|labial|"
@@ -51,7 +56,8 @@ _SKIN: Final = (
 _TEETH: Final = r"teeth|zahn\w*|dents?|dentaire|dental|dientes|denti|dentes|dentario|tand\w*|zeb\w*"
 _MARKS: Final = (
     r"\w*tattoo\w*|tatouages?|tatuaz\w*|tatuaj\w+|tatuagg\w+|tatuag\w+|tatoeages?|"
-    r"moles?|leberfleck\w*|lunares"
+    r"moles?|leberfleck\w*|lunares|grains de beaute|(?:skin tag|wart)s?|warzen|verrues?|verrugas?|verruche|"
+    r"wratten|brodawk\w*"
 )
 _FAT: Final = (
     r"fat|belly|\w*fett|bauch|graisse|ventre|grasa|abdomen|grasso|pancia|gordura|barriga|vet|"
@@ -64,6 +70,7 @@ _MEET: Final = tuple(
         (_ACTS, _SKIN),
         (_ACTS, _MARKS),
         (_FREEZES, _FAT),
+        (_FREEZES, _MARKS),
         (_WHITENS, _TEETH),
         (_REMOVES, _MARKS),
     )
@@ -82,7 +89,9 @@ _POT: Final = re.compile(
 def is_done_to_a_body(name: str, text: str) -> bool:
     """Whether what is called `name` and told of in a `text` changes skin, hair, teeth or fat for looks."""
     called, whole = bare(name), bare(f"{name}. {text}")
-    injected = _ALONE.search(called) and _ON_SKIN.search(called)  # "Lip fillers", by the millilitre
+    injected = _ALONE.search(called) and (
+        _ON_SKIN.search(called) or called.startswith("lip")
+    )  # "Lip fillers", by the millilitre
     if _POT.search(called) or (_QUANTITY.search(whole) and not injected):
         return False
     begins = bare(f"{name}. {next(iter(sentences(text)), '')}")

@@ -2,8 +2,9 @@
 
 Some of them the law wants in each ad: a landlord's registration (Antisocial Behaviour etc. (Scotland) Act
 2004, section 92B), an estate agent's licence (Portugal, Lei 15/2013), that of a home let to guests (in Spain,
-Italy, Portugal, France and the Netherlands), a charity's number, an insurer's register. Those stand in every
-text, as energy data do, where they are short; a longer one is noted.
+Italy, Portugal, France and the Netherlands), a charity's number, an insurer's register, a clinic's (Portugal,
+Decreto-Lei 127/2014; Spain's regions). Those stand in every text, as energy data do, where they are short; a
+longer one in each that has room for it, and a note tells where not.
 """
 
 import re
@@ -32,13 +33,14 @@ _CARRIED: Final = (
     r"(?:registered )?charity(?=\D{0,12}\d{5})|charity registered in \w+(?: and \w+)?|scottish charity|"
     # Insurers and who sells for them
     r"(?-i:FRN)|fca(?: register)?|(?-i:ORIAS)|vermittlerregister|versicherungsvermittler\w*|(?-i:RUI|IVASS)|"
+    r"(?-i:ERS)|(?:registro|autorización) sanitari[oa](?! ?(?:n\S+ )?\d\d\.\d)|(?-i:NICA)|"
     r"(?-i:DGSFP|ASF|AFM(?:-vergunning)?|KNF)"
 )
 _OTHERS: Final = (
     r"(?:licen[cs]e|registration|reg|register|membership|permit|accreditation|certificate)|"
     r"(?:handels|vereins|handwerks|ärzte)?(?:register|registernummer|reg\.?-?nr|zulassung\w*|genehmigung\w*)|"
     r"(?-i:HRB|HRA|VR|SIREN|SIRET|RCS|RPPS|ADELI|FINESS|NIF|CIF|NIPC|CRECI|CQC|SRA|GDC|GMC|NMC|RCVS|BIG|KVK|KvK|"
-    r"AGB|KRS|NIP|REGON|BDO|RPWDL|REA|ERS|CRM|OMD|OM)|"
+    r"AGB|KRS|NIP|REGON|BDO|RPWDL|REA|ERS|CRM|OMD|OM|PWZ)|"
     r"albo|ordine|(?-i:RUNTS)|iscr(?:\.|izione|itt[aeio])|matricola|autorizzazione|ordem|cédula|alvará|licença|inscr(?:\.|iption)|"
     r"agrément|licence|colegiad[oa]|licencia|registro|registo|rejestr\w*|licencja|zezwoleni\w+|wpis\w*|"
     r"vergunning\w*|inschrijf\w*"
@@ -57,11 +59,17 @@ def is_due(sentence: str) -> bool:
     return len(sentence) <= _SHORT and bool(_DUE.search(sentence))
 
 
-def register_notes(sentences: Sequence[str]) -> Iterator[str]:
+def long_dues(sentences: Sequence[str]) -> list[str]:
     """What laws want in each ad, and is too long to stand in every text."""
-    for one in sentences:
-        if len(one) > _SHORT and _DUE.search(one):
+    return [one for one in sentences if len(one) > _SHORT and _DUE.search(one)]
+
+
+def register_notes(due: Sequence[str], bodies: Sequence[str]) -> Iterator[str]:
+    """Which numbers that are due in each ad stand in fewer texts."""
+    for one in due:
+        told = sum(one.rstrip(".") in body for body in bodies)
+        if told < len(bodies):
             yield (
                 "Laws want some numbers of registers in each ad. A short sentence of it stands in every "
-                f"text; this one is longer: “{one}”."
+                f"text; this one is longer, and {told or 'none'} of {len(bodies)} had room for it: “{one}”."
             )

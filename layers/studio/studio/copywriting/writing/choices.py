@@ -1,8 +1,10 @@
 """Which facts one text tells below which headline: what is fair, what is news, and how much it is worth."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
+from studio.copywriting.claims.market import needs_proof
 from studio.copywriting.headings.headlines import (
     begins_with_a_call,
     comes_along,
@@ -17,10 +19,13 @@ from studio.copywriting.limits import Limits, length
 from studio.copywriting.prices.offers import is_guaranteed, is_offer
 from studio.copywriting.reading.facts import Fact, coheres
 from studio.copywriting.reading.leaving import may_be_left
+from studio.copywriting.reading.naming import names_of, without_names
 from studio.copywriting.reading.sheet import Sheet
 from studio.copywriting.reading.subjects import is_beside, tells_of_more
 from studio.copywriting.text.cleaning import closed
 from studio.copywriting.text.ours import is_ours
+from studio.copywriting.trades.evidence import is_of
+from studio.copywriting.trades.heads import head_of
 from studio.copywriting.writing.plans import Hook, Plan, Used
 
 # Telling words of a sentence that is all of a text: of few only where no other has room, and what comes along
@@ -28,7 +33,10 @@ from studio.copywriting.writing.plans import Hook, Plan, Used
 ALONE: Final = (4, 3, 5)
 _DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
 _ORDER: Final = -0.1  # of what asks the reader for something, which sells nothing
-_AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know
+# Of what no two are told side by side.
+DEATH: Final = ("funeral", "bereavement and memorial")
+_MEALS: Final = ("restaurant", "food")
+_AGAINST: Final = 0.6  # of one that tells against it, which a reader may need to know, or has to be proved
 _TRUSTED: Final = 1.05  # of why to trust who sells: beside what is sold, it comes first
 _HOURS: Final = 0.2  # of when one may come
 _PAYING: Final = -0.05  # of how one may pay, which is told where there is room left
@@ -49,7 +57,7 @@ class Choices:
 
     def __init__(self, sheet: Sheet, limits: Limits, room: int, used: Used, *, single: bool) -> None:
         self._facts, self._used, self._room, self._single = sheet.facts, used, room, single
-        self._tongue = sheet.tongue
+        self._tongue, self._names = sheet.tongue, names_of(sheet.title, sheet.brand)
         self.alone = ALONE[0]
         every = [fact.text for fact in sheet.facts]
         self._lengths = [length(closed(one), limits) for one in every]
@@ -59,8 +67,12 @@ class Choices:
         self._beside = [is_beside(one, self._tongue, sheet.title) for one in every]
         self._along = [comes_along(one, self._tongue) and not has_money(one) for one in every]
         self._ruled = [self._is_ruled(fact) for fact in sheet.facts]
+        self._dead = [is_of(DEATH, one, self._tongue) for one in every]
+        self._fed = [is_of(_MEALS, one, self._tongue) for one in every]
         self.weights = [self._weight(at, fact) for at, fact in enumerate(sheet.facts)]
         self.opening = self._opening()
+        called = bool(head_of(sheet.title, sheet.tongue))  # by what it is: "Oak breadboard"
+        self._named = called * (len(sheet.title) + 1)
         self.unsaid = bool(sheet.facts) and length(sheet.facts[self.opening or 0].text, limits) >= room
 
     def may_be(self, hook: Hook, told: Sequence[int], *, again: bool) -> bool:
@@ -74,6 +86,7 @@ class Choices:
             and self._says_what(hook, told)
             and self._tells(hook, told)
             and self._is_fair(told)
+            and self._is_seemly(hook, told)
             and self._is_whole(hook, told)
             and (hook.price is None or hook.price in told)
             and self._is_news(hook, told)
@@ -103,7 +116,7 @@ class Choices:
             news
             and kept
             and self.coheres(hook, told)
-            and self._says_what(hook, told)
+            and (self._named > 0 or self._says_what(hook, told))
             and self._is_whole(hook, told)
         )
 
@@ -163,9 +176,13 @@ class Choices:
         return not beside or any(at in beside for at in told)
 
     def _says_what(self, hook: Hook, told: Sequence[int]) -> bool:
-        """Whether what stands below another fact says what is sold, where it has room for that."""
+        """Whether what stands below another fact says what is sold, where it has room for that beside a name
+        that says it, too."""
         beside = hook.fact is not None and hook.fact != self.opening and not self._facts[hook.fact].wanted
-        return not beside or self.unsaid or self.opening in (None, *told)
+        if not beside or self.unsaid or self.opening in (None, *told):
+            return True
+        whole = self._named + sum(self._lengths[at] + 1 for at in (*told, self.opening or 0))
+        return self._named > 0 and whole > self._room
 
     def _stands_alone(self, index: int, again: bool) -> bool:
         if self._needs[index] and len(self._facts) > 1:
@@ -233,6 +250,15 @@ class Choices:
         good = any(fact.telling for fact in self._facts)
         return not good or (2 * len(against) < len(told) and not again)
 
+    def _is_seemly(self, hook: Hook, told: Sequence[int]) -> bool:
+        """Whether no meal stands next to the dead."""
+        row = [*([hook.fact] if hook.fact is not None else []), *sorted(told)]
+        return not any(
+            self._dead[one] and self._fed[other] and not self._fed[one]
+            for pair in pairwise(row)
+            for one, other in (pair, pair[::-1])
+        )
+
     def _is_news(self, hook: Hook, told: Sequence[int]) -> bool:
         """Whether a text tells nothing twice but what the thing is, as long as something is in no text, and
         then at least says what it is."""
@@ -289,6 +315,8 @@ class Choices:
         worth = (1.0, _ASIDE, _DATUM)[rank(fact.text, self._tongue)] if fact.telling else _DATUM
         if self._beside[at]:
             worth = min(worth, _BESIDE)
+        if needs_proof(without_names(fact.text, self._names), self._tongue):
+            worth = min(worth, _AGAINST)
         if self._words[at] >= _SAYING and (brings_about(fact.text) or is_trusted(fact.text)):
             worth = max(worth, _TRUSTED)
         return max(worth, _ASIDE) if is_offer(fact.text) else worth

@@ -30,7 +30,7 @@ from studio.copywriting.prices.offers import is_guaranteed
 from studio.copywriting.reading.clauses import opening_of, price_of
 from studio.copywriting.reading.facts import Fact
 from studio.copywriting.reading.leaving import may_be_left
-from studio.copywriting.reading.naming import shortened_name, without_pack
+from studio.copywriting.reading.naming import names_of, shortened_name, without_names, without_pack
 from studio.copywriting.reading.sheet import Sheet
 from studio.copywriting.reading.sifting import is_of_the_thing
 from studio.copywriting.reading.subjects import has_a_subject, is_beside, shares
@@ -38,10 +38,11 @@ from studio.copywriting.text.address import is_an_order
 from studio.copywriting.text.cleaning import words
 from studio.copywriting.text.data_words import MONTHS, SOME
 from studio.copywriting.text.ours import is_ours
-from studio.copywriting.trades.evidence import is_done
+from studio.copywriting.trades.evidence import is_done, is_of
 from studio.copywriting.trades.standing import REGULATED, Trade
 from studio.copywriting.warnings.disclaimers import is_grave
 from studio.copywriting.warnings.promises import is_offered
+from studio.copywriting.writing.choices import DEATH
 from studio.copywriting.writing.plans import Hook, Used
 from studio.sentences import sentences
 
@@ -49,6 +50,7 @@ _MET: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.SOFTWARE})  # one is not
 # What is told without a subject: "Aged in oak", "Two bedrooms and a new kitchen".
 _THINGS: Final = frozenset({Trade.GOODS, Trade.FOOD, Trade.VEHICLES, Trade.ALCOHOL})
 _PLACES: Final = frozenset({Trade.HOUSING, Trade.TRAVEL, Trade.RESTAURANT})
+_DONE: Final = frozenset({Trade.SERVICE, Trade.UNKNOWN})  # whose hall or stove is somebody else's
 _LIGHT: Final = frozenset({Tone.CASUAL, Tone.LUXE, Tone.PLAYFUL})
 _IDLE: Final = 2  # the rank of a headline that says neither what is offered nor what one gains
 # "Entry is free", but not "The bar next door gives a discount".
@@ -68,8 +70,9 @@ _OPENS_AT: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_MONEY: Final = frozenset({Trade.FINANCE, Trade.DEBT, Trade.GAMBLING})
-# Trades that need care, of which a figure may stand above a text: a room's size, a medal, a visit's length.
-_COUNTING: Final = REGULATED - _OF_MONEY - {Trade.EMPLOYMENT}
+# Trades that need care, of which more than what a brief begins with may stand above a text: a room's size, a
+# medal, how soon one is seen.
+_COUNTING: Final = REGULATED - _OF_MONEY
 # Days, hours and shares, which say when and how much less, and not what.
 _DATED: Final = re.compile(
     rf"\d ?%|\d(?:st|nd|rd|th|\.|º)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|"
@@ -123,8 +126,8 @@ class Hooks:
         self._wanted = [hook for _, hook in facts if sheet.facts[hook.fact or 0].wanted]
         self._strong = [hook for place, hook in facts if not place]
         weak = [hook for place, hook in facts if place]
-        self._late = [hook for hook in weak if self._tells_when(hook.text)]
-        self._weak = [hook for hook in weak if hook not in self._late]
+        self.late = [hook for hook in weak if self._tells_when(hook.text)]
+        self._weak = [hook for hook in weak if hook not in self.late]
         self._own = [Hook(text, own=True) for text in sheet.headlines]
         self.named = [Hook(text) for text in self._names(tone)]
         self._begun = list(self._beginnings(facts))
@@ -142,7 +145,7 @@ class Hooks:
         if self._sheet.standing.trade in REGULATED:  # what is sold before any other figure
             told = [*self._begun, *self._strong, *self._parts, *self._weak]
         bare = [] if self._unsaid else [Hook(self._sheet.title)]
-        names = [*self.named, *bare, Hook(self._sheet.brand), *self._late]
+        names = [*self.named, *bare, Hook(self._sheet.brand), *self.late]
         if self._striking:
             told.sort(key=lambda hook: not _FIGURE.search(hook.text))
         order += (
@@ -150,7 +153,9 @@ class Hooks:
             if at > 0 and (self._second_named or not used.named)
             else [*told, *names]
         )
-        order = [hook for hook in order if self._fits(hook)]
+        order = [
+            hook for hook in order if self._fits(hook) and (hook.fact is None or not used.says(hook.text))
+        ]
         yield from (hook for hook in order if not used.hooks[hook.text.lower()])
         again = {hook.text: hook for hook in order if hook.is_name}
         if self._unsaid and not all(used.hooks[text.lower()] < _TWICE for text in again):
@@ -162,12 +167,17 @@ class Hooks:
             bool(hook.text)
             and length(hook.text, self._limits) <= (self._limits.hook if hook.own else self._limits.shown)
             and not (self._avoid and self._avoid.search(hook.text))
-            and (hook.own or hook.is_name or not needs_proof(hook.text, self._tongue))
+            and (hook.own or hook.is_name or not needs_proof(self._unnamed(hook.text), self._tongue))
         )
+
+    def _unnamed(self, text: str) -> str:
+        return without_names(text, names_of(self._sheet.title, self._sheet.brand))
 
     def _may(self, at: int, fact: Fact) -> bool:
         if fact.wanted and fact.after is None and len(words(fact.text)) > 1:
             return True
+        if self._sheet.standing.trade not in REGULATED and is_of(DEATH, fact.text, self._tongue):
+            return False  # of a pub that serves at wakes, too
         return fact.headline and self._is_of_the_whole(at, fact)
 
     def _invites(self, at: int, fact: Fact) -> bool:
@@ -188,25 +198,28 @@ class Hooks:
         done = is_done(title, self._tongue)  # "Old cords are composted", of "Cord replacement"
         named = not beside and not done and shares(fact.text, title)
         if has_money(fact.text):
-            return named or (not beside and sum(has_money(one.text) for one in every) == 1)
+            only = sum(has_money(one.text) and not one.extra for one in every) == 1
+            return named or (not beside and (only or self._sheet.standing.trade is Trade.RESTAURANT))
         offered = is_offered(fact.text) and (not beside or bool(_IS_FREE.search(fact.text)))
         trade = self._sheet.standing.trade
-        said = trade in _PLACES and len(telling_words(fact.text)) >= _SAYING
-        of_things = (trade in _THINGS or said) and (not beside or self._is_of_a_part(fact.text))
-        counted = trade in _COUNTING and not beside and bool(_FIGURE.search(fact.text))
-        counted = counted and not _DATED.search(fact.text)
-        told = counted and len(telling_words(fact.text)) >= _SAYING
+        saying = len(telling_words(fact.text)) >= _SAYING
+        free = trade not in REGULATED or trade in _THINGS or (trade in _PLACES and saying)
+        of_things = free and (not beside or self._is_of_a_part(fact.text))
+        may_tell = trade in _COUNTING and saying and not _DATED.search(fact.text)
+        may_tell = may_tell and not is_a_rule(fact.text, self._tongue)
+        told = may_tell and (not beside or is_ours(fact.text, self._tongue))
         return self._scarce or named or offered or of_things or told
 
     def _is_of_a_part(self, text: str) -> bool:
-        """Whether a sentence about a thing's part says what one gets: "The collar keeps its shape"."""
+        """Whether a sentence about a part says what one gets: "The collar keeps its shape", "Dogs are welcome
+        in the bar"."""
         part = (
             has_a_subject(text, self._tongue)
             and len(telling_words(text)) >= _SAYING
             and not is_ours(text, self._tongue)
         )
-        aside = comes_along(text, self._tongue) or needs_another(text, self._tongue)
-        return bool(part and self._sheet.standing.trade in _THINGS) and not aside
+        told = part and self._sheet.standing.trade not in _DONE
+        return told and not (comes_along(text, self._tongue) or needs_another(text, self._tongue))
 
     def _beginnings(self, others: Sequence[tuple[int, Hook]]) -> Iterator[Hook]:
         """What the brief begins with, where it has a figure or its first clause says what is sold; of money
@@ -237,9 +250,11 @@ class Hooks:
         price or all of it behind the name."""
         title, colon = self._sheet.title, self._sheet.phrases.colon
         free = (fact.after is None or fact.priced) and not (fact.drawback or fact.wanted or fact.extra)
-        if not free or self._sheet.standing.trade in REGULATED:
+        trade = self._sheet.standing.trade
+        if not free or trade in _OF_MONEY:
             return
         named = f"{title}{colon}{fact.text}"
+        title = "" if trade in REGULATED else title  # whose prices stand below the name alone
         short = bool(title) and self._is_short_news(fact)
         short = short and length(named, self._limits) <= self._limits.shown
         price = price_of(fact.text, title, self._tongue, of_it=fact.priced) if title and not short else ""
@@ -283,7 +298,7 @@ class Hooks:
         """Whether a fact says what who sells a service does ("We come every six weeks"), that one may leave
         ("Cancel whenever you like"), or what is included."""
         trade, text = self._sheet.standing.trade, fact.text
-        ours = trade not in _THINGS and is_ours(text, self._tongue)
+        ours = is_ours(text, self._tongue)
         along = comes_along(text, self._tongue) and not self._tells_when(text)
         said = ours or may_be_left(text) or along
         ranked = rank(text, self._tongue) < _IDLE and not has_money(text)

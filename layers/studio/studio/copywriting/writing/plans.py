@@ -52,6 +52,12 @@ class Used:
     opened: bool = False  # whether a text below a name says what the thing is
     named: bool = False  # whether a text says the whole name, or the brand
 
+    def says(self, headline: str) -> bool:
+        """Whether a headline is the beginning of one that stands above a text, or that of it."""
+        told = headline.lower()
+        others = (one for one, count in self.hooks.items() if count and one != told)
+        return any(told.startswith(one) or one.startswith(told) for one in others)
+
 
 @dataclass(slots=True)
 class Tries:

@@ -17,6 +17,7 @@ from studio.copywriting.phrases import PHRASES
 from studio.copywriting.prices.extras import offers_credit
 from studio.copywriting.prices.unit_prices import price_notes
 from studio.copywriting.reading.duties import duties
+from studio.copywriting.reading.naming import names_of
 from studio.copywriting.reading.sheet import standing, told
 from studio.copywriting.text.bare import bare
 from studio.copywriting.trades.standing import Trade
@@ -133,14 +134,14 @@ en~goods~Sustainable, since it is made of 90% scrap steel
 @pytest.mark.parametrize("line", NOTED.strip().splitlines())
 def test_a_note_says_what_a_price_or_a_claim_owes(line: str) -> None:
     tag, trade, sentence, said = line.split("~")
-    [note] = duties("Vela", [sentence], tag, Trade(trade))
+    [note] = duties(["Vela"], [sentence], tag, Trade(trade))
     assert said in note
 
 
 @pytest.mark.parametrize("line", SILENT.strip().splitlines())
 def test_what_owes_nothing_has_no_note(line: str) -> None:
     tag, trade, sentence = line.split("~")
-    assert not list(duties("Vela", [sentence], tag, Trade(trade)))
+    assert not list(duties(["Vela"], [sentence], tag, Trade(trade)))
 
 
 def test_only_a_warning_of_credit_silences_the_note_of_credit() -> None:
@@ -267,3 +268,21 @@ def test_bees_have_hives() -> None:
     assert not may_not_tell("Honey from two hives in Kent", "en", Illness.EATEN)
     assert not may_not_tell("It comes from eleven hives on Dartmoor", "en", Illness.EATEN)
     assert may_not_tell("Ends hives overnight", "en", Illness.EATEN)
+
+
+def test_taxes_of_a_town_are_no_vat() -> None:
+    assert not list(duties([], ["890 € la semaine, hors taxes communales"], "fr", Trade.TRAVEL))
+    assert list(duties([], ["890 € la semaine, hors taxes"], "fr", Trade.TRAVEL))
+
+
+def test_a_brand_that_is_called_the_best_claims_nothing() -> None:
+    said = ["Best Bakery is the best in Hull", "Best Bakery bakes in Hull"]
+    [note] = duties(names_of("Rye", "Best Bakery Ltd"), said, "en", Trade.FOOD)
+    assert said[0] in note
+    assert said[1] not in note
+
+
+def test_every_sentence_that_is_called_green_is_quoted() -> None:
+    said = ["Good for nature and for you.", "Kind to your feet and kind to the planet."]
+    [note] = duties(["Fern mule"], said, "en", Trade.GOODS)
+    assert all(one in note for one in said)

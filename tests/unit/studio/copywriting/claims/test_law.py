@@ -8,9 +8,10 @@ from collections.abc import Mapping
 import pytest
 
 from studio.copywriting import CopyBrief, Format, Platform, write
-from studio.copywriting.claims.barred import Barred, why_barred
+from studio.copywriting.claims.barred import EVERYWHERE, Barred, reason, why_barred
 from studio.copywriting.headings.headlines import is_a_call, is_a_term
 from studio.copywriting.phrases import PHRASES
+from studio.copywriting.reading.care import untold_for
 from studio.copywriting.warnings import cautions
 from studio.copywriting.warnings.disclaimers import is_disclaimer
 from tests.unit.studio.copywriting.tables import from_file
@@ -194,3 +195,28 @@ def test_a_warning_in_words_of_a_brand_s_own_stands_in_every_text() -> None:
     said = "120 capsules of magnesium, made in Wales. Vegan. They do not take the place of a varied diet."
     made = write(CopyBrief("Magnesium", "Alder", said, platform=Platform.META, format=Format.LONG))
     assert all(one.body.endswith("They do not take the place of a varied diet.") for one in made.variants)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Man and van from £45 an hour"),
+        ("fr", "Camion et deux hommes à 60 € l'heure"),
+        ("pt", "Carrinha com dois homens a 45 € por hora"),
+    ],
+)
+def test_a_crew_that_comes_with_its_van_is_not_chosen(language: str, sentence: str) -> None:
+    assert why_barred(sentence, language, frozenset({Barred.CHOOSES})) is None
+
+
+def test_what_only_its_meaning_tells_is_said_to_be_read_so() -> None:
+    said = "Nobody in this town plays it safer with your savings"
+    assert reason(Barred.GAINS, said, "en").startswith("it can be read as a promise")
+    assert reason(Barred.GAINS, "Guaranteed returns of 12% a year", "en") == Barred.GAINS
+    assert reason(Barred.CHOOSES, said, "en") == Barred.CHOOSES
+
+
+def test_what_says_why_to_trust_a_seller_is_left_out_for_no_meaning_alone() -> None:
+    said = "I'm HETAS approved, fully insured, and have been doing this since 2009"
+    assert not untold_for(said, "en", EVERYWHERE)
+    assert untold_for("Fully insured: guaranteed returns of 12% a year", "en", EVERYWHERE)

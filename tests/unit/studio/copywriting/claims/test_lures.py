@@ -21,6 +21,18 @@ it|Compra criptovalute da 1 €. Investimenti.|Ricevi 25 € se depositi 500 €
 pt|Compre criptomoedas desde 1 €. Investimentos.|Bónus de boas-vindas
 nl|Koop crypto vanaf € 1. Beleggen.|Krijg € 25 bij een storting van € 500
 pl|Kupuj kryptowaluty od 1 zł. Inwestycje.|Otrzymasz 100 zł za wpłatę 2000 zł
+en|Buy crypto from £1 on your phone.|Deposit £500, trade £550
+en|Buy crypto from £1 on your phone.|Invite three friends, unlock £75
+en|Buy crypto from £1 on your phone.|We match your first transfer up to £1,000
+en|Buy crypto from £1 on your phone.|Win an iPhone when you trade ten lots
+de|Krypto kaufen ab 1 €. Fonds und Aktien.|Wir verdoppeln Ihre erste Einzahlung bis 200 €
+de|Krypto kaufen ab 1 €. Fonds und Aktien.|Die ersten 15 € gehen auf uns
+fr|Achetez des cryptomonnaies dès 1 €. Courtage en ligne.|Nous doublons votre premier versement jusqu'à 200 €
+es|Compra criptomonedas desde 1 €. Inversiones en bolsa.|Te abonamos 30 € al operar por primera vez
+it|Compra criptovalute da 1 €. Investimenti.|Porta tre amici e sblocca 75 €
+pt|Compre criptomoedas desde 1 €. Investimentos.|Comece com 100 € de oferta
+nl|Koop crypto vanaf € 1. Beleggen.|Wij leggen er € 30 bij als je handelt
+pl|Kupuj kryptowaluty od 1 zł. Inwestycje.|Podwajamy pierwszą wpłatę do 200 €
 """
 PLAIN = """
 en|A savings account. We leverage open banking.|Get £150 when you switch
@@ -33,6 +45,10 @@ es|Compra criptomonedas desde 1 €. Inversiones en bolsa.|Comisión del 0,5 % p
 it|Compra criptovalute da 1 €. Investimenti.|Commissione dello 0,5 %
 nl|Koop crypto vanaf € 1. Beleggen.|Kosten van 0,5 % per order
 pl|Kupuj kryptowaluty od 1 zł. Inwestycje.|Prowizja 0,5 %
+en|Buy crypto from £1 on your phone.|Practise with a demo account
+de|Krypto kaufen ab 1 €. Fonds und Aktien.|Sicherheiten von mindestens 500 € je Kontrakt
+es|Compra criptomonedas desde 1 €. Inversiones en bolsa.|Gana experiencia con la cuenta demo
+nl|Koop crypto vanaf € 1. Beleggen.|Storten vanaf € 10 met iDEAL
 """
 ENDS = """
 en|It ends on 4 May

@@ -142,7 +142,7 @@ def test_the_brand_stands_where_a_text_has_no_room_for_what_is_sold() -> None:
     assert made.variants
     assert all("Fosse Bakery" in one for one in texts(made))
     assert not any(one.hook == "The Friday Crate" for one in made.variants)
-    assert any("longer than a text of this format may be" in note for note in made.notes)
+    assert any("longer than a text of this format has room for" in note for note in made.notes)
 
 
 FREE_OF_INTEREST = (

@@ -240,6 +240,12 @@ it|Consegna gratuita in città
 pt|Entrega grátis no continente
 nl|Vijf jaar garantie op het frame
 pl|Darmowa dostawa do paczkomatu
+en|Baking in Leith since 1921
+es|Muy cerca del puerto viejo
+it|A cinque minuti da Piazza Grande
+pt|Perto da estação de Campanhã
+nl|Bakkers sinds 1921 in Delft
+pl|Pracownia przy stacji Wawer
 """
 IDLE = """
 en|Members and supporters: member of the Guild
@@ -249,19 +255,13 @@ en|Founded in the village of Elie, founded in 1802
 fr|Maison fondée en 1802 à Dole
 pl|Firma założona w 1902 roku
 en|The tour takes 45 minutes
-en|Baking in Leith since 1921
 en|£14 for each person
 de|Die Führung dauert 45 Minuten
 de|Gegründet im Jahr 1921
 fr|La visite dure 45 minutes
 fr|Profitez de nos jardins
 es|Dura 45 minutos en total
-es|Muy cerca del puerto viejo
-it|A cinque minuti da Piazza Grande
-pt|Perto da estação de Campanhã
-nl|Bakkers sinds 1921 in Delft
 pl|Zwiedzanie trwa 45 minut
-pl|Pracownia przy stacji Wawer
 pl|Poznaj nasze buty
 """
 
@@ -312,7 +312,7 @@ def test_no_text_says_only_a_name_below_its_headline(platform: Platform, tone: T
             for name in ("Loom Tessa – Weir & Daughter", "Loom Tessa", "£189"):
                 said = said.replace(name, "")
             assert any(char.isalpha() for char in said), one
-            assert not one.hook.startswith(("Made in", "£", "It "))
+            assert not one.hook.startswith(("£", "It "))
 
 
 def test_a_wish_that_leans_on_the_name_heads_no_text_and_follows_it() -> None:
@@ -341,3 +341,27 @@ def test_a_headline_of_the_customer_s_that_leans_has_the_name_right_below() -> N
     first = write(brief).variants[0]
     assert first.hook == "It folds flat for the journey"
     assert first.body.startswith("Loom Tessa: ")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Two courses at lunch £19.50, Wednesday to Friday"),
+        ("es", "Menú del día 13,50 €, con bebida y postre"),
+        ("pt", "Prato do dia 9,50 €, com sopa e café"),
+    ],
+)
+def test_a_price_that_says_what_it_is_for_and_when_may_head(language: str, sentence: str) -> None:
+    assert rank(sentence, language) == 1
+    assert may_head(sentence, language, "Aurora")
+    assert rank("£19.50, Wednesday to Friday", "en") == 2
+
+
+def test_what_left_of_headlines_stands_above_a_text_before_a_bare_name() -> None:
+    said = (
+        "Restauriamo mobili antichi a Lucca da tre generazioni. Preventivo gratuito da fotografia. Ritiro e "
+        "consegna in tutta la Toscana. Impagliatura di sedie a partire da 45 €."
+    )
+    made = write(CopyBrief("Restauro mobili", "Bottega Landi", said, platform=Platform.META)).variants
+    assert made
+    assert not any(one.hook in ("Restauro mobili", "Bottega Landi") for one in made)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.copywriting import CopyBrief, write
+from studio.copywriting import CopyBrief, Platform, write
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.prices.charges import CHARGES, TERMS, is_charge, is_duration
 
@@ -293,3 +293,29 @@ def test_neither_is_told_without_the_other(name: str, said: str, price: str, cha
 )
 def test_how_long_one_stays_at_least_is_said_with_the_price(sentence: str) -> None:
     assert is_duration(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ménage de fin de séjour : 70 €",
+        "Badania lekarskie 200 zł płatne osobno",
+        "IVA à taxa legal em vigor",
+        "Couvert 2 € por pessoa",
+        "The medical is £40, paid separately",
+    ],
+)
+def test_what_all_pay_besides_is_a_charge(sentence: str) -> None:
+    assert is_charge(sentence)
+
+
+def test_a_minimum_of_nights_stands_with_the_price_of_a_night() -> None:
+    said = "Rooms from £98 a night. Bikes for £10 a day. Two nights minimum. An old rectory in Friesland."
+    made = write(CopyBrief("The Rectory", description=said, platform=Platform.META)).variants
+    assert not any("£10 a day. Two nights" in one.body for one in made)
+
+
+def test_an_insured_sum_is_no_price_that_a_tax_comes_on() -> None:
+    said = "We move homes in Porto. Van and driver at €45 an hour. Insured up to €20,000. Plus VAT."
+    made = write(CopyBrief("Removals", description=said, platform=Platform.META)).variants
+    assert not any("€20,000. Plus VAT" in one.body for one in made)

@@ -164,3 +164,18 @@ def test_no_condition_is_cut_from_what_it_is_of(line: str) -> None:
     language, sentence = line.split("~")
     assert not first_clause(sentence, language)
     assert not opening_of(sentence, language, lambda _: True)
+
+
+def test_a_clause_ends_before_since_when_and_which_view_but_behind_no_verb() -> None:
+    def cut(sentence: str, language: str = "en") -> str:
+        return opening_of(sentence, language, lambda text: len(text) <= 40)
+
+    assert cut("Tapas de siempre en el barrio del Carmen desde 1962", "es") == (
+        "Tapas de siempre en el barrio del Carmen"
+    )
+    assert cut("Bright second-floor flat overlooking the Water of Leith") == "Bright second-floor flat"
+    assert cut("A slip-on mule with a cork footbed that moulds to your foot") == (
+        "A slip-on mule with a cork footbed"
+    )
+    assert not cut("Dom pogrzebowy w Krakowie działający od 1987 roku", "pl")
+    assert not cut("We open our doors to all those people that sleep outside")

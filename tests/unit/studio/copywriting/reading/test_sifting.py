@@ -8,6 +8,7 @@ from studio.copywriting import CopyBrief, Format, Platform, Variant, check, writ
 from studio.copywriting.claims.rivals import names_a_rival
 from studio.copywriting.reading.naming import shortened_name
 from studio.copywriting.reading.sheet import read
+from studio.copywriting.reading.sifting import is_shouted
 from studio.copywriting.trades.standing import Trade, standing_of
 
 _DAY = date(2027, 3, 1)
@@ -261,3 +262,19 @@ def test_an_article_that_opens_a_sentence_does_not() -> None:
 )
 def test_what_goes_on_about_a_claim_goes_with_it(description: str, left: list[str]) -> None:
     assert facts(description) == left
+
+
+def test_emoji_for_bullets_end_sentences_before_small_letters_too() -> None:
+    assert facts("🌿 vegan gefärbt 🌿 ohne Duftstoffe 🌿 35 cm Durchmesser. Aus Wolle vom Schaf.") == [
+        "Vegan gefärbt, ohne Duftstoffe",
+        "35 cm Durchmesser",
+        "Aus Wolle vom Schaf",
+    ]
+    assert facts("Our 🍕 is baked on stone. We ❤️ Basil") == ["Our is baked on stone", "We Basil"]
+
+
+def test_a_legal_name_in_capitals_is_no_shouting() -> None:
+    assert not is_shouted("ACEITE DE OLIVA VIRGEN EXTRA", "es")
+    assert not is_shouted("ESTABELECIMENTO REGISTADO NA ERS N.º E123456", "pt")
+    assert is_shouted("EVERYTHING MUST GO THIS WEEKEND", "en")
+    assert is_shouted("HONEY AT HALF PRICE!", "en")

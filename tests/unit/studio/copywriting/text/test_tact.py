@@ -84,7 +84,7 @@ def test_a_note_quotes_what_is_left_out() -> None:
     )
     made = write(brief)
     assert not any(said in one.body for one in made.variants)
-    assert any(said in note and note.startswith("Left out, since it makes guilt") for note in made.notes)
+    assert any(said in note and note.startswith("Left out, since it can be read as") for note in made.notes)
 
 
 def test_functions_that_write_no_copy_need_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,3 +45,9 @@ def test_a_category_says_that_something_is_done(category: str, trade: str) -> No
 def test_of_services_no_lawyer_is_less_careful() -> None:
     brief = CopyBrief("Hart & Lowe", description="Family law solicitors in Hull.", category="services")
     assert standing(brief, told(brief)).trade == "legal"
+
+
+def test_a_name_that_begins_with_a_course_or_a_guest_house_sells_no_goods() -> None:
+    assert jobs.begins_as("Cursus keramiek") == jobs.begins_as("Corso di ceramica") == "service"
+    assert jobs.begins_as("B&B De Klokkenstoel") == "travel"
+    assert not any(map(jobs.begins_as, ("Course book in maths", "Workshop bench", "Stage piano")))

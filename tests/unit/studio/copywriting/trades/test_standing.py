@@ -50,7 +50,9 @@ def sentences(text: str) -> list[str]:
 
 def is_part(said: str, fact: str) -> bool:
     """Whether what is said is a fact's first clause, or its price."""
-    clause = bool(re.match(rf"{re.escape(said)}(?:[,;:]| (?:and|und|et|y|e|en|i|[–-]) )", fact))
+    clause = bool(
+        re.match(rf"{re.escape(said)}(?:[,;:]| (?:and|und|et|y|e|en|i|[–-]) | \w+ [12]\d{{3}})", fact)
+    )
     return clause or (bool(re.search(r"\d", said)) and said.lower() in fact.lower())
 
 

@@ -68,6 +68,14 @@ de|Beauty Lounge Kim|Dauerhafte Haarentfernung mit Diodenlaser. 60 €.
 fr|Institut Nova|Épilation définitive et détatouage.
 pt|Apagar tatuagens a laser|Sessões de vinte minutos.
 es|Clínica Bella|Rellenos de labios y bótox. 190 €.
+en|Thread lift|Cheeks and jaw lifted with threads.
+en|Skin tag removal|Freezing in seconds.
+de|Fett-weg-Spritze|An Kinn und Bauch.
+fr|Fils tenseurs|Joues et ovale du visage.
+es|Microblading|Cejas pelo a pelo.
+it|Biorivitalizzazione viso|Iniezioni nella pelle.
+nl|Vetbevriezing|Aan de buik.
+pl|Makijaż permanentny brwi|Włosek po włosku.
 """
 OTHERS = """
 en|Laser cutting|We cut steel and acrylic by laser. £40 an hour.

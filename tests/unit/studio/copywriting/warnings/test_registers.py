@@ -4,7 +4,7 @@ import pytest
 
 from studio.copywriting import CopyBrief, Platform, write
 from studio.copywriting.headings.headlines import may_head
-from studio.copywriting.warnings.registers import is_due, is_registered
+from studio.copywriting.warnings.registers import is_due, is_registered, long_dues, register_notes
 from tests.unit.studio.copywriting.tables import rows
 
 DUE = """
@@ -77,3 +77,15 @@ def test_a_landlords_registration_stands_in_every_text_and_a_long_one_is_noted()
     long = "Kerr is a trading name of Lindale Underwriting Ltd of Leeds, authorised by the FCA (FRN 741205)."
     brief = CopyBrief("Flat in Leith", "Kerr", f"{said} {long}", platform=Platform.META)
     assert any("numbers of registers" in note for note in write(brief).notes)
+
+
+def test_a_long_register_that_is_due_stands_in_each_text_that_has_room() -> None:
+    register = "Estabelecimento registado na ERS n.º E123456, licença n.º 12345/2019"
+    said = (
+        f"Fisioterapia em Braga. Sessões de 50 minutos com um só fisioterapeuta. {register}. Estacionamento."
+    )
+    made = write(CopyBrief("Clínica Fisio Norte", description=said, platform=Platform.META))
+    assert all(register in one.body for one in made.variants)
+    assert not any("registers in each ad" in note for note in made.notes)
+    assert list(register_notes([register], ["Fisioterapia em Braga."]))
+    assert not long_dues(["Registro sanitario 16.02345/J de un aceite de oliva virgen extra de Jaén"])

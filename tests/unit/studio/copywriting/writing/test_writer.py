@@ -23,6 +23,7 @@ from studio.copywriting import (
 )
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading.naming import without_pack
+from studio.copywriting.text.cleaning import closed
 from studio.copywriting.trades.standing import Trade
 from tests.unit.studio.copywriting.tables import from_file
 
@@ -311,3 +312,23 @@ def test_an_ellipsis_of_the_customers_stays_whole(language: str, told: str) -> N
 )
 def test_a_name_is_cut_with_the_container_of_its_size(name: str, plain: str) -> None:
     assert without_pack(name) == plain
+
+
+def test_no_meal_stands_next_to_the_dead() -> None:
+    said = (
+        "A simple cremation without a service. The ashes are returned to you by hand. Our tea room serves "
+        "cakes and sandwiches. We collect from anywhere in Kent."
+    )
+    for one in write(CopyBrief("Direct cremation", "Willowbrook", said, platform=Platform.META)).variants:
+        assert "hand. Our tea room" not in one.body
+
+
+def test_a_pronoun_of_the_thing_follows_the_thing_and_no_measure() -> None:
+    said = "Hand-cut from one plank of English oak. 42 x 26 cm. We make them in our workshop in Ludlow."
+    for one in write(CopyBrief("Oak breadboard", description=said, platform=Platform.META)).variants:
+        assert "42 x 26 cm. We make them" not in one.body
+
+
+def test_a_grade_with_a_plus_ends_with_a_stop() -> None:
+    assert closed("Clase A+") == "Clase A+."
+    assert closed("Not for under 18s. 18+") == "Not for under 18s. 18+"
