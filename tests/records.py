@@ -7,25 +7,16 @@ from typing import Any
 
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs import follow_ups, lifecycle
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.lifecycle import Stored
-from adrelay.jobs.model import (
-    Asset,
-    Attempt,
-    AttemptState,
-    Job,
-    JobError,
-    JobKind,
-    JobStatus,
-    Outcome,
-    Purchase,
-)
-from adrelay.jobs.request import JobRequest
+from adrelay.jobs.model import Asset, Attempt, AttemptState, Job, JobError, JobStatus, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import Entry, cost, reservation
 from adrelay.money.quotes import quote
 from adrelay.providers.registry import provider
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import JobRequest
 from adrelay.security.tokens import derived_id
 
 SEND = "send_1"  # the id of the send by which attempts were sent

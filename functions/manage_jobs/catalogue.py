@@ -6,13 +6,13 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
 from adrelay.money.entries import CURRENCY, dollars
 from adrelay.providers.base import Provider
 from adrelay.providers.capabilities import KeepsResources
 from adrelay.providers.registry import PROVIDERS, provider
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 from adrelay.wire import health
 from adrelay.wire.credentials import secret_exists
 from adrelay.wire.health import Bucket

@@ -14,11 +14,11 @@ from adrelay.config import settings
 from adrelay.deferred import Deferred
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.images.library import ACCEPTED, CONTENT_TYPES, Labels, Library, image_view
-from adrelay.jobs.forms import Model
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.store import Store
-from adrelay.jobs.values import Labels as LabelMap
-from adrelay.jobs.values import LongText, ShortText
+from adrelay.requests.forms import Model
+from adrelay.requests.values import Labels as LabelMap
+from adrelay.requests.values import LongText, ShortText
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
 from adrelay.web.lists import CreatedAfter, CreatedBefore, Label, check_found, label_of

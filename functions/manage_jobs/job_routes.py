@@ -20,9 +20,10 @@ from adrelay.config import settings
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.erasure import erase
 from adrelay.jobs.listing import Filters, Page
-from adrelay.jobs.model import Job, JobKind, JobStatus
+from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store, created_key
 from adrelay.jobs.views import job_view, timeline_view
+from adrelay.requests.kinds import JobKind
 from adrelay.web import api
 from adrelay.web.conditions import has_it, weak_etag
 from adrelay.web.cursors import read_cursor, write_cursor

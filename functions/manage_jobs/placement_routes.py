@@ -5,7 +5,7 @@ from dataclasses import asdict
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 
-from adrelay.jobs.placements import PLACEMENTS
+from adrelay.requests.placements import PLACEMENTS
 from adrelay.web import api
 from adrelay.web.responses import described
 

@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from manage_jobs_settings import ManageSettings
 
 from adrelay.config import settings
-from adrelay.jobs.voices import VOICES
+from adrelay.requests.voices import VOICES
 from adrelay.web import api
 from adrelay.web.responses import described
 

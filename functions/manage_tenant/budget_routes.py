@@ -13,14 +13,14 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 from adrelay.clock import utc_now
 from adrelay.config import ApiSettings, settings
 from adrelay.deferred import Deferred
-from adrelay.jobs.forms import Form
 from adrelay.jobs.store import Store
-from adrelay.jobs.values import AS_JSON, Whole
 from adrelay.money import billing
 from adrelay.money.entries import ALERTS
 from adrelay.money.ledger import Ledger
 from adrelay.money.periods import Rhythm
 from adrelay.money.usage import terms_view
+from adrelay.requests.forms import Form
+from adrelay.requests.values import AS_JSON, Whole
 from adrelay.telemetry import logger
 from adrelay.web import api
 from adrelay.web.responses import described

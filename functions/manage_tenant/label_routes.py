@@ -14,13 +14,13 @@ from adrelay.clock import utc_now
 from adrelay.config import ApiSettings, settings
 from adrelay.deferred import Deferred
 from adrelay.errors import Unavailable
-from adrelay.jobs.forms import NoControlCharacters
 from adrelay.jobs.store import Store
-from adrelay.jobs.values import one_label
 from adrelay.money import billing
 from adrelay.money.entries import ALERTS, limit_id
 from adrelay.money.label_limits import MOST, LabelLimits
 from adrelay.money.usage import limit_view
+from adrelay.requests.forms import NoControlCharacters
+from adrelay.requests.values import one_label
 from adrelay.telemetry import logger
 from adrelay.web import api
 from adrelay.web.parameters import IfMatch

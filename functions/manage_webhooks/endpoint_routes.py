@@ -15,8 +15,8 @@ from adrelay.aws.table import Table
 from adrelay.config import settings
 from adrelay.deferred import Deferred
 from adrelay.errors import Conflict, InvalidRequest
-from adrelay.jobs.values import Flag, Url, Whole
 from adrelay.jobs.views import timestamp
+from adrelay.requests.values import Flag, Url, Whole
 from adrelay.security.tokens import new_id
 from adrelay.web import api
 from adrelay.web.responses import described, empty

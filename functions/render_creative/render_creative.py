@@ -10,8 +10,7 @@ from pydantic import Field
 
 from adrelay.aws.functions import answer
 from adrelay.config import RenderSettings, settings
-from adrelay.jobs.model import JobKind, Outcome
-from adrelay.jobs.request import JobRequest
+from adrelay.jobs.model import Outcome
 from adrelay.jobs.store import Store
 from adrelay.rendering.ads import make_ads
 from adrelay.rendering.attempt import Studio, Workplace
@@ -21,6 +20,8 @@ from adrelay.rendering.performing import Work, perform
 from adrelay.rendering.photos import Model, shoot_photos
 from adrelay.rendering.previews import preview
 from adrelay.rendering.templates import take_template
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import JobRequest
 from adrelay.telemetry import correlate, logger, metrics
 
 

@@ -24,8 +24,8 @@ from adrelay.deferred import Deferred
 from adrelay.errors import Conflict
 from adrelay.jobs.model import Decision, Job, JobStatus
 from adrelay.jobs.store import Store
-from adrelay.jobs.values import Name, Whole, Words
 from adrelay.jobs.views import job_view, timestamp
+from adrelay.requests.values import Name, Whole, Words
 from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 from adrelay.web.responses import described

@@ -13,8 +13,9 @@ from adrelay.facades import cutx
 from adrelay.facades.links import Links
 from adrelay.facades.orders import Caller, Desk
 from adrelay.jobs import quotas
-from adrelay.jobs.model import JobKind, JobStatus
+from adrelay.jobs.model import JobStatus
 from adrelay.jobs.store import Store
+from adrelay.requests.kinds import JobKind
 from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 from adrelay.web.waiting import LIMIT, wait_for_end

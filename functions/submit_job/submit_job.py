@@ -18,9 +18,9 @@ from adrelay.config import settings
 from adrelay.intake.accept import Origin, accept
 from adrelay.intake.reading import second_look
 from adrelay.jobs import quotas
-from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
+from adrelay.requests.request import JobRequest
 from adrelay.telemetry import logger, metrics
 from adrelay.web import api
 from adrelay.web.parameters import IdempotencyKey, Prefer

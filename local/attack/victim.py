@@ -27,12 +27,13 @@ from adrelay.errors import AssetRejected
 from adrelay.files.inspection import inspect
 from adrelay.images.keeping import keep_pictures
 from adrelay.images.processing import prepared
-from adrelay.jobs.model import AttemptState, Deliverable, JobKind, Progress
-from adrelay.jobs.request import JobRequest
+from adrelay.jobs.model import AttemptState, Deliverable, Progress
 from adrelay.providers.registry import provider
 from adrelay.rendering.ads import make_ads
 from adrelay.rendering.attempt import Unusable
 from adrelay.rendering.photos import shoot_photos
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import JobRequest
 from studio.brief import AdBrief
 from studio.color.palette import extract
 from studio.cutting.photo import PhotoError

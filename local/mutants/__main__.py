@@ -27,7 +27,7 @@ from local.mutants.running import Mutant, Runner
 from local.mutants.swapping import Module, meaning
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("jobs", "attempts", "money", "wire", "security")
+PACKAGES = ("requests", "jobs", "attempts", "money", "wire", "security")
 FLOOR = 95.0  # percent of mutants that are killed
 # What notices: tests of these packages and of what stands on them, without those that draw pictures, which
 # take longest, and those that start the local stack.

@@ -5,8 +5,9 @@ from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
-from adrelay.jobs.model import Job, JobKind
+from adrelay.jobs.model import Job
 from adrelay.money import entries
+from adrelay.requests.kinds import JobKind
 from local.simulation.books import Books
 from local.simulation.choices import Choices
 from local.simulation.processes import Ended, Machine, Run, Steps

@@ -12,9 +12,10 @@ from functools import partial
 from adrelay.batches.records import Batch
 from adrelay.jobs import lifecycle
 from adrelay.jobs.lifecycle import Stored, next_inquiry
-from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobKind, JobStatus
+from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobStatus
 from adrelay.money import entries
 from adrelay.money.entries import EntryState, limit_id
+from adrelay.requests.kinds import JobKind
 from local.simulation.attempts import Attempts
 from local.simulation.batches import Tally
 from local.simulation.books import Books

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adrelay.jobs.model import JobKind
+from adrelay.requests.kinds import JobKind
 from adrelay.web.api import BODY_LIMIT
 from adrelay.web.documents.jobs import JobDocument
 from adrelay.web.documents.problems import ProblemDocument

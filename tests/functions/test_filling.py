@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from adrelay.jobs.model import JobStatus
-from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
+from adrelay.requests.request import JobRequest
 from tests.cloud import Cloud
 from tests.functions.batches import work
 from tests.functions.dropping import drop

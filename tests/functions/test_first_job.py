@@ -28,7 +28,7 @@ with (
     patch.object(boto3, "client", client),
 ):
     answer = submit_job.handler(json.loads(sys.argv[1]), context)
-forms = sys.modules["adrelay.jobs.request"]
+forms = sys.modules["adrelay.requests.request"]
 built = [name for name, one in vars(forms).items() if getattr(one, "__module__", "") == forms.__name__
          and isinstance(one, type) and one.__pydantic_complete__]
 print(json.dumps({"status": answer["statusCode"], "services": services, "built": built}))

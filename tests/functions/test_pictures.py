@@ -14,13 +14,13 @@ from adrelay.clock import utc_now
 from adrelay.errors import Rejected
 from adrelay.images.library import Library
 from adrelay.jobs.model import Attempt, AttemptState
-from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
 from adrelay.providers.adcreative.adapter import AdCreative
 from adrelay.providers.base import Provider
 from adrelay.providers.omneky.adapter import Omneky
 from adrelay.providers.pictures import content_type_of
 from adrelay.providers.static_ads_lab.adapter import StaticAdsLab
+from adrelay.requests.request import Brief
 from adrelay.security.tokens import digest
 from tests.clock import set_clock
 from tests.cloud import ASSETS, TABLE, Cloud

@@ -9,13 +9,14 @@ import pytest
 import pyvips
 
 from adrelay.aws import clients
-from adrelay.jobs.model import Asset, Job, JobKind, JobStatus
-from adrelay.jobs.placements import PLACEMENTS
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import Asset, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
 from adrelay.providers.studio.options import AdOptions
 from adrelay.rendering.sizes import file_of, order
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.placements import PLACEMENTS
+from adrelay.requests.request import Brief
 from adrelay.web.documents.designs import DesignDocument
 from adrelay.web.documents.providers import PlacementList, VoiceList
 from studio import png

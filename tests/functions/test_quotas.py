@@ -18,9 +18,9 @@ from adrelay.errors import TooManyRequests
 from adrelay.intake.accept import Origin, accept
 from adrelay.jobs import quotas
 from adrelay.jobs.model import JobStatus
-from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
+from adrelay.requests.request import JobRequest
 from adrelay.tenants.keys import create_key
 from adrelay.web.documents.problems import ProblemDocument
 from tests.clock import set_clock

@@ -9,11 +9,11 @@ import pyvips
 
 from adrelay.aws import clients
 from adrelay.jobs.model import AttemptState, Outcome, Purchase
-from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.rendering.attempt import Workplace
 from adrelay.rendering.model_copy import ModelDenied
 from adrelay.rendering.photos import Model, shoot_photos
+from adrelay.requests.request import JobRequest
 from tests.cloud import ASSETS, Cloud
 from tests.functions.handlers import invoke
 from tests.functions.test_store_assets import PNG, Serve, picture

@@ -9,9 +9,10 @@ import pyvips
 
 from adrelay.aws import clients
 from adrelay.files.inspection import inspect
-from adrelay.jobs.model import AttemptState, Job, JobKind, JobStatus, Outcome, Progress, Purchase
+from adrelay.jobs.model import AttemptState, Job, JobStatus, Outcome, Progress, Purchase
 from adrelay.jobs.store import Store
 from adrelay.rendering import videos
+from adrelay.requests.kinds import JobKind
 from adrelay.speech.tape import as_wav
 from tests.cloud import ASSETS, Cloud
 from tests.functions.handlers import invoke

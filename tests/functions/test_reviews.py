@@ -9,8 +9,8 @@ from botocore.exceptions import ClientError
 from adrelay.jobs import follow_ups
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import AttemptState, JobError, Outcome, Purchase
-from adrelay.jobs.review_wishes import ReviewWish
 from adrelay.jobs.store import Store
+from adrelay.requests.review_wishes import ReviewWish
 from adrelay.web.documents.jobs import JobDocument
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import job_body, manage, request, send, submit

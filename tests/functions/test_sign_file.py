@@ -19,8 +19,8 @@ from adrelay.aws import clients
 from adrelay.jobs.erasure import erase
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Asset, Deliverable
-from adrelay.jobs.placements import PLACEMENTS
 from adrelay.jobs.store import Store
+from adrelay.requests.placements import PLACEMENTS
 from adrelay.telemetry import metrics
 from local.certificates import OWNER, signing_secret
 from tests.cloud import ASSETS, Cloud, refused

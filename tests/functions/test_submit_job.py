@@ -11,8 +11,8 @@ from adrelay.clock import utc_now
 from adrelay.intake import retrying
 from adrelay.intake.accept import Origin, accept
 from adrelay.jobs.model import Job, JobStatus, Progress
-from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
+from adrelay.requests.request import JobRequest
 from adrelay.web.documents.jobs import JobDocument, PlanDocument
 from tests.cloud import Cloud, refused
 from tests.functions.handlers import Answer, job_body, manage, request, send, submit

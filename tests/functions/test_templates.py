@@ -12,7 +12,7 @@ from adrelay.data_model import RECORD
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import AttemptState, Job, Outcome
 from adrelay.jobs.store import Store
-from adrelay.jobs.template_use import BACKLIGHT, COPY_NODES, WARNINGS
+from adrelay.requests.template_use import BACKLIGHT, COPY_NODES, WARNINGS
 from adrelay.workspace.documents import PreviewDocument, TemplateDocument
 from studio.brief import AdBrief
 from studio.design.tree import ImageNode, walk

@@ -8,9 +8,10 @@ import pytest
 
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.clock import utc_now
-from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
+from adrelay.jobs.model import AttemptState, Outcome, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
+from adrelay.requests.kinds import JobKind
 from adrelay.web.documents.money import UsageDocument
 from adrelay.web.documents.problems import ProblemDocument
 from adrelay.web.documents.providers import ProviderList

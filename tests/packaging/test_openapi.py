@@ -15,9 +15,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from adrelay.batches.request import BatchRequest
 from adrelay.designs.versions import DesignChange
-from adrelay.jobs.placements import PLACEMENTS
-from adrelay.jobs.request import JobRequest
 from adrelay.providers.registry import provider
+from adrelay.requests.placements import PLACEMENTS
+from adrelay.requests.request import JobRequest
 from tests.documents import commands
 from tests.shipped import ROOT, Json
 

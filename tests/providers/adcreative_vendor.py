@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from adrelay.jobs.request import Brief
+from adrelay.requests.request import Brief
 from tests.providers.cases import respond
 from tests.providers.conversation import fixture, json_fixture
 

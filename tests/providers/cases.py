@@ -10,10 +10,11 @@ from typing import Any, ClassVar
 
 import httpx
 
-from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState, Outcome, Purchase
 from adrelay.providers.base import Call, Price, Provider, Report, Submission
 from adrelay.providers.capabilities import ANSWER, AnswersWithFiles, KeepsResources, ResourcePage
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 from tests.providers.conversation import Conversation, MemoryTokens, converse
 
 ENDED = {

@@ -23,9 +23,9 @@ from hypothesis import strategies as st
 
 from adrelay.errors import FieldError, InvalidRequest, ProviderError, Rejected
 from adrelay.jobs.model import AttemptState, Purchase
-from adrelay.jobs.request import Brief
 from adrelay.providers.base import Call, CallbackHint, Recovery, Report, Submission
 from adrelay.providers.capabilities import AnswersWithFiles, KeepsResources
+from adrelay.requests.request import Brief
 from tests.providers.cases import Example, Fault, Refusal, Stop, VendorCases, respond
 from tests.providers.conversation import MemoryTokens, converse
 from tests.providers.hostile import BODIES, as_body, body_mutations, mutations, values

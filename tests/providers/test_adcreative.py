@@ -10,10 +10,11 @@ import httpx
 import pytest
 
 from adrelay.errors import Rejected
-from adrelay.jobs.model import AttemptState, JobKind
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState
 from adrelay.providers.adcreative.adapter import PHOTO_BYTES, AdCreative
 from adrelay.providers.base import Price
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 from tests.providers.adcreative_vendor import (
     API,
     APPLICATION,

@@ -9,11 +9,11 @@ import httpx
 import pytest
 
 from adrelay.errors import ProviderBusy, Rejected
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief
 from adrelay.providers.adcreative.adapter import AdCreative
 from adrelay.providers.adcreative.auth import JwtAuth, expiry
 from adrelay.providers.base import Call
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 from adrelay.security.urls import guarded_client
 from adrelay.wire.driver import Driver
 from adrelay.wire.pace import Pace

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState, Outcome, Purchase
 from adrelay.providers.adcreative.adapter import AdCreative
 from adrelay.providers.base import Call, Price, Recovery, Report, Submission
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 from tests.providers.adcreative_vendor import (
     API,
     APPLICATION,

@@ -7,11 +7,11 @@ import httpx
 import pytest
 
 from adrelay.errors import AnswerLost, InvalidRequest, Rejected
-from adrelay.jobs.request import Brief
 from adrelay.providers import answers
 from adrelay.providers.base import credential
 from adrelay.providers.headers import HeaderAuth
 from adrelay.providers.options import OPTIONAL, VendorModel, merged, option_errors, present, unused_note
+from adrelay.requests.request import Brief
 
 SECRET = "sk-very-secret"
 

@@ -12,10 +12,11 @@ import httpx
 import pytest
 
 from adrelay.errors import Rejected
-from adrelay.jobs.model import AttemptState, JobKind, Purchase
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState, Purchase
 from adrelay.providers.base import Price, Recovery
 from adrelay.providers.cutx.adapter import CutX
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 from tests.providers.cases import Example, Fault, Listing, Refusal, respond
 from tests.providers.contract import ProviderContract
 from tests.providers.conversation import fixture, json_fixture

@@ -8,11 +8,12 @@ import httpx
 import pytest
 
 from adrelay.errors import InvalidRequest
-from adrelay.jobs.model import AttemptState, JobKind, Purchase
-from adrelay.jobs.offers import Offer
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState, Purchase
 from adrelay.providers.base import Recovery, Submission
 from adrelay.providers.omneky.adapter import Omneky
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.offers import Offer
+from adrelay.requests.request import Brief
 from tests.providers.cases import Callback, Example, Fault, Refusal, respond
 from tests.providers.contract import ProviderContract
 from tests.providers.conversation import fixture, json_fixture

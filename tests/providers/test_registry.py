@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief
 from adrelay.providers import registry
 from adrelay.providers.registry import PROVIDERS, provider
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 from tests.shipped import ROOT, template
 
 LAYERS = [ROOT / "layers" / "adrelay", ROOT / "tests" / "sample_vendor" / "layer"]

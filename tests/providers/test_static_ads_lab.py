@@ -8,10 +8,11 @@ import httpx
 import pytest
 
 from adrelay.errors import AnswerLost, Rejected
-from adrelay.jobs.model import AttemptState, JobKind, Progress, Purchase
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState, Progress, Purchase
 from adrelay.providers.base import Price, Recovery, Submission
 from adrelay.providers.static_ads_lab.adapter import IMAGE_BYTES, StaticAdsLab
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 from tests.providers.cases import Example, Fault, Listing, Refusal, respond
 from tests.providers.contract import ProviderContract
 from tests.providers.conversation import Conversation

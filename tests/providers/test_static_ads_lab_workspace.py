@@ -9,10 +9,11 @@ import httpx
 import pytest
 
 from adrelay.errors import InvalidRequest, Rejected
-from adrelay.jobs.model import AttemptState, JobKind, Progress
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState, Progress
 from adrelay.providers.base import Call
 from adrelay.providers.static_ads_lab.adapter import StaticAdsLab, SyncItem
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 from tests.providers.cases import respond
 from tests.providers.conversation import Conversation, MemoryTokens, converse
 from tests.providers.forms import form_of

@@ -12,9 +12,10 @@ import httpx
 import pytest
 from pixelmint import Pixelmint
 
-from adrelay.jobs.model import AttemptState, JobKind, Purchase
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState, Purchase
 from adrelay.providers.base import Price, Recovery, Submission
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 from tests.providers.cases import Callback, Example, Fault, Refusal, Stop, respond
 from tests.providers.contract import ProviderContract
 

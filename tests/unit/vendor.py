@@ -15,8 +15,7 @@ import pytest
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
-from adrelay.jobs.model import AttemptState, Deliverable, JobKind, Outcome, Purchase
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState, Deliverable, Outcome, Purchase
 from adrelay.providers import answers, origin, registry
 from adrelay.providers.base import (
     Call,
@@ -31,6 +30,8 @@ from adrelay.providers.base import (
     paid,
 )
 from adrelay.providers.signatures import check_hmac
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 
 NAME = "fleeting"
 BASE_URL = "https://api.fleeting.example"

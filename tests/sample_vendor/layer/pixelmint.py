@@ -19,8 +19,7 @@ from pydantic import Field
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FieldError, InvalidRequest
-from adrelay.jobs.model import AttemptState, Deliverable, JobError, JobKind, Outcome, Progress, Purchase
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Progress, Purchase
 from adrelay.providers import answers
 from adrelay.providers.base import (
     Call,
@@ -40,6 +39,8 @@ from adrelay.providers.base import (
 from adrelay.providers.headers import HeaderAuth
 from adrelay.providers.options import OPTIONAL, VendorModel, merged, option_errors, present, unused_note
 from adrelay.providers.signatures import check_hmac
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 
 NAME = "pixelmint"
 TITLE = "Pixelmint"

@@ -15,13 +15,13 @@ from adrelay.jobs.model import (
     Cost,
     Decision,
     Job,
-    JobKind,
     JobStatus,
     Outcome,
     Purchase,
     Review,
     Storing,
 )
+from adrelay.requests.kinds import JobKind
 from tests.records import NOW, asset
 from tests.unit import vendor
 

@@ -7,9 +7,10 @@ import httpx
 import pytest
 
 from adrelay.attempts.desk import Desk
-from adrelay.jobs.model import AttemptState, Job, JobKind, Purchase
+from adrelay.jobs.model import AttemptState, Job, Purchase
 from adrelay.jobs.store import Store
 from adrelay.money import billing
+from adrelay.requests.kinds import JobKind
 from tests.cloud import Cloud, empty_table
 from tests.providers.conversation import json_fixture
 from tests.records import put_job

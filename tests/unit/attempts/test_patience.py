@@ -7,8 +7,9 @@ import pytest
 from adrelay.attempts.patience import awaits_picture, hold
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Hold, ProviderBusy, Rejected
-from adrelay.jobs.model import Attempt, Job, JobKind
+from adrelay.jobs.model import Attempt, Job
 from adrelay.providers.base import WaitPolicy
+from adrelay.requests.kinds import JobKind
 from tests.clock import set_clock
 from tests.records import NOW
 from tests.unit import vendor

@@ -10,9 +10,9 @@ from adrelay.errors import InvalidRequest, PaymentRequired
 from adrelay.intake.market import Market
 from adrelay.intake.routing import Leg, notes
 from adrelay.intake.routing import route as route_within
-from adrelay.jobs.request import JobRequest
 from adrelay.providers import registry
 from adrelay.providers.registry import PROVIDERS, provider
+from adrelay.requests.request import JobRequest
 
 ID = "a8098c1a-f86e-41da-bd1a-00112444be1e"
 CUTX = {"projectId": ID, "productId": ID}

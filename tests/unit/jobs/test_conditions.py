@@ -8,7 +8,8 @@ import pytest
 
 from adrelay.aws.judging import holds
 from adrelay.jobs import conditions, lifecycle
-from adrelay.jobs.model import Attempt, AttemptState, Job, JobKind, JobStatus, Outcome, Purchase
+from adrelay.jobs.model import Attempt, AttemptState, Job, JobStatus, Outcome, Purchase
+from adrelay.requests.kinds import JobKind
 from tests.records import NOW
 
 PREPARING, SENDING, WAITING = AttemptState.PREPARING, AttemptState.SENDING, AttemptState.WAITING

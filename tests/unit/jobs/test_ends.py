@@ -13,12 +13,12 @@ from adrelay.jobs.model import (
     Deliverable,
     Job,
     JobError,
-    JobKind,
     JobStatus,
     Outcome,
     Progress,
     Purchase,
 )
+from adrelay.requests.kinds import JobKind
 from tests.records import NOW, asset
 
 FILES = tuple(Deliverable(url=f"https://a.example/{at}") for at in range(2))

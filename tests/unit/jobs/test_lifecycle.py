@@ -20,11 +20,11 @@ from adrelay.jobs.model import (
     Deliverable,
     Job,
     JobError,
-    JobKind,
     JobStatus,
     Outcome,
     Purchase,
 )
+from adrelay.requests.kinds import JobKind
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from adrelay.jobs.listing import Filters
-from adrelay.jobs.model import Job, JobKind, JobStatus
+from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store, created_key
+from adrelay.requests.kinds import JobKind
 from tests.clock import set_clock
 from tests.cloud import Cloud
 from tests.records import NOW, put_job

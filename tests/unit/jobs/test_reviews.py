@@ -8,15 +8,8 @@ import pytest
 
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs import lifecycle
-from adrelay.jobs.model import (
-    Comment,
-    Cost,
-    Decision,
-    Job,
-    JobError,
-    JobKind,
-    JobStatus,
-)
+from adrelay.jobs.model import Comment, Cost, Decision, Job, JobError, JobStatus
+from adrelay.requests.kinds import JobKind
 from tests.records import NOW, asset
 
 FEWER = JobError(code=ErrorCode.FEWER_ASSETS, message="1 of 2", provider="cutx")

@@ -18,7 +18,6 @@ from adrelay.jobs.model import (
     Deliverable,
     Job,
     JobError,
-    JobKind,
     JobStatus,
     Outcome,
     Progress,
@@ -28,6 +27,7 @@ from adrelay.jobs.model import (
     Webhook,
     WebhookState,
 )
+from adrelay.requests.kinds import JobKind
 from tests.clock import set_clock
 from tests.records import NOW, asset
 

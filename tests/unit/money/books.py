@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from adrelay.errors import PaymentRequired
-from adrelay.jobs.model import AttemptState, JobKind, Outcome, Purchase
+from adrelay.jobs.model import AttemptState, Outcome, Purchase
 from adrelay.money.entries import Entry
 from adrelay.money.ledger import Ledger
+from adrelay.requests.kinds import JobKind
 
 AT = datetime(2026, 11, 20, 10, tzinfo=UTC)
 NOW = datetime(2026, 12, 1, tzinfo=UTC)

@@ -19,11 +19,11 @@ from adrelay.errors import Conflict, PaymentRequired, Rejected
 from adrelay.intake.accept import Accepted, Origin, accept
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, AttemptState, Job, JobStatus, Outcome, Purchase
-from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import Entry, EntryState, counted
 from adrelay.providers.registry import provider
+from adrelay.requests.request import JobRequest
 from tests.cloud import Cloud, refused
 from tests.records import open_attempt
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adrelay.errors import PaymentRequired
-from adrelay.jobs.model import AttemptState, Job, JobKind, Outcome, Purchase
+from adrelay.jobs.model import AttemptState, Job, Outcome, Purchase
 from adrelay.money.entries import (
     MOVES,
     Budget,
@@ -28,6 +28,7 @@ from adrelay.money.entries import (
     reservation,
 )
 from adrelay.money.periods import MONTHS, period_at
+from adrelay.requests.kinds import JobKind
 from tests.records import EVENING, entry
 
 LATER = datetime(2026, 12, 1, tzinfo=UTC)

@@ -7,10 +7,10 @@ from unittest.mock import Mock
 import pytest
 
 from adrelay.errors import PaymentRequired
-from adrelay.jobs.request import JobRequest
 from adrelay.money.quotes import ceiling, check_doubt, doubt
 from adrelay.providers.base import Price
 from adrelay.providers.registry import provider
+from adrelay.requests.request import JobRequest
 
 DOUBT = "nobody has configured what an ad of omneky costs"
 

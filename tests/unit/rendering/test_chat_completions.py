@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import JobRequest
 from adrelay.rendering import copy as copy_of
 from adrelay.rendering.attempt import Unusable
 from adrelay.rendering.chat_completions import ChatConversation
 from adrelay.rendering.copy import CopyModel, write_copy
 from adrelay.rendering.model_copy import ModelBusy, ModelDenied, ModelError, ModelRefused
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import JobRequest
 
 Reply = tuple[int, bytes]
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from adrelay.jobs.forbidden import forbidden_in
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import unused
 from adrelay.rendering import copy
 from adrelay.rendering.attempt import Unusable
 from adrelay.rendering.copy import CopyModel, write_copy
+from adrelay.requests.forbidden import forbidden_in
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief, JobRequest
 
 PRODUCT = {
     "name": "Morgen",

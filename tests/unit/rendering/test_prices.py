@@ -10,9 +10,9 @@ import pytest
 from babel import Locale, localedata
 from babel.numbers import format_currency, get_currency_precision, get_territory_currencies
 
-from adrelay.jobs.request import Brief
 from adrelay.rendering.attempt import ad_brief
 from adrelay.rendering.prices import FORMS, written
+from adrelay.requests.request import Brief
 from local.tools import price_forms
 
 

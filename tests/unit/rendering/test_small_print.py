@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from adrelay.jobs.placements import PLACEMENTS
 from adrelay.providers.studio.options import AdOptions
 from adrelay.rendering.sizes import Order, order
+from adrelay.requests.placements import PLACEMENTS
 from studio.brief import AdBrief
 from studio.design.tree import Design
 from studio.drawing.picture import Picture

@@ -2,10 +2,10 @@
 
 import pytest
 
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief
 from adrelay.providers.studio.options import unused
 from adrelay.rendering.attempt import ad_brief
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 
 PICTURE = "https://shop.example/mug.png"
 BRIEF = Brief.model_validate(

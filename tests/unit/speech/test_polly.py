@@ -12,7 +12,7 @@ from botocore.stub import Stubber
 
 from adrelay.aws import clients
 from adrelay.errors import Unavailable
-from adrelay.jobs.voices import VOICES
+from adrelay.requests.voices import VOICES
 from adrelay.speech import polly
 
 VOICE = next(voice for voice in VOICES["polly"] if voice.id == "polly-vicki")

@@ -7,7 +7,7 @@ import wave
 import numpy as np
 import pytest
 
-from adrelay.jobs.voices import VOICES
+from adrelay.requests.voices import VOICES
 from adrelay.speech.espeak import EspeakError, say
 from adrelay.speech.speaking import speak
 from adrelay.speech.spoken import SHAPES

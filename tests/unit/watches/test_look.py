@@ -12,8 +12,9 @@ from adrelay.attempts.news import apply_reports
 from adrelay.data_model import WATCH, attempt_key
 from adrelay.designs.versions import edit_in_flight, edit_key
 from adrelay.jobs import conditions
-from adrelay.jobs.model import AttemptState, JobKind
+from adrelay.jobs.model import AttemptState
 from adrelay.jobs.store import Store
+from adrelay.requests.kinds import JobKind
 from adrelay.watches import look as watch
 from adrelay.wire import lease
 from tests.clock import set_clock

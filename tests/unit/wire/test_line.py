@@ -9,10 +9,10 @@ import pytest
 
 from adrelay.errors import Rejected
 from adrelay.jobs.model import AttemptState
-from adrelay.jobs.request import Brief, Product
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Operation
 from adrelay.providers.registry import provider
+from adrelay.requests.request import Brief, Product
 from adrelay.wire import health, line
 from adrelay.wire.driver import SILENT_SECONDS
 from adrelay.wire.line import open_line

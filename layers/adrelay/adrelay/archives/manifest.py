@@ -14,9 +14,9 @@ from adrelay.archives.names import Names, filled
 from adrelay.archives.subjects import Subject
 from adrelay.archives.wish import Wish
 from adrelay.clock import utc_now
-from adrelay.jobs import variants
 from adrelay.jobs.model import Asset, Job, JobStatus
 from adrelay.jobs.views import expiry, timestamp
+from adrelay.requests import variants
 
 # What nobody has approved of yet, or somebody has rejected, goes into no campaign.
 EXPORTED = (JobStatus.COMPLETED, JobStatus.PARTIAL)

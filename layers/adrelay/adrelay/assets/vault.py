@@ -23,10 +23,10 @@ from adrelay.jobs.guesses import counted, enough, in_turn
 from adrelay.jobs.kept_files import Found, asset_id
 from adrelay.jobs.lifecycle import Next, Stored, next_step
 from adrelay.jobs.model import Asset, Attempt, Deliverable, Job, JobError, Outcome, Progress
-from adrelay.jobs.placements import PLACEMENTS
 from adrelay.jobs.store import Store
 from adrelay.providers import registry
 from adrelay.providers.capabilities import ANSWER
+from adrelay.requests.placements import PLACEMENTS
 from adrelay.telemetry import logger, metrics
 
 PARALLEL = 4

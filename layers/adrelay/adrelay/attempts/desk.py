@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from adrelay.attempts.pictures import GivenPictures
 from adrelay.jobs.model import Attempt, Job
-from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
+from adrelay.requests.request import Brief
 
 
 @dataclass(frozen=True, slots=True)

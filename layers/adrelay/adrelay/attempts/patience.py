@@ -6,8 +6,8 @@ from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Hold, ProviderBusy, Rejected
 from adrelay.jobs.model import Attempt, Job
-from adrelay.jobs.request import DEADLINE
 from adrelay.providers.registry import provider
+from adrelay.requests.request import DEADLINE
 
 _CROWDED = frozenset({ErrorCode.RATE_LIMITED, ErrorCode.TOO_MANY_IN_FLIGHT})
 _OUTAGE = 120.0  # seconds that a vendor which is down is waited for when the route goes on

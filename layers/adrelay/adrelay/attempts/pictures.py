@@ -8,12 +8,12 @@ from adrelay.images.addresses import Addressed, address
 from adrelay.images.in_briefs import addressed, images_of
 from adrelay.images.kept import Album, Kept, Refused, Wanted
 from adrelay.images.library import ImageRecord, Library
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Attempt, Job
-from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Provider
 from adrelay.providers.registry import provider
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.request import Brief
 
 _KEPT_SECONDS = 50.0  # in which KeepPictures answers: the vendor is asked by the same run
 _READABLE_SECONDS = 6 * 3600  # that a vendor may still read a picture of the brief after its deadline

@@ -8,9 +8,10 @@ from adrelay.attempts.outcomes import record_outcome
 from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
-from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, JobKind, Outcome, Purchase
+from adrelay.jobs.model import Attempt, AttemptState, Job, JobError, Outcome, Purchase
 from adrelay.providers.base import Submission, WaitPolicy
 from adrelay.providers.registry import provider
+from adrelay.requests.kinds import JobKind
 from adrelay.security.tokens import new_id
 
 _RUNS = 2  # more of a render, when it died or was lost

@@ -14,11 +14,11 @@ from pydantic import (
 from pydantic_core import ErrorDetails, InitErrorDetails
 
 from adrelay.feeds.queries import ProductQuery
-from adrelay.jobs.forms import Model
-from adrelay.jobs.offers import Offer
-from adrelay.jobs.record_ids import ProductId
-from adrelay.jobs.request import CopyLine, Product, ProviderName
-from adrelay.jobs.values import AspectRatio, Language
+from adrelay.requests.forms import Model
+from adrelay.requests.offers import Offer
+from adrelay.requests.record_ids import ProductId
+from adrelay.requests.request import CopyLine, Product, ProviderName
+from adrelay.requests.values import AspectRatio, Language
 
 JOBS_LIMIT: Final = 1000
 

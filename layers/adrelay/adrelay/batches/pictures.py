@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from adrelay.images.in_briefs import images_of
 from adrelay.images.kept import Album, Wanted
 from adrelay.intake.routing import AUTO
-from adrelay.jobs.request import JobRequest
 from adrelay.providers.registry import provider
+from adrelay.requests.request import JobRequest
 
 # Pictures of a batch: more would be as many connections to one shop's server. The others are fetched when
 # their jobs come to them.

@@ -51,10 +51,10 @@ from adrelay.intake.market import market
 from adrelay.intake.reading import read
 from adrelay.intake.routing import Leg, route
 from adrelay.jobs.model import JobStatus
-from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import dollars
+from adrelay.requests.request import JobRequest
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.workspace.filling import Filler

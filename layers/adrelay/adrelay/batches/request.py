@@ -12,11 +12,11 @@ from pydantic import ConfigDict, Field, model_validator
 from adrelay.batches.matrix import JOBS_LIMIT, Matrix
 from adrelay.errors import FieldError, InvalidRequest, RequestError
 from adrelay.intake.reading import read_job
-from adrelay.jobs import variants
-from adrelay.jobs.forms import Form, Model, SchemaOf, one_of, width_by_height
-from adrelay.jobs.request import JobRequest
-from adrelay.jobs.values import MOST_LABELS, Flag, Labels, Url
 from adrelay.providers.studio.options import NAME as STUDIO
+from adrelay.requests import variants
+from adrelay.requests.forms import Form, Model, SchemaOf, one_of, width_by_height
+from adrelay.requests.request import JobRequest
+from adrelay.requests.values import MOST_LABELS, Flag, Labels, Url
 from adrelay.web.api import BODY_LIMIT
 
 _SIZE_LIMIT = 8 * 1024 * 1024  # bytes of a matrix that is multiplied out

@@ -20,9 +20,9 @@ from adrelay.batches.request import BatchRequest
 from adrelay.errors import FieldError, InvalidRequest, PaymentRequired
 from adrelay.feeds.queries import matching
 from adrelay.intake.routing import Leg
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.store import Store
 from adrelay.money.entries import CURRENCY, dollars
+from adrelay.requests.kept_forms import read_kept
 from adrelay.workspace.records import Workspace
 
 _NAMED = 10  # items, in what is told of those that there are not

@@ -19,9 +19,9 @@ from adrelay.files.fetching import IMAGE_LIMIT, fetched
 from adrelay.images.kept import Album, Kept, Wanted
 from adrelay.images.library import ImageStatus, Library
 from adrelay.images.opening import open_cutout
-from adrelay.jobs.kept_forms import read_kept
-from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.request import Brief
 from adrelay.security.tokens import digest
 from adrelay.security.urls import check_form
 from studio import png

@@ -43,11 +43,11 @@ from adrelay.errors import (
     RequestError,
     Unavailable,
 )
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import AttemptState, Frozen, Job, Outcome
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Call, Operation, Report
 from adrelay.providers.capabilities import TREES_LIMIT, DeletesCreatives, EditsDesigns, SyncsFigma
+from adrelay.requests.kept_forms import read_kept
 from adrelay.security.tokens import new_id
 from adrelay.security.urls import check_form
 from adrelay.telemetry import logger

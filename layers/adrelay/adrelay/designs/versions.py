@@ -24,11 +24,12 @@ from adrelay.clock import utc_now
 from adrelay.data_model import EDIT, VERSION, job_key
 from adrelay.errors import AssetsExpired, Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.jobs import retention
-from adrelay.jobs.forms import ONCE, Model, one_of, sendable
-from adrelay.jobs.model import Asset, Attempt, Frozen, Job, JobKind, JobStatus, Outcome
+from adrelay.jobs.model import Asset, Attempt, Frozen, Job, JobStatus, Outcome
 from adrelay.jobs.store import Store
-from adrelay.jobs.values import AspectRatio, PlacementName
 from adrelay.providers.capabilities import TREES_LIMIT
+from adrelay.requests.forms import ONCE, Model, one_of, sendable
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.values import AspectRatio, PlacementName
 from adrelay.security.tokens import digest
 
 Trees = dict[str, Any]  # aspect ratio → design tree

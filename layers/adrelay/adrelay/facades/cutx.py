@@ -18,13 +18,14 @@ from adrelay.facades.records import find
 from adrelay.facades.repeats import running_or_new
 from adrelay.facades.settings import setting
 from adrelay.facades.wallets import Wallet
-from adrelay.jobs.model import Job, JobKind, JobStatus
+from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
-from adrelay.jobs.voices import NAMES as VOICES
 from adrelay.money import billing
 from adrelay.providers.cutx.request import CREDITS, DEFAULT_RATIO, FROM_BRIEF, REQUESTS, TYPES
 from adrelay.providers.registry import provider
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.voices import NAMES as VOICES
 from adrelay.security.tokens import id_of, uuid_of
 from adrelay.web.dialects import Dialect, Refusal
 from adrelay.workspace.kinds import PRODUCT, PROJECT

@@ -15,10 +15,11 @@ from adrelay.facades.news import News
 from adrelay.facades.orders import Caller, Desk, Order, said
 from adrelay.facades.places import WHOLE, Places, error_of, moved, notes_of
 from adrelay.facades.settings import setting
-from adrelay.jobs.forms import aspect_ratio
-from adrelay.jobs.model import Asset, Job, JobKind, JobStatus
+from adrelay.jobs.model import Asset, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.providers.omneky.request import OmnekyOptions
+from adrelay.requests.forms import aspect_ratio
+from adrelay.requests.kinds import JobKind
 from adrelay.security.tokens import id_of, uuid_of
 from adrelay.web.dialects import Dialect, Refusal
 

@@ -10,13 +10,14 @@ from adrelay.errors import InvalidRequest, PaymentRequired
 from adrelay.facades.places import Places, in_its_words, retold
 from adrelay.facades.settings import Setting
 from adrelay.intake.accept import Accepted, Origin, accept
-from adrelay.jobs.model import Job, JobKind
-from adrelay.jobs.request import JobRequest
+from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.money.ledger import Limited
 from adrelay.problems import field_errors
 from adrelay.providers.registry import PROVIDERS
 from adrelay.providers.studio.options import WITHOUT_LOST_PICTURES
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import JobRequest
 from adrelay.security.tokens import record_id
 from adrelay.web.keys import check_key
 

@@ -8,8 +8,8 @@ from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
 from adrelay.feeds.raw import BASE, Raw, listed, text_of, texts_of
-from adrelay.jobs.forms import as_browsers_read_it
 from adrelay.pages.drafts import Draft
+from adrelay.requests.forms import as_browsers_read_it
 
 _IMAGES: Final = 10
 _LONGEST: Final = 2048

@@ -12,10 +12,10 @@ from adrelay.aws import clients
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.feeds.places import index_key
 from adrelay.feeds.readings import find
-from adrelay.jobs.forms import Model
-from adrelay.jobs.record_ids import FeedId
 from adrelay.jobs.store import Store
-from adrelay.jobs.values import Amount, Flag, Labels, ShortText
+from adrelay.requests.forms import Model
+from adrelay.requests.record_ids import FeedId
+from adrelay.requests.values import Amount, Flag, Labels, ShortText
 
 
 class Where(Model):

@@ -25,8 +25,8 @@ from adrelay.feeds.places import index_key, part_key, source_key, upload_key
 from adrelay.feeds.raw import FeedBroken
 from adrelay.feeds.readings import MOST_PROBLEMS, Problems, Reading
 from adrelay.files.fetching import fetched
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.store import Store
+from adrelay.requests.kept_forms import read_kept
 from adrelay.security.tokens import record_id
 from adrelay.telemetry import logger, metrics
 from adrelay.workspace.fields import document_of

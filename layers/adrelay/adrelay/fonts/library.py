@@ -9,9 +9,9 @@ from adrelay.aws.items import from_item, to_item
 from adrelay.data_model import FONT
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.jobs.model import Frozen
-from adrelay.jobs.request import Brief, FontFields
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
+from adrelay.requests.request import Brief, FontFields
 from adrelay.security.tokens import derived_id
 
 UPLOAD_LIMIT = 6_000_000  # bytes; API Gateway and Lambda carry less

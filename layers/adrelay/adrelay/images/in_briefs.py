@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Job
-from adrelay.jobs.request import Brief, ImageFields
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.request import Brief, ImageFields
 
 
 def images_of(brief: Brief) -> list[tuple[str, ImageFields]]:

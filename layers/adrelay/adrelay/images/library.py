@@ -24,9 +24,9 @@ from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.images.in_briefs import image_ids, images_of
 from adrelay.jobs.listing import Filters, page_of
 from adrelay.jobs.model import Frozen
-from adrelay.jobs.request import Brief, ImageFields
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
+from adrelay.requests.request import Brief, ImageFields
 from adrelay.security.tokens import record_id
 
 UPLOAD_LIMIT = 22_000_000  # bytes

@@ -16,11 +16,11 @@ from adrelay.intake.briefs import check_brief
 from adrelay.intake.market import market
 from adrelay.jobs import executions, follow_ups, quotas
 from adrelay.jobs.model import Job, JobStatus
-from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import Entry, cost, reservation
 from adrelay.money.ledger import Limited
+from adrelay.requests.request import JobRequest
 from adrelay.security.tokens import derived_id, new_id, record_id
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.web.keys import check_key

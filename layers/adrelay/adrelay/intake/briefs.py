@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.images.in_briefs import images_of
-from adrelay.jobs.forbidden import check_words
-from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
+from adrelay.requests.forbidden import check_words
+from adrelay.requests.request import Brief
 
 
 def check_brief(store: Store, tenant: str, brief: Brief, images: dict[str, str | None]) -> None:

@@ -12,13 +12,13 @@ from adrelay.images.in_briefs import addressed, images_of
 from adrelay.intake import routing
 from adrelay.intake.accept import check_route, fill
 from adrelay.intake.routing import Leg
-from adrelay.jobs import variants
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief, JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money.entries import CURRENCY, dollars
 from adrelay.providers.base import Call
 from adrelay.providers.registry import provider
+from adrelay.requests import variants
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief, JobRequest
 
 Json = dict[str, Any]
 _LATER = "(made when it is sent)"

@@ -8,9 +8,9 @@ from pydantic import BaseModel, ValidationError
 
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.intake.routing import objections
-from adrelay.jobs.record_ids import RECORD_IDS
-from adrelay.jobs.request import JobRequest
 from adrelay.problems import field_errors
+from adrelay.requests.record_ids import RECORD_IDS
+from adrelay.requests.request import JobRequest
 
 M = TypeVar("M", bound=BaseModel)
 

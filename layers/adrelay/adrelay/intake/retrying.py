@@ -11,10 +11,10 @@ from adrelay.errors import Conflict
 from adrelay.intake.accept import Accepted, Origin, accept
 from adrelay.intake.reading import read
 from adrelay.jobs.model import Decision, Job, JobStatus
-from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
-from adrelay.jobs.values import LONG_TEXT
 from adrelay.money.entries import dollars
+from adrelay.requests.request import JobRequest
+from adrelay.requests.values import LONG_TEXT
 from adrelay.security.tokens import digest
 
 _FINEST = Decimal("0.0001")  # of a max_cost

@@ -20,13 +20,13 @@ from decimal import Decimal
 
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.intake.market import Market
-from adrelay.jobs import variants
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import JobRequest
 from adrelay.money.entries import check_max_cost
 from adrelay.money.quotes import ceiling, check_doubt, doubt, quote
 from adrelay.providers.base import Price, Provider
 from adrelay.providers.registry import PROVIDERS, provider
+from adrelay.requests import variants
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import JobRequest
 
 AUTO = "auto"
 

@@ -18,7 +18,6 @@ from boto3.dynamodb.conditions import ConditionBase
 from adrelay.aws.judging import holds
 from adrelay.error_codes import ErrorCode
 from adrelay.jobs import conditions
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import (
     Asset,
     Attempt,
@@ -36,7 +35,8 @@ from adrelay.jobs.model import (
     Review,
     Storing,
 )
-from adrelay.jobs.review_wishes import ReviewWish
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.review_wishes import ReviewWish
 
 STORED_WITHIN = timedelta(hours=24)  # that files which were delivered are tried for by themselves
 # After the deadline of an attempt that was given up: its watch asks about it for so long, and then, ever more

@@ -17,15 +17,7 @@ from pydantic import (
 
 from adrelay.deferred import Deferred
 from adrelay.error_codes import ErrorCode
-
-
-class JobKind(StrEnum):
-    """What a job makes."""
-
-    IMAGE_AD = "image_ad"
-    PRODUCT_PHOTO = "product_photo"
-    COPY = "copy"
-    VIDEO = "video"
+from adrelay.requests.kinds import JobKind
 
 
 class JobStatus(StrEnum):
@@ -122,7 +114,7 @@ class Deliverable(Frozen):
     width: int | None = None
     height: int | None = None
     content_type: str | None = None
-    placement: str | None = None  # by its name in `jobs.placements`, where it was made for one
+    placement: str | None = None  # by its name in `requests.placements`, where it was made for one
     source_type: str | None = None  # IPTC's term for how it came about, where that is not its provider's own
     # Of a URL that was only found in an answer: how far its name is from a file's, 0 being nearest. What it
     # leads to its bytes tell (see `adrelay.jobs.guesses`). None: the vendor says that it is a file.

@@ -10,7 +10,7 @@ from adrelay.clock import utc_now
 from adrelay.jobs import retention
 from adrelay.jobs.lifecycle import came_late, late_storage
 from adrelay.jobs.model import Asset, Attempt, Cost, Job, JobError, Outcome, Purchase, Webhook
-from adrelay.jobs.record_ids import RECORD_IDS
+from adrelay.requests.record_ids import RECORD_IDS
 
 _EVENT_LIMIT = 240_000  # bytes; EventBridge and Step Functions carry 256 KiB
 

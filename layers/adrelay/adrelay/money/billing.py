@@ -10,10 +10,8 @@ from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import NotFound, PaymentRequired, Rejected
 from adrelay.jobs import follow_ups
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.lifecycle import purchase_so_far
 from adrelay.jobs.model import Attempt, AttemptState, Cost, Job, Outcome, Purchase
-from adrelay.jobs.request import JobRequest
 from adrelay.jobs.store import Store
 from adrelay.money.entries import (
     ZERO,
@@ -25,6 +23,8 @@ from adrelay.money.entries import (
 )
 from adrelay.money.ledger import Ledger
 from adrelay.money.quotes import ceiling, check_doubt, doubt, quote
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.request import JobRequest
 from adrelay.telemetry import logger
 
 

@@ -20,8 +20,9 @@ from enum import StrEnum
 from pydantic import Field
 
 from adrelay.errors import FieldError, PaymentRequired
-from adrelay.jobs.model import Cost, Frozen, Job, JobKind, Outcome, Purchase
+from adrelay.jobs.model import Cost, Frozen, Job, Outcome, Purchase
 from adrelay.money.periods import MONTHS, Calendar, Period
+from adrelay.requests.kinds import JobKind
 from adrelay.security.tokens import derived_id
 
 CURRENCY = "USD"

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from adrelay.errors import FieldError, PaymentRequired
-from adrelay.jobs.request import JobRequest
 from adrelay.providers.base import Price
 from adrelay.providers.registry import provider
+from adrelay.requests.request import JobRequest
 
 
 def quote(request: JobRequest, name: str) -> Price:

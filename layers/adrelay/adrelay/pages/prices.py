@@ -4,7 +4,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from adrelay.jobs.values import CURRENCY
+from adrelay.requests.values import CURRENCY
 
 # Arabic has marks of its own: ٫ before the cents, ٬ between thousands; ، stands for a comma.
 _CENTS, _THOUSANDS = "\u066b", "\u066c"

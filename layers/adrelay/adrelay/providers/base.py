@@ -25,8 +25,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, InvalidRequest, Rejected
-from adrelay.jobs.model import AttemptState, JobKind, Outcome, Progress
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState, Outcome, Progress
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 
 # Choosing a provider needs no HTTP client: httpx comes with the adapters that make requests.
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from adrelay.deferred import Deferred
 from adrelay.errors import FieldError
-from adrelay.jobs.record_ids import RECORD_IDS
-from adrelay.jobs.request import Brief
 from adrelay.problems import code_of, in_words
+from adrelay.requests.record_ids import RECORD_IDS
+from adrelay.requests.request import Brief
 
 # The default of a field that may be left out. Its type does not allow null: vendors do not document null.
 OPTIONAL: Any = None

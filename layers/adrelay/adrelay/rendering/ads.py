@@ -10,16 +10,16 @@ from typing import Any
 from adrelay.designs.pictures import Shelf
 from adrelay.designs.versions import Designs
 from adrelay.error_codes import ErrorCode
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
-from adrelay.jobs.request import Brief, JobRequest
-from adrelay.jobs.variants import name_of
 from adrelay.providers.studio.options import NAME, AdOptions, wants_variants
 from adrelay.rendering.attempt import Unusable, Workplace, ad_brief
 from adrelay.rendering.pictures import left_out, load_pictures, uncut
 from adrelay.rendering.references import reference_of
 from adrelay.rendering.sizes import Order, delivered, file_of, orders
 from adrelay.rendering.templates import template_of
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.request import Brief, JobRequest
+from adrelay.requests.variants import name_of
 from studio.brief import AdBrief
 from studio.design.tree import Design
 from studio.drawing import picture, render

@@ -6,10 +6,10 @@ from adrelay.aws import clients
 from adrelay.errors import AdrelayError, FieldError
 from adrelay.images.library import Library
 from adrelay.jobs.model import Attempt, JobError, Progress
-from adrelay.jobs.request import Brief
 from adrelay.jobs.store import Store
 from adrelay.problems import code_of, in_words
 from adrelay.rendering.prices import written
+from adrelay.requests.request import Brief
 from studio.brief import AdBrief, Offer, Rating
 from studio.copywriting.text.cleaning import closed
 from studio.copywriting.warnings.disclaimers import found_in

@@ -12,15 +12,15 @@ from typing import NoReturn
 from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
-from adrelay.jobs.forbidden import forbidden_in
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import AttemptState, JobError, Outcome, Purchase
-from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, CopyOptions
 from adrelay.rendering.attempt import Unusable
 from adrelay.rendering.bedrock import BedrockConversation
 from adrelay.rendering.chat_completions import ChatConversation
 from adrelay.rendering.model_copy import Conversation, ModelError, schema, write_with
+from adrelay.requests.forbidden import forbidden_in
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.request import JobRequest
 from adrelay.telemetry import logger
 from studio import copywriting
 from studio.copywriting import CopyBrief, CopyLine, CopyResult, Format, Platform, Tone, Variant

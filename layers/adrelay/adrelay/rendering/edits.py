@@ -16,14 +16,14 @@ from adrelay.aws import clients
 from adrelay.designs.pictures import Loaded, Shelf
 from adrelay.designs.versions import DesignChange, Designs, Trees, check_size, stale
 from adrelay.errors import FieldError, InvalidRequest, Unavailable
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Job
-from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Studio, ad_brief, tree_error
 from adrelay.rendering.fonts import ids_in, lend
 from adrelay.rendering.prices import rewritten
 from adrelay.rendering.sizes import Order, delivered, file_of, order
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.request import Brief, JobRequest
 from studio.design.tree import MAX_TEXT, Design, ImageNode, Text, walk
 from studio.drawing import render
 from studio.drawing.picture import Picture, sources

@@ -11,11 +11,12 @@ from typing import Any, Final
 
 from adrelay.error_codes import ErrorCode
 from adrelay.images.kept import Album, Kept, Refused, Wanted
-from adrelay.jobs.kept_forms import read_kept
-from adrelay.jobs.model import JobError, JobKind
-from adrelay.jobs.request import Brief, JobRequest
+from adrelay.jobs.model import JobError
 from adrelay.providers.studio.options import NAME, check
 from adrelay.rendering.attempt import Unusable, Workplace
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief, JobRequest
 from adrelay.workspace.filling import lay_brand, lay_product
 from adrelay.workspace.forms import BrandFields, ProductFields
 from adrelay.workspace.linked import Link, Pages, Subject, Told

@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.error_codes import ErrorCode
-from adrelay.jobs.kept_forms import read_kept
-from adrelay.jobs.model import AttemptState, JobError, JobKind, Outcome, Purchase
-from adrelay.jobs.request import Brief, JobRequest
+from adrelay.jobs.model import AttemptState, JobError, Outcome, Purchase
 from adrelay.providers.studio.options import NAME, unused
 from adrelay.rendering.attempt import Studio, Unusable, Workplace
 from adrelay.rendering.fonts import lend
 from adrelay.rendering.linked import with_pages
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief, JobRequest
 from adrelay.telemetry import correlate, logger
 from studio.copywriting.warnings.disclaimers import found_in
 from studio.errors import LetterError, StudioError

@@ -13,14 +13,14 @@ import pyvips
 
 from adrelay.aws import clients
 from adrelay.error_codes import ErrorCode
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
-from adrelay.jobs.request import Brief, JobRequest
 from adrelay.providers.studio.options import CUTOUT_PRESET, NAME, PHOTOS_A_JOB, PhotoOptions
 from adrelay.rendering.attempt import Unusable, Workplace
 from adrelay.rendering.backgrounds import UnknownModel, paint_background
 from adrelay.rendering.model_copy import ModelDenied, ModelError
 from adrelay.rendering.pictures import Asked, open_all, picture_error
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.request import Brief, JobRequest
 from adrelay.telemetry import logger
 from studio import photoshoot
 from studio.cutting.photo import PhotoError

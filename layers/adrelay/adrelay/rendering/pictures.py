@@ -12,9 +12,9 @@ from adrelay.errors import NotFound
 from adrelay.images.kept import Album, Kept, Refused, Wanted
 from adrelay.images.opening import open_cutout, open_photo
 from adrelay.jobs.model import JobError
-from adrelay.jobs.request import Brief, ImageFields
 from adrelay.providers.studio.options import NAME, is_logo
 from adrelay.rendering.attempt import Reach, Unusable
+from adrelay.requests.request import Brief, ImageFields
 from studio.cutting import photo
 from studio.cutting.cutout import METHOD, USABLE_FROM, Cutout
 from studio.drawing import picture

@@ -8,11 +8,11 @@ from typing import Any
 from adrelay.aws import clients
 from adrelay.designs.pictures import Shelf
 from adrelay.errors import FieldError, InvalidRequest, Unavailable
-from adrelay.jobs.request import JobRequest
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Reach, Studio, Unusable, ad_brief
 from adrelay.rendering.pictures import load_pictures
 from adrelay.rendering.templates import template_of
+from adrelay.requests.request import JobRequest
 from studio.drawing import picture, render
 from studio.errors import DesignError, StudioError
 

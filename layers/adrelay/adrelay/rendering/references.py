@@ -7,11 +7,11 @@ a layout of the studio's own. Needs the studio layer.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from adrelay.jobs.request import Brief
 from adrelay.providers.studio.options import AdOptions
 from adrelay.rendering.attempt import Reach, Unusable
 from adrelay.rendering.pictures import Asked, open_all
 from adrelay.rendering.sizes import Order
+from adrelay.requests.request import Brief
 from studio.brief import AdBrief
 from studio.drawing.picture import Picture
 from studio.layout.composing.compose import Composition

@@ -10,9 +10,9 @@ from typing import Final
 import pyvips
 
 from adrelay.jobs.model import Deliverable
-from adrelay.jobs.placements import PLACEMENTS, Placement
-from adrelay.jobs.request import Brief
 from adrelay.providers.studio.options import AdOptions
+from adrelay.requests.placements import PLACEMENTS, Placement
+from adrelay.requests.request import Brief
 from studio import png
 from studio.drawing import render
 from studio.drawing.render import Format

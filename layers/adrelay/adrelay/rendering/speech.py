@@ -10,10 +10,10 @@ from adrelay.error_codes import ErrorCode
 from adrelay.errors import FetchFailed
 from adrelay.files.fetching import fetch_patiently
 from adrelay.jobs.model import JobError
-from adrelay.jobs.request import Brief
-from adrelay.jobs.voices import Choice, choose
 from adrelay.providers.studio.options import NAME
 from adrelay.rendering.attempt import Unusable, Workplace
+from adrelay.requests.request import Brief
+from adrelay.requests.voices import Choice, choose
 from adrelay.speech.spoken import Spoken
 from adrelay.telemetry import logger
 from studio import language

@@ -19,16 +19,16 @@ from adrelay.designs.versions import Designs, Trees, check_size, maker
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FetchFailed, FieldError, InvalidRequest, NotFound
 from adrelay.files.fetching import fetched
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import JobError
-from adrelay.jobs.placements import PLACEMENTS
-from adrelay.jobs.request import Brief, ImageFields, JobRequest
-from adrelay.jobs.template_use import TemplateUse
 from adrelay.providers.studio.options import NAME, AdOptions
 from adrelay.rendering.attempt import Reach, Studio, Unusable, ad_brief, tree_error, words_of
 from adrelay.rendering.fonts import ids_in, lend
 from adrelay.rendering.pictures import Asked, open_all
 from adrelay.rendering.sizes import Order, order
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.placements import PLACEMENTS
+from adrelay.requests.request import Brief, ImageFields, JobRequest
+from adrelay.requests.template_use import TemplateUse
 from studio.brief import AdBrief
 from studio.design.tree import Design, Text, walk
 from studio.drawing.picture import Picture, sources

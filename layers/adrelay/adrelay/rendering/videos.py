@@ -11,21 +11,15 @@ from typing import Any
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AttemptEnded
-from adrelay.jobs.kept_forms import read_kept
-from adrelay.jobs.model import (
-    AttemptState,
-    Deliverable,
-    JobError,
-    JobKind,
-    Outcome,
-    Purchase,
-)
-from adrelay.jobs.request import JobRequest
+from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Purchase
 from adrelay.providers.studio.options import NAME, VideoOptions
 from adrelay.rendering.attempt import Studio, Unusable, Workplace, ad_brief
 from adrelay.rendering.performing import perform
 from adrelay.rendering.pictures import left_out, load_pictures, open_avatar, uncut
 from adrelay.rendering.speech import Recording, Speaker, music_of, recorded
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import JobRequest
 from adrelay.telemetry import logger
 from studio.drawing import picture, render
 from studio.drawing.picture import Picture

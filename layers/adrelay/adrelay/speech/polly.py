@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 
 from adrelay.aws import clients
 from adrelay.errors import Unavailable
-from adrelay.jobs.voices import Voice
+from adrelay.requests.voices import Voice
 from adrelay.speech.spoken import Mouth, Spoken
 from adrelay.speech.tape import Sound, Tape
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from adrelay.aws import clients
-from adrelay.jobs.voices import VOICES
+from adrelay.requests.voices import VOICES
 from adrelay.speech import polly, speaking
 
 _VOICES: Final = {voice.id: voice for voices in VOICES.values() for voice in voices}

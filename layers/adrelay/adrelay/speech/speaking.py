@@ -6,7 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
-from adrelay.jobs.voices import Voice, espeak_name
+from adrelay.requests.voices import Voice, espeak_name
 from adrelay.speech import espeak
 from adrelay.speech.spoken import Mouth, Spoken, shape_of
 from adrelay.speech.tape import Tape

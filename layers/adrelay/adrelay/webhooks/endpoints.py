@@ -17,10 +17,10 @@ from adrelay.aws.table import Table, on_condition
 from adrelay.aws.transactions import transact
 from adrelay.data_model import ENDPOINT, ENDPOINTS
 from adrelay.errors import Conflict, NotFound
-from adrelay.jobs.forms import Form
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Frozen
-from adrelay.jobs.values import Flag, Url
+from adrelay.requests.forms import Form
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.values import Flag, Url
 from adrelay.security.tokens import new_id
 
 CALLBACK = "callback_url"

@@ -10,12 +10,12 @@ import httpx
 from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Attempt, Job
-from adrelay.jobs.request import Brief, JobRequest
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Call, Operation, Provider
 from adrelay.providers.registry import provider
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.request import Brief, JobRequest
 from adrelay.security.urls import guarded_client
 from adrelay.telemetry import logger
 from adrelay.wire import health

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adrelay.errors import FieldError, InvalidRequest
-from adrelay.jobs.kept_forms import read_kept
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.record_ids import RECORD_IDS
-from adrelay.jobs.request import Brief, JobRequest
-from adrelay.jobs.template_use import lacking
-from adrelay.jobs.values import MOST_LABELS
 from adrelay.providers.studio.options import TONES
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.record_ids import RECORD_IDS
+from adrelay.requests.request import Brief, JobRequest
+from adrelay.requests.template_use import lacking
+from adrelay.requests.values import MOST_LABELS
 from adrelay.workspace.fields import size_of
 from adrelay.workspace.forms import (
     AudienceFields,

@@ -10,12 +10,12 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import InitErrorDetails
 
-from adrelay.jobs.forms import ONCE, Form, Model, given, not_given, one_of, sendable, trees
-from adrelay.jobs.offers import Rating
-from adrelay.jobs.record_ids import BrandId, FeedId, ProductId, VariantId
-from adrelay.jobs.request import ColorFields, Font, Image
-from adrelay.jobs.template_use import NodeId, SlotName
-from adrelay.jobs.values import (
+from adrelay.requests.forms import ONCE, Form, Model, given, not_given, one_of, sendable, trees
+from adrelay.requests.offers import Rating
+from adrelay.requests.record_ids import BrandId, FeedId, ProductId, VariantId
+from adrelay.requests.request import ColorFields, Font, Image
+from adrelay.requests.template_use import NodeId, SlotName
+from adrelay.requests.values import (
     Amount,
     Currency,
     HexColor,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from adrelay.jobs.request import FontFields, ImageFields
+from adrelay.requests.request import FontFields, ImageFields
 from adrelay.workspace.forms import (
     IN_STOCK,
     AudienceFields,

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import Field
 
 from adrelay.aws.items import Item
-from adrelay.jobs.kept_forms import read_kept
 from adrelay.jobs.model import Frozen
+from adrelay.requests.kept_forms import read_kept
 from adrelay.workspace.forms import RecordFields
 from adrelay.workspace.kinds import KINDS
 

@@ -23,8 +23,8 @@ from adrelay.errors import (
 )
 from adrelay.fonts.library import Fonts
 from adrelay.images.library import Library
-from adrelay.jobs.forms import Model
 from adrelay.jobs.store import Store
+from adrelay.requests.forms import Model
 from adrelay.security.tokens import digest, record_id
 from adrelay.web.conditions import check_match
 from adrelay.workspace.fields import check_size, document_of, merged, read_fields

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
-from adrelay.jobs.forms import Model
 from adrelay.jobs.store import Store
+from adrelay.requests.forms import Model
 from adrelay.web import api
 from adrelay.web.conditions import has_it
 from adrelay.web.cursors import read_cursor, write_cursor

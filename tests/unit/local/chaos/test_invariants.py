@@ -9,19 +9,9 @@ from typing import Any, cast
 
 import pytest
 
-from adrelay.jobs.model import (
-    Asset,
-    Attempt,
-    AttemptState,
-    Cost,
-    Job,
-    JobError,
-    JobKind,
-    JobStatus,
-    Outcome,
-    Purchase,
-)
+from adrelay.jobs.model import Asset, Attempt, AttemptState, Cost, Job, JobError, JobStatus, Outcome, Purchase
 from adrelay.money.entries import Entry, EntryState
+from adrelay.requests.kinds import JobKind
 from local.chaos import custody, invariants
 from local.chaos.books import Work
 from local.chaos.determinism import CLOCK, START

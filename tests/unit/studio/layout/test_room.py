@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from adrelay.jobs.placements import PLACEMENTS
 from adrelay.providers.studio.options import AdOptions
 from adrelay.rendering.sizes import order
+from adrelay.requests.placements import PLACEMENTS
 from studio.brief import AdBrief, Offer, Rating
 from studio.design.tree import AnyNode, Design, Frame, Text, walk
 from studio.drawing import lettering

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from adrelay.jobs.placements import PLACEMENTS, Placement
+from adrelay.requests.placements import PLACEMENTS, Placement
 from studio.brief import AdBrief, Offer
 from studio.design.tree import Design, Text, walk
 from studio.drawing import lettering

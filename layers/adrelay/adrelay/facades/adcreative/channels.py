@@ -13,8 +13,8 @@ from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.facades import bodies
 from adrelay.facades.adcreative.guids import guid
 from adrelay.facades.channels import ChannelItems
-from adrelay.jobs.values import Url
 from adrelay.providers.adcreative.request import plain
+from adrelay.requests.values import Url
 from adrelay.security.tokens import record_id, uuid_of
 
 Json = dict[str, Any]

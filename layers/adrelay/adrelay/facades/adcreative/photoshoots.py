@@ -30,12 +30,13 @@ from adrelay.facades.settings import setting
 from adrelay.images.library import Library
 from adrelay.jobs.kept_files import asset_id_at
 from adrelay.jobs.listing import Filters
-from adrelay.jobs.model import Asset, Job, JobKind, JobStatus
+from adrelay.jobs.model import Asset, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.providers.adcreative.request import PhotoshootOptions
 from adrelay.providers.capabilities import Preset
 from adrelay.providers.studio.options import CUTOUT_PRESET, PHOTOS_A_JOB, presets
 from adrelay.providers.studio.options import NAME as STUDIO
+from adrelay.requests.kinds import JobKind
 from adrelay.security.tokens import id_of, uuid_of
 from adrelay.web.dialects import Dialect, Refusal
 

@@ -19,10 +19,11 @@ from adrelay.facades.records import find, needed
 from adrelay.facades.settings import setting
 from adrelay.facades.static_ads_lab.templates import template
 from adrelay.intake.accept import Accepted
-from adrelay.jobs.model import Job, JobKind, JobStatus
+from adrelay.jobs.model import Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
 from adrelay.providers.static_ads_lab.request import ImageAdOptions
+from adrelay.requests.kinds import JobKind
 from adrelay.web.dialects import Dialect, Refusal
 from adrelay.workspace.kinds import AUDIENCE, BRAND, PRODUCT
 from adrelay.workspace.model import Record

@@ -17,8 +17,7 @@ import httpx
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FieldError, InvalidRequest
-from adrelay.jobs.model import AttemptState, JobKind
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState
 from adrelay.providers import answers, pictures
 from adrelay.providers.adcreative import answer as answer
 from adrelay.providers.adcreative import request as request
@@ -40,6 +39,8 @@ from adrelay.providers.base import (
     paid,
 )
 from adrelay.providers.capabilities import OffersPresets, Preset
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 
 API = "/api/v1/Image/ProductGeneration"
 PHOTO_BYTES = 12_000_000  # "JPG/PNG file up to 12MB"; one of the vendor's errors speaks of 22 MB

@@ -12,9 +12,9 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, Rejected
-from adrelay.jobs.request import Brief
 from adrelay.providers.base import Call
 from adrelay.providers.options import VendorModel, option_errors
+from adrelay.requests.request import Brief
 
 NAME = "adcreative"
 PHOTO = "brief.product.images.0"

@@ -21,8 +21,7 @@ import httpx
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FieldError, Rejected
-from adrelay.jobs.model import AttemptState, Deliverable, JobError, JobKind, Outcome, Progress, Purchase
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState, Deliverable, JobError, Outcome, Progress, Purchase
 from adrelay.providers import answers, origin
 from adrelay.providers.base import (
     Call,
@@ -43,6 +42,8 @@ from adrelay.providers.cutx.request import CREDITS, NAME, TYPES
 from adrelay.providers.headers import HeaderAuth
 from adrelay.providers.jwt import expiry
 from adrelay.providers.options import merged, problems, unused_note
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 
 TITLE = "CutX"
 PATHS: Mapping[JobKind, str] = {

@@ -7,11 +7,11 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief
-from adrelay.jobs.values import Url
 from adrelay.providers.base import Call
 from adrelay.providers.options import OPTIONAL, VendorModel, merged, present
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
+from adrelay.requests.values import Url
 
 NAME = "cutx"
 CREDITS: Mapping[JobKind, Decimal] = {

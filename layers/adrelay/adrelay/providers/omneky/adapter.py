@@ -17,8 +17,7 @@ import httpx
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import AnswerLost, FieldError, InvalidRequest, Rejected
-from adrelay.jobs.model import AttemptState, JobError, JobKind, Outcome, Progress, Purchase
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState, JobError, Outcome, Progress, Purchase
 from adrelay.providers import answers, origin, pictures
 from adrelay.providers.base import (
     Call,
@@ -40,6 +39,8 @@ from adrelay.providers.omneky import files as files
 from adrelay.providers.omneky import request as request
 from adrelay.providers.omneky.request import NAME
 from adrelay.providers.options import option_errors, unused_note
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 
 TITLE = "Omneky"
 

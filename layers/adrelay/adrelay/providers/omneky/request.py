@@ -5,11 +5,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from adrelay.jobs.forms import Form
-from adrelay.jobs.request import Brief, ImageFields
-from adrelay.jobs.values import Url
 from adrelay.providers.base import Call
 from adrelay.providers.options import OPTIONAL, VendorModel, merged, present
+from adrelay.requests.forms import Form
+from adrelay.requests.request import Brief, ImageFields
+from adrelay.requests.values import Url
 
 NAME = "omneky"
 Text = Annotated[str, Field(min_length=1)]

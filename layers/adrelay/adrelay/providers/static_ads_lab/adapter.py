@@ -16,8 +16,7 @@ import httpx
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import FieldError, InvalidRequest, Rejected
-from adrelay.jobs.model import AttemptState, JobKind
-from adrelay.jobs.request import Brief
+from adrelay.jobs.model import AttemptState
 from adrelay.providers import answers, pictures
 from adrelay.providers.base import (
     Call,
@@ -51,6 +50,8 @@ from adrelay.providers.static_ads_lab import answer as answer
 from adrelay.providers.static_ads_lab import request as request
 from adrelay.providers.static_ads_lab import trees as trees
 from adrelay.providers.static_ads_lab.answer import VendorImage
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 
 IMAGE_BYTES = 15_000_000  # "Maximum body size is 15 MB (raw bytes)"
 IMAGE_TYPES = frozenset({pictures.PNG, pictures.JPEG, pictures.WEBP, pictures.GIF})

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from adrelay.errors import FieldError
-from adrelay.jobs.request import Brief, ImageFields
 from adrelay.providers.options import VendorModel, option_errors
+from adrelay.requests.request import Brief, ImageFields
 from adrelay.security.urls import check_form
 
 NAME = "static_ads_lab"

@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from adrelay.errors import FieldError
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief
 from adrelay.providers.base import Call, Operation, Price, Provider, Report, Submission, WaitPolicy
 from adrelay.providers.capabilities import Preset, ShipsPresets
 from adrelay.providers.studio import options as options_of
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 
 
 class Studio(Provider, ShipsPresets):

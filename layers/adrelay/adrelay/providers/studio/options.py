@@ -13,15 +13,15 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
-from adrelay.jobs import variants
-from adrelay.jobs.forms import Model, width_by_height
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief, ImageFields
-from adrelay.jobs.values import AS_JSON, Flag, Language, Whole
-from adrelay.jobs.voices import NAMES as VOICE_NAMES
 from adrelay.problems import field_errors
 from adrelay.providers.capabilities import Preset
 from adrelay.providers.options import unused_note
+from adrelay.requests import variants
+from adrelay.requests.forms import Model, width_by_height
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief, ImageFields
+from adrelay.requests.values import AS_JSON, Flag, Language, Whole
+from adrelay.requests.voices import NAMES as VOICE_NAMES
 
 NAME = "studio"
 RATIOS = ("1:1", "4:5", "9:16", "16:9")

@@ -5,16 +5,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from adrelay.jobs.model import (
-    Comment,
-    Decision,
-    JobError,
-    JobKind,
-    JobStatus,
-    LateStorage,
-    Progress,
-    WebhookState,
-)
+from adrelay.jobs.model import Comment, Decision, JobError, JobStatus, LateStorage, Progress, WebhookState
+from adrelay.requests.kinds import JobKind
 from adrelay.web.documents.base import Document
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
-from adrelay.jobs.model import JobKind
+from adrelay.requests.kinds import JobKind
 from adrelay.web.documents.base import Document
 
 

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from adrelay.jobs import values
-from adrelay.jobs.forms import as_browsers_read_it, aspect_ratio, listed, sendable, whole_color
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.offers import Offer
-from adrelay.jobs.request import Brief, JobRequest
-from adrelay.jobs.review_wishes import ReviewWish, Wish
 from adrelay.providers.studio.options import check
+from adrelay.requests import values
+from adrelay.requests.forms import as_browsers_read_it, aspect_ratio, listed, sendable, whole_color
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.offers import Offer
+from adrelay.requests.request import Brief, JobRequest
+from adrelay.requests.review_wishes import ReviewWish, Wish
 
 BRIEF = {"brand": {"name": "Lumea"}}
 

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from adrelay.jobs.forms import Model, given, not_given
-from adrelay.jobs.values import AMOUNT, AS_JSON, Currency, OfferText, Stars
+from adrelay.requests.forms import Model, given, not_given
+from adrelay.requests.values import AMOUNT, AS_JSON, Currency, OfferText, Stars
 
 
 def _rating_shorthand(value: Any) -> Any:

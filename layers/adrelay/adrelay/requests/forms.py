@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema, core_schema
 
 from adrelay.deferred import Deferred
-from adrelay.jobs.placements import PLACEMENTS
+from adrelay.requests.placements import PLACEMENTS
 
 JsonSchema = dict[str, Any]
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from adrelay.errors import InvalidRequest
-from adrelay.jobs.forbidden import check_words, forbidden_in
-from adrelay.jobs.request import Brief
+from adrelay.requests.forbidden import check_words, forbidden_in
+from adrelay.requests.request import Brief
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from adrelay.jobs.forms import (
+from adrelay.requests.forms import (
     ONCE,
     Form,
     Model,
@@ -24,9 +24,9 @@ from adrelay.jobs.forms import (
     sendable,
     some_of,
 )
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.offers import Offer
-from adrelay.jobs.record_ids import (
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.offers import Offer
+from adrelay.requests.record_ids import (
     RECORD_IDS,
     AudienceId,
     BrandId,
@@ -35,9 +35,9 @@ from adrelay.jobs.record_ids import (
     TemplateId,
     VariantId,
 )
-from adrelay.jobs.review_wishes import Wish
-from adrelay.jobs.template_use import NodeId, TemplateUse
-from adrelay.jobs.values import (
+from adrelay.requests.review_wishes import Wish
+from adrelay.requests.template_use import NodeId, TemplateUse
+from adrelay.requests.values import (
     SEEN,
     AspectRatio,
     Disclaimer,

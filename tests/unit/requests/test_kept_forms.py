@@ -5,11 +5,11 @@ import re
 import pytest
 
 from adrelay.batches.request import BatchRequest
-from adrelay.jobs.kept_forms import read_kept
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.offers import Offer
-from adrelay.jobs.request import ImageFields, JobRequest
 from adrelay.providers.studio.options import AdOptions
+from adrelay.requests.kept_forms import read_kept
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.offers import Offer
+from adrelay.requests.request import ImageFields, JobRequest
 from tests.shipped import ROOT, Json
 
 # Where what users send is read for the first time.

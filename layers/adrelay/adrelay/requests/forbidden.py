@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from adrelay.errors import FieldError, InvalidRequest
-from adrelay.jobs.request import Brief
+from adrelay.requests.request import Brief
 
 _BLANK = r"\s+"
 

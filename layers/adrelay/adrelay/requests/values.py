@@ -11,7 +11,7 @@ from pydantic import (
     ValidationError,
 )
 
-from adrelay.jobs.forms import (
+from adrelay.requests.forms import (
     ONCE,
     Form,
     NoControlCharacters,
@@ -20,7 +20,7 @@ from adrelay.jobs.forms import (
     known_placement,
     whole_color,
 )
-from adrelay.jobs.placements import PLACEMENTS
+from adrelay.requests.placements import PLACEMENTS
 from adrelay.security.urls import check_form
 
 Language = Annotated[

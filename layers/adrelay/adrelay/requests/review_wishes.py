@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from adrelay.jobs.forms import Model
-from adrelay.jobs.values import Whole
+from adrelay.requests.forms import Model
+from adrelay.requests.values import Whole
 
 _DAY = 86_400
 

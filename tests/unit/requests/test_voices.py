@@ -2,7 +2,7 @@
 
 import pytest
 
-from adrelay.jobs.voices import NAMES, VOICES, choose, espeak_name
+from adrelay.requests.voices import NAMES, VOICES, choose, espeak_name
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from adrelay.jobs.forms import Form
+from adrelay.requests.forms import Form
 
 BrandId = Annotated[
     str,

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adrelay.errors import FieldError
-from adrelay.jobs.model import JobKind
-from adrelay.jobs.request import Brief
+from adrelay.requests.kinds import JobKind
+from adrelay.requests.request import Brief
 
 KINDS = frozenset({JobKind.IMAGE_AD, JobKind.PRODUCT_PHOTO})
 LABEL = "variant"  # of a batch's jobs: which of them is which

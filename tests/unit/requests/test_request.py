@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from adrelay.jobs import values
-from adrelay.jobs.forms import aspect_ratio
-from adrelay.jobs.kept_forms import as_it_stands
-from adrelay.jobs.request import _NOTHING, Audio, Brand, Brief, JobRequest, Product
-from adrelay.jobs.values import one_label
 from adrelay.problems import field_errors
+from adrelay.requests import values
+from adrelay.requests.forms import aspect_ratio
+from adrelay.requests.kept_forms import as_it_stands
+from adrelay.requests.request import _NOTHING, Audio, Brand, Brief, JobRequest, Product
+from adrelay.requests.values import one_label
 
 WORDS = st.text(max_size=12)
 URLS = st.sampled_from(["https://example.com/a.png", "https://cdn.example.org/b?x=1", "http://x", "nonsense"])

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
-from adrelay.jobs.forms import Form, Model
+from adrelay.requests.forms import Form, Model
 
 SlotName = Literal["headline", "subheadline", "cta", "price", "was", "badge", "product", "logo"]
 NodeId = Annotated[str, Field(min_length=1, max_length=128)]

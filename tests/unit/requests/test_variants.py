@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adrelay.jobs import variants
-from adrelay.jobs.request import Brief
+from adrelay.requests import variants
+from adrelay.requests.request import Brief
 
 TEXTS = st.text("abc xyz", min_size=1, max_size=8).filter(str.strip)
 LINES = st.tuples(TEXTS, st.sampled_from(["headline", "headline", "subheadline", "cta"]))
