@@ -13,7 +13,7 @@ from adrelay.deferred import Deferred
 from adrelay.errors import FieldError
 from adrelay.jobs.record_ids import RECORD_IDS
 from adrelay.jobs.request import Brief
-from adrelay.problems import code_of, in_words
+from adrelay.problems import code_of, in_words, place_of
 
 # The default of a field that may be left out. Its type does not allow null: vendors do not document null.
 OPTIONAL: Any = None
@@ -38,7 +38,7 @@ def problems(model: type[BaseModel], document: Mapping[str, Any]) -> list[tuple[
         model.model_validate(dict(document))
     except ValidationError as error:
         return [
-            (tuple(str(part)[:100] for part in found["loc"]), _said(found))
+            (place_of(found, found["loc"], document), _said(found))
             for found in error.errors(include_url=False, include_input=False)
         ]
     return []

@@ -202,7 +202,7 @@ def check(kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[Field
     try:
         OPTIONS[kind].model_validate(dict(options))
     except ValidationError as error:
-        errors = field_errors(error, prefix=("provider_options", "studio"))
+        errors = field_errors(error, options, prefix=("provider_options", "studio"))
     return errors + _CHECKS[kind](brief, options)
 
 
