@@ -54,7 +54,7 @@ WRONG = {
     "provider is no name": (job_body(provider="../x"), "provider"),
     "provider of another kind": (job_body(kind="video", provider="omneky"), "provider"),
     "fallback": (job_body(fallback=["dall_e"]), "fallback.0"),
-    "fallback twice": (job_body(fallback=["studio"]), "body"),
+    "fallback twice": (job_body(fallback=["studio"]), "fallback"),
     "too many fallbacks": (job_body(fallback=[f"p{n}x" for n in range(5)]), "fallback"),
     "ratio": (brief(aspect_ratios=["4x5"]), "brief.aspect_ratios.0"),
     "ratio of nothing": (brief(aspect_ratios=["0:5"]), "brief.aspect_ratios.0"),

@@ -305,3 +305,17 @@ def test_what_is_wrong_is_not_missed_as_well(cloud: Cloud) -> None:
         for error in submit(job_body(brief={"copy": [{"type": "cta", "text": 5}]})).json["errors"]
     ]
     assert fields == ["brief.copy.0.text"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "told"),
+    [
+        ({}, "Give an API key"),
+        ({"X-API-Key": "nope"}, "no API key that we know"),
+        ({"Authorization": "k"}, "Bearer"),
+    ],
+)
+def test_who_gave_a_key_is_not_told_to_give_one(cloud: Cloud, headers: dict[str, str], told: str) -> None:
+    answer = manage("GET", "/v1/jobs", tenant=None, headers=headers)
+    assert answer.status == 401
+    assert told in answer.json["detail"]

@@ -119,7 +119,10 @@ def in_words(found: Mapping[str, Any]) -> str:
     if (known := _WORDS.get(found["type"])) is None:
         said = str(found["msg"]).removeprefix("Value error, ")
         return "must be a file of a multipart form" if said.startswith(_NO_FILE) else said
-    return known[1].format(**found.get("ctx", {}))
+    about = found.get("ctx", {})
+    if about.get("field_type") == "Value":  # a text whose length was looked at after other rules
+        known = _WORDS[f"string_{found['type']}"]
+    return known[1].format(**about)
 
 
 def code_of(found: Mapping[str, Any]) -> str:

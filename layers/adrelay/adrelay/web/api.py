@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -236,8 +236,15 @@ def _tenant(event: dict[str, Any]) -> str:
     authorizer = event["requestContext"].get("authorizer") or {}
     found = (authorizer.get("lambda") or {}).get("tenant")
     if not found:
-        raise Unauthorized("Give an API key: Authorization: Bearer KEY, or X-API-Key: KEY")
+        raise Unauthorized(_without_key(event.get("headers") or {}))
     return str(found)
+
+
+def _without_key(headers: Mapping[str, str]) -> str:
+    how = "Authorization: Bearer KEY, or X-API-Key: KEY"
+    if not headers.keys() & {"authorization", "x-api-key"}:
+        return f"Give an API key: {how}"
+    return f"This is no API key that we know, or it is good no longer; it is given as {how}"
 
 
 def _limit(event: dict[str, Any]) -> RateLimit | None:

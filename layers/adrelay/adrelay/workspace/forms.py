@@ -20,11 +20,12 @@ from adrelay.jobs.values import (
     Currency,
     HexColor,
     Labels,
-    LongText,
+    LongTextIfAny,
     Name,
     PlacementName,
     Sentence,
     ShortText,
+    ShortTextIfAny,
     Url,
     Word,
 )
@@ -83,7 +84,7 @@ class BrandFields(RecordFields):
     url: Url | None = Field(
         default=None, description="Its home page.", examples=["https://fjordkaffe.example/"]
     )
-    description: LongText | None = Field(
+    description: LongTextIfAny = Field(
         default=None,
         description="What it is and stands for.",
         examples=["Small-batch coffee from the west coast."],
@@ -99,10 +100,10 @@ class BrandFields(RecordFields):
     colors: list[BrandColor] = Field(
         default_factory=list, max_length=20, description="Its colours, the most important first."
     )
-    tone: ShortText | None = Field(
+    tone: ShortTextIfAny = Field(
         default=None, description="How its copy speaks, where a brief does not say.", examples=["playful"]
     )
-    voice: ShortText | None = Field(
+    voice: ShortTextIfAny = Field(
         default=None, description="Who speaks in its videos: a provider's id of a voice.", examples=["male-1"]
     )
     forbidden_words: list[Word] = Field(
@@ -131,7 +132,7 @@ class PricedFields(Model):
 
     model_config = ConfigDict(json_schema_extra={"anyOf": [not_given("was"), given("price")]})
 
-    sku: ShortText | None = Field(default=None, description="The shop's article number.", examples=["FK-250"])
+    sku: ShortTextIfAny = Field(default=None, description="The shop's article number.", examples=["FK-250"])
     price: Amount | None = Field(default=None, description="What it costs now.", examples=["12.90"])
     was: Amount | None = Field(default=None, description="What it cost before.", examples=["15.90"])
     availability: Availability | None = Field(
@@ -178,11 +179,11 @@ class ProductFields(RecordFields, PricedFields):
     url: Url | None = Field(
         default=None, description="Its page in the shop.", examples=["https://fjordkaffe.example/morgen"]
     )
-    description: LongText | None = Field(
+    description: LongTextIfAny = Field(
         default=None, description="What it is.", examples=["A light roast with notes of blackcurrant."]
     )
     currency: Currency | None = Field(default=None, description="Of all its prices.", examples=["EUR"])
-    category: ShortText | None = Field(
+    category: ShortTextIfAny = Field(
         default=None,
         description="What is sold, or where it stands in the shop; copy takes care by it.",
         examples=["Coffee > Filter"],
@@ -233,10 +234,10 @@ class AudienceFields(RecordFields):
     """Whom ads are for."""
 
     product_id: ProductId | None = Field(default=None, description="The product that it is an audience of.")
-    description: LongText | None = Field(
+    description: LongTextIfAny = Field(
         default=None, description="Who they are.", examples=["Home brewers who weigh their beans"]
     )
-    details: LongText | None = Field(
+    details: LongTextIfAny = Field(
         default=None,
         description="What else is known of them: wishes, doubts, words of theirs.",
         examples=["Read labels. Distrust superlatives."],
@@ -249,7 +250,7 @@ class ProjectFields(RecordFields):
     brand_id: BrandId | None = Field(
         default=None, description="The brand of its jobs, where a brief has none."
     )
-    description: LongText | None = Field(
+    description: LongTextIfAny = Field(
         default=None, description="What it is.", examples=["Spring 2027, all markets"]
     )
 
@@ -263,7 +264,7 @@ class TemplateFields(RecordFields):
     brand_id: BrandId | None = Field(
         default=None, description="The brand of its ads, where a brief has none."
     )
-    description: LongText | None = Field(
+    description: LongTextIfAny = Field(
         default=None, description="What it is for.", examples=["Offers with a large price"]
     )
     slots: dict[SlotName, NodeId] = Field(
@@ -309,7 +310,7 @@ class TemplateSource(RecordFields):
     brand_id: BrandId | None = Field(
         default=None, description="The brand of its ads, where a brief has none."
     )
-    description: LongText | None = Field(default=None, description="What it is for.")
+    description: LongTextIfAny = Field(default=None, description="What it is for.")
     job_id: Annotated[str, Field(min_length=1, max_length=64)] | None = Field(
         default=None, description="An ad made with `brief.editable`, as it is now."
     )

@@ -10,14 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
 from adrelay.jobs import variants
 from adrelay.jobs.forms import Model, width_by_height
 from adrelay.jobs.model import JobKind
 from adrelay.jobs.request import Brief, ImageFields
-from adrelay.jobs.values import AS_JSON, Flag, Language, Whole
+from adrelay.jobs.values import AS_JSON, Flag, Language, Whole, blank_if_null
 from adrelay.jobs.voices import NAMES as VOICE_NAMES
 from adrelay.problems import field_errors
 from adrelay.providers.capabilities import Preset
@@ -47,6 +47,7 @@ def _render_kind(value: int) -> int:
 
 CopyLanguage = Annotated[
     Language,
+    BeforeValidator(blank_if_null, json_schema_input_type=Language | None),
     Field(description="BCP 47: of the copy, for its capitals, hyphens and forms; empty, the copy tells"),
 ]
 
