@@ -26,7 +26,6 @@ from adrelay.rendering.attempt import Studio, Unusable, Workplace, ad_brief
 from adrelay.rendering.performing import perform
 from adrelay.rendering.pictures import left_out, load_pictures, open_avatar, uncut
 from adrelay.rendering.speech import Recording, Speaker, music_of, recorded
-from adrelay.telemetry import logger
 from studio.drawing import picture, render
 from studio.drawing.picture import Picture
 from studio.errors import TooLongError
@@ -49,10 +48,7 @@ def render_attempt(studio: Studio, speaker: Speaker, job_id: str, number: int) -
     def render_films(place: Workplace, request: JobRequest) -> Outcome:
         return _Shoot(place, request, speaker).run()
 
-    try:
-        perform(studio, job_id, number, {JobKind.VIDEO: render_films})
-    except AttemptEnded:
-        logger.info("job has ended before its film")
+    perform(studio, job_id, number, {JobKind.VIDEO: render_films})
 
 
 class _Shoot:
