@@ -51,7 +51,7 @@ def put(body: Any, place: Place, value: Any) -> Any:
     if not place:
         return value
     name, *rest = place
-    copy = dict(body) if isinstance(body, dict) else list(body)
+    copy: Any = dict(body) if isinstance(body, dict) else list(body)
     copy[name] = put(body[name], tuple(rest), value)
     return copy
 

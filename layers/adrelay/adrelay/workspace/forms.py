@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import InitErrorDetails
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from adrelay.jobs.forms import ONCE, Form, Model, given, not_given, one_of, sendable, trees
 from adrelay.jobs.offers import Rating
@@ -143,10 +143,18 @@ class PricedFields(Model):
     @model_validator(mode="after")
     def _prices_belong(self) -> Self:
         if self.was is not None and self.price is None:
-            raise ValueError("was goes with price: there is none")
+            raise self._wrong("was", "value_error", "goes with price: there is none")
         if self.was is not None and self.price is not None and Decimal(self.was) <= Decimal(self.price):
-            raise ValueError("was is what it cost before: more than price")
+            raise self._wrong("was", "value_error", "is what it cost before: more than price")
         return self
+
+    @classmethod
+    def _wrong(cls, field: str, kind: str, message: str = "") -> ValidationError:
+        """The error of a field that others make wrong: pydantic knows no other way to name one from here."""
+        error: Any = PydanticCustomError(kind, "{message}", {"message": message}) if message else kind
+        return ValidationError.from_exception_data(
+            cls.__name__, [InitErrorDetails(type=error, loc=(field,), input=None)]
+        )
 
 
 class VariantFields(PricedFields):
@@ -209,9 +217,7 @@ class ProductFields(RecordFields, PricedFields):
     def _prices_have_a_currency(self) -> Self:
         priced = self.price is not None or any(one.price is not None for one in self.variants)
         if priced and self.currency is None:
-            # As of a field that must be there: pydantic knows no other way to name one from here.
-            missing = InitErrorDetails(type="missing", loc=("currency",), input=None)
-            raise ValidationError.from_exception_data(type(self).__name__, [missing])
+            raise self._wrong("currency", "missing")
         return self
 
 
