@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import File, Form, Query, UploadFile
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from manage_jobs_settings import ManageSettings
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from adrelay.aws.presign import presigner
 from adrelay.config import settings
@@ -16,8 +16,9 @@ from adrelay.images.library import ACCEPTED, CONTENT_TYPES, Labels, Library, ima
 from adrelay.jobs.forms import Model
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.store import Store
-from adrelay.jobs.values import NONE_IF_BLANK, LongText, ShortText, if_any
+from adrelay.jobs.values import NONE_IF_BLANK, LongText, ShortText
 from adrelay.jobs.values import Labels as LabelMap
+from adrelay.problems import field_errors
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
 from adrelay.web.lists import CreatedAfter, CreatedBefore, Label, check_found, label_of
@@ -90,7 +91,12 @@ def upload_image(
     library = _library()
     if not file.content:
         raise InvalidRequest.of(FieldError("file", "is empty"))
-    labels = Labels(image_type=if_any(image_type), alt_text=if_any(alt_text), product_id=if_any(product_id))
+    given = {"image_type": image_type, "alt_text": alt_text, "product_id": product_id}
+    try:
+        said = ImageChange.model_validate(given)
+    except ValidationError as error:
+        raise InvalidRequest.of(*field_errors(error, given)) from error
+    labels = Labels(image_type=said.image_type, alt_text=said.alt_text, product_id=said.product_id)
     record, new = library.upload(file.content, hashlib.sha256(file.content).hexdigest(), labels)
     document = image_view(record, _config.asset_bucket, presigner(_config.url_lifetime))
     return api.json_response(document, status=201 if new else 200)

@@ -64,7 +64,7 @@ LONG_TEXT = 5000  # characters
 LongText = Annotated[str, Field(max_length=LONG_TEXT), NoControlCharacters()]
 
 
-def if_any(text: str | None) -> str | None:
+def _said(text: str | None) -> str | None:
     """None of what says nothing: a blank text is as good as none, wherever one may be left out."""
     return (text or "").strip() or None
 
@@ -74,7 +74,7 @@ def blank_if_null(text: Any) -> Any:
     return "" if text is None else text
 
 
-NONE_IF_BLANK = AfterValidator(if_any)
+NONE_IF_BLANK = AfterValidator(_said)
 NameIfAny = Annotated[Name | None, NONE_IF_BLANK]
 ShortTextIfAny = Annotated[ShortText | None, NONE_IF_BLANK]
 LongTextIfAny = Annotated[LongText | None, NONE_IF_BLANK]
