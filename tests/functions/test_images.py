@@ -484,7 +484,7 @@ def test_images_are_found_by_type_label_and_date(cloud: Cloud) -> None:
 @pytest.mark.parametrize("name", ["image_type", "alt_text", "product_id"])
 def test_what_a_form_says_of_an_image_is_read_as_json_is(store: Store, name: str) -> None:
     """What a PATCH refuses was kept, and blanks were no other than words."""
-    answer = upload(**{name: "a\x00b"})
+    answer = upload(PNG, **{name: "a\x00b"})
     assert [(answer.status, one["field"]) for one in answer.json["errors"]] == [(422, name)]
-    assert upload(**{name: "  "}).json[name] is None
-    assert upload(**{name: " Tea "}).json[name] == "Tea"
+    assert upload(PNG, **{name: "  "}).json[name] is None
+    assert upload(PNG, **{name: " Tea "}).json[name] == "Tea"
