@@ -7,18 +7,18 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import File, Form, Query, UploadFile
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from manage_jobs_settings import ManageSettings
-from pydantic import ConfigDict, Field
+from pydantic import Field, ValidationError
 
 from adrelay.aws.presign import presigner
 from adrelay.config import settings
-from adrelay.deferred import Deferred
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.images.library import ACCEPTED, CONTENT_TYPES, Labels, Library, image_view
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.store import Store
+from adrelay.problems import field_errors
 from adrelay.requests.forms import Model
+from adrelay.requests.values import NONE_IF_BLANK, LongText, ShortText
 from adrelay.requests.values import Labels as LabelMap
-from adrelay.requests.values import LongText, ShortText
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
 from adrelay.web.lists import CreatedAfter, CreatedBefore, Label, check_found, label_of
@@ -38,30 +38,29 @@ _ABSENT = {
 }
 
 
-class UploadRequest(Deferred):
-    """The body of `POST /v1/images/uploads`."""
+ImageType = Annotated[Annotated[ShortText, Field(max_length=64)] | None, NONE_IF_BLANK]
+AltText = Annotated[Annotated[LongText, Field(max_length=1000)] | None, NONE_IF_BLANK]
+ProductId = Annotated[Annotated[ShortText, Field(max_length=128)] | None, NONE_IF_BLANK]
 
-    model_config = ConfigDict(extra="forbid")
+
+class UploadRequest(Model):
+    """The body of `POST /v1/images/uploads`."""
 
     content_type: str = Field(
         description="What kind of file will be sent.", json_schema_extra={"enum": list(CONTENT_TYPES)}
     )
-    image_type: str | None = Field(default=None, max_length=64, description=_IMAGE_TYPE)
-    alt_text: str | None = Field(default=None, max_length=1000, description=_ALT_TEXT)
-    product_id: str | None = Field(default=None, max_length=128, description=_PRODUCT_ID)
+    image_type: ImageType = Field(default=None, description=_IMAGE_TYPE)
+    alt_text: AltText = Field(default=None, description=_ALT_TEXT)
+    product_id: ProductId = Field(default=None, description=_PRODUCT_ID)
     labels: LabelMap = Field(default_factory=dict, description=_LABELS)
 
 
 class ImageChange(Model):
     """The body of `PATCH /v1/images/{image_id}`: what is not given stays, null takes away."""
 
-    image_type: Annotated[ShortText, Field(max_length=64)] | None = Field(
-        default=None, description=_IMAGE_TYPE
-    )
-    alt_text: Annotated[LongText, Field(max_length=1000)] | None = Field(default=None, description=_ALT_TEXT)
-    product_id: Annotated[ShortText, Field(max_length=128)] | None = Field(
-        default=None, description=_PRODUCT_ID
-    )
+    image_type: ImageType = Field(default=None, description=_IMAGE_TYPE)
+    alt_text: AltText = Field(default=None, description=_ALT_TEXT)
+    product_id: ProductId = Field(default=None, description=_PRODUCT_ID)
     labels: LabelMap = Field(
         default_factory=dict, description=f"{_LABELS}; those that there were are replaced."
     )
@@ -92,7 +91,12 @@ def upload_image(
     library = _library()
     if not file.content:
         raise InvalidRequest.of(FieldError("file", "is empty"))
-    labels = Labels(image_type=image_type, alt_text=alt_text, product_id=product_id)
+    given = {"image_type": image_type, "alt_text": alt_text, "product_id": product_id}
+    try:
+        said = ImageChange.model_validate(given)
+    except ValidationError as error:
+        raise InvalidRequest.of(*field_errors(error, given)) from error
+    labels = Labels(image_type=said.image_type, alt_text=said.alt_text, product_id=said.product_id)
     record, new = library.upload(file.content, hashlib.sha256(file.content).hexdigest(), labels)
     document = image_view(record, _config.asset_bucket, presigner(_config.url_lifetime))
     return api.json_response(document, status=201 if new else 200)

@@ -13,6 +13,7 @@ from adrelay.config import ApiSettings, settings
 from adrelay.deferred import Deferred
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.views import timestamp
+from adrelay.requests.forms import NoControlCharacters
 from adrelay.telemetry import logger
 from adrelay.tenants.keys import Key, Scope
 from adrelay.tenants.managing import Keys
@@ -27,7 +28,11 @@ router = APIGatewayHttpRouter()
 _ERRORS = {401: described("No API key", "ProblemDocument")}
 _ABSENT = {**_ERRORS, 404: described("No such key", "ProblemDocument")}
 _WRONG = {422: described("Fields are wrong", "ProblemDocument")}
-Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Name = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100, strip_whitespace=True),
+    NoControlCharacters(blank=False),
+]
 Scopes = Annotated[tuple[Scope, ...], Field(min_length=1, max_length=len(Scope))]
 
 

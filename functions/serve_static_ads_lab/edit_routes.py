@@ -111,7 +111,7 @@ def _edit(job: Job, tree: Any, wish: Wish | None) -> None:
     try:
         change = DesignChange(design=tree)
     except ValidationError as error:
-        raise InvalidRequest.of(*field_errors(error)) from error
+        raise InvalidRequest.of(*field_errors(error, {"design": tree})) from error
     again_until = time.monotonic() + _OVERTAKEN_SECONDS
     while True:
         try:

@@ -67,7 +67,7 @@ def test_a_field_has_the_code_that_it_has_in_a_single_job(cloud: Cloud) -> None:
         ({"jobs": [GOOD, 5]}, ["jobs.1"]),
         ({"jobs": [GOOD], "callback_url": "https://10.0.0.1/"}, ["callback_url"]),
         ({"jobs": [GOOD], "callback_url": "https://printer.local/"}, ["callback_url"]),
-        ({"jobs": [GOOD], "labels": {"a b": "c"}}, ["labels.a b.[key]"]),
+        ({"jobs": [GOOD], "labels": {"a b": "c"}}, ["labels.a b"]),
         (with_job(17, brief={"product": {"name": 5}}), ["jobs.17.brief.product.name"]),
         (with_job(17, brief={"copy": [{**COPY[0], "text": ""}]}), ["jobs.17.brief.copy.0.text"]),
         (with_job(3, labels="x"), ["jobs.3.labels"]),
@@ -186,6 +186,19 @@ def test_a_thousand_jobs_are_answered_in_time(cloud: Cloud) -> None:
 # -- plans and retries -------------------------------------------------------------------------------
 
 
+def test_options_that_no_job_of_a_batch_uses_are_told(cloud: Cloud) -> None:
+    cloud.secrets["adrelay/providers/omneky"] = '{"api_key": "hush-hush"}'
+    own = {"brand_data": {"brand_url": "https://lumea.example"}}
+    template = {"provider_options": {"cutx": {"a": 1}, "studio": {"seed": 2}, "omneky": own}}
+    for providers, unused in ((["studio"], ["cutx", "omneky"]), (["studio", "omneky"], ["cutx"])):
+        body = matrix(template, copies=[COPY], providers=providers)
+        notes = post({**body, "dry_run": True}).json["notes"]
+        route = ", ".join(providers)
+        assert [one for one in notes if "is not used" in one] == [
+            f"provider_options.{name} is not used: the route is {route}" for name in unused
+        ]
+
+
 def test_a_batchs_dry_run_says_what_it_would_cost_and_records_nothing(cloud: Cloud) -> None:
     answer = post({"jobs": jobs(3), "dry_run": True})
     plan = BatchPlanDocument.model_validate(answer.json)
@@ -201,7 +214,7 @@ def test_form_and_providers_rules_of_all_jobs_are_told_in_one_answer(cloud: Clou
     body[1]["brief"]["aspect_ratios"] = ["1:9"]
     body[2]["provider"] = "studoi"
     fields = [error["field"] for error in post({"jobs": body}).json["errors"]]
-    assert sorted(fields) == ["jobs.0.labels.a b.[key]", "jobs.1.brief.aspect_ratios.0", "jobs.2.provider"]
+    assert sorted(fields) == ["jobs.0.labels.a b", "jobs.1.brief.aspect_ratios.0", "jobs.2.provider"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,16 @@ from adrelay.data_model import BATCH, ITEMS, QUOTA, job_key
 from adrelay.designs.versions import Designs, stale
 from adrelay.jobs import editing
 from adrelay.jobs.erasure import STAYS
-from adrelay.jobs.model import AttemptState, Frozen, Job, JobStatus, Webhook, WebhookState
+from adrelay.jobs.model import (
+    AttemptState,
+    Frozen,
+    Job,
+    JobStatus,
+    Outcome,
+    Progress,
+    Webhook,
+    WebhookState,
+)
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import ALERTS, limit_id, reservation
@@ -35,6 +44,7 @@ from tests.functions.designs import HEADLINE, edit, made, restore
 from tests.functions.dropping import drop
 from tests.functions.handlers import invoke, job_body, manage, submit
 from tests.records import NOW, asset, ended, open_attempt, put_job
+from tests.shipped import event
 
 PLACES = (
     "assets/local/{}/ast_1.png",
@@ -133,6 +143,42 @@ def test_one_that_died_half_way_is_erased_again(
         tenants.main(["erase", "--table", store.table, "--bucket", ASSETS, "--tenant", "local", "--yes"]) == 0
     )
     assert files() == []
+
+
+@pytest.mark.parametrize(
+    "brief", [{"copy": [{"type": "headline", "text": "Glow"}]}, {"copy": [{"type": "headline", "text": "ᚠ"}]}]
+)
+def test_a_render_that_is_under_way_leaves_nothing_of_an_erased_job(
+    store: Store, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, brief: dict[str, Any]
+) -> None:
+    """Its pictures stayed for three days, it failed, was run twice more, and went to the dead letters."""
+    request = {"kind": "image_ad", "provider": "studio", "brief": brief}
+    job = put_job(store, request=request)
+    attempt = open_attempt(store, job, AttemptState.WAITING)
+    told = store.set_progress
+
+    def erased_meanwhile(_: Store, job_id: str, progress: Progress) -> bool:
+        if store.job(job_id).erased_at is None:
+            store.record(attempt, Outcome(state=AttemptState.CANCELED, source="cancel"))
+            store.finish(store.job(job_id).model_copy(update={"status": JobStatus.CANCELED}))
+            assert manage("DELETE", f"/v1/jobs/{job_id}").status == 204
+        return told(job_id, progress)
+
+    monkeypatch.setattr(Store, "set_progress", erased_meanwhile)
+    for _ in range(2):  # also where Lambda runs it again
+        invoke("render_creative", {**event("render_creative/render"), "job_id": job.id})
+    died = event("call_provider/render_died")
+    died["Records"][0]["body"] = died["Records"][0]["body"].replace("job_vfdeuu6f75yx7x3ccu5xmiu32o", job.id)
+    assert invoke("call_provider", died) == {"batchItemFailures": []}
+    assert files() == []
+    assert [one["sk"]["S"] for one in items(store, job)] == [job_key(job.id)["sk"]["S"]]
+
+
+def test_an_erased_tenant_leaves_no_previews_of_its_templates(store: Store) -> None:
+    clients.s3().put_object(Bucket=ASSETS, Key="renders/previews/local/a.webp", Body=b"x")
+    clients.s3().put_object(Bucket=ASSETS, Key="renders/previews/other/a.webp", Body=b"x")
+    tenants.main(["erase", "--table", store.table, "--bucket", ASSETS, "--tenant", "local", "--yes"])
+    assert files() == ["renders/previews/other/a.webp"]
 
 
 def test_an_edit_that_is_being_stored_keeps_its_job(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -479,3 +479,12 @@ def test_images_are_found_by_type_label_and_date(cloud: Cloud) -> None:
     assert found(label="shoot:spring") == [product.json["id"]]
     assert found(created_before="2020-01-01T00:00:00Z") == []
     assert len(found(created_after="2020-01-01T00:00:00Z")) == 2
+
+
+@pytest.mark.parametrize("name", ["image_type", "alt_text", "product_id"])
+def test_what_a_form_says_of_an_image_is_read_as_json_is(store: Store, name: str) -> None:
+    """What a PATCH refuses was kept, and blanks were no other than words."""
+    answer = upload(PNG, **{name: "a\x00b"})
+    assert [(answer.status, one["field"]) for one in answer.json["errors"]] == [(422, name)]
+    assert upload(PNG, **{name: "  "}).json[name] is None
+    assert upload(PNG, **{name: " Tea "}).json[name] == "Tea"

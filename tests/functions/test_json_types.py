@@ -28,7 +28,10 @@ RIGHT: dict[str, list[Any]] = {
     "boolean": [True, False],
     "date-time": ["2999-01-01T00:00:00Z", "2999-01-01T00:00:00.5+02:00"],
 }
-OF_THE_ROUTES = ("submit_job", "manage_tenant", "manage_webhooks", "review_job", "manage_workspace")
+OF_THE_ROUTES = (
+    *("manage_jobs", "submit_job", "manage_tenant", "manage_webhooks"),
+    *("review_job", "manage_workspace"),
+)
 
 
 def _plain(schema: Json, wraps: int = 0) -> Iterator[tuple[str, int]]:
@@ -70,13 +73,18 @@ def forms() -> dict[str, type[BaseModel]]:
     return {one.__name__: one for one in _models(BaseModel)}
 
 
-def fields() -> list[tuple[str, str, str, int]]:
-    """(model, field, type, lists around it) of each number, flag and time of a JSON body."""
+def named_in_bodies() -> list[str]:
+    """The names of all schemas of JSON bodies."""
     named = set[str]()
     for operations in DOCUMENT["paths"].values():
         for operation in operations.values():
             _sent(operation.get("requestBody", {}).get("content", {}).get("application/json", {}), named)
-    schemas = {name: SCHEMAS[name] for name in sorted(named)}
+    return sorted(named)
+
+
+def fields() -> list[tuple[str, str, str, int]]:
+    """(model, field, type, lists around it) of each number, flag and time of a JSON body."""
+    schemas = {name: SCHEMAS[name] for name in named_in_bodies()}
     schemas |= OPTION_SCHEMAS
     return [
         (name, field, kind, wraps)

@@ -256,7 +256,7 @@ def test_form_and_providers_rules_are_told_in_one_answer(cloud: Cloud) -> None:
     body["brief"] |= {"aspect_ratios": ["1:9"], "tone": 7}
     fields = {error["field"] for error in submit(body).json["errors"]}
     assert fields == {
-        "labels.a b.[key]",
+        "labels.a b",
         "brief.tone",
         "brief.aspect_ratios.0",
         "provider_options.studio.format",
@@ -305,3 +305,20 @@ def test_what_is_wrong_is_not_missed_as_well(cloud: Cloud) -> None:
         for error in submit(job_body(brief={"copy": [{"type": "cta", "text": 5}]})).json["errors"]
     ]
     assert fields == ["brief.copy.0.text"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "told"),
+    [
+        ({}, "Give an API key"),
+        ({"X-API-Key": "nope"}, "no API key that we know"),
+        ({"Authorization": "k"}, "Bearer"),
+    ],
+)
+def test_who_gave_a_key_is_not_told_to_give_one(cloud: Cloud, headers: dict[str, str], told: str) -> None:
+    made = request("GET", "/v1/jobs", tenant=None)
+    del made["headers"]["authorization"]
+    made["headers"] |= {name.lower(): value for name, value in headers.items()}
+    answer = send("manage_jobs", made)
+    assert answer.status == 401
+    assert told in answer.json["detail"]

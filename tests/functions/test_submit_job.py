@@ -197,6 +197,15 @@ def test_a_large_body_of_any_script_is_kept(cloud: Cloud, store: Store) -> None:
 # -- plans and retries -------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("provider", ["studio", "auto"])
+def test_options_of_whom_the_job_does_not_go_to_are_told(cloud: Cloud, provider: str) -> None:
+    body = job_body(provider=provider, provider_options={"cutx": {"a": 1}, "omneky": {"numImages": 2}})
+    body["provider_options"]["adcreative"] = {}  # which says nothing
+    told = [f"provider_options.{name} is not used: the route is studio" for name in ("cutx", "omneky")]
+    assert submit(body).json["notes"] == told
+    assert submit(body | {"dry_run": True}).json["notes"] == told
+
+
 def test_a_dry_run_says_what_would_be_and_records_nothing(cloud: Cloud) -> None:
     cloud.secrets["adrelay/providers/cutx"] = '{"token": "hush-hush", "base_url": "https://cutx.example"}'
     body = job_body(

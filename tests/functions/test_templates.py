@@ -231,6 +231,17 @@ def test_numbers_of_trees_and_overrides_are_numbers(cloud: Cloud, store: Store) 
     assert ad(store, template, product={"name": "Oats"}).error is None
 
 
+@pytest.mark.parametrize("unseen", [{"width": 0}, {"height": 0}, {"visible": False}])
+def test_what_a_template_gives_no_room_is_said(cloud: Cloud, store: Store, unseen: Json) -> None:
+    """The headline of such an ad was dropped without a word."""
+    children = [{**one, **(unseen if one["id"] == "title" else {})} for one in TREE["children"]]
+    template = save(designs={"1:1": {**TREE, "children": children}}, slots={"headline": "title"}).json
+    told = "not seen, as the template hides it or gives it no size: headline"
+    assert told in ad(store, template, product={"name": "Oats"}).notes
+    plain = save(designs={"1:1": TREE}, slots={"headline": "title"}).json
+    assert told not in ad(store, plain, product={"name": "Oats"}).notes
+
+
 def test_a_template_of_before_roots_were_told_takes_overrides_of_them(cloud: Cloud, store: Store) -> None:
     template = save(designs={"1:1": TREE}, slots={"headline": "title", "price": "sum"}).json
     assert (template["roots"], template["nodes"][0]) == (["own"], "own")

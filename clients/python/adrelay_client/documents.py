@@ -3410,7 +3410,7 @@ class EndpointFields(TypedDict):
     """
     Sent along, such as a key of yours.
     """
-    description: NotRequired[str]
+    description: NotRequired[str | None]
     """
     What it is for. Default: "".
     """

@@ -1,6 +1,6 @@
 """RFC 9457 problem documents: how every error looks from outside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -87,16 +87,31 @@ def _kind(code: str, title: str, status: int) -> dict[str, Any]:
     }
 
 
-def field_errors(error: ValidationError, *, prefix: tuple[str, ...] = ()) -> list[FieldError]:
-    """pydantic's findings as dotted fields and plain sentences."""
-    return [
+def field_errors(error: ValidationError, document: Any, *, prefix: tuple[str, ...] = ()) -> list[FieldError]:
+    """pydantic's findings of a document as dotted fields and plain sentences."""
+    made = (
         FieldError(
-            ".".join((*prefix, *map(str, found["loc"]))) or "body",
+            ".".join((*prefix, *place_of(found, found["loc"], document))) or "body",
             in_words(found),
             code_of(found),
         )
         for found in error.errors(include_url=False, include_input=False)
-    ]
+    )
+    return list(dict.fromkeys(made))
+
+
+def place_of(found: Mapping[str, Any], where: Sequence[int | str], document: Any) -> tuple[str, ...]:
+    """Where something stands in a document, or is missing, of which pydantic says `where`: in that are also
+    names of forms that a value may have, and fields of objects in whose place a text may be given."""
+    place = list[str]()
+    for at, part in enumerate(where, start=1):
+        names = range(len(document)) if isinstance(document, list) else document
+        if isinstance(names, Mapping | range) and part in names:
+            document = document[part]
+        elif not (isinstance(names, Mapping) and at == len(where) and found["type"] == "missing"):
+            continue
+        place.append(str(part)[:_NAME])
+    return tuple(place)
 
 
 def in_words(found: Mapping[str, Any]) -> str:
@@ -104,7 +119,10 @@ def in_words(found: Mapping[str, Any]) -> str:
     if (known := _WORDS.get(found["type"])) is None:
         said = str(found["msg"]).removeprefix("Value error, ")
         return "must be a file of a multipart form" if said.startswith(_NO_FILE) else said
-    return known[1].format(**found.get("ctx", {}))
+    about = found.get("ctx", {})
+    if about.get("field_type") == "Value":  # a text whose length was looked at after other rules
+        known = _WORDS[f"string_{found['type']}"]
+    return known[1].format(**about)
 
 
 def code_of(found: Mapping[str, Any]) -> str:

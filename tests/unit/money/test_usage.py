@@ -241,7 +241,7 @@ def test_the_export_lists_what_an_invoice_may_hold() -> None:
         "amount": "0.60",
         "units": "3",
         "unit": "credit",
-        "closed_at": "2026-12-01T00:00:00+00:00",
+        "closed_at": "2026-12-01T00:00:00.000Z",
         "labels": '{"shop": "de", "team": "eu, west"}',
     }
 

@@ -178,7 +178,7 @@ def test_a_placement_may_be_one_or_several() -> None:
 @pytest.mark.parametrize("fallback", [["studio"], ["cutx", "cutx"]])
 def test_a_route_names_nobody_twice(fallback: list[str]) -> None:
     body = {"kind": "image_ad", "provider": "studio", "fallback": fallback, "brief": BRIEF}
-    assert said_of(JobRequest, body) == "fallback names a provider twice"
+    assert said_of(JobRequest, body) == "names a provider twice, or the job's own"
 
 
 @pytest.mark.parametrize("rating", [0, 5, 4.5, {"value": 4.5}])

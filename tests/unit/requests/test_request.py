@@ -270,8 +270,8 @@ def test_a_text_that_is_too_long_has_too_many_characters(name: str) -> None:
     """And not entries, of which a list has some."""
     kind, most = TEXTS[name]
     with pytest.raises(ValidationError) as wrong:
-        TypeAdapter(kind).validate_python("https://a.example/" + "x" * most)
-    (error,) = field_errors(wrong.value)
+        TypeAdapter(kind).validate_python(given := "https://a.example/" + "x" * most)
+    (error,) = field_errors(wrong.value, given)
     assert (error.code, error.message) == ("too_long", f"is too long: at most {most} characters")
 
 

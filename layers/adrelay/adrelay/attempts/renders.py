@@ -42,11 +42,14 @@ def _is_lost(attempt: Attempt, policy: WaitPolicy) -> bool:
 
 def render_failed(desk: Desk, job_id: str, number: int, error_type: str) -> None:
     """A render died (killed, out of memory, timed out). It is free and repeatable: once more, then fail."""
+    job = desk.store.job(job_id)
+    if job.erased_at is not None:
+        return
     attempt = desk.store.attempt(job_id, number)
     if attempt.outcome is not None:
         return
     if desk.store.count_check(attempt) <= _RUNS:
-        _invoke(desk, desk.store.job(job_id), attempt)
+        _invoke(desk, job, attempt)
         return
     error = JobError(
         code=ErrorCode.RENDER_FAILED,

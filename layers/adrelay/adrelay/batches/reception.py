@@ -49,7 +49,7 @@ from adrelay.intake.accept import Origin, accept, other_body
 from adrelay.intake.briefs import check_brief
 from adrelay.intake.market import market
 from adrelay.intake.reading import read
-from adrelay.intake.routing import Leg, route
+from adrelay.intake.routing import Leg, route, unused_options
 from adrelay.jobs.model import JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
@@ -137,7 +137,8 @@ class Batches:
         routes = self._check(jobs, tenant, findings)
         whole = windows.estimate(window, windows.cost_of(routes))
         windows.check_cost(request, whole)
-        told = [note for job in jobs for note in job.notes]
+        legs = [leg for one in routes for leg in one]
+        told = [note for job in jobs for note in (*job.notes, *unused_options(job.request, legs))]
         planned = plan.of_batch(routes, [*window.told, *told])
         if not window.rest:
             return {**planned, "batches": 1}

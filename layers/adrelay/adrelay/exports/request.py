@@ -75,7 +75,7 @@ def _options(chosen: Exporter, given: Mapping[str, Any]) -> dict[str, Any]:
     try:
         options = chosen.options_type.model_validate(given)
     except ValidationError as error:
-        raise InvalidRequest.of(*problems.field_errors(error, prefix=("options",))) from error
+        raise InvalidRequest.of(*problems.field_errors(error, given, prefix=("options",))) from error
     return options.model_dump(mode="json", exclude_none=True)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from adrelay.errors import FieldError, InvalidRequest
-from adrelay.problems import code_of, in_words
+from adrelay.problems import code_of, in_words, place_of
 
 _ROUNDS = 20  # of taking unknown fields away: objects are nested less deep
 _MEANT_EMPTY = ("characters",)  # of fields: a text that is taken away
@@ -29,7 +29,7 @@ def read(model: type[BaseModel], document: Any) -> dict[str, Any]:
             found = error.errors(include_url=False, include_input=False)
             unknown = [one for one in found if one["type"] == "extra_forbidden"]
             if not unknown:
-                raise InvalidRequest.of(*map(_field_error, found)) from error
+                raise InvalidRequest.of(*(_field_error(one, known) for one in found)) from error
             for one in unknown:
                 _take_away(known, one["loc"])
         else:
@@ -37,8 +37,8 @@ def read(model: type[BaseModel], document: Any) -> dict[str, Any]:
     return known
 
 
-def _field_error(found: Any) -> FieldError:
-    where = ".".join(str(part)[:100] for part in found["loc"]) or "body"
+def _field_error(found: Any, document: Any) -> FieldError:
+    where = ".".join(place_of(found, found["loc"], document)) or "body"
     return FieldError(where, in_words(found), code_of(found))
 
 

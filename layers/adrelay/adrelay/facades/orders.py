@@ -120,4 +120,4 @@ def _request(setting: Setting, order: Order) -> JobRequest:
     try:
         return JobRequest.model_validate(document)
     except ValidationError as error:
-        raise InvalidRequest.of(*field_errors(error)) from error
+        raise InvalidRequest.of(*field_errors(error, document)) from error

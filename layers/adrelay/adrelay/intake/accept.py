@@ -178,6 +178,9 @@ def _new_job(
     """The job and what its first attempt reserves."""
     (request, notes), now = _filled(store, request, origin), utc_now()
     legs = check_route(store, request, origin.tenant)
+    told = [*notes, *routing.notes(legs)]
+    if origin.api_url is None:  # a façade says what it would send to each that could work
+        told += routing.unused_options(request, legs)
     job = Job(
         id=job_id,
         tenant=origin.tenant,
@@ -185,7 +188,7 @@ def _new_job(
         route=tuple(leg.name for leg in legs),
         request=_document(request),
         fingerprint=fingerprint,
-        notes=(*notes, *routing.notes(legs)),
+        notes=tuple(told),
         labels=request.labels,
         batch_id=origin.batch[0] if origin.batch else None,
         batch_index=origin.batch[1] if origin.batch else None,

@@ -55,7 +55,12 @@ def of_job(store: Store, request: JobRequest, tenant: str) -> Json:
             }
             for leg in legs
         ],
-        "notes": [*filled.notes, *routing.notes(legs), *_choices(request, made)],
+        "notes": [
+            *filled.notes,
+            *routing.notes(legs),
+            *routing.unused_options(request, legs),
+            *_choices(request, made),
+        ],
     }
 
 

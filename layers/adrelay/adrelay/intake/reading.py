@@ -20,7 +20,7 @@ def read(model: type[M], document: Any) -> M:
     try:
         return model.model_validate(document)
     except ValidationError as error:
-        raise InvalidRequest.of(*field_errors(error)) from error
+        raise InvalidRequest.of(*field_errors(error, document)) from error
 
 
 def read_job(document: Any) -> JobRequest:

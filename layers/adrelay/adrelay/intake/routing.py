@@ -14,7 +14,7 @@ than `max_cost`, have a price that is known where there is a limit, and have cre
 The choice is the job's `route[0]`, and is not made again.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -88,6 +88,16 @@ def notes(legs: Sequence[Leg]) -> tuple[str, ...]:
         f"The price of {leg.name} is not known before: {leg.doubt}; a job's limit and a budget do not see it"
         for leg in legs
         if leg.doubt is not None
+    )
+
+
+def unused_options(request: JobRequest, legs: Iterable[Leg]) -> tuple[str, ...]:
+    """That options are given of a provider that none of these legs is: nobody will read them."""
+    names = dict.fromkeys(leg.name for leg in legs)
+    return tuple(
+        f"provider_options.{name} is not used: the route is {', '.join(names)}"
+        for name, options in request.provider_options.items()
+        if options and name not in names
     )
 
 

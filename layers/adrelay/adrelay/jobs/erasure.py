@@ -50,7 +50,7 @@ _CONTENT = (
 )
 _LISTED = ("tenant_key", "created_key", "queued")
 _CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "answer", "problems")
-_FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts", "templates", "feeds")
+_FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts", "templates", "feeds", "renders/previews")
 _FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches", "archives")
 
 

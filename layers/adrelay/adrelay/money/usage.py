@@ -232,7 +232,7 @@ def _charge(entry: Entry) -> list[str]:
         "amount": dollars(entry.amount),
         "units": "" if entry.units is None else f"{entry.units.normalize():f}",
         "unit": entry.unit or "",
-        "closed_at": entry.closed_at.isoformat() if entry.closed_at else "",
+        "closed_at": timestamp(entry.closed_at) or "",
         "labels": json.dumps(entry.labels, sort_keys=True) if entry.labels else "",
     }
     return [_harmless(str(values[name])) for name in CHARGE_COLUMNS]

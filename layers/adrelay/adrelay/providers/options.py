@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from adrelay.deferred import Deferred
 from adrelay.errors import FieldError
-from adrelay.problems import code_of, in_words
+from adrelay.problems import code_of, in_words, place_of
 from adrelay.requests.record_ids import RECORD_IDS
 from adrelay.requests.request import Brief
 
@@ -38,7 +38,7 @@ def problems(model: type[BaseModel], document: Mapping[str, Any]) -> list[tuple[
         model.model_validate(dict(document))
     except ValidationError as error:
         return [
-            (tuple(str(part)[:100] for part in found["loc"]), _said(found))
+            (place_of(found, found["loc"], document), _said(found))
             for found in error.errors(include_url=False, include_input=False)
         ]
     return []

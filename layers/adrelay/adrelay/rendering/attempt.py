@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from adrelay.aws import clients
-from adrelay.errors import AdrelayError, FieldError
+from adrelay.errors import AdrelayError, AttemptEnded, FieldError
 from adrelay.images.library import Library
 from adrelay.jobs.model import Attempt, JobError, Progress
 from adrelay.jobs.store import Store
@@ -61,7 +61,9 @@ class Workplace(Reach):
     attempt: Attempt
 
     def leave(self, name: str, body: bytes, content_type: str) -> str:
-        """Leave a file for `store_assets`; its URL."""
+        """Leave a file for `store_assets`; its URL. AttemptEnded: the job was erased, and files with it."""
+        if self.store.find_attempt(self.attempt.job_id, self.attempt.number) is None:
+            raise AttemptEnded("The job was erased")
         key = f"renders/{self.attempt.job_id}/{self.attempt.number}/{name}"
         clients.s3().put_object(Bucket=self.bucket, Key=key, Body=body, ContentType=content_type)
         return f"s3://{self.bucket}/{key}"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from adrelay.attempts.outcomes import record_outcome
 from adrelay.error_codes import ErrorCode
+from adrelay.errors import AttemptEnded
 from adrelay.jobs.model import AttemptState, JobError, Outcome, Purchase
 from adrelay.providers.studio.options import NAME, unused
 from adrelay.rendering.attempt import Studio, Unusable, Workplace
@@ -25,11 +26,11 @@ Work = Callable[[Workplace, JobRequest], Outcome]
 
 def perform(studio: Studio, job_id: str, number: int, works: Mapping[JobKind, Work]) -> None:
     """Do the studio's work for an attempt, by the job's kind, and record its outcome; nothing when the
-    attempt has one."""
+    attempt has one, or has been erased."""
     store = studio.store
-    job, attempt = store.job(job_id), store.attempt(job_id, number)
+    job, attempt = store.job(job_id), store.find_attempt(job_id, number)
     correlate(job.correlation_id, job_id=job_id, attempt=number)
-    if attempt.outcome is not None:
+    if attempt is None or attempt.outcome is not None:
         logger.info("attempt has ended before its render")
         return
     request = read_kept(JobRequest, job.request)
@@ -43,13 +44,17 @@ def perform(studio: Studio, job_id: str, number: int, works: Mapping[JobKind, Wo
         warned = bool(found_in(request.brief.product.description or ""))
         told = (*linked.notes, *outcome.notes, *unused(job.kind, request.brief, warned, read=linked.read))
         outcome = outcome.model_copy(update={"notes": told})
+    except AttemptEnded as ended:
+        logger.info("nobody waits for the render any more", extra={"why": str(ended)})
+        return
     except Unusable as error:
         outcome = _failed(error.error)
     except LetterError as error:
         outcome = _failed(_letters_error(request.brief, error))
     except StudioError as error:
         outcome = _failed(JobError(code=ErrorCode.CANNOT_RENDER, message=str(error), provider=NAME))
-    record_outcome(store, attempt, outcome)
+    if store.find_attempt(job_id, number) is not None:  # else it was erased meanwhile: nothing is told of it
+        record_outcome(store, attempt, outcome)
 
 
 def _letters_error(brief: Brief, error: LetterError) -> JobError:

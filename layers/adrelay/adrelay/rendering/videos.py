@@ -20,7 +20,6 @@ from adrelay.rendering.speech import Recording, Speaker, music_of, recorded
 from adrelay.requests.kept_forms import read_kept
 from adrelay.requests.kinds import JobKind
 from adrelay.requests.request import JobRequest
-from adrelay.telemetry import logger
 from studio.drawing import picture, render
 from studio.drawing.picture import Picture
 from studio.errors import TooLongError
@@ -43,10 +42,7 @@ def render_attempt(studio: Studio, speaker: Speaker, job_id: str, number: int) -
     def render_films(place: Workplace, request: JobRequest) -> Outcome:
         return _Shoot(place, request, speaker).run()
 
-    try:
-        perform(studio, job_id, number, {JobKind.VIDEO: render_films})
-    except AttemptEnded:
-        logger.info("job has ended before its film")
+    perform(studio, job_id, number, {JobKind.VIDEO: render_films})
 
 
 class _Shoot:

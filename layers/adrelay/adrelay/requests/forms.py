@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, WrapValidator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    WrapValidator,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from adrelay.deferred import Deferred
@@ -79,6 +86,14 @@ def each_place_once(places: list[str]) -> list[str]:
     if len(set(places)) < len(places):
         raise ValueError("names a place twice")
     return places
+
+
+def each_provider_once(fallback: list[str], others: ValidationInfo) -> list[str]:
+    """Of a route, whose first is the field `provider`."""
+    named = [others.data.get("provider"), *fallback]
+    if len(set(named)) != len(named):
+        raise ValueError("names a provider twice, or the job's own")
+    return fallback
 
 
 def trees(designs: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from adrelay.requests.forms import (
     Model,
     NoControlCharacters,
     each_place_once,
+    each_provider_once,
     each_ratio_once,
     listed,
     one_of,
@@ -45,10 +46,11 @@ from adrelay.requests.values import (
     HexColor,
     Label,
     Labels,
-    LongText,
-    Name,
+    LongTextIfAny,
+    NameIfAny,
     PlacementName,
     ShortText,
+    ShortTextIfAny,
     Url,
     Whole,
     Word,
@@ -76,7 +78,7 @@ class ImageFields(Model):
     image_id: (
         Annotated[str, Form(r"^img_[0-9A-Za-z]{4,64}$", "must be the id of an uploaded image: img_…")] | None
     ) = Field(default=None, description="Of a picture uploaded by POST /v1/images.")
-    description: ShortText | None = Field(default=None, description="What it shows, for who cannot see it.")
+    description: ShortTextIfAny = Field(default=None, description="What it shows, for who cannot see it.")
     labels: list[Label] = Field(
         default_factory=list, max_length=20, description="Words of yours about it, sent on to vendors."
     )
@@ -92,7 +94,7 @@ class ColorFields(Model):
     """A brand colour, by its hex code."""
 
     hex: HexColor = Field(description="Three or six hexadecimal digits: #322996.")
-    label: ShortText | None = Field(default=None, description="What it is for, such as primary.")
+    label: ShortTextIfAny = Field(default=None, description="What it is for, such as primary.")
 
 
 class FontFields(Model):
@@ -100,7 +102,7 @@ class FontFields(Model):
 
     model_config = ConfigDict(json_schema_extra=some_of(("name", "font_id")))
 
-    name: ShortText | None = Field(default=None, description="The family's name; vendors take names alone.")
+    name: ShortTextIfAny = Field(default=None, description="The family's name; vendors take names alone.")
     font_id: (
         Annotated[str, Form(r"^fnt_[0-9A-Za-z]{4,60}$", "must be the id of an uploaded font: fnt_…")] | None
     ) = Field(default=None, description="Of a font uploaded by POST /v1/fonts.")
@@ -122,12 +124,12 @@ _PICTURES = "Pictures of it, by URL or as objects; the first ones count most."
 class Brand(Model):
     """Whose ad it is."""
 
-    name: Name | None = Field(default=None, description="As it is to be read.")
+    name: NameIfAny = Field(default=None, description="As it is to be read.")
     url: Url | None = Field(
         default=None,
         description="Its home page: sent on to vendors; the studio reads it for what is left open.",
     )
-    description: LongText | None = Field(default=None, description="What it stands for, in plain words.")
+    description: LongTextIfAny = Field(default=None, description="What it stands for, in plain words.")
     logo: Image | None = Field(default=None, description="Its logo, by URL or as an object.")
     logo_dark: Image | None = Field(
         default=None, description="Its logo for dark grounds, where that is another."
@@ -149,12 +151,12 @@ class Brand(Model):
 class Product(Model):
     """What it is about."""
 
-    name: Name | None = Field(default=None, description="As it is to be read.")
+    name: NameIfAny = Field(default=None, description="As it is to be read.")
     url: Url | None = Field(
         default=None, description="Its page: sent on to vendors; the studio reads it for what is left open."
     )
-    description: LongText | None = Field(default=None, description="What it is and does, in plain words.")
-    category: ShortText | None = Field(
+    description: LongTextIfAny = Field(default=None, description="What it is and does, in plain words.")
+    category: ShortTextIfAny = Field(
         default=None,
         description="What is sold: a code of the IAB's Content Taxonomy 1.0 (IAB13-7), a number of Google's "
         "product taxonomy, or a path of names from either.",
@@ -257,7 +259,7 @@ class Brief(Model):
     )
     brand: Brand = Field(default_factory=Brand.model_construct, description="Whose ad it is.")
     product: Product = Field(default_factory=Product.model_construct, description="What it is about.")
-    audience: LongText | None = Field(default=None, description="Whom it is for, in plain words.")
+    audience: LongTextIfAny = Field(default=None, description="Whom it is for, in plain words.")
     lines: list[CopyLine] = Field(
         default_factory=list, alias="copy", max_length=20, description="The texts that it shows."
     )
@@ -290,20 +292,20 @@ class Brief(Model):
     reference_layouts: list[Image] = Field(
         default_factory=list, max_length=10, description="Ads whose layout is to be followed."
     )
-    direction: LongText | None = Field(default=None, description="How it should be, in free words.")
-    style: ShortText | None = Field(default=None, description="How it should look, such as bold or minimal.")
-    tone: ShortText | None = Field(
+    direction: LongTextIfAny = Field(default=None, description="How it should be, in free words.")
+    style: ShortTextIfAny = Field(default=None, description="How it should look, such as bold or minimal.")
+    tone: ShortTextIfAny = Field(
         default=None,
         description="How it should sound; who writes copy knows certain ones (GET /v1/providers).",
     )
-    platform: ShortText | None = Field(
+    platform: ShortTextIfAny = Field(
         default=None, description="Where it runs; who writes copy knows certain ones (GET /v1/providers)."
     )
-    format: ShortText | None = Field(
+    format: ShortTextIfAny = Field(
         default=None, description="How long copy is; who writes it knows certain ones (GET /v1/providers)."
     )
-    script: LongText | None = Field(default=None, description="What is said in a video.")
-    voice: ShortText | None = Field(
+    script: LongTextIfAny = Field(default=None, description="What is said in a video.")
+    voice: ShortTextIfAny = Field(
         default=None, description="Who says it: one of GET /v1/voices, or the vendor's id."
     )
     avatar_url: Url | None = Field(default=None, description="A portrait of who says it, from the front.")
@@ -338,7 +340,7 @@ class JobRequest(Model):
     provider: ProviderName = Field(
         default="auto", description="Who makes it; auto chooses by what each can do, health and price."
     )
-    fallback: list[ProviderName] = Field(
+    fallback: Annotated[list[ProviderName], AfterValidator(each_provider_once)] = Field(
         default_factory=list,
         max_length=4,
         json_schema_extra={"uniqueItems": True},
@@ -388,10 +390,3 @@ class JobRequest(Model):
     dry_run: Flag = Field(
         default=False, description="Only say what it would cost and who would be sent what; record nothing."
     )
-
-    @model_validator(mode="after")
-    def _route_is_plain(self) -> "JobRequest":
-        named = [self.provider, *self.fallback]
-        if len(set(named)) != len(named):
-            raise ValueError("fallback names a provider twice")
-        return self

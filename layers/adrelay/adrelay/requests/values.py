@@ -62,6 +62,22 @@ Name = Annotated[str, Field(max_length=300), NoControlCharacters()]
 ShortText = Annotated[str, Field(max_length=200), NoControlCharacters()]
 LONG_TEXT = 5000  # characters
 LongText = Annotated[str, Field(max_length=LONG_TEXT), NoControlCharacters()]
+
+
+def _said(text: str | None) -> str | None:
+    """None of what says nothing: a blank text is as good as none, wherever one may be left out."""
+    return (text or "").strip() or None
+
+
+def blank_if_null(text: Any) -> Any:
+    """Of a text that is always one: null is as good as a blank one."""
+    return "" if text is None else text
+
+
+NONE_IF_BLANK = AfterValidator(_said)
+NameIfAny = Annotated[Name | None, NONE_IF_BLANK]
+ShortTextIfAny = Annotated[ShortText | None, NONE_IF_BLANK]
+LongTextIfAny = Annotated[LongText | None, NONE_IF_BLANK]
 Words = Annotated[str, Field(min_length=1, max_length=2000), NoControlCharacters(blank=False)]
 # Form, for pydantic would call a text that is too long a list.
 Word = Annotated[ShortText, Form(r"^[\s\S]{1,60}$", "must have 1 to 60 characters")]

@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -99,9 +99,10 @@ def make_app(
         return _answer(dialect.refused(error, request_id(app)), _headers(error))
 
     def invalid(error: RequestValidationError) -> Response[str]:
-        wrong = [_field_error(found) for found in error.errors()]
         is_json = app.current_event.headers.get("content-type") == "application/json"  # see `_check_body`
-        more = second_look(json.loads(app.current_event.body or "null"), wrong) if is_json else ()
+        document = json.loads(app.current_event.body or "null") if is_json else None
+        wrong = dict.fromkeys(_field_error(found, document) for found in error.errors())
+        more = second_look(document, tuple(wrong)) if is_json else ()
         return refuse(InvalidRequest.of(*wrong, *more))
 
     def internal(error: Exception) -> Response[str]:
@@ -235,8 +236,15 @@ def _tenant(event: dict[str, Any]) -> str:
     authorizer = event["requestContext"].get("authorizer") or {}
     found = (authorizer.get("lambda") or {}).get("tenant")
     if not found:
-        raise Unauthorized("Give an API key: Authorization: Bearer KEY, or X-API-Key: KEY")
+        raise Unauthorized(_without_key(event.get("headers") or {}))
     return str(found)
+
+
+def _without_key(headers: Mapping[str, str]) -> str:
+    how = "Authorization: Bearer KEY, or X-API-Key: KEY"
+    if not headers.keys() & {"authorization", "x-api-key"}:
+        return f"Give an API key: {how}"
+    return f"This is no API key that we know, or it is good no longer; it is given as {how}"
 
 
 def _limit(event: dict[str, Any]) -> RateLimit | None:
@@ -264,12 +272,14 @@ def _headers(error: RequestError) -> dict[str, str]:
     return {"WWW-Authenticate": 'Bearer realm="adrelay"'} if isinstance(error, Unauthorized) else {}
 
 
-def _field_error(found: dict[str, Any]) -> FieldError:
-    where = [str(part) for part in found.get("loc", ())]
-    if where[:1] == ["query"] and isinstance(found.get("input"), list):
-        return FieldError(".".join(where[1:]), "is there several times: give it once")
-    if where and where[0] in ("body", "query", "header", "path"):
-        where = where[1:]
+def _field_error(found: dict[str, Any], document: Any) -> FieldError:
+    """`document`: the body, if it is JSON."""
+    kind, *parts = found.get("loc") or ("body",)
+    where = tuple(map(str, parts))
+    if kind == "query" and isinstance(found.get("input"), list):
+        return FieldError(".".join(where), "is there several times: give it once")
+    if kind == "body" and document is not None:
+        where = problems.place_of(found, parts, document)
     return FieldError(".".join(where) or "body", problems.in_words(found), problems.code_of(found))
 
 

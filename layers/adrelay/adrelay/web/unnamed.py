@@ -43,6 +43,14 @@ def refuse_bodies(app: APIGatewayHttpResolver, next_middleware: Next) -> Respons
     return next_middleware(app)
 
 
+def refuse_lists(app: APIGatewayHttpResolver, next_middleware: Next) -> Response[Any]:
+    """Of routes that take an object: Powertools would take a list's last one, and drop the others."""
+    takes_one, body = app.context["_route"].dependant.body_params, app.current_event.body
+    if takes_one and not is_form(app) and (body or "").lstrip().startswith("["):
+        raise InvalidRequest.of(FieldError("body", "must be an object", "wrong_type"))
+    return next_middleware(app)
+
+
 def refuse_fields(app: APIGatewayHttpResolver, next_middleware: Next) -> Response[Any]:
     """Of forms: fields that the route does not know, and those that stand there twice."""
     route = app.context["_route"]
@@ -63,7 +71,7 @@ def refuse_fields(app: APIGatewayHttpResolver, next_middleware: Next) -> Respons
     return next_middleware(app)
 
 
-REFUSALS: Final = (refuse_parameters, refuse_bodies, refuse_fields)
+REFUSALS: Final = (refuse_parameters, refuse_bodies, refuse_lists, refuse_fields)
 
 
 def _unknown(name: str, what: str) -> FieldError:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from boto3.dynamodb.conditions import Attr, ConditionBase
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from adrelay.aws.items import Item, from_item, to_record
 from adrelay.aws.table import Table, on_condition
@@ -18,9 +18,9 @@ from adrelay.aws.transactions import transact
 from adrelay.data_model import ENDPOINT, ENDPOINTS
 from adrelay.errors import Conflict, NotFound
 from adrelay.jobs.model import Frozen
-from adrelay.requests.forms import Form
+from adrelay.requests.forms import Form, NoControlCharacters
 from adrelay.requests.kept_forms import read_kept
-from adrelay.requests.values import Flag, Url
+from adrelay.requests.values import Flag, Url, blank_if_null
 from adrelay.security.tokens import new_id
 
 CALLBACK = "callback_url"
@@ -85,7 +85,7 @@ def _theirs(headers: dict[str, str]) -> dict[str, str]:
 
 
 Headers = Annotated[dict[HeaderName, HeaderValue], Field(max_length=20), AfterValidator(_theirs)]
-Description = Annotated[str, StringConstraints(max_length=200)]
+Description = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True), NoControlCharacters()]
 
 
 class EndpointFields(Frozen):
@@ -98,7 +98,9 @@ class EndpointFields(Frozen):
         description="Those that it wants; none: all but job.started and job.progress, which are to be named.",
     )
     headers: Headers = Field({}, description="Sent along, such as a key of yours.")
-    description: Description = Field("", description="What it is for.")
+    description: Annotated[
+        Description, BeforeValidator(blank_if_null, json_schema_input_type=Description | None)
+    ] = Field("", description="What it is for.")
     enabled: Flag = Field(True, description="Whether anything is posted.")
 
 

@@ -19,7 +19,7 @@ def read_fields(kind: Kind, document: Any) -> RecordFields:
     try:
         return kind.form.model_validate(document)
     except ValidationError as error:
-        raise InvalidRequest.of(*field_errors(error)) from error
+        raise InvalidRequest.of(*field_errors(error, document)) from error
 
 
 def merged(target: Any, patch: Any) -> Any:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import InitErrorDetails
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from adrelay.requests.forms import ONCE, Form, Model, given, not_given, one_of, sendable, trees
 from adrelay.requests.offers import Rating
@@ -20,11 +20,12 @@ from adrelay.requests.values import (
     Currency,
     HexColor,
     Labels,
-    LongText,
+    LongTextIfAny,
     Name,
     PlacementName,
     Sentence,
     ShortText,
+    ShortTextIfAny,
     Url,
     Word,
 )
@@ -83,7 +84,7 @@ class BrandFields(RecordFields):
     url: Url | None = Field(
         default=None, description="Its home page.", examples=["https://fjordkaffe.example/"]
     )
-    description: LongText | None = Field(
+    description: LongTextIfAny = Field(
         default=None,
         description="What it is and stands for.",
         examples=["Small-batch coffee from the west coast."],
@@ -99,10 +100,10 @@ class BrandFields(RecordFields):
     colors: list[BrandColor] = Field(
         default_factory=list, max_length=20, description="Its colours, the most important first."
     )
-    tone: ShortText | None = Field(
+    tone: ShortTextIfAny = Field(
         default=None, description="How its copy speaks, where a brief does not say.", examples=["playful"]
     )
-    voice: ShortText | None = Field(
+    voice: ShortTextIfAny = Field(
         default=None, description="Who speaks in its videos: a provider's id of a voice.", examples=["male-1"]
     )
     forbidden_words: list[Word] = Field(
@@ -131,7 +132,7 @@ class PricedFields(Model):
 
     model_config = ConfigDict(json_schema_extra={"anyOf": [not_given("was"), given("price")]})
 
-    sku: ShortText | None = Field(default=None, description="The shop's article number.", examples=["FK-250"])
+    sku: ShortTextIfAny = Field(default=None, description="The shop's article number.", examples=["FK-250"])
     price: Amount | None = Field(default=None, description="What it costs now.", examples=["12.90"])
     was: Amount | None = Field(default=None, description="What it cost before.", examples=["15.90"])
     availability: Availability | None = Field(
@@ -142,10 +143,18 @@ class PricedFields(Model):
     @model_validator(mode="after")
     def _prices_belong(self) -> Self:
         if self.was is not None and self.price is None:
-            raise ValueError("was goes with price: there is none")
+            raise self._wrong("was", "value_error", "goes with price: there is none")
         if self.was is not None and self.price is not None and Decimal(self.was) <= Decimal(self.price):
-            raise ValueError("was is what it cost before: more than price")
+            raise self._wrong("was", "value_error", "is what it cost before: more than price")
         return self
+
+    @classmethod
+    def _wrong(cls, field: str, kind: str, message: str = "") -> ValidationError:
+        """The error of a field that others make wrong: pydantic knows no other way to name one from here."""
+        error: Any = PydanticCustomError(kind, "{message}", {"message": message}) if message else kind
+        return ValidationError.from_exception_data(
+            cls.__name__, [InitErrorDetails(type=error, loc=(field,), input=None)]
+        )
 
 
 class VariantFields(PricedFields):
@@ -178,11 +187,11 @@ class ProductFields(RecordFields, PricedFields):
     url: Url | None = Field(
         default=None, description="Its page in the shop.", examples=["https://fjordkaffe.example/morgen"]
     )
-    description: LongText | None = Field(
+    description: LongTextIfAny = Field(
         default=None, description="What it is.", examples=["A light roast with notes of blackcurrant."]
     )
     currency: Currency | None = Field(default=None, description="Of all its prices.", examples=["EUR"])
-    category: ShortText | None = Field(
+    category: ShortTextIfAny = Field(
         default=None,
         description="What is sold, or where it stands in the shop; copy takes care by it.",
         examples=["Coffee > Filter"],
@@ -208,9 +217,7 @@ class ProductFields(RecordFields, PricedFields):
     def _prices_have_a_currency(self) -> Self:
         priced = self.price is not None or any(one.price is not None for one in self.variants)
         if priced and self.currency is None:
-            # As of a field that must be there: pydantic knows no other way to name one from here.
-            missing = InitErrorDetails(type="missing", loc=("currency",), input=None)
-            raise ValidationError.from_exception_data(type(self).__name__, [missing])
+            raise self._wrong("currency", "missing")
         return self
 
 
@@ -233,10 +240,10 @@ class AudienceFields(RecordFields):
     """Whom ads are for."""
 
     product_id: ProductId | None = Field(default=None, description="The product that it is an audience of.")
-    description: LongText | None = Field(
+    description: LongTextIfAny = Field(
         default=None, description="Who they are.", examples=["Home brewers who weigh their beans"]
     )
-    details: LongText | None = Field(
+    details: LongTextIfAny = Field(
         default=None,
         description="What else is known of them: wishes, doubts, words of theirs.",
         examples=["Read labels. Distrust superlatives."],
@@ -249,7 +256,7 @@ class ProjectFields(RecordFields):
     brand_id: BrandId | None = Field(
         default=None, description="The brand of its jobs, where a brief has none."
     )
-    description: LongText | None = Field(
+    description: LongTextIfAny = Field(
         default=None, description="What it is.", examples=["Spring 2027, all markets"]
     )
 
@@ -263,7 +270,7 @@ class TemplateFields(RecordFields):
     brand_id: BrandId | None = Field(
         default=None, description="The brand of its ads, where a brief has none."
     )
-    description: LongText | None = Field(
+    description: LongTextIfAny = Field(
         default=None, description="What it is for.", examples=["Offers with a large price"]
     )
     slots: dict[SlotName, NodeId] = Field(
@@ -309,7 +316,7 @@ class TemplateSource(RecordFields):
     brand_id: BrandId | None = Field(
         default=None, description="The brand of its ads, where a brief has none."
     )
-    description: LongText | None = Field(default=None, description="What it is for.")
+    description: LongTextIfAny = Field(default=None, description="What it is for.")
     job_id: Annotated[str, Field(min_length=1, max_length=64)] | None = Field(
         default=None, description="An ad made with `brief.editable`, as it is now."
     )

@@ -35,7 +35,7 @@ class Kind:
 
 
 BRAND = Kind("brand", "brands", "brand", BrandFields)
-PRODUCT = Kind("product", "products", "prod", ProductFields, ("brand_id",), ("feed_id",))
+PRODUCT = Kind("product", "products", "prod", ProductFields, ("brand_id", "feed_id"), ("feed_id",))
 FEED = Kind("feed", "feeds", "feed", FeedFields, ("brand_id",))
 AUDIENCE = Kind("audience", "audiences", "aud", AudienceFields, ("product_id",))
 PROJECT = Kind("project", "projects", "proj", ProjectFields, ("brand_id",))

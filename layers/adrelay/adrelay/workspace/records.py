@@ -92,8 +92,15 @@ class Workspace:
         Raises NotFound, InvalidRequest, PreconditionFailed; Conflict for an archived one, and for an external
         id that is another's.
         """
-        if fixed := [FieldError(name, "stays as it was made") for name in kind.fixed if name in patch]:
-            raise InvalidRequest.of(*fixed)
+        wrong = [FieldError(name, "stays as it was made") for name in kind.fixed if name in patch]
+        # What takes something away leaves nothing behind of which the form could say that it is unknown.
+        wrong += [
+            FieldError(name, "is no field that we know", "unknown_field")
+            for name, value in patch.items()
+            if value is None and name not in kind.form.model_fields
+        ]
+        if wrong:
+            raise InvalidRequest.of(*wrong)
         for _ in range(_TRIES):
             record = self.record(kind, named)
             check_match(record.version, if_match, "record")

@@ -24,6 +24,7 @@ MAX_LENGTH: Final = 2_000
 
 _CLAUSE_END = re.compile(r"[.,;:!?\n()•–—]|\bbut\b|\bwhile\b", re.IGNORECASE)
 _WORD = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|[\w'’&%éè-]+")
+_SIGN = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]+")  # arrows, dingbats, emoji: no word, and no comma
 _LONGEST = 4  # words in a phrase
 _HELD = re.compile(r"\b(held|surrounded) by\b", re.IGNORECASE)
 _NOUNS = frozenset(("place", "setting", "backdrop", "prop", "material", "gobo"))
@@ -51,6 +52,7 @@ def read_prompt(text: str) -> Reading:
         words = _WORD.findall(part)
         names = {word.lower() for word in words[number == 0 :] if word[0].isupper()}
         _read_clause([word.lower() for word in words], names, draft)
+    draft.unknown += _SIGN.findall(text) if any(map(str.isalpha, text)) else text.split()
     unknown = tuple(dict.fromkeys(draft.unknown))
     scene, understood = compose(draft), tuple(dict.fromkeys(draft.understood))
     lost = tuple(dict.fromkeys(unshown(draft, scene)))

@@ -37,6 +37,10 @@ def changed(base: Design, **overrides: dict[str, Any]) -> Design:
         ({"cta": {"y": 1010}}, "as edited, cta stands at the edge of the picture"),
         ({"subheadline": {"font_size": 9}}, "as edited, subheadline is too small to be read"),
         ({"headline": {"font_size": 20, "max_lines": 1}}, "had to be set small"),
+        ({"headline": {"width": 0}}, "as edited, headline is not seen: it has no width or no height"),
+        ({"subheadline": {"height": 0}}, "as edited, subheadline is not seen: it has no width or no height"),
+        ({"cta-label": {"width": 0}}, "as edited, cta-label is not seen: it has no width or no height"),
+        ({"product": {"height": 0}}, "as edited, product is not seen: it has no width or no height"),
     ],
 )
 def test_what_an_editor_made_wrong_is_told_and_stays(move: dict[str, Any], told: str) -> None:

@@ -252,3 +252,24 @@ def test_a_room_at_night_is_dark(place: str) -> None:
     day, night = read_prompt(place).scene, read_prompt(f"{place} at night").scene
     assert to_oklch(parse_hex(night.wall.color)).lightness < 0.5 or night.backdrop.kind == "interior"
     assert night.backdrop.colors[3:] == day.backdrop.colors[3:], "lamps are on"
+
+
+@pytest.mark.parametrize("prompt", ["🙂🙂", "★", "...", "?!", "—", "123"])
+def test_what_says_nothing_is_a_place_that_is_missing(prompt: str) -> None:
+    """It was drawn as a plain studio set, without a word."""
+    reading = read_prompt(prompt)
+    assert (reading.not_understood, reading.missing) == ((prompt,), (prompt,))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "lost"),
+    [
+        ("on a walnut table 🙂, sage wall", ("🙂",)),
+        ("on a table → red wall", ("→",)),
+        ("Lemon, on a table!", ()),
+    ],
+)
+def test_signs_among_words_are_not_understood(prompt: str, lost: tuple[str, ...]) -> None:
+    reading = read_prompt(prompt)
+    assert tuple(one for one in reading.not_understood if not one.isalpha()) == lost
+    assert reading.missing == ()

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from adrelay.errors import FieldError
 from adrelay.problems import field_errors
@@ -20,7 +20,7 @@ from adrelay.requests import variants
 from adrelay.requests.forms import Model, width_by_height
 from adrelay.requests.kinds import JobKind
 from adrelay.requests.request import Brief, ImageFields
-from adrelay.requests.values import AS_JSON, Flag, Language, Whole
+from adrelay.requests.values import AS_JSON, Flag, Language, Whole, blank_if_null
 from adrelay.requests.voices import NAMES as VOICE_NAMES
 
 NAME = "studio"
@@ -47,6 +47,7 @@ def _render_kind(value: int) -> int:
 
 CopyLanguage = Annotated[
     Language,
+    BeforeValidator(blank_if_null, json_schema_input_type=Language | None),
     Field(description="BCP 47: of the copy, for its capitals, hyphens and forms; empty, the copy tells"),
 ]
 
@@ -202,7 +203,7 @@ def check(kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> list[Field
     try:
         OPTIONS[kind].model_validate(dict(options))
     except ValidationError as error:
-        errors = field_errors(error, prefix=("provider_options", "studio"))
+        errors = field_errors(error, options, prefix=("provider_options", "studio"))
     return errors + _CHECKS[kind](brief, options)
 
 

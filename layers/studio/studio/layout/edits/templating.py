@@ -145,6 +145,7 @@ def filled(
     shown = {slots[kind]: one for kind in PICTURES if kind in slots and (one := _first(pictures, kind))}
     empty = {node for node, words in texts.items() if not words.strip()}
     empty |= {slots[kind] for kind in PICTURES if kind in slots} - shown.keys()
+    used = (texts.keys() | shown.keys()) - empty
 
     def fill(node: AnyNode) -> AnyNode:
         if isinstance(node, Frame | Group):
@@ -160,8 +161,16 @@ def filled(
     missing = [slot for slot in TEXTS if said[slot].strip() and slot not in slots]
     missing += [kind for kind in PICTURES if _first(pictures, kind) is not None and kind not in slots]
     missing += ["rating"] if brief.offer.rating is not None else []
-    notes = (f"the template has no slot for: {', '.join(missing)}",) if missing else ()
-    return made, notes
+    unseen = [slot for slot, name in slots.items() if name in used and not _has_room(design.node(name))]
+    notes = [f"the template has no slot for: {', '.join(missing)}"] if missing else []
+    notes += (
+        [f"not seen, as the template hides it or gives it no size: {', '.join(unseen)}"] if unseen else []
+    )
+    return made, tuple(notes)
+
+
+def _has_room(node: AnyNode | None) -> bool:
+    return node is None or bool(node.visible and node.width and node.height)
 
 
 def with_warnings(

@@ -43,8 +43,9 @@ _WEAK_COSTS = 0.2  # of what it costs when a headline cannot be read
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`kind`: overlap, cut, outside, across, small, blurred, cramped, modest, dwarfed, weak, covered, faint
-    or parted; `nodes` are concerned; `amount`: how bad, 0..1; `contrast` of what is faint: WCAG, 1..21."""
+    """`kind`: overlap, cut, sizeless, outside, across, small, blurred, cramped, modest, dwarfed, weak,
+    covered, faint or parted; `nodes` are concerned; `amount`: how bad, 0..1; `contrast` of what is faint:
+    WCAG, 1..21."""
 
     kind: str
     nodes: tuple[str, ...]
@@ -56,6 +57,7 @@ class Fault:
         return {
             "overlap": f"{parts} lie on each other",
             "cut": f"{parts} is cut off",
+            "sizeless": f"{parts} is not seen: it has no width or no height",
             "outside": f"{parts} stands at the edge of the picture",
             "across": f"{self.nodes[0]} lies across the edge of the {self.nodes[-1]}",
             "small": f"{parts} is too small to be read",
@@ -122,6 +124,10 @@ def _overlaps(copy: Mapping[str, Ink], products: Mapping[str, Ink]) -> Iterator[
 def _losses(design: Design, placed: Placed, pictures: Mapping[str, Picture]) -> Iterator[Fault]:
     """A subject that its frame cuts, and what runs out of the canvas."""
     node, box = placed.node, placed.box
+    if not (box.width and box.height):
+        if node.id in COPY or node.id in _WORDS or is_product(node, pictures):
+            yield Fault("sizeless", (node.id,), 1.0)
+        return
     if is_product(node, pictures) and isinstance(node, ImageNode):
         one = pictures[node.image_ref or ""]
         if node.image_ref == one.ref:
