@@ -12,6 +12,7 @@ import pyvips
 from studio.color.oklch import Oklch, Rgb, srgb_to_oklab
 from studio.color.palette import Palette, Swatch, extract
 from studio.cutting.cropping import Edge, cut_edges
+from studio.cutting.crown import crown_of
 from studio.cutting.cutout import Cutout, brings_outline, cut_out
 from studio.cutting.photo import Photo
 from studio.cutting.pose import pose_of
@@ -23,6 +24,7 @@ _LOGO_SIDE = 1600  # px; no ad shows a logo larger
 _LONGEST_SIDE = 4096
 _MOST_PIXELS = 48_000_000  # of all pictures of an ad together
 _FOOT_SIDE = 128
+_BELOW = 0.985  # of a photo's height: what reaches that goes on below
 _RIM_SIDE, _OF_RIM, _WHITE = 64, 0.95, 244  # px; share of a photo's rim; level of 255
 _STEP, _OTHER_INK, _TOUCHING = 3, 0.18, 0.01  # px; OKLab distance; share of a logo's pixels
 _SPOKEN: Final[Mapping[Edge, str]] = {
@@ -51,13 +53,14 @@ class Picture:
     trusted and is all of the product. `cut_off`: the edges at which the photo ends before the product does,
     which then has no cutout: taken out of its photo it would be a torso. `foot`: where the cutout stands,
     from left to right in shares of its width. `subject`: where the photo shows the product (left, top, right,
-    bottom in shares of the photo), `heads`: where those of people are. `ink` and `single_ink` describe a
-    logo: its mean colour, and whether it may be recoloured; `parted`: of several inks, no two of which touch,
-    so that it is read in one, too. A `logo_dark` is for dark grounds. `outlined`: the picture came without a
-    ground, so that the cutout is all of it, and `image` stands on a white that nobody gave. `shows`: what it
-    is of, once that was told by a brief; of what is no product there is no cutout. `lies`: it is seen from
-    above, or would fall over, and is put on no podium. `screen`: a screenshot, of which all is to be seen.
-    `on_white`: it was photographed on nothing but white.
+    bottom in shares of the photo), `crown`: where in it that most likely has its face, if it has one,
+    `heads`: where those of people are, and of what a brief says is an animal its crown. `ink` and
+    `single_ink` describe a logo: its mean colour, and whether it may be recoloured; `parted`: of several
+    inks, no two of which touch, so that it is read in one, too. A `logo_dark` is for dark grounds.
+    `outlined`: the picture came without a ground, so that the cutout is all of it, and `image` stands on a
+    white that nobody gave. `shows`: what it is of, once that was told by a brief; of what is no product there
+    is no cutout. `lies`: it is seen from above, or would fall over, and is put on no podium. `screen`: a
+    screenshot, of which all is to be seen. `on_white`: it was photographed on nothing but white.
     """
 
     ref: str
@@ -70,6 +73,7 @@ class Picture:
     single_ink: bool = False
     foot: tuple[float, float] = (0.0, 1.0)
     subject: Box = (0.0, 0.0, 1.0, 1.0)
+    crown: Box | None = None
     heads: tuple[Box, ...] = ()
     cut_off: tuple[Edge, ...] = ()
     parted: bool = False
@@ -144,6 +148,7 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         extract(shown.copy_memory()),
         foot=foot_of(cut.image) if usable else (0.0, 1.0),
         subject=_shares(cut.bbox, photo),
+        crown=_crown(cut, photo),
         heads=tuple(_shares(head, photo) for head in cut.heads),
         cut_off=cut_off,
         outlined=usable and photo.has_alpha and brings_outline(photo.image),
@@ -157,6 +162,13 @@ def _is_on_white(image: pyvips.Image) -> bool:
     small = image.thumbnail_image(_RIM_SIDE, height=_RIM_SIDE, size="both").numpy()[..., :3].min(axis=-1)
     rim = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])
     return bool(np.percentile(rim, 100 * (1 - _OF_RIM)) >= _WHITE)
+
+
+def _crown(cut: Cutout, photo: Photo) -> Box:
+    left, top, right, bottom = _shares(cut.bbox, photo)
+    first, upper, last, lower = crown_of(cut.image, cut_below=bottom > _BELOW)
+    width, height = right - left, bottom - top
+    return left + first * width, top + upper * height, left + last * width, top + lower * height
 
 
 def _shares(box: tuple[int, int, int, int], photo: Photo) -> Box:
@@ -269,6 +281,7 @@ def seen(picture: Picture) -> dict[str, Any]:
         "single_ink": picture.single_ink,
         "foot": picture.foot,
         "subject": picture.subject,
+        "crown": picture.crown,
         "heads": picture.heads,
         "cut_off": picture.cut_off,
         "parted": picture.parted,
@@ -299,6 +312,7 @@ def recalled(known: Mapping[str, Any], pixels: Mapping[str, pyvips.Image]) -> Pi
         known["single_ink"],
         tuple(known["foot"]),
         tuple(known["subject"]),
+        tuple(known["crown"]) if known.get("crown") else None,
         tuple((left, top, right, bottom) for left, top, right, bottom in known.get("heads", ())),
         tuple(known.get("cut_off", ())),
         bool(known.get("parted", False)),

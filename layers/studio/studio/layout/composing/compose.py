@@ -330,6 +330,7 @@ def _in_a_mirror(product: Picture) -> Picture:
     return replace(
         product,
         subject=turned(product.subject),
+        crown=turned(product.crown) if product.crown else None,
         heads=tuple(map(turned, product.heads)),
         image=product.image.fliphor(),
     )
