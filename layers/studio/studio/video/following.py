@@ -7,7 +7,7 @@ from studio.design.tree import AnyNode, Text
 from studio.layout.stage.stage import Stage
 from studio.video.captions import Titled, on_plates
 from studio.video.offer_plate import offer_plate
-from studio.video.shots import ON_FACE, Still, stills
+from studio.video.shots import ON_FACE, Still, spared_products, stills
 from studio.video.speaker import Portrait, standing
 from studio.video.timing import Caption, Timeline
 
@@ -57,6 +57,8 @@ def _stills(stage: Stage, count: int, speaker: Portrait | None, *, parted: bool)
             found.append(next(between))
         else:
             design, zone, stands = standing(stage, speaker, spoken)
-            found.append(Still(design, zone, speaker=stands, spared=((stands.head, ON_FACE),)))
+            found.append(
+                Still(design, zone, speaker=stands, spared=((stands.head, ON_FACE), *spared_products(design)))
+            )
             spoken += 1
     return found

@@ -167,9 +167,13 @@ def _photo(stage: Stage, picture: Picture, near: float, parted: bool) -> Still:
 
 def _still(stage: Stage, nodes: list[AnyNode]) -> Still:
     design = finished(stage, "shot", nodes)
+    return Still(design, _at(stage, _ZONES[stage.shape][0]), spared=spared_products(design))
+
+
+def spared_products(design: Design) -> tuple[tuple[Rect, float], ...]:
+    """What a plate had better not lie on of a design, all of whose product is seen."""
     product = design.node("product")
-    spared = ((_box_of(product), _ON_PRODUCT),) if product is not None else ()
-    return Still(design, _at(stage, _ZONES[stage.shape][0]), spared=spared)
+    return ((_box_of(product), _ON_PRODUCT),) if product is not None else ()
 
 
 def _box_of(node: AnyNode) -> Rect:

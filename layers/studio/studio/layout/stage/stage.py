@@ -283,6 +283,13 @@ class Stage:
     def has_copy(self) -> bool:
         return self.brief.has_copy or self.tagged
 
+    @property
+    def offers(self) -> bool:
+        """Whether an offer is shown."""
+        offer = self.brief.offer
+        told = {"price": offer.price, "badge": offer.badge, "rating": offer.rating}
+        return any(there and self.wants(name) for name, there in told.items())
+
     def wants(self, element: str) -> bool:
         """Whether the direction leaves this element in the picture."""
         return element not in self.direction.unwanted
