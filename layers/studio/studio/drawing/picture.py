@@ -42,7 +42,7 @@ _SHOWN: Final = {
     "detail": "what could be cut out is a small part of it",
 }
 Box = tuple[float, float, float, float]
-Shows = Literal["", "product", "place", "animal", "scene", "person", "people", "detail"]
+Shows = Literal["", "product", "held", "place", "animal", "scene", "person", "people", "detail"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,9 +58,10 @@ class Picture:
     `single_ink` describe a logo: its mean colour, and whether it may be recoloured; `parted`: of several
     inks, no two of which touch, so that it is read in one, too. A `logo_dark` is for dark grounds.
     `outlined`: the picture came without a ground, so that the cutout is all of it, and `image` stands on a
-    white that nobody gave. `shows`: what it is of, once that was told by a brief; of what is no product there
-    is no cutout. `lies`: it is seen from above, or would fall over, and is put on no podium. `screen`: a
-    screenshot, of which all is to be seen. `on_white`: it was photographed on nothing but white.
+    white that nobody gave. `shows`: what it is of, once that was told by a brief (`held`: a product with
+    somebody); of what is no product there is no cutout. `lies`: it is seen from above, or would fall over,
+    and is put on no podium. `screen`: a screenshot, of which all is to be seen. `on_white`: it was
+    photographed on nothing but white.
     """
 
     ref: str

@@ -62,6 +62,8 @@ def as_meant(
 
 
 def _as_meant(picture: Picture, kind: Shows) -> Picture:
+    if picture.shows:
+        return picture
     told = replace(picture, shows=kind)
     if kind == "animal":
         told = replace(told, heads=_faces_of_animals(picture))
@@ -84,7 +86,7 @@ def _shows(picture: Picture, told: Shows, *, offered: bool, named: bool) -> Show
     if told == "animal":
         return told
     if picture.cutout is None or _fills(picture):
-        return "product"
+        return "held" if picture.heads and named else "product"
     if told in ("scene", "place") and picture.heads and not named and not picture.loose:
         return "people"
     if not has_plain_ground(picture):
