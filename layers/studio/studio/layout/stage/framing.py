@@ -87,6 +87,11 @@ def hung(picture: Picture) -> Rect | None:
     return Rect(left, top, right - left, _HUNG * (bottom - top)) if hangs else None
 
 
+def goes_on_above(picture: Picture) -> bool:
+    """Whether the photo cuts its subject off above, and shows no head."""
+    return picture.subject[1] < _EDGE and picture.cutout is None and not picture.heads and not picture.screen
+
+
 def _hangs(picture: Picture) -> bool:
     """Whether the photo cuts its subject off above alone."""
     _, top, _, bottom = picture.subject
