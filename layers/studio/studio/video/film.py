@@ -33,6 +33,7 @@ from studio.video.captions import Titled, on_plates
 from studio.video.end_card import PRINT_SIZE, end_card, line_of
 from studio.video.following import Following, following
 from studio.video.gestures import Gestures
+from studio.video.opening import moves
 from studio.video.script import Line, captions_of, sentences_of
 from studio.video.speaker import REF, Portrait, Standing
 from studio.video.speech import Speech, heard
@@ -292,7 +293,7 @@ def _shots(
     pictures: Sequence[Picture],
 ) -> tuple[Shot, ...]:
     ends = (*timeline.cuts[1:], timeline.end_card)
-    made = [_opening(design, ends[0], kept_in(design, pictures))]
+    made = [_opening(design, ends[0], pictures)]
     vertical = design.height >= design.width
     for number, ((start, end), still) in enumerate(
         zip(pairwise((*timeline.cuts[1:], timeline.end_card)), after.stills, strict=True)
@@ -310,17 +311,11 @@ def _shots(
     return tuple(made)
 
 
-def _opening(design: Design, end: float, kept: Kept) -> Shot:
-    """The ad; what lies below its copy moves away from it."""
+def _opening(design: Design, end: float, pictures: Sequence[Picture]) -> Shot:
     over = [node for node in design.children if cast.stands_over(node, design)]
     ground = design.model_copy(update={"children": tuple(n for n in design.children if n not in over)})
-    toward = cast.toward(design)
-    copy = [node for node in over if cast.is_copy(node)]
-    vertical = design.height >= design.width
-    above = not copy or sum(n.y + n.height / 2 for n in copy) / len(copy) <= toward[1]
-    before = not copy or sum(n.x + n.width / 2 for n in copy) / len(copy) <= toward[0]
-    away = (0, 1 if above else -1) if vertical else (1 if before else -1, 0)
-    return Shot(0.0, end, ground, tuple(over), away, toward, kept)
+    away, kept = moves(design, end, pictures)
+    return Shot(0.0, end, ground, tuple(over), away, cast.toward(design), kept)
 
 
 def _size(ratio: str, long_side: int | None) -> tuple[int, int]:
