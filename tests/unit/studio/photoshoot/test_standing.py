@@ -1,5 +1,6 @@
 """How products stand: their feet, the camera that saw them, their scale, what is cut off; and takes."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -43,6 +44,16 @@ def cart() -> pyvips.Image:
 
 
 @cache
+def toaster(short: int = 110) -> pyvips.Image:
+    """A box from its corner: its lower edges go up to the left, the longer, and steeper to the right."""
+    near, far = 300 - short, round(240 - 0.5 * short)
+    return drawn(
+        f'<polygon points="20,170 20,60 130,20 300,50 300,{far} {near},240" fill="#b8bcc4"/>'
+        f'<polygon points="300,50 300,{far} {near},240 {near},100" fill="#80848c"/>'
+    )
+
+
+@cache
 def chair() -> pyvips.Image:
     legs = "".join(
         f'<rect x="{x}" y="150" width="14" height="{tall}"/>' for x, tall in ((60, 130), (186, 130))
@@ -73,6 +84,40 @@ def test_a_near_foot_between_two_far_ones_tells_how_steeply_the_camera_looks_dow
     assert slope is not None
     assert 0.12 < slope < 0.4
     assert pose_of(chair()).slope is None
+
+
+@pytest.mark.parametrize("short", [50, 80, 140])
+def test_what_is_seen_from_its_corner_stands_on_two_edges(short: int) -> None:
+    """A toaster stood on one of its corners, and hung over the floor with the rest."""
+    pose = pose_of(toaster(short))
+    assert pose.edged
+    assert not pose.legs
+    left, near, right = pose.feet
+    assert near.high == 0
+    assert left.middle < 0.1
+    assert right.middle > 0.9
+    assert min(left.high, right.high) > 0.05
+    assert pose.slope is not None
+    assert 0.1 < pose.slope < 0.5
+
+
+@pytest.mark.parametrize("shape", [cart, bag, chair])
+def test_what_stands_on_wheels_or_a_bottom_has_no_edges_on_the_floor(
+    shape: Callable[[], pyvips.Image],
+) -> None:
+    assert not pose_of(shape()).edged
+
+
+def test_the_floor_is_dark_along_both_edges() -> None:
+    side, pose = 320, pose_of(toaster())
+    picture = pixels(shoot(toaster(), GREY, (side, side), pose=pose, kind=HAND)).mean(axis=2)
+    inked = placed(toaster(), GREY, (side, side), pose, HAND, 0)[3].numpy() > 127
+    columns = np.flatnonzero(inked.any(axis=0))
+    plain = picture[-12:, :40].mean()
+    for share in (0.15, 0.4, 0.75, 0.9):
+        column = int(columns[int(share * (len(columns) - 1))])
+        sole = int(np.flatnonzero(inked[:, column])[-1])
+        assert picture[sole + 2 : sole + 4, column - 2 : column + 3].mean() < plain - 12, share
 
 
 def test_legs_are_seen_and_a_box_has_none() -> None:
