@@ -35,7 +35,7 @@ _DISC, _RING = 0.6, 1.14  # a disc's radius, of the product's longer side; a rin
 _LINE: Final = 3.0  # pixels at 1080: a ring's
 _OFFSET: Final = 26.0  # pixels at 1080: of what lies behind a print
 # Discs of a card without a product: middle in shares of the canvas, radius of its shorter side.
-_CORNERS: Final = ((0.0, 1.0, 0.42), (1.0, 0.0, 0.3))
+_CORNERS: Final = ((0.0, 1.0, 0.36), (1.0, 0.0, 0.27))
 _READ: Final = 5.0  # WCAG, of the copy on what is behind it
 PRINT_SIZE = 32.0  # pixels at 1080: it is gone in seconds
 

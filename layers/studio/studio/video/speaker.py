@@ -79,10 +79,10 @@ _PLANS: Final[dict[Shape, _Plan]] = {
         (0.05, 0.06, 0.42, 0.3),
         (0.5, 0.0, 0.5, 1.0),
         ((0.05, 0.08, 0.4, 0.5), (0.04, 0.64, 0.42, 0.28)),
-        ((0.05, 0.06, 0.4, 0.39), (0.04, 0.47, 0.42, 0.2)),
+        ((0.05, 0.05, 0.4, 0.38), (0.04, 0.445, 0.42, 0.19)),
     ),
 }
-_MARK: Final = 1.6  # of a logo's usual size, where there is no product to be beside
+_MARK: Final = 2.2  # of a logo's usual size, where there is no product to be beside
 
 
 @dataclass(frozen=True, slots=True, eq=False)
