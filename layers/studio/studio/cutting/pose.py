@@ -19,7 +19,7 @@ import pyvips
 
 from studio.cutting import lying
 from studio.cutting.cropping import Edge
-from studio.cutting.masks import Floats
+from studio.cutting.masks import Floats, Mask, regions
 
 LEVEL: Final = 0.145  # slope of a camera that looks at a thing on a table
 STEEPEST: Final = 0.5  # of what still stands rather than lies
@@ -33,7 +33,9 @@ _CORNER: Final = (0.06, 0.045)  # shares of the longer side, aside and up: a whe
 # Of an edge on the floor: how far it is off a line, as a share of its rise; its least rise, of the width.
 _OFF_EDGE, _LEAST_EDGE = 0.14, 0.05
 _STEEP_EDGE, _SHORT_EDGE = 1.3, 0.06  # rise over run, and least share of the width, of the shorter of two
-_STRAP: Final = (0.05, 0.25)  # share of the height that a strap hangs below what carries
+# Shares of the height that a strap hangs below what carries: least, most of one in the middle, most.
+_STRAP: Final = (0.05, 0.25, 0.45)
+_ASIDE: Final = 0.2  # of the width, from the middle: where a strap hangs, and no stick is
 _THIN, _BROAD = 0.14, 0.34  # shares of the width: a strap, and what it hangs from
 _BELLY: Final = 0.12  # share of the height: with so much air below it, a body stands on legs
 # Of a round base's arc: rise by half its width (less is no arc, more a ball's); how far it is off an ellipse.
@@ -135,24 +137,30 @@ def _lies(cutout: pyvips.Image, mask: Floats, feet: Sequence[Foot], *, stands: b
 
 
 def _strap(mask: Floats) -> int:
-    """Rows at the foot in which only something thin hangs from something broad: it carries nothing."""
+    """Rows at the foot in which only something thin, a strap or its loop, hangs from something broad: it
+    carries nothing. Legs are several things."""
     rows, columns = mask.shape
-    widths = mask.sum(axis=1)
-    low, high = round(_STRAP[0] * rows), round(_STRAP[1] * rows)
-    above = widths[::-1]
-    thin = 0
-    while thin < min(high, rows) and above[thin] < _THIN * columns and _runs(mask[rows - 1 - thin]) == 1:
-        thin += 1
+    widths = mask.sum(axis=1)[::-1]  # from below
+    low, short, high = (round(share * rows) for share in _STRAP)
     step = max(2, round(0.05 * rows))
-    broad = above[thin : thin + step].max(initial=0)
-    return thin if low <= thin < high and broad > _BROAD * columns else 0
+    broad = widths > _BROAD * columns
+    body = next((at for at in range(high) if broad[at : at + step].all()), 0)
+    if body < max(low, 1):
+        return 0
+    hanging = mask[rows - body :] > 0
+    across = np.flatnonzero(hanging.any(axis=0))
+    aside = abs((across[0] + across[-1]) / 2 / columns - 0.5) > _ASIDE
+    loops = _is_loop(hanging)
+    if body > short and not (aside or loops):
+        return 0  # a stick that it stands on
+    is_thin = hanging.sum(axis=1).mean() < (2 if loops else 1) * _THIN * columns
+    return body if is_thin and len(regions(hanging)[1]) == 1 else 0
 
 
-def _runs(row: Floats) -> int:
-    """How many pieces a row of a mask has; two of them a pixel apart are one."""
-    padded = np.concatenate([[0], row, [0]])
-    starts, ends = np.flatnonzero(np.diff(padded) == 1), np.flatnonzero(np.diff(padded) == -1)
-    return 1 + int((starts[1:] - ends[:-1] > 2).sum()) if len(starts) else 0
+def _is_loop(hanging: Mask) -> bool:
+    """Whether most of its rows have two ends of it."""
+    strands = (np.diff(hanging.astype(np.int8), axis=1, prepend=0) == 1).sum(axis=1)
+    return bool((strands == 2).mean() > 0.5)
 
 
 def _contour(mask: Floats) -> Floats:

@@ -12,6 +12,7 @@ import pyvips
 from studio.cutting.cutout import Cutout
 from studio.cutting.photo import Photo, PhotoError
 from studio.cutting.pose import Pose
+from studio.drawing.picture import foot_of
 from studio.photoshoot import placed, pose_of, preset, shoot, size_of, subject_of, suited
 from studio.photoshoot.scene import Light, Scene, Stand, Surface
 from studio.photoshoot.sizes import FLAT, FURNITURE, HAND, JEWEL, PERSON, VEHICLE
@@ -130,6 +131,38 @@ def test_a_strap_carries_nothing() -> None:
     assert found.hangs == pytest.approx(46 / 236, abs=0.02)
     assert min(foot.left for foot in found.feet) < 0.1
     assert max(foot.right for foot in found.feet) > 0.9
+
+
+_BODY = '<rect x="50" y="70" width="310" height="200" rx="18" fill="#2b2b2e"/>'
+_STRAPS = {
+    "loop": "M70 120 C 40 330, 200 400, 250 300 C 270 260, 240 240, 230 250",
+    "beside": "M52 110 C -10 200, 20 330, 60 360",
+    "flat loop": "M60 110 C 20 380, 330 420, 352 110",
+}
+
+
+@pytest.mark.parametrize("strap", _STRAPS)
+def test_a_camera_stands_on_its_body_and_not_on_its_strap(strap: str) -> None:
+    """It hovered above the floor by as much as its strap hung down."""
+    path = f'<path d="{_STRAPS[strap]}" fill="none" stroke="#5b3a22" stroke-width="13"/>'
+    camera = drawn(path + _BODY, 420, 420)
+    pose = pose_of(camera)
+    assert pose.hangs == pytest.approx(1 - 200 / camera.height, abs=0.03)
+    assert foot_of(camera, pose.hangs)[1] > 0.9
+
+
+@pytest.mark.parametrize(
+    "legs",
+    [
+        '<rect x="60" y="200" width="14" height="40"/><rect x="330" y="200" width="14" height="40"/>',
+        '<rect x="195" y="200" width="20" height="150"/>',
+    ],
+    ids=["a sofa's", "a lollipop's"],
+)
+def test_what_it_stands_on_is_no_strap(legs: str) -> None:
+    assert (
+        pose_of(drawn('<rect x="50" y="20" width="310" height="190" rx="40"/>' + legs, 420, 420)).hangs < 0.02
+    )
 
 
 def test_the_floor_is_dark_at_every_foot() -> None:

@@ -1,4 +1,4 @@
-"""An animal that fills its photo keeps its face in a film: no words and no price on it, no edge through it."""
+"""An animal that fills its photo keeps its face in a film: no words, no price on it, no edge through it."""
 
 from dataclasses import replace
 

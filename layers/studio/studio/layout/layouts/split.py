@@ -29,10 +29,11 @@ def split_layout(stage: Stage) -> list[AnyNode]:
         panel, scene = panel.top(edge / panel.height), Rect(0, edge, stage.width, stage.height - edge)
     deeper = surface.shade(-0.05)
     fill = ramp(surface.fill, deeper, start=(0, 0), end=(0.4, 1))
-    nodes = [covering("panel", panel, fill, name="Panel"), *_scene(stage, scene)]
-    if stage.shape == "tall":
-        return nodes + list(words.nodes)
-    return nodes + _copy(stage, panel, scene, setting)
+    back, shown_in = covering("panel", panel, fill, name="Panel"), _scene(stage, scene)
+    if stage.tower:
+        return [back, *shown_in, *words.nodes]
+    nodes = [*shown_in, back]
+    return nodes + (list(words.nodes) if stage.shape == "tall" else _copy(stage, panel, scene, setting))
 
 
 def _across(stage: Stage, room: Rect) -> Rect:
