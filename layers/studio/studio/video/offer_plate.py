@@ -25,6 +25,7 @@ _STEPS: Final = 48  # places that are tried, one above the other
 _ON_WORDS: Final = 100.0  # what it costs to lie on captions
 _ROW_COSTS: Final = 0.3  # and what, to be a row
 _ROW_SCALES: Final = (1.0, 0.88, 0.76, 0.64)
+_NEAR_EDGE: Final = 0.1  # of its height, from a photo's edge
 _ACROSS: Final = 2.0  # and, to lie across the edge of a photo
 _BAD: Final = 2.0  # what is covered of a still at most
 _HIGHER_COSTS, _OTHER_SIDE_COSTS = 0.12, 0.05
@@ -133,11 +134,17 @@ def _as_seen(stage: Stage, place: Rect) -> Rect:
 
 def _covered(box: Rect, still: Still) -> float:
     """What it costs to lie on what a still shows: a part of a plate covers a small face whole."""
-    inside = box.shared_with(still.part) / (box.width * box.height) if still.part else 0.0
-    return (_ACROSS if 0.01 < inside < 0.99 else 0.0) + sum(
+    return _across(box, still.part) + sum(
         cost * part.shared_with(box) / min(part.width * part.height, box.width * box.height)
         for part, cost in still.spared
     )
+
+
+def _across(box: Rect, photo: Rect | None) -> float:
+    """What it costs to lie across a photo's edge, or to touch it."""
+    if photo is None or not box.inset(-_NEAR_EDGE * box.height).shared_with(photo):
+        return 0.0
+    return _ACROSS if box.shared_with(photo) < 0.99 * box.width * box.height else 0.0
 
 
 def _share(box: Rect, node: AnyNode) -> float:

@@ -37,8 +37,8 @@ _ZONES: Final[dict[Shape, tuple[tuple[float, float, float, float], ...]]] = {
     "square": ((0.07, 0.06, 0.86, 0.18), (0.07, 0.76, 0.86, 0.18)),
     "wide": ((0.05, 0.34, 0.42, 0.32), (0.14, 0.76, 0.72, 0.18), (0.14, 0.06, 0.72, 0.18)),
 }
-# What it costs to lie on a face, on what is looked at first of something else, and on the rest of a product.
-ON_FACE, _ON_UPPER, _ON_PRODUCT = 60.0, 3.0, 1.0
+# What it costs to lie on a face, on an animal, on what is looked at first of a thing, on the rest of a thing.
+ON_FACE, _ON_ANIMAL, _ON_UPPER, _ON_PRODUCT = 60.0, 4.0, 3.0, 1.0
 _MIDDLE: Final = (0.07, 0.32, 0.86, 0.3)  # where there is nothing else to see
 # Where a product that stands free is shown whole.
 _PLACES: Final[dict[Shape, tuple[float, float, float, float]]] = {
@@ -156,9 +156,10 @@ def _photo(stage: Stage, picture: Picture, near: float, parted: bool) -> Still:
     frame = _box_of(photo)
     left, top, right, bottom = picture.subject
     costly = [(head, ON_FACE) for head in heads(picture)] or [(upper_of(picture), _ON_UPPER)]
+    rest = _ON_ANIMAL if picture.shows == "animal" else _ON_PRODUCT
     spared = tuple(
         (as_read(stage, seen), cost)
-        for part, cost in [*costly, (Rect(left, top, right - left, bottom - top), _ON_PRODUCT)]
+        for part, cost in [*costly, (Rect(left, top, right - left, bottom - top), rest)]
         if (seen := on_canvas(photo, frame, picture, part).within(frame)) is not None
     )
     part = as_read(stage, frame) if len(nodes) > 1 else None
