@@ -1,7 +1,7 @@
 """A second thing that was taken for a part of the product: a rock behind a shoe that touches it in the photo.
 
-What hangs together by a neck is told by its colours: a part has those of the rest, or some of its own; a thing
-of the scene has those of the scene around.
+What hangs together by a neck is told by its colours: a part has those of the rest, or some of its own; a
+thing of the scene has those of the scene around.
 """
 
 from typing import Final
