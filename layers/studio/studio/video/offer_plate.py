@@ -26,7 +26,7 @@ _ON_WORDS: Final = 100.0  # what it costs to lie on captions
 _ROW_COSTS: Final = 0.3  # and what, to be a row
 _ROW_SCALES: Final = (1.0, 0.88, 0.76, 0.64)
 _NEAR_EDGE: Final = 0.1  # of its height, from a photo's edge
-_ACROSS: Final = 2.0  # and, to lie across the edge of a photo
+_ACROSS, _ON_PHOTO = 2.0, 0.5  # and, to lie across the edge of a photo, or on one
 _BAD: Final = 2.0  # what is covered of a still at most
 _HIGHER_COSTS, _OTHER_SIDE_COSTS = 0.12, 0.05
 
@@ -85,7 +85,7 @@ def _column(stage: Stage, pad: float) -> list[AnyNode]:
 
 
 def _row(stage: Stage, pad: float) -> list[AnyNode]:
-    """The offer's nodes beside each other, as large as there is room for; nothing, where there is but one."""
+    """The offer's nodes beside each other, as large as there is room for."""
     most = stage.safe.width - 2 * pad
     for scale in _ROW_SCALES:
         parts = list(_parts(stage, Rect(0, 0, most, _TALLEST * stage.safe.height), 0.0, scale))
@@ -96,7 +96,7 @@ def _row(stage: Stage, pad: float) -> list[AnyNode]:
             nodes += [node.model_copy(update={"x": node.x + x}) for node in placed]
             x = max(node.x + node.width for node in nodes) + pad
         if x <= stage.safe.width:
-            return nodes if len(parts) > 1 else []
+            return nodes
     return []
 
 
@@ -141,10 +141,10 @@ def _covered(box: Rect, still: Still) -> float:
 
 
 def _across(box: Rect, photo: Rect | None) -> float:
-    """What it costs to lie across a photo's edge, or to touch it."""
+    """What it costs to lie across a photo's edge, or to touch it, or on one that leaves it room."""
     if photo is None or not box.inset(-_NEAR_EDGE * box.height).shared_with(photo):
         return 0.0
-    return _ACROSS if box.shared_with(photo) < 0.99 * box.width * box.height else 0.0
+    return _ACROSS if box.shared_with(photo) < 0.99 * box.width * box.height else _ON_PHOTO
 
 
 def _share(box: Rect, node: AnyNode) -> float:
