@@ -168,7 +168,10 @@ def _is_on_white(image: pyvips.Image) -> bool:
     return bool(np.percentile(rim, 100 * (1 - _OF_RIM)) >= _WHITE)
 
 
-def _crown(cut: Cutout, photo: Photo) -> Box:
+def _crown(cut: Cutout, photo: Photo) -> Box | None:
+    """None where nothing was found, and all of the photo is shown for it."""
+    if cut.image.bands < 4 or (cut.confidence == 0 and cut.bbox == (0, 0, photo.width, photo.height)):
+        return None
     left, top, right, bottom = _shares(cut.bbox, photo)
     first, upper, last, lower = crown_of(cut.image, cut_below=bottom > _BELOW)
     width, height = right - left, bottom - top
