@@ -32,7 +32,8 @@ def following(
 ) -> Following:
     """Captions are set in the letters of `like`, and numbered from `first` on. Where the offer would lie on a
     face, or a photo leaves captions a part of the picture, all of them leave the offer one as well."""
-    for parted in (False, True):
+    has_photos = any(one.cutout is None for one in stage.products)
+    for parted in (False, True) if has_photos else (False,):
         found = _stills(stage, len(timeline.cuts) - 1, speaker, parted=parted)
         zones = [found[timeline.shot_at(caption.start) - 1].zone for caption in captions]
         titles = on_plates(stage, like, captions, zones, first=first) if like is not None else []

@@ -99,7 +99,7 @@ def _made(stage: Stage, kind: Kind, picture: Picture | None, turn: int, parted: 
     place = contain(picture.ratio, area)
     if kind == "whole":
         lit = colored(stage, _surface(stage, 1), place)
-        still = _still(stage, [*lit, *standing(stage, picture, place, reflect=False)])
+        still = _still(stage, picture, [*lit, *standing(stage, picture, place, reflect=False)])
         return replace(still, whole=True)
     times = min(_NEAREST, max(_NEAR, area.height / place.height))
     width, height = place.width * times, place.height * times
@@ -112,7 +112,7 @@ def _made(stage: Stage, kind: Kind, picture: Picture | None, turn: int, parted: 
         height=near.height,
         image_ref=picture.cutout_ref,
     )
-    return _still(stage, [*colored(stage, _surface(stage, 0), near), product])
+    return _still(stage, picture, [*colored(stage, _surface(stage, 0), near), product])
 
 
 def _surface(stage: Stage, turn: int) -> Surface:
@@ -166,9 +166,18 @@ def _photo(stage: Stage, picture: Picture, near: float, parted: bool) -> Still:
     return Still(finished(stage, "shot", nodes), zone, whole=picture.screen, spared=spared, part=part)
 
 
-def _still(stage: Stage, nodes: list[AnyNode]) -> Still:
+def _still(stage: Stage, picture: Picture, nodes: list[AnyNode]) -> Still:
+    """A product that stands free, what is looked at first of it spared as well."""
     design = finished(stage, "shot", nodes)
-    return Still(design, _at(stage, _ZONES[stage.shape][0]), spared=spared_products(design))
+    spared = spared_products(design)
+    product = next((node for node in nodes if node.id == "product"), None)
+    if picture.crown is not None and product is not None:
+        (left, top, right, bottom), upper = picture.subject, upper_of(picture)
+        across, down = product.width / (right - left), product.height / (bottom - top)
+        x, y = product.x + (upper.x - left) * across, product.y + (upper.y - top) * down
+        first = Rect(x, y, upper.width * across, upper.height * down)
+        spared = (*spared, (as_read(stage, first), _ON_UPPER))
+    return Still(design, _at(stage, _ZONES[stage.shape][0]), spared=spared)
 
 
 def spared_products(design: Design) -> tuple[tuple[Rect, float], ...]:
