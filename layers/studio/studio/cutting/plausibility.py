@@ -10,6 +10,7 @@ import numpy as np
 
 from studio.cutting.masks import erode, frame, gradient, peak, regions
 from studio.cutting.outline import Outline
+from studio.cutting.second import beside
 
 # What the upper edge cuts off is shown large; what is small and hangs from there is a part of something: the
 # elastic band of a notebook.
@@ -26,7 +27,8 @@ class Signs:
     could not decide. `moved`: between its outline and the one that was made of it. `faint`: of the outline,
     where the picture has no edge. `loose`: of the product, what is in scraps beside it. `cropped`: of the
     picture's frame, what the product covers. `area`: of the picture. `hung`: of the product's width, what
-    the frame's upper edge cuts off. `keyed`: as `Outline` has it.
+    the frame's upper edge cuts off. `keyed`: as `Outline` has it. `beside`: of the product, what is another
+    thing of the scene.
     """
 
     agreed: float
@@ -38,6 +40,7 @@ class Signs:
     area: float
     hung: float
     keyed: float
+    beside: float = 0.0
 
 
 def signs_of(found: Outline) -> Signs | None:
@@ -60,6 +63,7 @@ def signs_of(found: Outline) -> Signs | None:
         area=size / mask.size,
         hung=float(mask[:2].any(axis=0).sum()) / (wide[-1] - wide[0] + 1),
         keyed=found.keyed,
+        beside=beside(found),
     )
 
 
@@ -73,6 +77,7 @@ def confidence(signs: Signs | None) -> float:
         max(model, _fade(1 - signs.keyed, _KEYED, 2 * _KEYED))
         * _fade(signs.faint, 0.15, 0.60)
         * _fade(signs.loose, 0.10, 0.40)
+        * _fade(signs.beside, 0.08, 0.16)
         * _fade(signs.cropped, 0.30, 0.50)
         * _fade(signs.area, 0.80, 0.95)
         * _fade(0.008 - signs.area, 0.0, 0.006)

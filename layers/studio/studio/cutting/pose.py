@@ -3,7 +3,8 @@
 All of it is read from the cutout's outline. A foot is a place where the lower outline comes down and goes up
 again; of the outline's other low places (a bumper, a belly) nothing is in contact with the floor. From above,
 far feet are higher in the picture than near ones. Where a near foot has one at each side of it, the two lines
-to them are a body's length and width, at a right angle on the floor: that tells the camera's slope. What ends
+to them are a body's length and width, at a right angle on the floor: that tells the camera's slope. Where the
+outline runs straight along both, as a toaster's does from its corner, it stands on all of them. What ends
 below in a wide arc, as a saucer does, stands on a round: how flat its arc is tells the same.
 """
 
@@ -18,7 +19,7 @@ import pyvips
 
 from studio.cutting import lying
 from studio.cutting.cropping import Edge
-from studio.cutting.masks import Floats
+from studio.cutting.masks import Floats, Mask, regions
 
 LEVEL: Final = 0.145  # slope of a camera that looks at a thing on a table
 STEEPEST: Final = 0.5  # of what still stands rather than lies
@@ -29,7 +30,12 @@ _SOLE: Final = 0.008  # and within which it is still the same foot
 _HIGHEST: Final = 0.33  # share of the height up to which there may be feet
 _STEEP: Final = 0.42  # rise over run of an outline that no longer follows the floor
 _CORNER: Final = (0.06, 0.045)  # shares of the longer side, aside and up: a wheel's end, and no ball's
-_STRAP: Final = (0.05, 0.25)  # share of the height that a strap hangs below what carries
+# Of an edge on the floor: how far it is off a line, as a share of its rise; its least rise, of the width.
+_OFF_EDGE, _LEAST_EDGE = 0.14, 0.05
+_STEEP_EDGE, _SHORT_EDGE = 1.3, 0.06  # rise over run, and least share of the width, of the shorter of two
+# Shares of the height that a strap hangs below what carries: least, most of one in the middle, most.
+_STRAP: Final = (0.05, 0.25, 0.45)
+_ASIDE: Final = 0.2  # of the width, from the middle: where a strap hangs, and no stick is
 _THIN, _BROAD = 0.14, 0.34  # shares of the width: a strap, and what it hangs from
 _BELLY: Final = 0.12  # share of the height: with so much air below it, a body stands on legs
 # Of a round base's arc: rise by half its width (less is no arc, more a ball's); how far it is off an ellipse.
@@ -68,14 +74,16 @@ class Pose:
     """`feet` from left to right, the lowest at 0. `hangs`: the share of the height below the standing line.
 
     `slope` is the tangent of the angle from above, None where the outline does not tell. `legs`: it stands on
-    several with air between. `cut`: the photo's edges at which it is cut off. `base`: a round that
-    it stands on. `lies`: it is seen from above, or would fall over (see `lying`).
+    several with air between. `edged`: on two lower edges from its near corner on. `cut`: the photo's edges at
+    which it is cut off. `base`: a round that it stands on. `lies`: it is seen from above, or would fall over
+    (see `lying`).
     """
 
     feet: tuple[Foot, ...]
     hangs: float = 0.0
     slope: float | None = None
     legs: bool = False
+    edged: bool = False
     cut: frozenset[Edge] = frozenset()
     base: Base | None = None
     lies: bool = False
@@ -97,7 +105,8 @@ def pose_of(cutout: pyvips.Image, cut: frozenset[Edge] = frozenset()) -> Pose:
     rows, columns = standing.shape
     contour = _contour(standing)
     runs, hint = _feet(contour, rows)
-    slope, base = _slope(runs, hint, columns > 1.15 * rows), None
+    edged = _is_edged(contour, runs)
+    slope, base = _slope(runs, hint, edged or columns > 1.15 * rows), None
     if len(runs) == 1 and (arc := _arc(contour, rows)) is not None:
         half, rise = arc
         slope = rise / half  # the sets are seen by a camera that does not tilt
@@ -108,7 +117,8 @@ def pose_of(cutout: pyvips.Image, cut: frozenset[Edge] = frozenset()) -> Pose:
         tuple(Foot(foot.left, foot.right, foot.high * rows / whole) for foot in feet),
         hangs / whole,
         slope,
-        _on_legs(runs, contour, rows),
+        not edged and _on_legs(runs, contour, rows),
+        edged,
         cut,
         base,
         _lies(cutout, standing, feet, stands=slope is not None or bool(cut), cut=bool(cut)),
@@ -127,24 +137,30 @@ def _lies(cutout: pyvips.Image, mask: Floats, feet: Sequence[Foot], *, stands: b
 
 
 def _strap(mask: Floats) -> int:
-    """Rows at the foot in which only something thin hangs from something broad: it carries nothing."""
+    """Rows at the foot in which only something thin, a strap or its loop, hangs from something broad: it
+    carries nothing. Legs are several things."""
     rows, columns = mask.shape
-    widths = mask.sum(axis=1)
-    low, high = round(_STRAP[0] * rows), round(_STRAP[1] * rows)
-    above = widths[::-1]
-    thin = 0
-    while thin < min(high, rows) and above[thin] < _THIN * columns and _runs(mask[rows - 1 - thin]) == 1:
-        thin += 1
+    widths = mask.sum(axis=1)[::-1]  # from below
+    low, short, high = (round(share * rows) for share in _STRAP)
     step = max(2, round(0.05 * rows))
-    broad = above[thin : thin + step].max(initial=0)
-    return thin if low <= thin < high and broad > _BROAD * columns else 0
+    broad = widths > _BROAD * columns
+    body = next((at for at in range(high) if broad[at : at + step].all()), 0)
+    if body < max(low, 1):
+        return 0
+    hanging = mask[rows - body :] > 0
+    across = np.flatnonzero(hanging.any(axis=0))
+    aside = abs((across[0] + across[-1]) / 2 / columns - 0.5) > _ASIDE
+    loops = _is_loop(hanging)
+    if body > short and not (aside or loops):
+        return 0  # a stick that it stands on
+    is_thin = hanging.sum(axis=1).mean() < (2 if loops else 1) * _THIN * columns
+    return body if is_thin and len(regions(hanging)[1]) == 1 else 0
 
 
-def _runs(row: Floats) -> int:
-    """How many pieces a row of a mask has; two of them a pixel apart are one."""
-    padded = np.concatenate([[0], row, [0]])
-    starts, ends = np.flatnonzero(np.diff(padded) == 1), np.flatnonzero(np.diff(padded) == -1)
-    return 1 + int((starts[1:] - ends[:-1] > 2).sum()) if len(starts) else 0
+def _is_loop(hanging: Mask) -> bool:
+    """Whether most of its rows have two ends of it."""
+    strands = (np.diff(hanging.astype(np.int8), axis=1, prepend=0) == 1).sum(axis=1)
+    return bool((strands == 2).mean() > 0.5)
 
 
 def _contour(mask: Floats) -> Floats:
@@ -164,14 +180,53 @@ def _feet(contour: Floats, rows: int) -> tuple[list[_Run], _Run | None]:
     side = max(rows, len(contour))
     runs = _on_one_floor(_lows(contour, rows, side))
     near = min(runs, key=lambda run: run[2])
-    found = (_corner(contour, near, runs[at], side, step) for at, step in ((0, -1), (-1, 1)))
+    ways = ((0, -1), (-1, 1))
+    found = (_corner(contour, near, runs[at], side, step) for at, step in ways)
     corners = [one for one in found if one is not None and one[2] <= _HIGHEST * rows]
+    if len(runs) == 1 and (both := _edges(contour, near, side)):
+        return sorted([*runs, *both]), None
     if not corners:
         return runs, None
     corners.sort(key=lambda one: -abs(_mid(one) - _mid(near)))
     runs = sorted([*runs, corners[0]])
     hint = corners[1] if len(corners) > 1 else None
     return runs, hint
+
+
+def _edges(contour: Floats, near: _Run, side: int) -> list[_Run]:
+    """The far ends of the two edges that go up from a body's near corner, where both are seen. The shorter is
+    the steeper, and both together are no steeper than what still stands."""
+    ends = [_corner(contour, near, near, side, step, steepest=_STEEP_EDGE) for step in (-1, 1)]
+    left, right = ends
+    if (
+        left is None
+        or right is None
+        or not (_is_edge(contour, near, left) and _is_edge(contour, near, right))
+    ):
+        return []
+    across = (_mid(near) - _mid(left)) * (_mid(right) - _mid(near))
+    return [left, right] if left[2] * right[2] <= STEEPEST**2 * across else []
+
+
+def _is_edged(contour: Floats, runs: Sequence[_Run]) -> bool:
+    """Whether it stands on its near corner and two that are farther, and on all between."""
+    if len(runs) != 3:
+        return False
+    first, near, last = runs
+    return near[2] == min(run[2] for run in runs) and all(
+        _is_edge(contour, near, one) for one in (first, last)
+    )
+
+
+def _is_edge(contour: Floats, near: _Run, far: _Run) -> bool:
+    """Whether the outline is one line from a near foot up to a far one."""
+    start, end = (near[1], far[0]) if far[0] > near[1] else (far[1], near[0])
+    between = contour[start : end + 1] - contour.min()
+    rise = abs(float(between[-1] - between[0]))
+    if rise < _LEAST_EDGE * len(contour) or len(between) < 3:
+        return False
+    line = np.linspace(between[0], between[-1], len(between))
+    return bool(np.abs(between - line).max() <= max(1.5, _OFF_EDGE * rise))
 
 
 def _lows(contour: Floats, rows: int, side: int) -> list[_Run]:
@@ -194,7 +249,9 @@ def _lows(contour: Floats, rows: int, side: int) -> list[_Run]:
     return found
 
 
-def _corner(contour: Floats, near: _Run, outermost: _Run, side: int, step: int) -> _Run | None:
+def _corner(
+    contour: Floats, near: _Run, outermost: _Run, side: int, step: int, *, steepest: float = _STEEP
+) -> _Run | None:
     """Where the line along the floor from the nearest foot ends, going left (−1) or right (1): the outline's
     lowest point as seen from there, if it goes up steeply beyond it."""
     start = near[0] if step < 0 else near[1]
@@ -202,18 +259,18 @@ def _corner(contour: Floats, near: _Run, outermost: _Run, side: int, step: int) 
     lowest = float(contour.min())
     rises = (contour[columns] - lowest) / np.abs(columns - start)
     beside = outermost[0] if step < 0 else outermost[1]
-    far = (columns - beside) * step > 0.15 * len(contour)
+    far = (columns - beside) * step > (0.15 if steepest == _STEEP else _SHORT_EDGE) * len(contour)
     if not far.any():
         return None
     at = int(np.where(far, rises, np.inf).argmin())
-    if rises[at] > _STEEP:
+    if rises[at] > steepest:
         return None
     # The farthest that is about as low: of a wheel, its foot and not its front.
     low = np.flatnonzero(far & (rises <= rises[at] + 0.015))
     at = int(low[-1])
     column, high = int(columns[at]), float(contour[columns[at]])
     inside = column - step * max(1, round(_CORNER[0] * side))
-    if high - float(contour[inside]) > 1.4 * _STEEP * _CORNER[0] * side:
+    if high - float(contour[inside]) > 1.4 * steepest * _CORNER[0] * side:
         return None  # the side of something round
     beyond = column + step * max(1, round(_CORNER[0] * side))
     ends = not 0 <= beyond < len(contour)

@@ -12,6 +12,7 @@ import pyvips
 from studio.color.oklch import Oklch, Rgb, srgb_to_oklab
 from studio.color.palette import Palette, Swatch, extract
 from studio.cutting.cropping import Edge, cut_edges
+from studio.cutting.crown import crown_of
 from studio.cutting.cutout import Cutout, brings_outline, cut_out
 from studio.cutting.photo import Photo
 from studio.cutting.pose import pose_of
@@ -23,6 +24,7 @@ _LOGO_SIDE = 1600  # px; no ad shows a logo larger
 _LONGEST_SIDE = 4096
 _MOST_PIXELS = 48_000_000  # of all pictures of an ad together
 _FOOT_SIDE = 128
+_BELOW = 0.985  # of a photo's height: what reaches that goes on below
 _RIM_SIDE, _OF_RIM, _WHITE = 64, 0.95, 244  # px; share of a photo's rim; level of 255
 _STEP, _OTHER_INK, _TOUCHING = 3, 0.18, 0.01  # px; OKLab distance; share of a logo's pixels
 _SPOKEN: Final[Mapping[Edge, str]] = {
@@ -40,7 +42,7 @@ _SHOWN: Final = {
     "detail": "what could be cut out is a small part of it",
 }
 Box = tuple[float, float, float, float]
-Shows = Literal["", "product", "place", "animal", "scene", "person", "people", "detail"]
+Shows = Literal["", "product", "held", "place", "animal", "scene", "person", "people", "detail"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,12 +52,14 @@ class Picture:
     `image`: the photo, or the trimmed logo. `cutout`: the product without its background, if that could be
     trusted and is all of the product. `cut_off`: the edges at which the photo ends before the product does,
     which then has no cutout: taken out of its photo it would be a torso. `foot`: where the cutout stands,
-    from left to right in shares of its width. `subject`: where the photo shows the product (left, top, right,
-    bottom in shares of the photo), `heads`: where those of people are. `ink` and `single_ink` describe a
-    logo: its mean colour, and whether it may be recoloured; `parted`: of several inks, no two of which touch,
-    so that it is read in one, too. A `logo_dark` is for dark grounds. `outlined`: the picture came without a
-    ground, so that the cutout is all of it, and `image` stands on a white that nobody gave. `shows`: what it
-    is of, once that was told by a brief; of what is no product there is no cutout. `lies`: it is seen from
+    from left to right in shares of its width; `hangs`: the share of its height that hangs below. `subject`:
+    where the photo shows the product (left, top, right, bottom in shares of the photo), `crown`: where in it
+    that most likely has its face, if it has one, `heads`: where those of people are, and of what a brief says
+    is an animal its crown. `ink` and `single_ink` describe a logo: its mean colour, and whether it may be
+    recoloured; `parted`: of several inks, no two of which touch, so that it is read in one, too. A
+    `logo_dark` is for dark grounds. `outlined`: the picture came without a ground, so that the cutout is all
+    of it, and `image` stands on a white that nobody gave. `shows`: what it is of, once that was told by a
+    brief (`held`: a product with somebody); of what is no product there is no cutout. `lies`: it is seen from
     above, or would fall over, and is put on no podium. `screen`: a screenshot, of which all is to be seen.
     `on_white`: it was photographed on nothing but white.
     """
@@ -69,7 +73,9 @@ class Picture:
     ink: Rgb = (0, 0, 0)
     single_ink: bool = False
     foot: tuple[float, float] = (0.0, 1.0)
+    hangs: float = 0.0
     subject: Box = (0.0, 0.0, 1.0, 1.0)
+    crown: Box | None = None
     heads: tuple[Box, ...] = ()
     cut_off: tuple[Edge, ...] = ()
     parted: bool = False
@@ -129,6 +135,7 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
     found = cut_edges(photo, cut) if usable and not whole else frozenset()
     cut_off = tuple(edge for edge in _SPOKEN if edge in found)
     usable = usable and not cut_off
+    pose = pose_of(cut.image) if usable else None
     shown = cut.image if usable else photo.image
     image = photo.image
     if max(image.width, image.height) > _LONGEST_SIDE:
@@ -142,12 +149,14 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         cut.image if usable else None,
         cut.confidence,
         extract(shown.copy_memory()),
-        foot=foot_of(cut.image) if usable else (0.0, 1.0),
+        foot=foot_of(cut.image, pose.hangs) if pose else (0.0, 1.0),
+        hangs=pose.hangs if pose else 0.0,
         subject=_shares(cut.bbox, photo),
+        crown=_crown(cut, photo),
         heads=tuple(_shares(head, photo) for head in cut.heads),
         cut_off=cut_off,
         outlined=usable and photo.has_alpha and brings_outline(photo.image),
-        lies=usable and pose_of(cut.image).lies,
+        lies=pose is not None and pose.lies,
         screen=not usable and is_screen(image),
         on_white=usable and _is_on_white(image),
     )
@@ -159,15 +168,27 @@ def _is_on_white(image: pyvips.Image) -> bool:
     return bool(np.percentile(rim, 100 * (1 - _OF_RIM)) >= _WHITE)
 
 
+def _crown(cut: Cutout, photo: Photo) -> Box | None:
+    """None where nothing was found, and all of the photo is shown for it."""
+    if cut.image.bands < 4 or (cut.confidence == 0 and cut.bbox == (0, 0, photo.width, photo.height)):
+        return None
+    left, top, right, bottom = _shares(cut.bbox, photo)
+    first, upper, last, lower = crown_of(cut.image, cut_below=bottom > _BELOW)
+    width, height = right - left, bottom - top
+    return left + first * width, top + upper * height, left + last * width, top + lower * height
+
+
 def _shares(box: tuple[int, int, int, int], photo: Photo) -> Box:
     left, top, width, height = box
     right, bottom = (left + width) / photo.width, (top + height) / photo.height
     return (max(0.0, left / photo.width), max(0.0, top / photo.height), min(1.0, right), min(1.0, bottom))
 
 
-def foot_of(cutout: pyvips.Image) -> tuple[float, float]:
-    """Between which shares of its width a cutout touches what it stands on: a mug's handle does not."""
+def foot_of(cutout: pyvips.Image, hangs: float = 0.0) -> tuple[float, float]:
+    """Between which shares of its width a cutout touches what it stands on: a mug's handle does not. `hangs`:
+    the share of its height that is below."""
     alpha = cutout[3].thumbnail_image(_FOOT_SIDE, height=_FOOT_SIDE, size="both").numpy()
+    alpha = alpha[: max(1, round(len(alpha) * (1 - hangs)))]
     sole = np.flatnonzero(alpha[-max(2, len(alpha) // 18) :].max(axis=0) > 127)
     columns = alpha.shape[1]
     return (sole[0] / columns, (sole[-1] + 1) / columns) if len(sole) else (0.25, 0.75)
@@ -268,7 +289,9 @@ def seen(picture: Picture) -> dict[str, Any]:
         "ink": picture.ink,
         "single_ink": picture.single_ink,
         "foot": picture.foot,
+        "hangs": picture.hangs,
         "subject": picture.subject,
+        "crown": picture.crown,
         "heads": picture.heads,
         "cut_off": picture.cut_off,
         "parted": picture.parted,
@@ -298,7 +321,9 @@ def recalled(known: Mapping[str, Any], pixels: Mapping[str, pyvips.Image]) -> Pi
         (red, green, blue),
         known["single_ink"],
         tuple(known["foot"]),
+        known.get("hangs", 0.0),
         tuple(known["subject"]),
+        tuple(known["crown"]) if known.get("crown") else None,
         tuple((left, top, right, bottom) for left, top, right, bottom in known.get("heads", ())),
         tuple(known.get("cut_off", ())),
         bool(known.get("parted", False)),

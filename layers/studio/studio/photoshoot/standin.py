@@ -66,8 +66,8 @@ class Standin:
     """A cutout whose nearest foot stands at z = 0 on `floor`; sizes in frame heights, `alpha` small, padded.
 
     `contacts`: each foot on the floor. `print`: the corners (4, 2) of the ground (x, z) under a body on
-    several feet, or nothing. `disc`: of one that stands on a round. `grounded`: False for one that is cut off
-    below, whose feet are not seen.
+    several feet, or nothing; `edged`: on all of the two edges from its nearest corner on. `disc`: of one that
+    stands on a round. `grounded`: False for one that is cut off below, whose feet are not seen.
     """
 
     width: float
@@ -81,6 +81,7 @@ class Standin:
     camera: Camera
     disc: Disc | None = None
     grounded: bool = True
+    edged: bool = False
 
     @classmethod
     def of(
@@ -96,7 +97,10 @@ class Standin:
         grounded = "bottom" not in pose.cut
         disc = _disc(pose, camera, width)
         shade = np.pad(alpha, 1)
-        return cls(width, height, floor, pose.hangs, shade, contacts, ground, color, camera, disc, grounded)
+        return cls(
+            *(width, height, floor, pose.hangs, shade, contacts, ground, color, camera, disc, grounded),
+            edged=pose.edged,
+        )
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -107,6 +111,11 @@ class Standin:
             x, z = self.print.mean(axis=0)
             return float(x), float(z)
         return sum(one.x for one in self.contacts) / len(self.contacts), 0.0
+
+    @property
+    def _on_points(self) -> bool:
+        """Whether it stands on wheels or legs: on the corners of what it stands on, and not on its edges."""
+        return self.print is not None and not self.edged
 
     @property
     def deep(self) -> float:
@@ -174,9 +183,9 @@ class Standin:
             return np.asarray(self.disc.closes(points) * level, dtype=np.float32)
         near = np.zeros(len(points), dtype=np.float32)
         for one in self.contacts:
-            half = max(one.half, (0.012 if self.print is None else 0.045) * self.width)
+            half = max(one.half, (0.045 if self._on_points else 0.012) * self.width)
             # The lowest row is the front of a sole as deep as wide; a wheel touches in a line.
-            depth = points[:, 2] - one.z - (0.55 if self.print is None else 0.1) * half
+            depth = points[:, 2] - one.z - (0.1 if self._on_points else 0.55) * half
             away = (np.hypot(points[:, 0] - one.x, depth * 1.25) - half * 0.94) / half
             around = 0.8 * np.exp(-np.maximum(away, 0) * 9.0) + 0.26 * np.exp(-np.maximum(away, 0) * 1.6)
             near = np.maximum(near, around)
@@ -184,7 +193,16 @@ class Standin:
             away = _outside(self.print, points[:, 0], points[:, 2]) / (0.16 * self.width)
             under = np.where(away > 0, 0.34 * np.exp(-np.maximum(away, 0) * 2.2), 0.34 - 0.45 * away)
             near = np.maximum(near, np.minimum(under, 0.78))
+            if self.edged:
+                near = np.maximum(near, self._along(points))
         return np.asarray(np.minimum(near, 0.92) * level, dtype=np.float32)
+
+    def _along(self, points: Floats) -> Floats:
+        """Dark along the edges on which it stands: the two at the first of its corners."""
+        corner, end, _, side = self.print if self.print is not None else np.zeros((4, 2))
+        edges = (_from_line(points[:, [0, 2]], corner, one) for one in (end, side))
+        away = np.minimum(*edges) / self.width
+        return np.asarray(0.62 * np.exp(-away / 0.016) + 0.3 * np.exp(-away / 0.08))
 
     def bounce(self, points: Floats, lit: Floats) -> Floats:
         """(n, 3) light in the product's colour on what stands close to it; `lit` (3,) is what falls on it."""
@@ -259,6 +277,13 @@ def _walls(ground: Floats) -> list[tuple[Floats, Floats]]:
     long, short = (end - near) * _OVERHANG, (side - near) * 0.1
     a, b, c, d = near - long - short, end + long - short, far + long + short, side - long + short
     return [(a, b), (d, c), (a, d), (b, c), ((a + d) / 2, (b + c) / 2)]
+
+
+def _from_line(points: Floats, first: Floats, last: Floats) -> Floats:
+    """(n,) how far points (n, 2) are from what is between two others."""
+    along = last - first
+    share = np.clip((points - first) @ along / max(float(along @ along), 1e-9), 0.0, 1.0)
+    return np.asarray(np.linalg.norm(points - first - share[:, None] * along, axis=1))
 
 
 def _outside(corners: Floats, x: Floats, z: Floats) -> Floats:

@@ -41,7 +41,18 @@ class Span:
 
 
 Kept = tuple[Span, Span]  # across, down
+Way = tuple[int, int]
 NOTHING: Final[Kept] = (Span(), Span())
+
+
+def everything(size: tuple[int, int]) -> Kept:
+    """All of the picture stays in the frame: the camera stands still."""
+    return Span(0.0, float(size[0])), Span(0.0, float(size[1]))
+
+
+def frames_a_pixel(size: tuple[int, int]) -> int:
+    """For how many frames the camera of a film of that size stands at a pixel."""
+    return max(1, round(1080 / min(size)))
 
 
 def kept_in(design: Design, pictures: Sequence[Picture]) -> Kept:
@@ -74,7 +85,7 @@ class Camera:
 
     size: tuple[int, int]
     kept: Kept
-    away: tuple[int, int]
+    away: Way
     toward: tuple[float, float] | None
 
     @property

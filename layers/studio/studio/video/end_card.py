@@ -1,23 +1,24 @@
-"""The last picture: logo, one line and the button on the brand's colour, the product or its photo beside or
-below."""
+"""The last picture: logo, one line, offer and button on the brand's colour, the product beside or below
+before a disc of a lighter one, or its photo to the card's edges or as a print; a badge at its corner."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from studio.brief import AdBrief
 from studio.color.oklch import Rgb, contrast_ratio, distance, from_oklch, parse_hex, to_hex, to_oklch
-from studio.design.tree import AnyNode, Design, Frame, ImageNode, LinearGradient, SolidPaint
+from studio.design.tree import AnyNode, Design, Frame, ImageNode, LinearGradient, SolidPaint, Stroke
 from studio.drawing.picture import Picture
 from studio.layout.composing.compose import finished
 from studio.layout.composing.cramped import cramped
 from studio.layout.composing.sparing import left_out, spared, without
-from studio.layout.parts.badge import shows_badge
+from studio.layout.parts.badge import free_badge, shows_badge
 from studio.layout.parts.column import column
-from studio.layout.parts.props import CARD_ROUNDED, contain, covering, glow, ramp, standing
+from studio.layout.parts.props import CARD_ROUNDED, card_shadow, contain, covering, disc, glow, ramp, standing
 from studio.layout.parts.setting import setting_for
 from studio.layout.seen.faults import faults
 from studio.layout.stage.framing import WHOLE, filling, shown, uncut
-from studio.layout.stage.stage import Rect, Stage
+from studio.layout.stage.stage import Rect, Stage, plain
 from studio.layout.stage.theme import Surface, build_theme, is_pastel, surface_of
 
 # OKLab distance at which the card is seen to open over the ad, and one of a pastel is.
@@ -28,7 +29,14 @@ _LOGO_SCALE = 2.0
 _LOGO_WIDTH = 320.0  # at 1080: a logo's greatest width at its usual size
 _SLIM = 0.8  # a product less wide than that for its height stands beside the column in a square
 _TIGHTEST = 3
-_LINE_SIZE, _LONE_LINE_SIZE = 68.0, 96.0  # pixels at 1080: with and without a product
+# Pixels at 1080: with a product, below which a story has much room, and without one.
+_LINE_SIZE, _STORY_LINE_SIZE, _LONE_LINE_SIZE = 68.0, 84.0, 96.0
+_DISC, _RING = 0.6, 1.14  # a disc's radius, of the product's longer side; a ring's, of the disc's
+_LINE: Final = 3.0  # pixels at 1080: a ring's
+_OFFSET: Final = 26.0  # pixels at 1080: of what lies behind a print
+# Discs of a card without a product: middle in shares of the canvas, radius of its shorter side.
+_CORNERS: Final = ((0.0, 1.0, 0.36), (1.0, 0.0, 0.27))
+_READ: Final = 5.0  # WCAG, of the copy on what is behind it
 PRINT_SIZE = 32.0  # pixels at 1080: it is gone in seconds
 
 
@@ -56,8 +64,7 @@ def end_card(stage: Stage, design: Design, ground: Rgb, pictures: Sequence[Pictu
     best: tuple[float, EndCard] | None = None
     for tight, gone in _ways(stage):
         again = without(replace(stage, tight=tight), gone)
-        again = replace(again, tagged=shows_badge(again))
-        card = finished(again, "end_card", _nodes(again, design, ground))
+        card = _carried_out(again, design, ground, pictures)
         wrong = [*faults(card, pictures), *cramped(again, card)]
         badness = sum(fault.badness for fault in wrong)
         if best is None or badness < best[0]:
@@ -66,6 +73,17 @@ def end_card(stage: Stage, design: Design, ground: Rgb, pictures: Sequence[Pictu
         if not wrong:
             break
     return best[1] if best else None
+
+
+def _carried_out(stage: Stage, design: Design, ground: Rgb, pictures: Sequence[Picture]) -> Design:
+    """The card, with the offer's badge at the product's corner where there is room, else in the column."""
+    card = finished(stage, "end_card", _nodes(stage, design, ground))
+    if not shows_badge(stage):
+        return card
+    badge = free_badge(stage, card, pictures) if stage.products else None
+    if badge is not None:
+        return card.model_copy(update={"children": (*card.children, badge)})
+    return finished(stage, "end_card", _nodes(replace(stage, tagged=True), design, ground))
 
 
 def _ways(stage: Stage) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -86,16 +104,56 @@ def _nodes(stage: Stage, design: Design, ground: Rgb) -> list[AnyNode]:
         soft_ink=surface.soft_ink,
         ground=surface.fill,
         accent=surface.button,
-        headline_cap=(_LINE_SIZE if product else _LONE_LINE_SIZE) * stage.unit * stage.theme.type.scale,
+        headline_cap=_line_size(stage) * stage.unit * stage.theme.type.scale,
         max_lines=3,
         logo_in_flow=True,
         print_size=PRINT_SIZE,
         logo_scale=min(_LOGO_SCALE, room.width / (_LOGO_WIDTH * stage.unit)),
     )
     nodes = field(stage, surface, product or room)
+    if stage.wants("shapes"):
+        nodes += _behind(stage, surface, room, product, photo)
     if product is not None:
         nodes += [photo] if photo else standing(stage, stage.lead, product, reflect=False)
     return [*nodes, *column(stage, room, setting).nodes]
+
+
+def _line_size(stage: Stage) -> float:
+    if not stage.products:
+        return _LONE_LINE_SIZE
+    return _STORY_LINE_SIZE if stage.shape == "tall" else _LINE_SIZE
+
+
+def _behind(
+    stage: Stage, surface: Surface, room: Rect, product: Rect | None, photo: ImageNode | None
+) -> list[AnyNode]:
+    """What sets off a product that stands free, or a print, and fills the corners of a card without either;
+    beside the column in `room`."""
+    tone = to_hex(_set_off(surface))
+    if product is None:
+        short = min(stage.width, stage.height)
+        return [
+            disc(f"disc-{number}", (x * stage.width, y * stage.height), share * short, SolidPaint(color=tone))
+            for number, (x, y, share) in enumerate(_CORNERS, 1)
+        ]
+    if photo is not None:
+        off = _OFFSET * stage.unit
+        back = replace(product, x=product.x + off, y=product.y - off)
+        return [plain("card-back", back, tone, radius=photo.corner_radius)] if photo.corner_radius else []
+    x, y = product.center
+    beside = max(room.x - x, y - room.bottom)
+    radius = min(_DISC * max(product.width, product.height), beside / _RING)
+    line = Stroke(color=tone, weight=_LINE * stage.unit)
+    ring = disc("ring", (x, y), _RING * radius).model_copy(update={"strokes": (line,)})
+    return [ring, disc("disc", (x, y), radius, SolidPaint(color=tone))]
+
+
+def _set_off(surface: Surface) -> Rgb:
+    """Lighter than the card, as far as copy on it is read, or somewhat darker than one that is light."""
+    fill, ink = to_oklch(parse_hex(surface.fill)), parse_hex(surface.ink)
+    steps = (-0.05,) if fill.lightness > 0.88 else (0.08, 0.06, 0.04)
+    tones = [from_oklch(fill.with_lightness(fill.lightness + step)) for step in steps]
+    return next((tone for tone in tones if contrast_ratio(ink, tone) >= _READ), tones[-1])
 
 
 def _surface(stage: Stage, design: Design, ground: Rgb) -> Surface:
@@ -145,8 +203,8 @@ def _parted(stage: Stage, width: float, *, slim: bool) -> tuple[Rect, Rect]:
     """(column, product). `slim`: the product stands beside the column where both have room for that."""
     w, h, safe = stage.width, stage.height, stage.safe
     if stage.shape == "wide":
-        room = Rect(w * 0.47, safe.y, min(width, w * 0.42), safe.height)
-        return room, Rect(w * 0.1, h * 0.13, w * 0.34, h * 0.76)
+        room = Rect(w * 0.51, safe.y, min(width, w * 0.42), safe.height)
+        return room, Rect(w * 0.07, h * 0.12, w * 0.38, h * 0.76)
     if stage.shape == "tall":
         room = Rect((w - width) / 2, safe.y, width, safe.height - h * 0.08)
         return room, Rect(w * 0.16, safe.bottom - h * 0.04, w * 0.68, h * 0.34)
@@ -168,7 +226,8 @@ def _with_photo(stage: Stage, width: float) -> tuple[Rect, ImageNode]:
         if shown(picture, box) > WHOLE:
             return room, filling(picture, box)
     room, area = max(ways, key=lambda way: _area(uncut(picture, way[1])))
-    return room, filling(picture, uncut(picture, area), radius=CARD_ROUNDED * stage.unit)
+    printed = filling(picture, uncut(picture, area), radius=CARD_ROUNDED * stage.unit)
+    return room, printed.model_copy(update={"effects": card_shadow(stage)})
 
 
 def _area(box: Rect) -> float:

@@ -31,11 +31,11 @@ from studio.video import cast, script, timing
 from studio.video.camera import NOTHING, Kept, kept_in
 from studio.video.captions import Titled, on_plates
 from studio.video.end_card import PRINT_SIZE, end_card, line_of
+from studio.video.following import Following, following
 from studio.video.gestures import Gestures
-from studio.video.offer_plate import offer_plate
+from studio.video.opening import moves
 from studio.video.script import Line, captions_of, sentences_of
-from studio.video.shots import Still, stills
-from studio.video.speaker import REF, Portrait, Standing, standing
+from studio.video.speaker import REF, Portrait, Standing
 from studio.video.speech import Speech, heard
 from studio.video.timing import Caption, Timeline
 
@@ -184,8 +184,7 @@ def _composed(
     speaker: Portrait | None,
 ) -> Film:
     shown = list(_parted(timeline))
-    shot_of = [timeline.shot_at(caption.start) for caption in shown]
-    early = [caption for caption, shot in zip(shown, shot_of, strict=True) if shot == 0]
+    early = [caption for caption in shown if timeline.shot_at(caption.start) == 0]
     later = shown[len(early) :]
     opening = replace(brief, disclaimers=())  # the small print stands still: on the end card
     if early:  # the sub-headline's place is theirs, and is as large as the longest needs
@@ -196,23 +195,18 @@ def _composed(
     line = design.node("subheadline") if early else None
     if isinstance(line, Text):
         design = _without(design, "subheadline")
-    found = _stills(stage, len(timeline.cuts) - 1, speaker)
     headline = design.node("headline")
-    titles, over = list[Titled](), list[Titled]()
-    if isinstance(headline, Text):
-        if isinstance(line, Text):
-            titles += on_plates(
-                stage, headline, early, [_below(stage, design, headline, line)] * len(early), large=False
-            )
-        zones = [found[shot - 1].zone for shot in shot_of[len(early) :]]
-        over = on_plates(stage, headline, later, zones, first=len(early) + 1)
+    titles = list[Titled]()
+    if isinstance(headline, Text) and isinstance(line, Text):
+        zones = [_below(stage, design, headline, line)] * len(early)
+        titles = on_plates(stage, headline, early, zones, large=False)
+    like = headline if isinstance(headline, Text) else None
+    after = following(stage, timeline, like, later, speaker, first=len(early) + 1)
     card = _card(stage, design, pictures) if ends else None
     return Film(
         design=composition.design if not early else design,
-        shots=_shots(
-            timeline, design, found, offer_plate(stage, found, over), card.design if card else None, pictures
-        ),
-        titles=(*titles, *over),
+        shots=_shots(timeline, design, after, card.design if card else None, pictures),
+        titles=(*titles, *after.titles),
         timeline=timeline,
         layout=composition.layout,
         notes=(
@@ -224,7 +218,7 @@ def _composed(
             *(c for c in composition.contrast if not early or c.node != "subheadline"),
             *(card.contrast if card else ()),
         ),
-        pictures={name: image for still in found for name, image in still.pictures.items()},
+        pictures={name: image for still in after.stills for name, image in still.pictures.items()},
     )
 
 
@@ -250,26 +244,6 @@ def _parted(timeline: Timeline) -> Iterator[Caption]:
             yield replace(caption, start=cut)
         else:
             yield caption
-
-
-def _stills(stage: Stage, count: int, speaker: Portrait | None) -> list[Still]:
-    """What follows the opening. A speaker has more shots than the pictures, and the last: who gives a
-    portrait wants to see it speak, and the product is in the ad and on the end card."""
-    if speaker is None:
-        return stills(stage, count) if count else []
-    fewer = max(0, (count - 1) // 2)
-    of_pictures = [(number + 1) * count // (fewer + 1) for number in range(fewer)]
-    between = iter(stills(stage, len(of_pictures)) if of_pictures else [])
-    found = list[Still]()
-    spoken = 0
-    for number in range(count):
-        if number in of_pictures:
-            found.append(next(between))
-        else:
-            design, zone, stands = standing(stage, speaker, spoken)
-            found.append(Still(design, zone, speaker=stands))
-            spoken += 1
-    return found
 
 
 def _card(stage: Stage, design: Design, pictures: Sequence[Picture]) -> Secured | None:
@@ -314,23 +288,22 @@ def _without(design: Design, line: str) -> Design:
 def _shots(
     timeline: Timeline,
     design: Design,
-    found: Sequence[Still],
-    offer: tuple[AnyNode, ...],
+    after: Following,
     card: Design | None,
     pictures: Sequence[Picture],
 ) -> tuple[Shot, ...]:
     ends = (*timeline.cuts[1:], timeline.end_card)
-    made = [_opening(design, ends[0], kept_in(design, pictures))]
+    made = [_opening(design, ends[0], pictures)]
     vertical = design.height >= design.width
     for number, ((start, end), still) in enumerate(
-        zip(pairwise((*timeline.cuts[1:], timeline.end_card)), found, strict=True)
+        zip(pairwise((*timeline.cuts[1:], timeline.end_card)), after.stills, strict=True)
     ):
         step = 1 if number % 2 else -1
         away = (0, step) if vertical and not still.pictures else (step, 0)
         if still.speaker is not None:
             away = (0, 0)
         kept = kept_in(still.design, pictures) if still.whole else NOTHING
-        made.append(Shot(start, end, still.design, offer, away, kept=kept, speaker=still.speaker))
+        made.append(Shot(start, end, still.design, after.offer, away, kept=kept, speaker=still.speaker))
     if card is not None:
         over = [node for node in card.children if cast.stands_over(node, card)]
         ground = card.model_copy(update={"children": tuple(n for n in card.children if n not in over)})
@@ -338,17 +311,11 @@ def _shots(
     return tuple(made)
 
 
-def _opening(design: Design, end: float, kept: Kept) -> Shot:
-    """The ad; what lies below its copy moves away from it."""
+def _opening(design: Design, end: float, pictures: Sequence[Picture]) -> Shot:
     over = [node for node in design.children if cast.stands_over(node, design)]
     ground = design.model_copy(update={"children": tuple(n for n in design.children if n not in over)})
-    toward = cast.toward(design)
-    copy = [node for node in over if cast.is_copy(node)]
-    vertical = design.height >= design.width
-    above = not copy or sum(n.y + n.height / 2 for n in copy) / len(copy) <= toward[1]
-    before = not copy or sum(n.x + n.width / 2 for n in copy) / len(copy) <= toward[0]
-    away = (0, 1 if above else -1) if vertical else (1 if before else -1, 0)
-    return Shot(0.0, end, ground, tuple(over), away, toward, kept)
+    away, kept = moves(design, end, pictures)
+    return Shot(0.0, end, ground, tuple(over), away, cast.toward(design), kept)
 
 
 def _size(ratio: str, long_side: int | None) -> tuple[int, int]:

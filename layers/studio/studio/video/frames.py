@@ -17,7 +17,7 @@ from studio.drawing.paint import Box
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render, render_layers
 from studio.video import cast
-from studio.video.camera import Camera
+from studio.video.camera import Camera, frames_a_pixel
 from studio.video.cast import Part
 from studio.video.film import Film, Shot
 from studio.video.motion import ease_out
@@ -39,7 +39,7 @@ class Frames(Sequence[Bytes]):
         self._film = film
         self._sources: Mapping[str, pyvips.Image] = {**sources(pictures), **film.pictures}
         self.width, self.height = film.design.width, film.design.height
-        self._every = max(1, round(1080 / min(self.width, self.height)))  # frames for a pixel of travel
+        self._every = frames_a_pixel((self.width, self.height))
         self._strip = Once(self._drawn, _KEPT)
         self._talking = Once(self._animated, _KEPT)
         self._parts = [self._parts_of(shot) for shot in film.shots]

@@ -1,11 +1,11 @@
 """A photo as a film shows it: as near as it can be shown with no head cut, and with no words on a face.
 
 Places of the frame on the photo are tried, and of the captions in the frame; where a face has no room beside
-captions, the photo fills a part of the picture, and the captions stand on the brand's colour.
+captions and offer, the photo fills a part of the picture, and they stand on the brand's colour.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from studio.design.tree import AnyNode, ImageNode
@@ -27,17 +27,24 @@ _PRINT_AIR: Final = 0.05  # of a part's shorter side, around a screenshot in it
 # the frame, to be off the middle, to be less near.
 _CUT, _ON_HEAD, _ON_SUBJECT, _ON_UPPER = 100.0, 60.0, 1.0, 3.0
 _LOST, _LOST_UPPER, _OFF, _FAR = 6.0, 6.0, 1.2, 2.0
+_ON_ANIMAL: Final = 8.0  # of which not the face alone is looked at
 _RECOGNISED: Final = 0.6  # of each side of a subject: of less one sees no more than what it is made of
 _LONG: Final = 0.85  # of that nearness: so much less of a thing is seen where it just fills the frame
 _HUNG: Final = 0.6  # of what must be seen of a thing that hangs: below its strap
 _BAD: Final = 3.0  # of the first two together: then the photo fills a part of the picture
-# That part, and where captions then stand, in shares of the canvas (left, top, width, height).
+# That part, in shares of the canvas (left, top, width, height): beside captions, and beside an offer as well.
 _PARTS: Final[dict[Shape, tuple[float, float, float, float]]] = {
     "tall": (0.0, 0.285, 1.0, 0.715),
     "portrait": (0.0, 0.25, 1.0, 0.75),
     "square": (0.0, 0.27, 1.0, 0.73),
     "wide": (0.5, 0.0, 0.5, 1.0),
 }
+_PARTS_BESIDE_OFFERS: Final[dict[Shape, tuple[float, float, float, float]]] = _PARTS | {
+    "tall": (0.0, 0.36, 1.0, 0.64),
+    "portrait": (0.0, 0.34, 1.0, 0.66),
+    "square": (0.0, 0.37, 1.0, 0.63),
+}
+_ABOVE_OFFERS: Final = 0.22  # of the height of what is wide: where captions then begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +59,35 @@ class _View:
 
 
 def photo_shot(
-    stage: Stage, picture: Picture, zones: Sequence[Rect], near: float
+    stage: Stage, picture: Picture, zones: Sequence[Rect], near: float, *, parted: bool = False
 ) -> tuple[list[AnyNode], Rect]:
     """The photo over all of the canvas, or in a part of it, and which of the zones its captions have; whole,
     where it is a screenshot, or a product of which the canvas would show next to nothing.
     `near`: how many times as large it is shown as where it just fills the canvas, or less than that, where
-    nothing but a texture would be seen."""
-    left, top, width, height = _PARTS[stage.shape]
+    nothing but a texture would be seen. `parted`: the rest of the canvas is for an offer."""
+    left, top, width, height = (_PARTS_BESIDE_OFFERS if parted else _PARTS)[stage.shape]
     part = Rect(stage.width * left, stage.height * top, stage.width * width, stage.height * height)
     free = [zone for zone in zones if not zone.shared_with(part)]
+    if parted and stage.shape == "wide":  # the offer is below them there
+        free = [replace(zone, y=_ABOVE_OFFERS * stage.height) for zone in free]
     ground = field(stage, surface_of(stage.theme), stage.canvas)
     most = _most_near(picture, stage.canvas)
     if picture.screen or (near <= 1.0 and most < _LONG and not picture.is_scene):
-        whole = uncut(picture, part.inset(_PRINT_AIR * min(part.width, part.height)))
-        return [*ground, filling(picture, whole, radius=CARD_ROUNDED * stage.unit / 2)], free[0]
+        return [*ground, _printed(stage, picture, part)], free[0]
     near = max(1.0, min(near, most))
-    view = _best(picture, stage.canvas, zones, near)
-    if view.harm <= _BAD:
-        return [_shown(picture, stage.canvas, view)], view.zone
+    if not parted:
+        view = _best(picture, stage.canvas, zones, near)
+        if view.harm <= _BAD:
+            return [_shown(picture, stage.canvas, view)], view.zone
     view = _best(picture, part, free, near)
+    if view.harm > _BAD:  # its head is wider than that
+        return [*ground, _printed(stage, picture, part)], free[0]
     return [*ground, _shown(picture, part, view)], view.zone
+
+
+def _printed(stage: Stage, picture: Picture, part: Rect) -> ImageNode:
+    whole = uncut(picture, part.inset(_PRINT_AIR * min(part.width, part.height)))
+    return filling(picture, whole, radius=CARD_ROUNDED * stage.unit / 2)
 
 
 def _most_near(picture: Picture, box: Rect) -> float:
@@ -88,6 +104,15 @@ def _subject(picture: Picture) -> Rect:
         hung = core(picture)
         return hung.under(hung.bottom - _HUNG * hung.height)
     left, top, right, bottom = picture.subject
+    return Rect(left, top, right - left, bottom - top)
+
+
+def upper_of(picture: Picture) -> Rect:
+    """What of the photo's subject is looked at first, in shares of the photo."""
+    hangs = picture.cut_off == ("top",) and not picture.heads
+    if picture.crown is None or hangs:
+        return _subject(picture).top(_UPPER)
+    left, top, right, bottom = picture.crown
     return Rect(left, top, right - left, bottom - top)
 
 
@@ -110,7 +135,7 @@ def _windows(picture: Picture, ratio: float, near: float) -> Iterator[tuple[floa
     """Parts of the photo of that ratio, and how near each is: less so, where a head needs that."""
     photo = picture.image.width / picture.image.height
     width, height = min(1.0, ratio / photo), min(1.0, photo / ratio)
-    for step in range(_NEARER if near > 1 and picture.heads else 1):
+    for step in range(_NEARER if near > 1 else 1):
         closer = near - (near - 1) * step / (_NEARER - 1)
         w, h = width / closer, height / closer
         for across in _starts(w):
@@ -131,11 +156,13 @@ def _judged(picture: Picture, seen: Rect, box: Rect, zone: Rect, cost: float) ->
         area = head.width * head.height
         harm += _CUT * (1 - head.shared_with(seen) / area) + _ON_HEAD * head.shared_with(words) / area
     subject = _subject(picture)
-    upper = subject.top(_UPPER)
+    upper = upper_of(picture)
     aim = _aim(picture, subject)
     cost += _LOST * _lost(subject, seen) + _LOST_UPPER * _lost(upper, seen)
     covered = words.width * words.height
-    cost += _ON_SUBJECT * subject.shared_with(words) / covered
+    on_subject = subject.shared_with(words) / covered
+    harm += _ON_ANIMAL * on_subject if picture.shows == "animal" else 0.0
+    cost += _ON_SUBJECT * on_subject
     cost += _ON_UPPER * upper.shared_with(words) / covered
     cost += (
         _OFF * abs(seen.center[0] - aim[0]) / seen.width + _OFF * abs(seen.center[1] - aim[1]) / seen.height

@@ -13,11 +13,13 @@ from studio.design.tree import AnyNode, Design, ImageNode
 from studio.drawing.picture import Picture
 from studio.layout.composing.compose import as_read, finished
 from studio.layout.parts.props import contain, standing
+from studio.layout.seen.inks import on_canvas
+from studio.layout.stage.framing import heads
 from studio.layout.stage.stage import Rect, Shape, Stage
 from studio.layout.stage.theme import Surface, surface_of
 from studio.photoshoot import recommend, shoot
 from studio.video.end_card import field as colored
-from studio.video.photo_shots import photo_shot
+from studio.video.photo_shots import photo_shot, upper_of
 from studio.video.speaker import Standing
 
 Kind = Literal["close", "scene", "whole", "photo", "detail", "color"]
@@ -35,6 +37,8 @@ _ZONES: Final[dict[Shape, tuple[tuple[float, float, float, float], ...]]] = {
     "square": ((0.07, 0.06, 0.86, 0.18), (0.07, 0.76, 0.86, 0.18)),
     "wide": ((0.05, 0.34, 0.42, 0.32), (0.14, 0.76, 0.72, 0.18), (0.14, 0.06, 0.72, 0.18)),
 }
+# What it costs to lie on a face, on an animal, on what is looked at first of a thing, on the rest of a thing.
+ON_FACE, _ON_ANIMAL, _ON_UPPER, _ON_PRODUCT = 60.0, 4.0, 3.0, 1.0
 _MIDDLE: Final = (0.07, 0.32, 0.86, 0.3)  # where there is nothing else to see
 # Where a product that stands free is shown whole.
 _PLACES: Final[dict[Shape, tuple[float, float, float, float]]] = {
@@ -49,19 +53,23 @@ _PLACES: Final[dict[Shape, tuple[float, float, float, float]]] = {
 class Still:
     """A picture that the camera travels over, and the box for its captions. `pictures` were made for it, and
     are seen from side to side, so that nothing moves under a caption. A `speaker` moves instead. `whole`: it
-    shows all of its product, and is to go on doing so."""
+    shows all of its product, and is to go on doing so. `spared`: what had better not be covered, and what
+    that costs. `part`: where a photo is that does not fill the picture."""
 
     design: Design
     zone: Rect
     pictures: Mapping[str, pyvips.Image] = field(default_factory=dict)
     speaker: Standing | None = None
     whole: bool = False
+    spared: tuple[tuple[Rect, float], ...] = ()
+    part: Rect | None = None
 
 
-def stills(stage: Stage, count: int) -> list[Still]:
-    """As many as there are shots, in turn: each differs from the one before."""
-    kinds = list(_kinds(stage))
-    made = [_made(stage, kind, picture, turn) for turn, (kind, picture) in enumerate(kinds[:count])]
+def stills(stage: Stage, count: int, *, parted: bool = False) -> list[Still]:
+    """As many as there are shots, in turn: each differs from the one before. `parted`: photos leave a part of
+    the picture to the offer."""
+    kinds = list(_kinds(stage))[:count]
+    made = [_made(stage, kind, picture, turn, parted) for turn, (kind, picture) in enumerate(kinds)]
     made = [replace(still, zone=as_read(stage, still.zone)) for still in made]
     return [made[number % len(made)] for number in range(count)]
 
@@ -79,19 +87,19 @@ def _kinds(stage: Stage) -> Iterator[tuple[Kind, Picture | None]]:
         yield from (("color", None), ("color", None), ("color", None))
 
 
-def _made(stage: Stage, kind: Kind, picture: Picture | None, turn: int) -> Still:
+def _made(stage: Stage, kind: Kind, picture: Picture | None, turn: int, parted: bool) -> Still:
     if picture is None:
         ground = colored(stage, _surface(stage, turn), stage.canvas)
         return Still(finished(stage, "shot", ground), _at(stage, _MIDDLE))
     if kind in ("photo", "detail"):
-        return _photo(stage, picture, _DETAIL if kind == "detail" else 1.0)
+        return _photo(stage, picture, _DETAIL if kind == "detail" else 1.0, parted)
     if kind == "scene":
         return _scene(stage, picture)
     area = _at(stage, _PLACES[stage.shape])
     place = contain(picture.ratio, area)
     if kind == "whole":
         lit = colored(stage, _surface(stage, 1), place)
-        still = _still(stage, [*lit, *standing(stage, picture, place, reflect=False)])
+        still = _still(stage, picture, [*lit, *standing(stage, picture, place, reflect=False)])
         return replace(still, whole=True)
     times = min(_NEAREST, max(_NEAR, area.height / place.height))
     width, height = place.width * times, place.height * times
@@ -104,7 +112,7 @@ def _made(stage: Stage, kind: Kind, picture: Picture | None, turn: int) -> Still
         height=near.height,
         image_ref=picture.cutout_ref,
     )
-    return _still(stage, [*colored(stage, _surface(stage, 0), near), product])
+    return _still(stage, picture, [*colored(stage, _surface(stage, 0), near), product])
 
 
 def _surface(stage: Stage, turn: int) -> Surface:
@@ -140,14 +148,46 @@ def _scene(stage: Stage, picture: Picture) -> Still:
     return Still(finished(stage, "shot", [node]), _at(stage, above), {_SCENE: taken})
 
 
-def _photo(stage: Stage, picture: Picture, near: float) -> Still:
+def _photo(stage: Stage, picture: Picture, near: float, parted: bool) -> Still:
     """The photo as it is."""
-    nodes, zone = photo_shot(stage, picture, [_at(stage, one) for one in _ZONES[stage.shape]], near)
-    return Still(finished(stage, "shot", nodes), zone, whole=picture.screen)
+    zones = [_at(stage, one) for one in _ZONES[stage.shape]]
+    nodes, zone = photo_shot(stage, picture, zones, near, parted=parted)
+    (photo,) = [node for node in nodes if isinstance(node, ImageNode)]
+    frame = _box_of(photo)
+    left, top, right, bottom = picture.subject
+    costly = [(head, ON_FACE) for head in heads(picture)] or [(upper_of(picture), _ON_UPPER)]
+    rest = _ON_ANIMAL if picture.shows == "animal" else _ON_PRODUCT
+    spared = tuple(
+        (as_read(stage, seen), cost)
+        for part, cost in [*costly, (Rect(left, top, right - left, bottom - top), rest)]
+        if (seen := on_canvas(photo, frame, picture, part).within(frame)) is not None
+    )
+    part = as_read(stage, frame) if len(nodes) > 1 else None
+    return Still(finished(stage, "shot", nodes), zone, whole=picture.screen, spared=spared, part=part)
 
 
-def _still(stage: Stage, nodes: list[AnyNode]) -> Still:
-    return Still(finished(stage, "shot", nodes), _at(stage, _ZONES[stage.shape][0]))
+def _still(stage: Stage, picture: Picture, nodes: list[AnyNode]) -> Still:
+    """A product that stands free, what is looked at first of it spared as well."""
+    design = finished(stage, "shot", nodes)
+    spared = spared_products(design)
+    product = next((node for node in nodes if node.id == "product"), None)
+    if picture.crown is not None and product is not None:
+        (left, top, right, bottom), upper = picture.subject, upper_of(picture)
+        across, down = product.width / (right - left), product.height / (bottom - top)
+        x, y = product.x + (upper.x - left) * across, product.y + (upper.y - top) * down
+        first = Rect(x, y, upper.width * across, upper.height * down)
+        spared = (*spared, (as_read(stage, first), _ON_UPPER))
+    return Still(design, _at(stage, _ZONES[stage.shape][0]), spared=spared)
+
+
+def spared_products(design: Design) -> tuple[tuple[Rect, float], ...]:
+    """What a plate had better not lie on of a design, all of whose product is seen."""
+    product = design.node("product")
+    return ((_box_of(product), _ON_PRODUCT),) if product is not None else ()
+
+
+def _box_of(node: AnyNode) -> Rect:
+    return Rect(node.x, node.y, node.width, node.height)
 
 
 def _at(stage: Stage, shares: tuple[float, float, float, float]) -> Rect:

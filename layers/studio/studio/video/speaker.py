@@ -15,9 +15,10 @@ from studio.design.tree import AnyNode, Design, Frame, ImageNode
 from studio.drawing.paint import Box, from_array
 from studio.layout.composing.compose import finished
 from studio.layout.parts import props
+from studio.layout.parts.logo import logo
 from studio.layout.stage.framing import near
 from studio.layout.stage.stage import Rect, Shape, Stage
-from studio.layout.stage.theme import surface_of
+from studio.layout.stage.theme import Surface, surface_of
 from studio.video.end_card import field
 
 REF: Final = "film.speaker"
@@ -28,7 +29,7 @@ _WIDTHS: Final = ("outer_above", "inner_above", "left_lid_above", "right_lid_abo
 
 # In shares of the canvas: how high the head is, at first and nearer, and how high it may be at most; where
 # its middle is; where captions stand, and where else if a head is there; the window for a photo that shows
-# too little around the head, and where the product stands beside that.
+# too little around the head; where the product and captions stand beside that, and where beside an offer.
 _Shares = tuple[float, float, float, float]
 
 
@@ -40,7 +41,8 @@ class _Plan:
     zone: _Shares
     above: _Shares
     window: _Shares
-    beside: _Shares | None = None
+    beside: tuple[_Shares, _Shares] | None = None
+    beside_offer: tuple[_Shares, _Shares] | None = None
 
 
 _PLANS: Final[dict[Shape, _Plan]] = {
@@ -51,7 +53,7 @@ _PLANS: Final[dict[Shape, _Plan]] = {
         (0.07, 0.51, 0.86, 0.13),
         (0.07, 0.142, 0.86, 0.105),
         (0.0, 0.0, 1.0, 0.56),
-        (0.2, 0.66, 0.6, 0.25),
+        ((0.2, 0.66, 0.6, 0.25), (0.07, 0.51, 0.86, 0.13)),
     ),
     "portrait": _Plan(
         (0.44, 0.52),
@@ -76,8 +78,11 @@ _PLANS: Final[dict[Shape, _Plan]] = {
         (0.05, 0.34, 0.42, 0.32),
         (0.05, 0.06, 0.42, 0.3),
         (0.5, 0.0, 0.5, 1.0),
+        ((0.05, 0.08, 0.4, 0.5), (0.04, 0.64, 0.42, 0.28)),
+        ((0.05, 0.05, 0.4, 0.38), (0.04, 0.445, 0.42, 0.19)),
     ),
 }
+_MARK: Final = 2.2  # of a logo's usual size, where there is no product to be beside
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,7 +187,10 @@ def standing(stage: Stage, speaker: Portrait, turn: int) -> tuple[Design, Rect, 
         clips_content=True,
         children=(photo,),
     )
-    beside = _product(stage, plan.beside) if window != canvas and plan.beside else []
+    places = (plan.beside_offer if stage.offers else None) or plan.beside
+    beside = list[AnyNode]()
+    if places and (window != canvas or (free and stage.shape == "wide")):
+        beside, zone = _beside(stage, surface, _at(stage, places[0])), _at(stage, places[1])
     design = finished(stage, "shot", []).model_copy(
         update={"children": (*field(stage, surface, _head(place, speaker)), *beside, shown)}
     )
@@ -210,13 +218,16 @@ def _lifted(place: Rect, speaker: Portrait, window: Rect, zone: Rect) -> Rect:
     return Rect(place.x, place.y - max(0.0, up), place.width, place.height)
 
 
-def _product(stage: Stage, shares: _Shares) -> list[AnyNode]:
-    """The first product that stands free, else the first photo, if there is one."""
+def _beside(stage: Stage, surface: Surface, place: Rect) -> list[AnyNode]:
+    """The first product that stands free, else the first photo, else the brand, if there is one."""
+    if not stage.products and stage.shape == "wide":
+        y, ground, ink = place.center[1] - _MARK * stage.logo_size[1] / 2, surface.fill, surface.ink
+        return logo(stage, place.x, y, ground, ink, align="CENTER", width=place.width, scale=_MARK)
     free = next((picture for picture in stage.products if picture.cutout is not None), None)
     if free is None:
         rounded = props.CARD_ROUNDED * stage.unit / 2
-        return [near(picture, _at(stage, shares), radius=rounded) for picture in stage.products[:1]]
-    return props.standing(stage, free, props.contain(free.ratio, _at(stage, shares)), reflect=False)
+        return [near(picture, place, radius=rounded) for picture in stage.products[:1]]
+    return props.standing(stage, free, props.contain(free.ratio, place), reflect=False)
 
 
 def _placed(

@@ -1,7 +1,9 @@
+import json
+
 import pyvips
 
 from studio.cutting import photo
-from studio.drawing.picture import logo, product, sources
+from studio.drawing.picture import logo, product, recalled, seen, sources
 from tests.unit.studio.drawn import drawn
 
 
@@ -58,3 +60,21 @@ def test_a_photo_that_cannot_be_cut_out_is_offered_as_it_is() -> None:
     picture = product("product-1", loaded(drawn(stripes, 200, 200)[0:3]))
     assert picture.cutout is None
     assert set(sources([picture])) == {"product-1"}
+
+
+def test_where_a_face_would_be_and_what_hangs_is_known_and_kept() -> None:
+    strap = '<path d="M52 110 C -10 200, 20 330, 60 360" fill="none" stroke="#5b3a22" stroke-width="13"/>'
+    camera = strap + '<rect x="50" y="70" width="310" height="200" rx="18" fill="#2b2b2e"/>'
+    found = product("product-1", loaded(drawn(camera, 420, 420)))
+    assert found.crown is not None
+    assert found.hangs > 0.2
+    again = recalled(json.loads(json.dumps(seen(found))), sources([found]))
+    assert (again.crown, again.hangs) == (found.crown, found.hangs)
+
+
+def test_where_nothing_is_found_there_is_no_crown() -> None:
+    """A strip, in which the segmenter is not even asked."""
+    strip = '<rect width="400" height="20" fill="#777"/><rect x="90" width="40" height="20" fill="#a33"/>'
+    found = product("product-1", loaded(drawn(strip, 400, 20)[0:3]))
+    assert found.cutout is None
+    assert found.crown is None

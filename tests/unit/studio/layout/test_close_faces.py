@@ -62,3 +62,37 @@ def _images(design: Design) -> Iterator[tuple[ImageNode, float, float]]:
         if isinstance(node, ImageNode):
             yield node, x + node.x, y + node.y
         placed += [(child, x + node.x, y + node.y) for child in getattr(node, "children", ())]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("layout", [None, *PHOTO_LED])
+def test_what_somebody_holds_beside_a_face_is_whole(
+    layout: str | None, side: str, size: tuple[int, int]
+) -> None:
+    """A bottle at the side of a portrait was cut in half."""
+    head, held = ((0.3, 0.0, 0.62, 0.55), (0.72, 0.3, 0.95, 0.88))
+    if side == "left":
+        (a, b, c, d), (e, f, g, h) = head, held
+        head, held = (1 - c, b, 1 - a, d), (1 - g, f, 1 - e, h)
+    subject = (0.0, 0.0, 0.97, 1.0) if side == "right" else (0.03, 0.0, 1.0, 1.0)
+    picture = replace(scene(1000, 800, subject), heads=(head,))
+    brief = replace(BRIEF, product_name="Day cream")
+    design = compose(brief, [picture], width=size[0], height=size[1], layout=layout).design
+    found = [(node, x, y) for node, x, y in _images(design) if node.image_ref == picture.ref]
+    assert found
+    for node, x, y in found:
+        whole = leaves.lying(picture.image, node, x, y)
+        cut = 0.02 * node.width  # of its edge, that nobody misses
+        assert whole.x + held[0] * whole.width >= x - cut
+        assert whole.x + held[2] * whole.width <= x + node.width + cut
+
+
+@pytest.mark.parametrize("size", SIZES[:4], ids=str)
+@pytest.mark.parametrize("seed", range(5))
+def test_a_wearer_whose_head_the_photo_cuts_off_is_in_no_print(size: tuple[int, int], seed: int) -> None:
+    """A sheet of white around a body without a head looked as if the ad had cut it."""
+    worn = scene(600, 800, (0.15, 0.0, 0.85, 0.95))
+    brief = replace(BRIEF, product_name="Weekend top")
+    made = compose(brief, [worn], width=size[0], height=size[1], seed=seed)
+    assert made.layout in ("full_bleed", "split", "color_block")

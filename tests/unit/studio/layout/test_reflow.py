@@ -50,7 +50,7 @@ def test_an_edited_ad_is_what_it_would_have_been_at_first(layout: str, ratio: st
     ("picture_of", "size"),
     [
         (scene(512, 512, (0.0, 0.05, 1.0, 1.0)), (160, 600)),
-        (scene(512, 512, (0.0, 0.05, 1.0, 1.0)), (300, 250)),
+        (scene(512, 512, (0.0, 0.05, 1.0, 1.0)), (728, 300)),
         (free(0.3), (300, 600)),
     ],
 )

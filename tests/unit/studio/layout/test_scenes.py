@@ -10,7 +10,9 @@ from studio.design.tree import ImageNode, walk
 from studio.drawing.picture import Picture
 from studio.layout import LAYOUTS, compose
 from studio.layout.composing.choosing import PHOTO_LED
+from studio.layout.composing.scenes import as_meant
 from studio.layout.edits.reflow import reflow
+from studio.layout.stage.framing import core
 from studio.video import plan
 from studio.words.nature import speaks_of_animals, speaks_of_places
 from tests.unit.studio.drawn import drawn, free
@@ -185,3 +187,32 @@ def test_a_small_part_of_a_busy_photo_is_not_what_it_is_of() -> None:
     assert shown_cut(brief, view(200, 60, 200, 200))
     plain = view(250, 150, 130, 120, ground='<rect width="600" height="400" fill="#f3f1ee"/>')
     assert shown_cut(brief, plain), "a packshot may be small"
+
+
+@pytest.mark.parametrize("cut", [True, False])
+def test_of_an_animal_the_crown_is_looked_at_as_heads_of_people_are(cut: bool) -> None:
+    brief = AdBrief(("Every dog deserves a walk",), ctas=("Join us",), brand_name="Tail and Paw")
+    picture = replace(view(), crown=(0.35, 0.2, 0.6, 0.5))
+    picture = picture if cut else replace(picture, cutout=None)
+    (shown,) = as_meant(brief, [picture], [])
+    assert shown.shows == "animal"
+    assert shown.heads == ((0.35, 0.2, 0.6, 0.5),)
+
+
+def test_a_head_found_on_an_animal_ends_where_the_animal_does() -> None:
+    """Half a head's height of hair was added to a dog's, as to a person's."""
+    brief = AdBrief(("Every dog deserves a walk",), ctas=("Join us",))
+    picture = replace(view(), heads=((0.2, 0.0, 0.7, 0.5),))
+    (shown,) = as_meant(brief, [picture], [])
+    assert shown.heads == ((max(0.2, 200 / 600), 60 / 400, min(0.7, 360 / 600), 0.5),)
+
+
+def test_of_somebody_with_a_product_all_is_looked_at() -> None:
+    picture = replace(view(0, 0, 580, 400), cutout=None, heads=((0.3, 0.0, 0.6, 0.5),))
+    held, _ = (
+        as_meant(AdBrief(("Soft as Sunday",), product_name=name), [picture], [])[0]
+        for name in ("Day cream", "")
+    )
+    assert held.shows == "held"
+    assert core(held).width == pytest.approx(580 / 600)
+    assert core(picture).width < 0.7

@@ -1,5 +1,6 @@
 """How products stand: their feet, the camera that saw them, their scale, what is cut off; and takes."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -11,6 +12,7 @@ import pyvips
 from studio.cutting.cutout import Cutout
 from studio.cutting.photo import Photo, PhotoError
 from studio.cutting.pose import Pose
+from studio.drawing.picture import foot_of
 from studio.photoshoot import placed, pose_of, preset, shoot, size_of, subject_of, suited
 from studio.photoshoot.scene import Light, Scene, Stand, Surface
 from studio.photoshoot.sizes import FLAT, FURNITURE, HAND, JEWEL, PERSON, VEHICLE
@@ -40,6 +42,16 @@ def cart() -> pyvips.Image:
     wheels = "".join(f'<circle cx="{x}" cy="{y}" r="26" fill="#222"/>' for x, y in ((60, 196), (260, 244)))
     body = '<polygon points="40,90 260,150 372,110 372,200 300,226 236,222 84,176 40,150" fill="#c62828"/>'
     return drawn(body + wheels + '<rect x="346" y="190" width="18" height="50" rx="6" fill="#222"/>')
+
+
+@cache
+def toaster(short: int = 110) -> pyvips.Image:
+    """A box from its corner: its lower edges go up to the left, the longer, and steeper to the right."""
+    near, far = 300 - short, round(240 - 0.5 * short)
+    return drawn(
+        f'<polygon points="20,170 20,60 130,20 300,50 300,{far} {near},240" fill="#b8bcc4"/>'
+        f'<polygon points="300,50 300,{far} {near},240 {near},100" fill="#80848c"/>'
+    )
 
 
 @cache
@@ -75,6 +87,40 @@ def test_a_near_foot_between_two_far_ones_tells_how_steeply_the_camera_looks_dow
     assert pose_of(chair()).slope is None
 
 
+@pytest.mark.parametrize("short", [50, 80, 140])
+def test_what_is_seen_from_its_corner_stands_on_two_edges(short: int) -> None:
+    """A toaster stood on one of its corners, and hung over the floor with the rest."""
+    pose = pose_of(toaster(short))
+    assert pose.edged
+    assert not pose.legs
+    left, near, right = pose.feet
+    assert near.high == 0
+    assert left.middle < 0.1
+    assert right.middle > 0.9
+    assert min(left.high, right.high) > 0.05
+    assert pose.slope is not None
+    assert 0.1 < pose.slope < 0.5
+
+
+@pytest.mark.parametrize("shape", [cart, bag, chair])
+def test_what_stands_on_wheels_or_a_bottom_has_no_edges_on_the_floor(
+    shape: Callable[[], pyvips.Image],
+) -> None:
+    assert not pose_of(shape()).edged
+
+
+def test_the_floor_is_dark_along_both_edges() -> None:
+    side, pose = 320, pose_of(toaster())
+    picture = pixels(shoot(toaster(), GREY, (side, side), pose=pose, kind=HAND)).mean(axis=2)
+    inked = placed(toaster(), GREY, (side, side), pose, HAND, 0)[3].numpy() > 127
+    columns = np.flatnonzero(inked.any(axis=0))
+    plain = picture[-12:, :40].mean()
+    for share in (0.15, 0.4, 0.75, 0.9):
+        column = int(columns[int(share * (len(columns) - 1))])
+        sole = int(np.flatnonzero(inked[:, column])[-1])
+        assert picture[sole + 2 : sole + 4, column - 2 : column + 3].mean() < plain - 12, share
+
+
 def test_legs_are_seen_and_a_box_has_none() -> None:
     assert pose_of(chair()).legs
     assert not pose_of(drawn('<rect width="200" height="120"/>')).legs
@@ -85,6 +131,38 @@ def test_a_strap_carries_nothing() -> None:
     assert found.hangs == pytest.approx(46 / 236, abs=0.02)
     assert min(foot.left for foot in found.feet) < 0.1
     assert max(foot.right for foot in found.feet) > 0.9
+
+
+_BODY = '<rect x="50" y="70" width="310" height="200" rx="18" fill="#2b2b2e"/>'
+_STRAPS = {
+    "loop": "M70 120 C 40 330, 200 400, 250 300 C 270 260, 240 240, 230 250",
+    "beside": "M52 110 C -10 200, 20 330, 60 360",
+    "flat loop": "M60 110 C 20 380, 330 420, 352 110",
+}
+
+
+@pytest.mark.parametrize("strap", _STRAPS)
+def test_a_camera_stands_on_its_body_and_not_on_its_strap(strap: str) -> None:
+    """It hovered above the floor by as much as its strap hung down."""
+    path = f'<path d="{_STRAPS[strap]}" fill="none" stroke="#5b3a22" stroke-width="13"/>'
+    camera = drawn(path + _BODY, 420, 420)
+    pose = pose_of(camera)
+    assert pose.hangs == pytest.approx(1 - 200 / camera.height, abs=0.03)
+    assert foot_of(camera, pose.hangs)[1] > 0.9
+
+
+@pytest.mark.parametrize(
+    "legs",
+    [
+        '<rect x="60" y="200" width="14" height="40"/><rect x="330" y="200" width="14" height="40"/>',
+        '<rect x="195" y="200" width="20" height="150"/>',
+    ],
+    ids=["a sofa's", "a lollipop's"],
+)
+def test_what_it_stands_on_is_no_strap(legs: str) -> None:
+    assert (
+        pose_of(drawn('<rect x="50" y="20" width="310" height="190" rx="40"/>' + legs, 420, 420)).hangs < 0.02
+    )
 
 
 def test_the_floor_is_dark_at_every_foot() -> None:

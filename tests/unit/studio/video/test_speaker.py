@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 import pyvips
 
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer
 from studio.cutting import faces, features
 from studio.cutting.cutout import Cutout
 from studio.cutting.features import Features
 from studio.cutting.masks import Floats
 from studio.cutting.photo import Photo
 from studio.design.tree import walk
+from studio.drawing.picture import Picture
 from studio.layout.stage.stage import Rect
 from studio.video import RATIOS, Film, plan
 from studio.video.frames import Frames
@@ -188,6 +189,30 @@ def test_beside_a_tight_portrait_the_product_stands_where_no_caption_is() -> Non
     plates = [node for title in made.titles for node in title.nodes if title.caption.start < first.end]
     assert plates
     assert all(plate.y + plate.height <= product.y for plate in plates)
+
+
+@pytest.mark.parametrize("offer", [Offer(), Offer("€129", "€179", "New")], ids=["none", "offer"])
+@pytest.mark.parametrize("picture", [bottle(), bottle(usable=False), None], ids=["free", "photo", "none"])
+def test_the_half_beside_a_tight_portrait_is_not_empty(picture: Picture | None, offer: Offer) -> None:
+    """In wide films a caption stood alone in it."""
+    spoken = said(SCRIPT)
+    speech = Speech(spoken.seconds, spoken.words, (Mouth(0.2, "open"),))
+    pictures = tuple(one for one in (picture, wordmark()) if one is not None)
+    brief = replace(BRIEF, offer=offer)
+    made = plan(brief, pictures, words=SCRIPT, speech=speech, speaker=close_up(), ratio="16:9", long_side=960)
+    width, height = made.design.width, made.design.height
+    for shot in made.shots:
+        if shot.speaker is None:
+            continue
+        found = [node for node in walk(shot.ground) if node.id == ("product" if picture else "logo")]
+        assert len(found) == 1
+        shown = Rect(found[0].x, found[0].y, found[0].width, found[0].height)
+        assert shown.right < 0.5 * width
+        assert shown.height > 0.3 * height or shown.width > 0.2 * width
+        over = [title.nodes[0] for title in made.titles if shot.start <= title.caption.start < shot.end]
+        over += [node for node in shot.copy if node.id == "offer-plate"]
+        for plate in over:
+            assert Rect(plate.x, plate.y, plate.width, plate.height).shared_with(shown) == 0
 
 
 def _covers(plate: Rect, outline: Floats) -> bool:

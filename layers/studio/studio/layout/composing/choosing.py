@@ -20,6 +20,7 @@ from studio.layout.layouts.seasonal import seasonal_layout
 from studio.layout.layouts.split import split_layout
 from studio.layout.layouts.strip import strip_layout
 from studio.layout.layouts.type_only import type_only_layout
+from studio.layout.stage.framing import goes_on_above
 from studio.layout.stage.stage import Stage
 from studio.layout.stage.theme import LETTER_MOODS
 from studio.words.direction import Direction
@@ -28,6 +29,7 @@ from studio.words.direction import Direction
 PHOTO_LED = ("full_bleed", "split", "framed", "color_block", "card")
 # In towers: first those in which it goes from edge to edge, for which elsewhere little is left.
 _IN_TOWERS: Final = ("full_bleed", "split", "color_block", "card", "framed")
+_TO_THE_EDGE: Final = ("full_bleed", "split", "color_block")  # in which it goes to the canvas's own edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def instead(stage: Stage, name: str) -> list[str]:
     if stage.lead.lies:
         likely = ("split", "minimal", "editorial")
     if stage.lead.cutout is None:
-        likely = _IN_TOWERS if stage.tower else PHOTO_LED
+        likely = _IN_TOWERS if stage.tower else tuple(_led_by(stage.lead))
     avoided = stage.direction.avoided_layouts
     return [
         other
@@ -130,8 +132,15 @@ def _photo_led(picture: Picture, seed: int, tower: bool) -> list[str]:
         return list(_IN_TOWERS)
     main = picture.palette.main
     start = seed + (int(main.hex[1:], 16) if main else 0)
-    likely = PHOTO_LED[:-1] if picture.is_scene else PHOTO_LED
+    likely = _led_by(picture)
     return [likely[(start + i) % len(likely)] for i in range(len(likely))]
+
+
+def _led_by(picture: Picture) -> list[str]:
+    """In print, a wearer whose head the photo cuts off would look beheaded by the ad."""
+    if goes_on_above(picture):
+        return list(_TO_THE_EDGE)
+    return list(PHOTO_LED[:-1] if picture.is_scene else PHOTO_LED)
 
 
 def _by_habit(direction: Direction, products: tuple[Picture, ...], seed: int, tower: bool) -> list[str]:

@@ -66,6 +66,7 @@ def compose(
     sub-headline is the place of captions, which are set by themselves. Raises LayoutError
     for sizes that make no ad, LetterError for letters that no font has.
     """
+    pictures = as_meant(brief, pictures, [], layout)  # what is measured is what the layouts see
     stage, name = set_stage(
         brief,
         pictures,
@@ -330,6 +331,7 @@ def _in_a_mirror(product: Picture) -> Picture:
     return replace(
         product,
         subject=turned(product.subject),
+        crown=turned(product.crown) if product.crown else None,
         heads=tuple(map(turned, product.heads)),
         image=product.image.fliphor(),
     )

@@ -16,7 +16,7 @@ from studio.brief import AdBrief
 from studio.color.oklch import srgb_to_oklab
 from studio.color.palette import extract
 from studio.copywriting.trades.standing import Trade, standing_of
-from studio.drawing.picture import Picture, Shows
+from studio.drawing.picture import Box, Picture, Shows
 from studio.words.direction import read_direction
 from studio.words.nature import speaks_of_animals, speaks_of_places
 
@@ -62,17 +62,31 @@ def as_meant(
 
 
 def _as_meant(picture: Picture, kind: Shows) -> Picture:
+    if picture.shows:
+        return picture
     told = replace(picture, shows=kind)
+    if kind == "animal":
+        told = replace(told, heads=_faces_of_animals(picture))
     return replace(told, cutout=None, palette=extract(picture.image)) if told.is_scene else told
+
+
+def _faces_of_animals(picture: Picture) -> tuple[Box, ...]:
+    """What was taken for the head of a person, without hair that rises above the animal; else its crown."""
+    left, top, right, bottom = picture.subject
+    within = ((max(a, left), max(b, top), min(c, right), min(d, bottom)) for a, b, c, d in picture.heads)
+    found = tuple(box for box in within if box[0] < box[2] and box[1] < box[3])
+    return found or ((picture.crown,) if picture.crown else ())
 
 
 def _shows(picture: Picture, told: Shows, *, offered: bool, named: bool) -> Shows:
     """What a picture is of that could be cut out. Who is seen where something happens is not what a price is
     of, unless a product is `named`: what they wear."""
-    if picture.kind != "product" or picture.cutout is None or picture.outlined or _fills(picture):
+    if picture.kind != "product" or picture.outlined:
         return "product"
     if told == "animal":
         return told
+    if picture.cutout is None or _fills(picture):
+        return "held" if picture.heads and named else "product"
     if told in ("scene", "place") and picture.heads and not named and not picture.loose:
         return "people"
     if not has_plain_ground(picture):

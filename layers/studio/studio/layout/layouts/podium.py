@@ -155,4 +155,5 @@ def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
     parts = arch(stage, frame) if frame.height > _LOWEST_ARCH * arch_width else []
     if stage.wants("podium"):
         parts += podium(stage, p)
+    box = replace(box, y=box.y + stage.lead.hangs * box.height)  # a strap goes on before the podium
     return parts + standing(stage, stage.lead, box)

@@ -1,9 +1,10 @@
-"""Two halves: copy on a panel in the brand's colour, the product on a tinted set beside or below it."""
+"""Two halves: copy on a panel in the brand's colour, the product on a tinted set beside or below it; in a
+tower the set lies across the panel, between what is read and what is to be done."""
 
 from dataclasses import replace
 
 from studio.design.tree import AnyNode
-from studio.layout.parts.column import column
+from studio.layout.parts.column import below, column
 from studio.layout.parts.logo import logo
 from studio.layout.parts.props import covering, disc, glow, middle, ramp, standing
 from studio.layout.parts.setting import Setting, setting_for
@@ -12,38 +13,35 @@ from studio.layout.stage.stage import Rect, Stage
 from studio.layout.stage.theme import Surface, surface_of
 
 _HALF = 0.47
-_ROOMY = 1.5  # times a product's height: of the scene that it stands in, in a tower
+_APART = 44.0  # px at 1080: of a tower's copy from its set
 
 
 def split_layout(stage: Stage) -> list[AnyNode]:
     panel, scene = _halves(stage)
     surface = surface_of(stage.theme)
     setting = _setting(stage, surface)
-    if stage.shape == "tall":
+    if stage.tower:
+        words = column(stage, stage.safe, replace(setting, parted=True))
+        panel, scene = stage.canvas, _across(stage, below(words, stage.canvas, _APART * stage.unit))
+    elif stage.shape == "tall":
         words = column(stage, _story_copy(stage, panel), setting)
         edge = max(round(words.bottom + 64 * stage.unit), round(stage.height * 0.38))
-        if stage.tower:  # a scene no taller than what it shows, and the words in the middle of the rest
-            edge = max(edge, round(stage.height - _scene_height(stage, edge)))
-            room = Rect(stage.safe.x, stage.safe.y, stage.safe.width, edge - 2 * stage.safe.y)
-            words = column(stage, room, replace(setting, anchor="CENTER"))
         panel, scene = panel.top(edge / panel.height), Rect(0, edge, stage.width, stage.height - edge)
     deeper = surface.shade(-0.05)
-    nodes = _scene(stage, scene)
-    nodes.append(
-        covering("panel", panel, ramp(surface.fill, deeper, start=(0, 0), end=(0.4, 1)), name="Panel")
-    )
-    if stage.shape == "tall":
-        return nodes + list(words.nodes)
-    return nodes + _copy(stage, panel, scene, setting)
+    fill = ramp(surface.fill, deeper, start=(0, 0), end=(0.4, 1))
+    back, shown_in = covering("panel", panel, fill, name="Panel"), _scene(stage, scene)
+    if stage.tower:
+        return [back, *shown_in, *words.nodes]
+    nodes = [*shown_in, back]
+    return nodes + (list(words.nodes) if stage.shape == "tall" else _copy(stage, panel, scene, setting))
 
 
-def _scene_height(stage: Stage, edge: float) -> float:
-    """Of a tower's scene below `edge`: its product as wide as it has room, with air above and below, but half
-    of the tower or more; a photo as tall as it is with its subject whole."""
-    if stage.lead.cutout is not None:
-        return max(_ROOMY * 0.84 * stage.width / stage.lead.ratio, _HALF * stage.height)
-    room = Rect(0, edge, stage.width, stage.height - edge)
-    return room.height if shown(stage.lead, room) > WHOLE else near(stage.lead, room).height
+def _across(stage: Stage, room: Rect) -> Rect:
+    """The band of a tower's set: all of the room, or as much of it as a photo fills, its subject whole."""
+    if stage.lead.cutout is not None or shown(stage.lead, room) > WHOLE:
+        return room
+    height = near(stage.lead, room).height
+    return Rect(0, room.center[1] - height / 2, stage.width, height)
 
 
 def _setting(stage: Stage, surface: Surface) -> Setting:
@@ -92,9 +90,8 @@ def _scene(stage: Stage, scene: Rect) -> list[AnyNode]:
     cx, cy = scene.center
     radius = min(scene.width, scene.height) * 0.40
     top, bottom = theme.niche
-    nodes: list[AnyNode] = [
-        covering("background", stage.canvas, ramp(light, deep, start=(0, 0), end=(0.6, 1)))
-    ]
+    wall = scene if stage.tower else stage.canvas
+    nodes: list[AnyNode] = [covering("background", wall, ramp(light, deep, start=(0, 0), end=(0.6, 1)))]
     nodes.append(glow("scene-glow", (cx, cy), radius * 1.7, "#ffffff", 0.10 if theme.dark else 0.5))
     if stage.wants("shapes"):
         nodes.append(disc("disc", (cx, cy), radius, ramp(top, bottom, start=(0, 0), end=(0.5, 1))))

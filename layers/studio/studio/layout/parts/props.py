@@ -231,16 +231,17 @@ def podium(stage: Stage, p: Podium) -> list[AnyNode]:
 def standing(
     stage: Stage, picture: Picture, rect: Rect, *, reflect: bool = True, cast: bool = True
 ) -> list[AnyNode]:
-    """A cut-out product standing at the bottom of `rect`, with its contact, its shadow and its reflection.
-    One that lies has a shadow around it instead."""
+    """A cut-out product standing at the bottom of `rect`, or where a strap hangs from it, with its contact,
+    its shadow and its reflection. One that lies has a shadow around it instead."""
     width, height = rect.width, rect.height
     nodes: list[AnyNode] = []
     if picture.lies and picture.cutout is not None:
         lying = image_node("product", picture.cutout_ref, rect)
         return [lying.model_copy(update={"effects": card_shadow(stage)})]
     if stage.wants("shadow"):
-        nodes += _ground_shadows(stage, rect, picture.foot)[0 if cast else 1 :]
-    if reflect and stage.wants("reflection"):
+        floor = rect.top(1 - picture.hangs)
+        nodes += _ground_shadows(stage, floor, picture.foot)[0 if cast else 1 :]
+    if reflect and not picture.hangs and stage.wants("reflection"):
         nodes.append(_reflection(stage, rect))
     nodes.append(
         ImageNode(

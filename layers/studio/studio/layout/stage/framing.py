@@ -12,6 +12,7 @@ from studio.layout.stage.stage import Rect
 
 _HUNG = 0.3  # of a subject's height: what it hangs from
 _CLOSE_UP = 0.8  # share of a side that a subject fills, and reaches the photo's edge: it is shown in part
+_SEEN, _HELD = 0.7, 0.86  # of its height: of a close-up, and of one of somebody with a product, on any side
 _EDGE = 0.012  # of a side: nearer to the edge than that, the photo cuts its subject
 _EDGE_OF_FREE = 0.004  # and of one that was cut out, which ends where its outline does
 WHOLE = 0.985  # share of a subject from which all of it is to be seen
@@ -58,8 +59,8 @@ def _roomy(head: Rect) -> Rect:
 
 def core(picture: Picture) -> Rect:
     """What of the subject must be seen, in shares of the photo. Of a close-up, which the photo itself cuts,
-    the middle, or what hangs into it; a product that fills its photo is no close-up. Of a screenshot all, of
-    a panorama some."""
+    the middle, or what hangs into it; a product that fills its photo is no close-up. A product beside a face
+    may be at the very side. Of a screenshot all, of a panorama some."""
     if picture.screen:
         return Rect(0, 0, 1, 1)
     left, top, right, bottom = picture.subject
@@ -69,10 +70,12 @@ def core(picture: Picture) -> Rect:
         seen = _PANORAMA_SEEN / photo
         return Rect(0.5 - seen / 2, top, seen, height)
     edge = _EDGE if picture.cutout is None else _EDGE_OF_FREE
-    if width > _CLOSE_UP and _is_cut(left, right, edge):
+    held = picture.shows == "held"
+    if width > _CLOSE_UP and _is_cut(left, right, edge) and not held:
         left, width = left + 0.18 * width, 0.64 * width
     if height > _CLOSE_UP and _is_cut(top, bottom, edge):
-        top, height = top + (_HUNG if _hangs(picture) else 0.04) * height, 0.7 * height
+        down = _HELD if held else _SEEN
+        top, height = top + (_HUNG if _hangs(picture) else 0.04) * height, down * height
     return Rect(left, top, width, height)
 
 
@@ -82,6 +85,11 @@ def hung(picture: Picture) -> Rect | None:
     left, top, right, bottom = picture.subject
     hangs = picture.cutout is None and _hangs(picture)
     return Rect(left, top, right - left, _HUNG * (bottom - top)) if hangs else None
+
+
+def goes_on_above(picture: Picture) -> bool:
+    """Whether the photo cuts its subject off above, and shows no head."""
+    return picture.subject[1] < _EDGE and picture.cutout is None and not picture.heads and not picture.screen
 
 
 def _hangs(picture: Picture) -> bool:

@@ -57,9 +57,14 @@ class Rect:
 
     def shared_with(self, other: "Rect") -> float:
         """The area that lies in both."""
-        across = min(self.right, other.right) - max(self.x, other.x)
-        down = min(self.bottom, other.bottom) - max(self.y, other.y)
-        return max(0.0, across) * max(0.0, down)
+        both = self.within(other)
+        return both.width * both.height if both else 0.0
+
+    def within(self, other: "Rect") -> "Rect | None":
+        """What of it lies in the other."""
+        left, top = max(self.x, other.x), max(self.y, other.y)
+        width, height = min(self.right, other.right) - left, min(self.bottom, other.bottom) - top
+        return Rect(left, top, width, height) if min(width, height) > 0 else None
 
     def under(self, y: float) -> "Rect":
         """What lies below a line."""
@@ -277,6 +282,13 @@ class Stage:
     @property
     def has_copy(self) -> bool:
         return self.brief.has_copy or self.tagged
+
+    @property
+    def offers(self) -> bool:
+        """Whether an offer is shown."""
+        offer = self.brief.offer
+        told = {"price": offer.price, "badge": offer.badge, "rating": offer.rating}
+        return any(there and self.wants(name) for name, there in told.items())
 
     def wants(self, element: str) -> bool:
         """Whether the direction leaves this element in the picture."""
