@@ -125,7 +125,7 @@ def test_copy_stays_out_of_what_an_app_covers(store: Store) -> None:
 @pytest.mark.parametrize(
     ("brief", "options", "field"),
     [
-        ({"placement": "myspace"}, {}, "brief.placement.0"),
+        ({"placement": "myspace"}, {}, "brief.placement"),
         ({"placement": ["tiktok", "tiktok"]}, {}, "brief.placement"),
         ({"placement": "tiktok"}, {"long_side": 480}, "provider_options.studio.long_side"),
     ],
