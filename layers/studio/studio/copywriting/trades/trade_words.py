@@ -153,8 +153,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "building_society repayment* bond_20* bonds *_bond_20* savings_bond* fixed_rate_bond*",
         "de": "kredit* *kredit darlehen* baufinanzierung* zins zinsen sparplan sparpläne *depot "
         "depot versicherung* "
-        "*versicherung geldanlage* kapitalanlage* aktien etf etfs fonds bank *bank girokonto rente "
-        "rentenvorsorge "
+        "*versicherung geldanlage* kapitalanlage* vermögensanlage* festzins* aktien etf etfs fonds bank "
+        "*bank girokonto rente rentenvorsorge "
         "krypto* bitcoin wertpapier* tagesgeld* festgeld* anleihe* *anleihe",
         "fr": "crédit* prêt_auto prêt_immobilier prêt_personnel prêts emprunt* assurance* épargne "
         "investiss* placement* bourse banque* taux_fixe taux_d'intérêt "
