@@ -332,7 +332,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "cocina_de_mercado",
         "it": "tavola_calda gastronomia paninoteca piatto_del_giorno menù_pranzo "
         "ristorante ristoranti trattoria trattorie osteria osterie pizzeria pizzerie bistrot "
-        "menù_del_giorno menu_a cucina_di_casa cucina_aperta pranzo_di_lavoro menù_degustazione coperti",
+        "menù_del_giorno menu_a cucina_di_casa cucina_aperta cucina_tipica pranzo_di_lavoro "
+        "menù_di_lavoro menù_degustazione coperti",
         "pt": "prato_do_dia snack-bar almoço* hamburgueria* "
         "restaurante* tasca* bistrô* marisqueira* menu_do_dia pizaria* churrasqueira* petiscos "
         "esplanada",

@@ -194,8 +194,8 @@ def test_tyres_and_brakes_use_no_fuel() -> None:
         ("Ölwechsel", "Ölwechsel mit Filter in Bremen. 89 €.", Trade.SERVICE),
         (
             "Solarpark Uckermark",
-            "Die Vermögensanlage läuft sechs Jahre. Der Erwerb dieser Vermögensanlage ist mit erheblichen Risiken "
-            "verbunden.",
+            "Die Vermögensanlage läuft sechs Jahre. Der Erwerb dieser Vermögensanlage ist mit erheblichen "
+            "Risiken verbunden.",
             Trade.FINANCE,
         ),
         ("Festzinsanlage Uckermark", "Sechs Jahre, ab 1.000 €.", Trade.FINANCE),

@@ -20,6 +20,12 @@ _DAY = date(2027, 3, 1)
             "Pasta fresca fatta in casa. Terrazza sul canale.",
             Trade.RESTAURANT,
         ),
+        (
+            "Trattoria da Nerina",
+            "Cucina tipica e forno a legna",
+            "Facciamo la pasta a mano. Coperto 2,50 €. A pranzo menù di lavoro a 15 € con acqua e caffè.",
+            Trade.RESTAURANT,
+        ),
         ("Restaurant De Kade", "High tea", "Elke dag van 14 tot 17 uur.", Trade.RESTAURANT),
         ("ElderCare", "Care home in Leeds", "24-hour nursing. Pets are welcome.", Trade.HEALTH),
         ("Nordic Homes", "2-bed flat, Malmö", "58 sqm. Rent 11,200 SEK a month.", Trade.HOUSING),
