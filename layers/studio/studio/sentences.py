@@ -68,6 +68,11 @@ _DEGREES: Final = _listed("dent vet wet rer nat oec univ pol publ hab stom dr")
 # "CO₂ comb. 123 g/km", "Klasse kombi. D", "Conso. WLTP": short before what is measured. Some are words, too.
 _MEASURED: Final = _listed("komb kombi comb combi combin conso cons verbr méd")
 _MEASURE = re.compile(r"\d|[A-H](?!\w)|WLTP|NEFZ|NEDC|CO[2₂]|EC\b")
+# "Prawo jazdy kat. B", "patente cat. C1": before a class; a cat is one, too ("your cat. A bed").
+_CLASSED: Final = _listed("kat cat")
+_CLASS = re.compile(r"[B-H](?!\w)|[A-DT][1M+,](?!\w)|[A-D]1?[EM]\b")
+# "Knödel, Do. Käsespätzle": days behind a comma; "what we do." ends.
+_DAYS: Final = _listed("Mo Di Mi Do Sa So Ma Wo Za Zo")
 # Those that a number follows, and words otherwise: "No. 5" and "no. We …".
 _NUMBERED: Final = _listed(
     """no art fig abb col vol kap cap ch sec par lot item ref ok str bd ed mar mai sat sun sept
@@ -231,7 +236,11 @@ def _is_short(previous: str, word: str, follows: str) -> bool:
         return word.isalpha() and not named
     if lower in _MEASURED and _MEASURE.match(follows):
         return not previous.lower().endswith("/km")  # "123 g/km komb. CO₂-Klasse D" are two
+    if lower in _CLASSED and _CLASS.match(follows):
+        return True
     if lower in _NUMBERED and follows[0].isdigit():
+        return True
+    if word in _DAYS and previous.endswith((",", ";", "(")):
         return True
     return _is_known(previous, word) or _is_clipped(word, first=not previous)
 

@@ -17,6 +17,11 @@ en|Reg. Charity 1187230 of Leeds
 es|Colegiada, Núm. Reg. 12 de aquí
 es|Estamos en Pza. Mayor y en Ctra. Madrid
 es|Pol. Ind. Las Rozas con
+de|Di. Schweinebraten, Do. Käsespätzle und
+de|Warme Küche bis 14 Uhr, Mo. Ruhetag
+nl|Open van 9 tot 17 uur, Za. Open dag
+pl|Kursy na prawo jazdy kat. B w Lublinie
+it|Cercasi autista con patente cat. C e
 it|Siamo in Loc. Piana e in Fraz. Torre
 it|Tavolo 900 €, sped. Italia compresa
 fr|Nous sommes 3 chem. Vert et 5 rte. Nationale
@@ -121,6 +126,8 @@ pl|Budowa wg. Projektu, inż. Nowak
 """
 
 END = """
+en|Made for your cat.|A bed of felt.
+en|Ask, and we say what we do.|Call us.
 de|Wir helfen Dir.|Ruf an.
 en|A 69 reg.|One owner.
 pl|To nie jest lek.|Skonsultuj się.

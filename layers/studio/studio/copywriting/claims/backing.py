@@ -23,6 +23,7 @@ _NUMBER_WORDS: Final = {
 }
 _MONEY: Final = r"[$€£¥₹]|zł|(?:usd|eur|gbp|pln|euros?|dollars?|pounds?)\b"
 # Behind a full stop, a sum is the next sentence's: "since 1961. £55 a test".
+_JOINTS: Final = re.compile("[-'’]")
 _FIGURE = re.compile(
     rf"(?P<money>[$€£¥₹]\s?)?(?P<value>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:,\d+)?|\d[\d.,]*)"
     rf"(?:(?P<percent>\s?(?:%|percent\b|per cent\b|prozent\b|procent\b))|"
@@ -137,8 +138,8 @@ class Ground:
         given = figures(text)
         # "$19" backs "19", but "19" backs neither "$19" nor "19%".
         self._figures = given | {figure.strip("$€£¥₹zł") for figure in given if not figure.endswith("%")}
-        # "BPA-free" backs "BPA free" too: a hashtag has no hyphens.
-        self._words = f" {' '.join((*words(text), *words(text.replace('-', ' '))))} "
+        # "BPA-free" backs "BPA free" too: a hashtag has no hyphens; "the doctor's" and "l'expert" say whose.
+        self._words = f" {' '.join((*words(text), *words(_JOINTS.sub(' ', text))))} "
         self._language = language
         self._groups = {group for group, _ in guarded(text, language)}
 

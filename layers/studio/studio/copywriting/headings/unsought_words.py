@@ -30,7 +30,7 @@ UNSOUGHT: Final = {
     "de": r"""
         (?:ist|sind) (?:da|vorhanden|dabei|vor ort)\W*$|schmeckt (?:auch )?(?:zu|mit)|
         ^(?:büros?|standorte?|filialen?) in|energie(?:effizienz)?klasse|
-        ^(?:höchstens|maximal)|auf anfrage|\w*nachweis\w*|
+        ^(?:höchstens|maximal)|auf (?:an|nach)frage|\w*nachweis\w*|
         (?:benötigt|erforderlich|notwendig|nötig|erwünscht|vorausgesetzt|von vorteil|pflicht|obligatorisch|
         mitzubringen|mitbringen)\W*$|mindest\w+|(?:auch |nur )?(?:am|an|jeden|jeder) (?:\w+ )?(?:montag|
         dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|wochenende)\w*|(?:mon|diens|donners|frei|sams|

@@ -81,12 +81,17 @@ _PAYS: Final = re.compile(
 )
 _FROM_A_SUM: Final = re.compile(rf"\b{FROM} {A_SUM}", re.IGNORECASE)
 _LONGEST: Final = 8  # words of a condition that stands alone
+_A_PRICE: Final = (
+    r"prices?|preise?|prix|tarifs?|precios?|prezz[oi]|preços?|prij(?:s|zen)|tarie(?:f|ven)|cen[ay]"
+)
+_PRICED: Final = re.compile(rf"\W*(?:\w{{1,3}}['’ ])?(?:{_A_PRICE})\b", re.IGNORECASE)
 # The same, wherever it stands behind an offer: nothing else is not combinable, or for new customers alone.
 _OF_OFFERS: Final = re.compile(
-    r"\W*(?:(?:this |the |das |die |der |l'|la |el |o |a |de |het )?"
+    r"\W*(?:(?:this |the |das |die |der |l'|l[ae]s? |el |los |il |i |[oa]s? |de |het )?"
     r"(?:offers?|deal|discount|code|bonus|angebot|aktion|rabatt|gutschein|offre|remise|oferta|descuento|bono|"
-    r"offerta|sconto|desconto|bónus|aanbieding|korting|oferta|promocja|zniżka)"
-    r"(?: (?:is|are|ist|est|es|è|é|non|no|não|does|gilt))? )?(?:"
+    r"offerta|sconto|desconto|bónus|aanbieding|korting|oferta|promocja|zniżka|"
+    rf"{_A_PRICE})"
+    r"(?: (?:is|are|ist|sind|est|sont|es|son|è|sono|é|são|non|no|não|does|gilt))? )?(?:"
     # English
     r"not valid (?:with|on|for|in)|(?:cannot|can't|can not|may not) be (?:combined|used)|not combinable|"
     r"no other (?:offers?|discounts?)|(?:limit(?: of)? )?(?:one|1|two|2) (?:\w+ )?per (?:person|customer|"
@@ -94,14 +99,15 @@ _OF_OFFERS: Final = re.compile(
     r"players?|patients?|users?|guests?) only|only (?:for )?(?:new|first[- ]time) (?:customers?|clients?|"
     r"members?|players?|patients?|users?)|min(?:imum|\.)? (?:spend|order|purchase|deposit|stake|odds|bet)|"
     r"wager\w*|excludes |exp(?:\.|ires?) ?\d|expires (?:on|in|after)|ends (?:on )?\d|(?:valid|"
-    r"runs) (?:until|to|for)|"
+    r"runs) (?:only )?(?:until|to|for|with)|only valid |"
     # German
     r"nicht (?:kombinierbar|mit anderen|gültig)|gilt nicht|nur (?:für )?neukund\w+|nur einmal pro|"
     r"(?:max(?:imal|\.)?|nur) (?:ein\w*|1) \w+ pro (?:person|kunde\w*|haushalt)|"
     r"mindest(?:bestellwert|umsatz|einsatz|einzahlung|quote)|umsatzbedingung\w*|ausgenommen|"
-    r"(?:gültig|läuft|gilt) bis|endet am|"
+    r"(?:gültig|läuft|gilt|gelten) bis|(?:gültig|gilt|gelten) nur |nur gültig |endet am|"
     # French
-    r"(?:valable|se termine|expire) (?:jusqu|le |dans )|non cumulable|réservé\w* aux nouveaux|"
+    r"(?:valable|se termine|expire)s? (?:jusqu|le |dans |uniquement|seulement|pour )|"
+    r"non cumulable|réservé\w* aux nouveaux|"
     r"nouveaux clients (?:uniquement|seulement)|"
     r"(?:une?|1) (?:seule? )?(?:\w+ )?par (?:personne|client|foyer)|minimum d'achat|achat minimum|"
     r"dépôt minimum|(?:cote|mise) minim\w+|conditions? de mise|"
@@ -109,14 +115,16 @@ _OF_OFFERS: Final = re.compile(
     r"(?:requisit\w+|condición|condiç\w+|condizion\w+)\b.{0,30}\b(?:apost|apuest|deposit|gioca|scomm|puntat|"
     r"jog|compr|acquist)\w*|"
     r"(?:termina|caduca|válid\w+|finaliza|scade|valid\w|expira) (?:el|a los|hasta|en|il|tra|fino|dopo|em|"
-    r"até|a) |no acumulable|no (?:es )?(?:válid|combinable)\w*|solo (?:para )?(?:nuevos|clientes nuevos)|"
+    r"até|a|solo|sólo|únicamente|exclusivamente|para|per|soltanto|só|apenas|somente) |no acumulable|"
+    r"no (?:es )?(?:válid|combinable)\w*|solo (?:para )?(?:nuevos|clientes nuevos)|"
     r"(?:un|una|uno|máximo \w+|um|uma) (?:\w+ )?por (?:persona|cliente|pessoa|hogar)|"
     r"(?:compra|pedido|depósito|apuesta|cuota|encomenda|aposta|odd) mínim\w+|"
     r"não acumulável|não (?:é )?(?:válid|combin)\w+|(?:só|apenas) (?:para )?novos|"
     r"non cumulabil\w+|non valid\w+|solo (?:per )?(?:i )?nuovi|(?:un|una|uno) (?:\w+ )?(?:per|a) "
     r"(?:persona|cliente)|(?:ordine|spesa|deposito|quota|puntata|giocata) minim\w+|"
     # Dutch, Polish
-    r"(?:geldig|loopt|eindigt) (?:tot|t/m|op)|(?:ważn\w+|trwa|kończy się|wygasa) (?:do|po|\d)|"
+    r"(?:geldig|geldt|gelden|loopt|eindigt) (?:tot|t/m|op|alleen|uitsluitend)|"
+    r"(?:ważn\w+|trwa|kończy się|wygasa|obowiązuj\w+|dotycz\w+) (?:do|po|\d|tylko|wyłącznie)|"
     r"niet (?:in combinatie|combineerbaar|geldig|te combineren)|(?:alleen|uitsluitend) (?:voor )?nieuwe|"
     r"(?:één|een|1) (?:\w+ )?per (?:persoon|klant|huishouden)|"
     r"minimale (?:besteding|bestelling|storting|inzet)|minimum(?:besteding|bestelling|inzet)|uitgezonderd|"
@@ -209,6 +217,8 @@ def offers_before(text: str, told: Sequence[str], last: int | None) -> list[int]
     """What of the sentences `told` before it a text is a condition of, by their index; `last`: the one right
     before it, where that was told."""
     if _OF_OFFERS.match(text):
+        if _PRICED.match(text):  # "Price valid only for members": of no free coffee before it
+            return [at for at, one in enumerate(told) if has_money(one)][-1:]
         cheap = [at for at, one in enumerate(told) if is_bargain(one) and not _is_delivered(one)]
         return cheap or [at for at, one in enumerate(told) if has_money(one)][-1:]
     if last is not None and 0 <= last == len(told) - 1 and _CONDITION.match(text):

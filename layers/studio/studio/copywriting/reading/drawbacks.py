@@ -122,7 +122,7 @@ _AGAINST: Final = {
         (?:we|it) closes?(?! (?:up|in on|the|by|behind))|
         (?:occasional|some|regular|frequent)(?: \w+ and)? (?:evening|weekend|night|holiday|
         shift) (?:work|shifts|duty)|
-        gets? (?:very |quite )?hot(?=\W*$|[,;:–] |\. )|
+        gets? (?:very |quite )?hot(?=\W*$| ?[,;:–] |\. )|
         needs? (?:\w+ )?(?:work|repairs?|renovation|modernis\w+|updating|replacing)|in need of|flooded|
         closed (?:on|from|in|until|for|\w+days?)|
         sold separately|variable rate|(?:is|are) variable|may (?:change|vary)|can change|
@@ -141,7 +141,7 @@ _AGAINST: Final = {
         wir schließen(?! (?:an|ab|den|die|das|lücken))|
         (?:gelegentlich\w*|teils|manchmal|regelmäßig\w*) (?:\w+ ){0,2}(?:wochenend|abend|nacht|
         schicht|feiertags)(?:arbeit|diensten?)|
-        w(?:ird|erden) (?:sehr )?heiß(?=\W*$|[,;:–] |\. )|
+        w(?:ird|erden) (?:sehr )?heiß(?=\W*$| ?[,;:–] |\. )|
         \w+bedürftig\w*|überflutet|überschwemmt|hochwasser\w*|wasserschaden|
         \w*ruhetage?|geschlossen|betriebsferien|
         separat erhältlich|variabler? zins\w*|(?:ist|sind) variabel|kann sich ändern|freibleibend|
@@ -155,7 +155,7 @@ _AGAINST: Final = {
     "fr": r"""
         (?:nous fermons|on ferme)|
         travail (?:occasionnel|ponctuel|régulier)(?: \w+){0,2} (?:week-ends?|soir(?:ée)?s?|nuits?|dimanches?)|
-        (?:devien(?:t|nent)|est|sont) (?:très )?(?:chaude?s?|brûlante?s?)(?=\W*$|[,;:–] |\. )|
+        (?:devien(?:t|nent)|est|sont) (?:très )?(?:chaude?s?|brûlante?s?)(?=\W*$| ?[,;:–] |\. )|
         à (?:rénover|rafraîchir|restaurer)|travaux à prévoir|inondée?s?|dégât des eaux|
         fermée?s? (?:le|en|du|les|au|d')|fermeture|
         vendue?s? séparément|(?:est|sont|taux) variables?|peut (?:évoluer|varier)|susceptibles? d\w+|
@@ -168,7 +168,7 @@ _AGAINST: Final = {
     "es": r"""
         cerramos|
         trabajo (?:ocasional|puntual)(?: \w+){0,2} (?:fin(?:es)? de semana|noches?|festivos)|
-        (?:se calientan?|quema)(?=\W*$|[,;:–] |\. )|
+        (?:se calientan?|quema)(?=\W*$| ?[,;:–] |\. )|
         (?:a|para) reformar|necesita (?:obras|reformas?|reparaci\w+)|inundad\w+|
         cerrad[oa]s? (?:los|el|en|de|por|desde)|cierra|
         por separado|(?:es|tipo) variable|puede (?:variar|cambiar)|sujet\w+ a cambios|
@@ -182,7 +182,7 @@ _AGAINST: Final = {
     "it": r"""
         chiudiamo|
         lavoro (?:occasionale|saltuario)(?: \w+){0,2} (?:fine settimana|weekend|sera|notte|festivi)|
-        (?:scotta(?:no)?|si scalda(?:no)?)(?=\W*$|[,;:–] |\. )|
+        (?:scotta(?:no)?|si scalda(?:no)?)(?=\W*$| ?[,;:–] |\. )|
         da (?:ristrutturare|rinnovare|riparare)|necessita di|allagat\w+|alluvionat\w+|
         chius[oaie] (?:d[aei]\w*|il|l[ae]|in|a|per|ogni)|chiusura|
         separatamente|(?:è|tasso) variabile|può (?:variare|cambiare)|
@@ -195,7 +195,7 @@ _AGAINST: Final = {
     "pt": r"""
         (?:fechamos|encerramos)|
         trabalho (?:ocasional|pontual)(?: \w+){0,2} (?:(?:fim|fins) de semana|noites?|feriados)|
-        (?:fica(?:m)? (?:muito )?quentes?|aquecem?)(?=\W*$|[,;:–] |\. )|
+        (?:fica(?:m)? (?:muito )?quentes?|aquecem?)(?=\W*$| ?[,;:–] |\. )|
         para (?:recuperar|remodelar)|precisa de (?:obras|reparaç\w+)|inundad\w+|
         fechad[oa]s? (?:à|ao|aos|às|em|de|n[ao]s?)|encerrad[oa]s? (?:à|ao|aos|às|em|de|n[ao]s?)|encerra|
         (?:em|à) separado|(?:é|taxa) variável|pode (?:variar|mudar)|
@@ -207,7 +207,7 @@ _AGAINST: Final = {
     "nl": r"""
         (?:wij|we) sluiten(?! (?:aan|de|het))|
         (?:soms|af en toe|regelmatig) (?:\w+ ){0,2}(?:weekend|avond|nacht)(?:werk|diensten?)|
-        word(?:t|en) (?:erg |zeer )?heet(?=\W*$|[,;:–] |\. )|
+        word(?:t|en) (?:erg |zeer )?heet(?=\W*$| ?[,;:–] |\. )|
         opknap\w*|kluswoning|achterstallig\w*|overstroomd\w*|waterschade|
         gesloten|sluitingsdag\w*|
         apart verkrijgbaar|variabel|kan wijzigen|kunnen wijzigen|onder voorbehoud|
@@ -219,7 +219,7 @@ _AGAINST: Final = {
     "pl": r"""
         zamykamy|
         (?:czasem|czasami|sporadyczn\w+|okazjonaln\w+) prac[aęy] w (?:weekend\w*|noc\w*|święta)|
-        (?:nagrzewa(?:ją)? się|robi(?:ą)? się gorąc\w+)(?=\W*$|[,;:–] |\. )|
+        (?:nagrzewa(?:ją)? się|robi(?:ą)? się gorąc\w+)(?=\W*$| ?[,;:–] |\. )|
         do remontu|wymaga (?:remontu|naprawy)|zalan\w+|powódź|
         zamknięt\w+|nieczynn\w+|
         osobno|zmienne oprocentowanie|oprocentowanie zmienne|jest zmienn\w+|może (?:ulec )?zmian\w+|

@@ -10,6 +10,7 @@ from typing import Final
 
 from studio import language
 from studio.copywriting.claims.barred import Barred
+from studio.copywriting.claims.choosing import chooses
 from studio.copywriting.health.conditions import is_authorised, with_conditions
 from studio.copywriting.health.healing import Illness, claims_health, cures_in_any, may_not_tell
 from studio.copywriting.limits import limits_for
@@ -24,6 +25,7 @@ from studio.copywriting.reading.facts import Fact, facts_of
 from studio.copywriting.reading.naming import LEGAL_FORMS, name_of, names_of, shortened_name
 from studio.copywriting.reading.room import carried
 from studio.copywriting.reading.sifting import leans, sift
+from studio.copywriting.text.bare import bare
 from studio.copywriting.text.cleaning import (
     MAX_TEXT,
     begun,
@@ -143,7 +145,18 @@ def told(brief: CopyBrief) -> Told:
     )
     if not (one.name or one.brand or one.sentences or one.headlines or one.ctas):
         raise EmptyBrief("copy needs a product name, a brand name, a description or a line of copy")
-    return one
+    return _unmasked(brief, one, [closed(text) for text in given])
+
+
+def _unmasked(brief: CopyBrief, said: Told, given: Sequence[str]) -> Told:
+    """The same, where in a trade that may choose nobody a denial that turns people away ("Not suitable for
+    foreigners") is no warning, but left out as else; what was `given` as one is the customer's."""
+    tongue = _base(language_of(brief, said))
+    turned = [one for one in said.disclaimers if one not in given and chooses(bare(one), tongue)]
+    if not turned or Barred.CHOOSES not in standing(brief, said).care.barred:
+        return said
+    kept = tuple(one for one in said.disclaimers if one not in turned)
+    return replace(said, sentences=(*said.sentences, *turned), disclaimers=kept)
 
 
 def standing(brief: CopyBrief, said: Told) -> Standing:

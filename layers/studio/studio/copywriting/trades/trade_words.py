@@ -153,8 +153,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "building_society repayment* bond_20* bonds *_bond_20* savings_bond* fixed_rate_bond*",
         "de": "kredit* *kredit darlehen* baufinanzierung* zins zinsen sparplan sparpläne *depot "
         "depot versicherung* "
-        "*versicherung geldanlage* kapitalanlage* aktien etf etfs fonds bank *bank girokonto rente "
-        "rentenvorsorge "
+        "*versicherung geldanlage* kapitalanlage* vermögensanlage* festzins* aktien etf etfs fonds bank "
+        "*bank girokonto rente rentenvorsorge "
         "krypto* bitcoin wertpapier* tagesgeld* festgeld* anleihe* *anleihe",
         "fr": "crédit* prêt_auto prêt_immobilier prêt_personnel prêts emprunt* assurance* épargne "
         "investiss* placement* bourse banque* taux_fixe taux_d'intérêt "
@@ -332,7 +332,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "cocina_de_mercado",
         "it": "tavola_calda gastronomia paninoteca piatto_del_giorno menù_pranzo "
         "ristorante ristoranti trattoria trattorie osteria osterie pizzeria pizzerie bistrot "
-        "menù_del_giorno menu_a cucina_di_casa cucina_aperta pranzo_di_lavoro menù_degustazione coperti",
+        "menù_del_giorno menu_a cucina_di_casa cucina_aperta cucina_tipica pranzo_di_lavoro "
+        "menù_di_lavoro menù_degustazione coperti",
         "pt": "prato_do_dia snack-bar almoço* hamburgueria* "
         "restaurante* tasca* bistrô* marisqueira* menu_do_dia pizaria* churrasqueira* petiscos "
         "esplanada",

@@ -112,8 +112,8 @@ PATTERNS: Final = {
         ne (?:jamais|pas) (?:\w+ )?(?:laisser (?:à (?:la )?portée|sans|les? enfants?|brûler|en contact|
         au contact)|mélanger|inhaler|respirer|avaler|ingérer|dépasser|percer|fumer|
         brûler|manipuler|exposer|mettre|donner|appliquer|jeter|toucher|consommer|administrer)|
-        ne (?:laissez|mélangez|dépassez|donnez) (?:jamais|pas)|sans surveillance|surveillance (?:d'un|des|
-        étroite) ?(?:adulte|parent)?\w*|
+        (?<!vous )ne (?:laissez|mélangez|dépassez|donnez) (?:jamais|pas)|sans surveillance|
+        surveillance (?:d'un|des|étroite) ?(?:adulte|parent)?\w*|
         en cas (?:d'ingestion|de contact|d'inhalation|d'irritation|de doute|de consultation)|
         centre antipoison|
         porter des (?:gants|lunettes|protections)|éviter (?:le contact|tout contact|de respirer|le rejet)|

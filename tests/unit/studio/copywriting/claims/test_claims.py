@@ -192,6 +192,13 @@ def test_tyres_and_brakes_use_no_fuel() -> None:
     [
         ("Oil change", "Full synthetic oil change in Boise. $69.99 plus tax.", Trade.SERVICE),
         ("Ölwechsel", "Ölwechsel mit Filter in Bremen. 89 €.", Trade.SERVICE),
+        (
+            "Solarpark Uckermark",
+            "Die Vermögensanlage läuft sechs Jahre. Der Erwerb dieser Vermögensanlage ist mit erheblichen "
+            "Risiken verbunden.",
+            Trade.FINANCE,
+        ),
+        ("Festzinsanlage Uckermark", "Sechs Jahre, ab 1.000 €.", Trade.FINANCE),
         ("Winter night shelter", "£28 keeps one person warm for a night.", Trade.CHARITY),
         (
             "Cuvée Galets 2022",

@@ -70,6 +70,7 @@ pl|Podawać z jagnięciną
 pl|Minimum dwie noce
 pl|Obuwie sportowe obowiązkowe
 de|Hunde auf Anfrage
+de|Angaben zu Allergenen auf Nachfrage
 es|Máximo una falta recuperable
 nl|Inkomenseis drie keer de huur
 en|Lovely with a pint of stout

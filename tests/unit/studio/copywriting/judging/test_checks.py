@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from studio.copywriting import CopyBrief, Format, Platform, Variant, check, length, limits_for
-from studio.copywriting.claims.backing import GUARDED, figures, guarded, unfounded
+from studio.copywriting.claims.backing import GUARDED, Ground, figures, guarded, unfounded
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.trades.standing import GRAVE, Trade
 
@@ -126,6 +126,18 @@ def test_variants_must_differ() -> None:
 )
 def test_figures_have_one_form(text: str, found: set[str]) -> None:
     assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("£1,095 with the doctor's paperwork", "en"),
+        ("Tested in the doctors’ own kitchens", "en"),
+        ("L'avis d'experts en 2 jours", "fr"),
+    ],
+)
+def test_whose_a_thing_is_backs_itself(text: str, language: str) -> None:
+    assert not Ground(text, language).unfounded(text, language)
 
 
 def test_a_bare_figure_does_not_back_a_price_or_a_share() -> None:

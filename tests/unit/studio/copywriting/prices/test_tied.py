@@ -32,6 +32,20 @@ nl|Alleen voor nieuwe klanten
 pl|Nie łączy się z innymi promocjami
 pl|Tylko dla nowych klientów
 """
+PRICED = """
+Price valid only for members
+Prices are only valid with a booking
+Der Preis gilt nur bei Barzahlung
+Preise gültig nur für Mitglieder
+Prix valable uniquement pour les adhérents
+Les prix sont valables pour deux personnes
+Precio válido solo para pacientes que contraten también una limpieza
+El precio es válido para socios
+Prezzo valido solo per i soci
+Preço válido apenas para sócios
+De prijs geldt alleen voor leden
+Cena obowiązuje tylko dla członków
+"""
 QUESTIONS = """
 en|Not happy?|We come again and do it free.
 en|Changed your mind?|Send it back within 60 days.
@@ -61,6 +75,13 @@ def test_a_condition_is_of_the_bargain_before_it(language: str, condition: str) 
     told = ["Bonus: 20 %", "Open all day", "Card or cash"]
     assert offers_before(condition, told, 2) == [0]
     assert offers_before(condition, told[1:], 1) == []
+
+
+@pytest.mark.parametrize("condition", PRICED.strip().splitlines())
+def test_a_price_and_for_whom_it_is_valid_are_told_together(condition: str) -> None:
+    told = ["A coffee is free", "It costs 195 €", "Open all day"]
+    assert offers_before(condition, told, 2) == [1]
+    assert offers_before(condition, told[:1], 0) == []
 
 
 @pytest.mark.parametrize(("language", "question", "promise"), rows(QUESTIONS))

@@ -20,6 +20,12 @@ _DAY = date(2027, 3, 1)
             "Pasta fresca fatta in casa. Terrazza sul canale.",
             Trade.RESTAURANT,
         ),
+        (
+            "Trattoria da Nerina",
+            "Cucina tipica e forno a legna",
+            "Facciamo la pasta a mano. Coperto 2,50 €. A pranzo menù di lavoro a 15 € con acqua e caffè.",
+            Trade.RESTAURANT,
+        ),
         ("Restaurant De Kade", "High tea", "Elke dag van 14 tot 17 uur.", Trade.RESTAURANT),
         ("ElderCare", "Care home in Leeds", "24-hour nursing. Pets are welcome.", Trade.HEALTH),
         ("Nordic Homes", "2-bed flat, Malmö", "58 sqm. Rent 11,200 SEK a month.", Trade.HOUSING),
@@ -84,3 +90,36 @@ def test_details_neither_head_a_text_nor_are_all_of_it(description: str, detail:
 )
 def test_an_address_in_an_object_pronoun_is_heard(facts: str) -> None:
     assert read(CopyBrief("Aromatta", description=facts), _DAY).aloof
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "out"),
+    [
+        (
+            "Appartement te huur in Breda",
+            "Appartement van 92 m² met lift. Huur € 1.495 per maand. ",
+            "Alleen voor stellen zonder kinderen en niet voor buitenlanders.",
+        ),
+        (
+            "Bilocale in affitto a Pavia",
+            "Bilocale di 60 m² con balcone. Canone 700 € al mese. ",
+            "Non adatto a stranieri.",
+        ),
+    ],
+)
+def test_who_is_turned_away_is_not_warned(name: str, description: str, out: str) -> None:
+    brief = CopyBrief(name, "Vela", description + out, Platform.META)
+    assert not told(brief).disclaimers
+    assert any(note.startswith("Left out, since it chooses people") for note in write(brief).notes)
+
+
+def test_what_the_customer_gives_as_a_warning_stays_one() -> None:
+    given = "Non adatto a stranieri."
+    brief = CopyBrief("Bilocale in affitto a Pavia", "Vela", "Canone 700 € al mese.", disclaimers=(given,))
+    assert told(brief).disclaimers == (given,)
+
+
+def test_for_whom_a_thing_is_not_made_is_a_warning() -> None:
+    out = "Non adatto a donne in gravidanza."
+    brief = CopyBrief("Crema all'arnica", "Vela", f"Una crema densa, 16,90 €. {out}")
+    assert told(brief).disclaimers == (out,)

@@ -26,6 +26,7 @@ Bei einem effektiven Jahreszins von 4,9 %
 TAEG fisso 6,2 %
 """
 NONE = """
+Si vous ne donnez pas, personne ne le fera
 Contains no gluten
 Contains 30% more protein
 Enthält keine Eier
