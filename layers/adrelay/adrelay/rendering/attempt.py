@@ -11,8 +11,9 @@ from adrelay.problems import code_of, in_words
 from adrelay.rendering.prices import written
 from adrelay.requests.request import Brief
 from studio.brief import AdBrief, Offer, Rating
+from studio.copywriting import CopyBrief
+from studio.copywriting.reading.carrying import warnings_of
 from studio.copywriting.text.cleaning import closed
-from studio.copywriting.warnings.disclaimers import found_in
 from studio.errors import Problem
 from studio.language import of as language_of
 
@@ -113,8 +114,20 @@ def _disclaimers(brief: Brief) -> tuple[str, ...]:
     """The warnings given, then those that the description holds beside them."""
     given = tuple(brief.product.disclaimers)
     said = {closed(one) for one in given}
-    found = found_in(brief.product.description or "")
-    return given + tuple(one for one in dict.fromkeys(found) if one not in said)
+    return given + tuple(one for one in dict.fromkeys(warnings_in(brief)) if one not in said)
+
+
+def warnings_in(brief: Brief) -> tuple[str, ...]:
+    """The sentences of the description that an ad has to carry."""
+    product = brief.product
+    return warnings_of(
+        CopyBrief(
+            product_name=product.name or "",
+            brand_name=brief.brand.name or "",
+            description=product.description or "",
+            category=product.category or "",
+        )
+    )
 
 
 def _offer(brief: Brief, language: str) -> Offer:

@@ -11,14 +11,13 @@ from adrelay.error_codes import ErrorCode
 from adrelay.errors import AttemptEnded
 from adrelay.jobs.model import AttemptState, JobError, Outcome, Purchase
 from adrelay.providers.studio.options import NAME, unused
-from adrelay.rendering.attempt import Studio, Unusable, Workplace
+from adrelay.rendering.attempt import Studio, Unusable, Workplace, warnings_in
 from adrelay.rendering.fonts import lend
 from adrelay.rendering.linked import with_pages
 from adrelay.requests.kept_forms import read_kept
 from adrelay.requests.kinds import JobKind
 from adrelay.requests.request import Brief, JobRequest
 from adrelay.telemetry import correlate, logger
-from studio.copywriting.warnings.disclaimers import found_in
 from studio.errors import LetterError, StudioError
 
 Work = Callable[[Workplace, JobRequest], Outcome]
@@ -41,7 +40,7 @@ def perform(studio: Studio, job_id: str, number: int, works: Mapping[JobKind, Wo
         lend(store, studio.bucket, job.tenant, (f.font_id for f in request.brief.brand.fonts if f.font_id))
         linked = with_pages(place, request)
         outcome = works[job.kind](place, linked.request)
-        warned = bool(found_in(request.brief.product.description or ""))
+        warned = bool(warnings_in(request.brief))
         told = (*linked.notes, *outcome.notes, *unused(job.kind, request.brief, warned, read=linked.read))
         outcome = outcome.model_copy(update={"notes": told})
     except AttemptEnded as ended:

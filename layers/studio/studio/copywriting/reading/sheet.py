@@ -151,12 +151,16 @@ def told(brief: CopyBrief) -> Told:
 def _unmasked(brief: CopyBrief, said: Told, given: Sequence[str]) -> Told:
     """The same, where in a trade that may choose nobody a denial that turns people away ("Not suitable for
     foreigners") is no warning, but left out as else; what was `given` as one is the customer's."""
-    tongue = _base(language_of(brief, said))
-    turned = [one for one in said.disclaimers if one not in given and chooses(bare(one), tongue)]
-    if not turned or Barred.CHOOSES not in standing(brief, said).care.barred:
-        return said
+    turned = turning_away(brief, said, [one for one in said.disclaimers if one not in given])
     kept = tuple(one for one in said.disclaimers if one not in turned)
-    return replace(said, sentences=(*said.sentences, *turned), disclaimers=kept)
+    return replace(said, sentences=(*said.sentences, *turned), disclaimers=kept) if turned else said
+
+
+def turning_away(brief: CopyBrief, said: Told, warnings: Sequence[str]) -> list[str]:
+    """Which of what is worded as a warning turns people away, in a trade that may choose nobody."""
+    tongue = _base(language_of(brief, said))
+    turned = [one for one in warnings if chooses(bare(one), tongue)]
+    return turned if turned and Barred.CHOOSES in standing(brief, said).care.barred else []
 
 
 def standing(brief: CopyBrief, said: Told) -> Standing:
