@@ -24,7 +24,7 @@ def test_no_home_turns_people_away_in_small_print(name: str, description: str) -
     ("name", "description", "warnings"),
     [
         ("Oak toy train", "Twelve parts. Not suitable for children under 3.", ["for children under 3"]),
-        ("3-Zimmer-Wohnung", f"{LET} Rauchen verboten. Hell.", []),
+        ("3-Zimmer-Wohnung", f"{LET} Rauchen verboten. Hell.", ["Rauchen verboten"]),
         ("Oak table", "", []),
     ],
 )
