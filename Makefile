@@ -16,6 +16,8 @@ COVERAGE_FLOOR := 88
 QUIETLY := PYTHONWARNINGS="ignore:Unable to activate pytest branch coverage"
 # Where Python is told to write no bytecode, each of the many processes that tests start would compile all anew.
 COMPILED := PYTHONDONTWRITEBYTECODE=
+# Layers are built side by side, each by pip: what pyenv puts before an interpreter can't run twice at once.
+PLAIN = PATH="$$($(BIN)/python -c 'import sys; print(sys.base_prefix)')/bin:$$PATH"
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url
 
 export PYTHONPATH := $(CURDIR)/layers/adrelay:$(CURDIR)/layers/studio:$(CURDIR)/clients/python
@@ -79,7 +81,7 @@ check: $(DEV) $(SAM) $(CLIENTS) ## Format, lint, types, imports, coverage, JSONa
 	$(BIN)/python -m local.console
 	$(BIN)/cfn-lint template.yaml
 	.venv-sam/bin/sam validate --lint
-	.venv-sam/bin/sam build
+	$(PLAIN) .venv-sam/bin/sam build
 	$(BIN)/python -m local.tools.layer_sizes
 
 format: $(DEV) ## Format the code
