@@ -31,12 +31,13 @@ _SLIM = 0.8  # a product less wide than that for its height stands beside the co
 _TIGHTEST = 3
 # Pixels at 1080: with a product, below which a story has much room, and without one.
 _LINE_SIZE, _STORY_LINE_SIZE, _LONE_LINE_SIZE = 68.0, 84.0, 96.0
-_DISC, _RING = 0.6, 1.14  # a disc's radius, of the product's longer side; a ring's, of the disc's
+_DISC, _LEAST_DISC, _RING = 0.6, 0.4, 1.14  # a disc's radius, of the product's longer side; a ring's, of it
 _LINE: Final = 3.0  # pixels at 1080: a ring's
 _OFFSET: Final = 26.0  # pixels at 1080: of what lies behind a print
 # Discs of a card without a product: middle in shares of the canvas, radius of its shorter side.
 _CORNERS: Final = ((0.0, 1.0, 0.36), (1.0, 0.0, 0.27))
 _READ: Final = 5.0  # WCAG, of the copy on what is behind it
+_FOOT: Final = 0.93  # of a story's height: lower a product would look dropped
 PRINT_SIZE = 32.0  # pixels at 1080: it is gone in seconds
 
 
@@ -142,7 +143,10 @@ def _behind(
         return [plain("card-back", back, tone, radius=photo.corner_radius)] if photo.corner_radius else []
     x, y = product.center
     beside = max(room.x - x, y - room.bottom)
-    radius = min(_DISC * max(product.width, product.height), beside / _RING)
+    longer = max(product.width, product.height)
+    radius = min(_DISC * longer, beside / _RING)
+    if radius < _LEAST_DISC * longer:  # hidden but for a rim at each side
+        return []
     line = Stroke(color=tone, weight=_LINE * stage.unit)
     ring = disc("ring", (x, y), _RING * radius).model_copy(update={"strokes": (line,)})
     return [ring, disc("disc", (x, y), radius, SolidPaint(color=tone))]
@@ -207,7 +211,8 @@ def _parted(stage: Stage, width: float, *, slim: bool) -> tuple[Rect, Rect]:
         return room, Rect(w * 0.07, h * 0.12, w * 0.38, h * 0.76)
     if stage.shape == "tall":
         room = Rect((w - width) / 2, safe.y, width, safe.height - h * 0.08)
-        return room, Rect(w * 0.16, safe.bottom - h * 0.04, w * 0.68, h * 0.34)
+        top = safe.bottom - h * 0.06
+        return room, Rect(w * 0.16, top, w * 0.68, min(h * 0.34, _FOOT * h - top))
     if slim:
         room = Rect(w * 0.46, safe.y, safe.right - w * 0.46, safe.height)
         return room, Rect(w * 0.08, h * 0.16, w * 0.34, h * 0.7)

@@ -45,6 +45,9 @@ def node(design: Design, name: str) -> AnyNode:
 def test_a_product_stands_before_a_disc_that_ends_beside_the_copy(picture: Picture, ratio: str) -> None:
     """Brand, line and button stood on a bare colour."""
     made = card(picture, ratio)
+    if made.node("disc") is None:  # it would be a rim at each side of what stands close to the copy
+        assert picture.ratio < 0.8 and ratio in ("4:5", "1:1")
+        return
     disc, ring, product = (rect(node(made, name)) for name in ("disc", "ring", "product"))
     assert disc.center == pytest.approx(product.center)
     assert ring.width > disc.width
