@@ -46,7 +46,7 @@ def test_a_product_stands_before_a_disc_that_ends_beside_the_copy(picture: Pictu
     """Brand, line and button stood on a bare colour."""
     made = card(picture, ratio)
     if made.node("disc") is None:  # it would be a rim at each side of what stands close to the copy
-        assert picture.ratio < 0.8 and ratio in ("4:5", "1:1")
+        assert (picture.ratio < 0.8, ratio in ("4:5", "1:1")) == (True, True)
         return
     disc, ring, product = (rect(node(made, name)) for name in ("disc", "ring", "product"))
     assert disc.center == pytest.approx(product.center)
