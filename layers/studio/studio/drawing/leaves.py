@@ -19,6 +19,7 @@ from studio.design.tree import (
 )
 from studio.drawing import paint, soft, svg
 from studio.drawing.canvas import Layer, cropped
+from studio.drawing.kept import Kept
 from studio.drawing.paint import Box
 from studio.drawing.svg import Shape
 from studio.errors import PictureError
@@ -34,12 +35,12 @@ _KEPT_SMALL = 250_000  # pixels of a picture brought to size that is kept while 
 _KEPT_SMALLS = 32  # how many of them
 
 
-# By the identity of a picture, which is held so that no other can take it.
-_premultiplied_pictures: dict[int, tuple[pyvips.Image, pyvips.Image]] = {}
-_small_pictures: dict[tuple[int, "Name", int, int], tuple[pyvips.Image, pyvips.Image]] = {}
-
 # A picture's name in `Pictures`, and what has been done to it.
 Name = tuple[str, ...]
+
+# By the identity of a picture, which is held so that no other can take it.
+_premultiplied_pictures = Kept[int, tuple[pyvips.Image, pyvips.Image]](_KEPT_PICTURES)
+_small_pictures = Kept[tuple[int, Name, int, int], tuple[pyvips.Image, pyvips.Image]](_KEPT_SMALLS)
 
 
 class Rect(NamedTuple):
@@ -234,9 +235,7 @@ def _resize(sheet: Sheet, name: Name, source: pyvips.Image, width: int, height: 
     if known is not None:
         return known[1]
     made = _of_size(source, width, height)
-    while len(_small_pictures) >= _KEPT_SMALLS:
-        _small_pictures.pop(next(iter(_small_pictures)), None)
-    _small_pictures[id(picture), name, width, height] = (picture, made)
+    _small_pictures.put((id(picture), name, width, height), (picture, made))
     return made
 
 
@@ -263,9 +262,7 @@ def _premultiplied(source: pyvips.Image) -> pyvips.Image:
     ready = source.premultiply().cast("uchar")
     if source.width * source.height <= _KEPT_PICTURE:
         ready = ready.copy_memory()
-        while len(_premultiplied_pictures) >= _KEPT_PICTURES:
-            _premultiplied_pictures.pop(next(iter(_premultiplied_pictures)), None)
-        _premultiplied_pictures[id(source)] = (source, ready)
+        _premultiplied_pictures.put(id(source), (source, ready))
     return ready
 
 

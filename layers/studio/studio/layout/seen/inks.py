@@ -10,6 +10,7 @@ import pyvips
 from studio.design.tree import AnyNode, Design, Frame, Group, ImageNode, ImagePaint, Text, walk
 from studio.drawing import leaves, lettering
 from studio.drawing.canvas import flatten
+from studio.drawing.kept import Kept
 from studio.drawing.leaves import Sheet
 from studio.drawing.painter import layers_of
 from studio.drawing.picture import Picture, sources
@@ -39,7 +40,7 @@ COPY = (
 
 
 # What was drawn, with the pictures in it, by whose identity it is known.
-_drawn_before: dict[tuple[object, ...], tuple["Ink", list[pyvips.Image | None]]] = {}
+_drawn_before = Kept[tuple[object, ...], tuple[Ink, list[pyvips.Image | None]]](_REMEMBERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +149,7 @@ def _drawn(sheet: Sheet, placed: Placed) -> Ink:
         return known[0]
     ink = _draw(sheet, placed)
     ink.flags.writeable = False
-    while len(_drawn_before) >= _REMEMBERED:
-        _drawn_before.pop(next(iter(_drawn_before)), None)
-    _drawn_before[key] = ink, shown
+    _drawn_before.put(key, (ink, shown))
     return ink
 
 
