@@ -30,6 +30,15 @@ def changed(base: Design, **overrides: dict[str, Any]) -> Design:
     return apply_overrides(base, {name.replace("_", "-"): fields for name, fields in overrides.items()})
 
 
+@pytest.mark.parametrize("move", [{"x": 5000}, {"y": 5000}, {"x": -5000}, {"y": -5000}])
+@pytest.mark.parametrize("name", ["cta", "badge"])
+def test_what_is_moved_out_of_the_picture_is_told(name: str, move: dict[str, Any]) -> None:
+    """To the right or below, there was no colour to compare a button's with, and the edit failed."""
+    base = compose(replace(BRIEF, offer=Offer("€12", "", "New")), TIN, layout="podium").design
+    edited = changed(base, **{name: move})
+    assert f"as edited, {name} stands at the edge of the picture" in looked_at(base, edited, TIN)[1]
+
+
 @pytest.mark.parametrize(
     ("move", "told"),
     [

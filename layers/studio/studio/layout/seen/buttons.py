@@ -50,6 +50,8 @@ def standing_out(design: Design, pictures: Pictures) -> Design:
         if not isinstance(button, Frame) or fill is None:
             continue
         around = _around(design, button, pictures)
+        if not len(around):
+            continue
         design = _told_apart(design, button, fill, _middle(around))
         if name == "badge":
             design = _ringed(design, around)
@@ -105,12 +107,15 @@ def _outline(button: Frame, ground: Rgb) -> Stroke | None:
 
 def contrast_of(design: Design, pictures: Pictures, name: str = "cta") -> float | None:
     """The contrast with its ground of the button (or the badge), or of the line around it: WCAG ratio, 1..21;
-    None where there is no such thing."""
+    None where there is no such thing in the picture."""
     button = design.node(name)
     fill = _fill(button)
     if not isinstance(button, Frame) or fill is None:
         return None
-    ground = _middle(_around(design, button, pictures))
+    around = _around(design, button, pictures)
+    if not len(around):
+        return None
+    ground = _middle(around)
     ring = max((contrast_ratio(parse_hex(stroke.color), ground) for stroke in button.strokes), default=1.0)
     return max(ring, min(contrast_ratio(color, ground) for color in fill))
 
@@ -139,7 +144,7 @@ def _rgb(pixel: npt.NDArray[Any]) -> Rgb:
 
 
 def _around(design: Design, button: Frame, pictures: Pictures) -> npt.NDArray[np.uint8]:
-    """The pixels that lie under the button and just around it."""
+    """The pixels that lie under the button and just around it; none of one beyond the picture."""
     scale = min(1.0, _SIDE / max(design.width, design.height))
     reach = button.height * 0.2
     box = (
