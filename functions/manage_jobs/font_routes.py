@@ -36,7 +36,7 @@ def _fonts() -> Fonts:
     },
     tags=["fonts"],
 )
-def upload_font(file: Annotated[UploadFile, File(description="TTF, OTF or WOFF2")]) -> Response[str]:
+def upload_font(file: Annotated[UploadFile, File(description="TTF, OTF, WOFF or WOFF2")]) -> Response[str]:
     from adrelay.fonts.taking import take  # fontTools is large, and only uploads need it
 
     if not file.content:

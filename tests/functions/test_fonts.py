@@ -1,21 +1,28 @@
 """A tenant's own fonts: uploads, whose they are, and ads that are set in them."""
 
 import io
+import json
 from collections.abc import Callable
 from functools import cache, partial
+from string import ascii_lowercase
 
 import pytest
 from fontTools import subset
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from adrelay.aws import clients
 from adrelay.clock import utc_now
+from adrelay.fonts.library import Fonts
 from adrelay.jobs.erasure import erase_all
-from adrelay.jobs.model import AttemptState
+from adrelay.jobs.model import AttemptState, Outcome
 from adrelay.jobs.store import Store
 from adrelay.web.documents.library import FontDocument, FontList
 from adrelay.web.documents.problems import ProblemDocument
+from studio.design.tree import Text, walk
+from studio.editing import parse_design
 from studio.type import catalogue
 from tests.cloud import ASSETS, Cloud
 from tests.functions.designs import edit, made
@@ -23,6 +30,7 @@ from tests.functions.handlers import Answer, job_body, manage, request, send, su
 from tests.functions.test_images import BOUNDARY, form, part
 from tests.functions.test_render_creative import render
 from tests.functions.test_render_creative import request as ad
+from tests.shipped import Json
 
 
 @cache
@@ -47,7 +55,7 @@ def upload(content: bytes, tenant: str = "local") -> Answer:
     return send("manage_jobs", made)
 
 
-@pytest.mark.parametrize("flavor", [None, "woff2"])
+@pytest.mark.parametrize("flavor", [None, "woff", "woff2"])
 def test_an_upload_becomes_a_font(cloud: Cloud, flavor: str | None) -> None:
     answer = upload(font(flavor))
     assert answer.status == 201
@@ -90,13 +98,16 @@ def spoiled(how: str) -> bytes:
 
 BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     **{how: (partial(spoiled, how), "is a font") for how in ("units", "empty", "wide", "narrow", "outlines")},
-    "a page": (lambda: b"<html></html>", "is no TTF, OTF or WOFF2 font"),
+    "a page": (lambda: b"<html></html>", "is no TTF, OTF, WOFF or WOFF2 font"),
     "half a font": (lambda: font()[:9_000], "is a font that cannot be read"),
     "half a web font": (lambda: font("woff2")[:9_000], "is a font that cannot be read"),
-    "a bomb": (
-        lambda: b"wOF2" + b"\x00" * 12 + b"\x7f\xff\xff\xff" + b"\x00" * 90,
-        "is too large when it is unpacked",
-    ),
+    **{
+        f"a bomb, {magic.decode()}": (
+            partial(bytes, magic + b"\x00" * 12 + b"\x7f\xff\xff\xff" + b"\x00" * 90),
+            "is too large when it is unpacked",
+        )
+        for magic in (b"wOFF", b"wOF2")
+    },
     "a head alone": (lambda: font()[:12] + b"\x00" * 400, "is a font"),
     "nothing": (lambda: b"", "is empty"),
 }
@@ -143,6 +154,76 @@ def test_an_ad_is_set_in_the_brands_own_font(cloud: Cloud, store: Store) -> None
     assert catalogue.nearest(font_id, 400) is not None
     render(store, ad())
     assert catalogue.nearest(font_id, 400) is None, "what is lent for a job is gone with it"
+
+
+@cache
+def delicate(how: str) -> bytes:
+    """The font with small letters that only large type shows: as low as a script's, as thin as a hair, or
+    drawn by outlines within outlines."""
+    made = TTFont(io.BytesIO(font()))
+    glyphs = made.getGlyphSet()
+    for letter in ascii_lowercase:
+        name = made.getBestCmap()[ord(letter)]
+        pen = TTGlyphPen(None)
+        if how == "low":
+            glyphs[name].draw(TransformPen(pen, (1, 0, 0, 0.4, 0, 0)))
+        elif how == "thin":
+            _rectangles(pen, [(100, 0, 130, 1000)])
+        else:
+            _rectangles(pen, [(x, 0, x + 60, 1000) for x in range(100, 500, 100)])
+        made["glyf"][name] = pen.glyph()
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def _rectangles(pen: TTGlyphPen, boxes: list[tuple[int, int, int, int]]) -> None:
+    for left, low, right, high in boxes:
+        pen.moveTo((left, low))
+        for corner in ((left, high), (right, high), (right, low)):
+            pen.lineTo(corner)
+        pen.closePath()
+
+
+@pytest.mark.parametrize("how", ["low", "thin", "ornate"])
+def test_a_font_for_large_type_sets_the_headline_alone(cloud: Cloud, store: Store, how: str) -> None:
+    font_id = upload(delicate(how)).json["id"]
+    faces = {"font_id": font_id}
+    outcome = render(store, shop_now([faces]))
+    assert _families(outcome) == {"headline": font_id, "logo": "Inter", "cta-label": "Inter"}
+    assert any("made for large type" in note for note in outcome.notes)
+    both = render(store, shop_now([faces, faces]))
+    assert _families(both)["cta-label"] == font_id, "it was asked for by name"
+    assert not any("made for large type" in note for note in both.notes)
+
+
+def test_a_font_for_all_sizes_sets_all_copy(cloud: Cloud, store: Store) -> None:
+    font_id = upload(font()).json["id"]
+    outcome = render(store, shop_now([{"font_id": font_id}]))
+    assert set(_families(outcome).values()) == {font_id}
+
+
+def shop_now(fonts: list[Json]) -> Json:
+    copy = [{"text": "Glow while you sleep", "type": "headline"}, {"text": "Shop now", "type": "cta"}]
+    return ad(brand={"name": "Lum", "fonts": fonts}, copy=copy, editable=True)
+
+
+def _families(outcome: Outcome) -> dict[str, str]:
+    assert outcome.result is not None
+    nodes = walk(parse_design(outcome.result["designs"]["1:1"]))
+    wanted = ("headline", "logo", "cta-label")
+    return {node.id: node.font_family for node in nodes if isinstance(node, Text) and node.id in wanted}
+
+
+def test_capitals_are_as_high_as_they_are_drawn(cloud: Cloud, store: Store) -> None:
+    """What stands in for letters that a font lacks is as large as the font's own."""
+    lying = TTFont(io.BytesIO(font()))
+    lying["OS/2"].sCapHeight = 400  # Anton's are 1,760 of 2,048
+    file = io.BytesIO()
+    lying.save(file)
+    ids = [upload(content).json["id"] for content in (font(), file.getvalue())]
+    true, told = (json.loads(Fonts(store, "local").font(one).row)["cap"] for one in ids)
+    assert told == true > 0.6
 
 
 def test_an_edit_keeps_the_brands_own_font(cloud: Cloud, store: Store) -> None:

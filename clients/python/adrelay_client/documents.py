@@ -2638,7 +2638,7 @@ class UploadFontForm(TypedDict):
 
     file: str
     """
-    TTF, OTF or WOFF2
+    TTF, OTF, WOFF or WOFF2
     """
 
 

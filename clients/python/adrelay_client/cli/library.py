@@ -78,7 +78,7 @@ def delete_image(context: typer.Context, image_id: str) -> None:
 
 @fonts.command("upload")
 def upload_font(context: typer.Context, file: Path, json_too: AsJson = False) -> None:
-    """A TTF, OTF or WOFF2; briefs name it by its id."""
+    """A TTF, OTF, WOFF or WOFF2; briefs name it by its id."""
     font = client(context).fonts.upload(file)
     if json_too:
         display.as_json(font)

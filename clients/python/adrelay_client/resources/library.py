@@ -108,7 +108,7 @@ class Images(Resource[D]):
 class Fonts(Resource[D]):
     @operation
     def upload(self, file: bytes | Path) -> Steps[FontDocument]:
-        """A TTF, OTF or WOFF2 of at most about 4 MB, read and checked at once."""
+        """A TTF, OTF, WOFF or WOFF2 of at most about 4 MB, read and checked at once."""
         font: FontDocument = yield from _sent(self._api, "fonts", file, {})
         return font
 

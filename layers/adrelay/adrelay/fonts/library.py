@@ -20,7 +20,7 @@ _LONGEST_ID = 64
 
 
 class FontRecord(Frozen):
-    """One font file. `row` is what the studio's catalogue has of it (`reading.row_of`), as JSON text."""
+    """One font file. `row` is what the studio's catalogue has of it, as JSON text."""
 
     id: str
     tenant: str

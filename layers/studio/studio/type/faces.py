@@ -1,12 +1,13 @@
 """The families that ship with the studio, and which of them stands in for a brand's own."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from studio.type import catalogue
 
-Character = Literal["geometric", "neutral", "serif", "condensed", "rounded"]
+Character = Literal["geometric", "neutral", "serif", "condensed", "rounded", "display"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def _family_of(face: catalogue.Face) -> Family:
         return Family(face.family, "neutral", "Sofia Sans Extra Condensed", other_width=75.0)
     if face.character == "serif":
         return Family(face.family, "serif", "Noto Serif Display")
+    if face.character == "display":
+        return Family(face.family, "display", "Geologica")
     return Family(face.family, "neutral", "Geologica")
 
 
@@ -104,3 +107,13 @@ def substitution_note(name: str) -> str | None:
     if family.name.lower() == " ".join(name.lower().split()):
         return None
     return f"the font {name[:60]!r} is not installed; {family.name} stands in for it"
+
+
+def headline_note(names: Sequence[str]) -> str | None:
+    """What to tell a customer who gave one font alone, and one in which small copy could not be read."""
+    if len(names) != 1 or family_for(names[0]).character != "display":
+        return None
+    return (
+        f"the font {names[0][:60]!r} is made for large type and sets the headline alone;"
+        " a second font in brand.fonts sets all other copy"
+    )

@@ -141,7 +141,7 @@ def _word_mark(
             width=across,
             height=size * 1.25,
             characters=name,
-            font_family=face.headline,
+            font_family=face.name,
             font_weight=600,
             font_size=size,
             line_height=1.2,

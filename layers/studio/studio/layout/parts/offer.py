@@ -148,9 +148,8 @@ def _figure(stage: Stage, node_id: str, words: str, ink: str, size: float, width
     """A price in one line, as wide as it is, at (0, 0)."""
     is_price, face = node_id == "price", stage.theme.type
     family, weight = (face.body, 700) if is_price else (face.body, 500)
-    if (
-        is_price and faces.family_for(face.headline).character != "serif"
-    ):  # serifs have figures of many heights
+    # Serifs have figures of many heights, and what is made for large type is lost in a price.
+    if is_price and faces.family_for(face.headline).character not in ("serif", "display"):
         family, weight = face.headline, face.weight
     style = fitting.Style(family, weight, False, 1.2, 0.0, stage.brief.language)
     style = fitting.with_leading(words, style)

@@ -72,6 +72,11 @@ class Typefaces:
     body: str = "Inter"
     upper: bool = False
 
+    @property
+    def name(self) -> str:
+        """The face of a brand's name: the headline's, where that can be read so small."""
+        return self.body if faces.family_for(self.headline).character == "display" else self.headline
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -374,4 +379,6 @@ def _face(family: faces.Family, body: str, direction: Direction) -> Typefaces:
         return Typefaces(family.name, 700, -0.005, 1.0, 1.06, body, upper)
     if family.character == "neutral":
         return Typefaces(family.name, 700, -0.025, 1.06, 1.0, body, upper)
+    if family.character == "display":  # what it joins or draws about its letters stays as it is
+        return Typefaces(family.name, 700, 0.0, 1.06, 1.0, body, upper)
     return Typefaces(family.name, 700, -0.012, 1.0, 1.0, body, upper)
