@@ -90,3 +90,43 @@ def test_what_is_no_price_is_none(other: str) -> None:
 )
 def test_groups_of_thousands_are_thousands(indian: str, read: str) -> None:
     assert prices.amount(indian) == read
+
+
+@pytest.mark.parametrize(
+    ("price", "read", "money"),
+    [
+        ("29€90", "29.90", "EUR"),
+        ("1 299 € 00", "1299.00", "EUR"),
+        ("35€99 / mois", "35.99", "EUR"),
+        ("2€ 10 pièces", "2", "EUR"),
+        ("12£50", "12.50", "GBP"),
+        ("$12 99", "12.99", "USD"),
+        ("119, 95 TL", "119.95", "TRY"),
+        ("99 ct", "0.99", None),
+        ("85p", "0.85", None),
+        ("12 5", None, None),
+        ("₹ 12 34 567.50", "1234567.50", "INR"),
+        ("Pack of 6 £12.99", "12.99", "GBP"),
+        ("3 Ausgaben für nur 14,85 EUR", "14.85", None),
+        ("20% off: 49 €", "49", "EUR"),
+        ("500 ml 12,90 €", "12.90", "EUR"),
+        ("1.250 د.ك", "1.25", "KWD"),
+        ("KD 423.923", "423.923", "KWD"),
+        ("1 290 руб.", "1290", "RUB"),
+        ("Rp25.000", "25000", "IDR"),
+        ("3990 Ft", "3990", "HUF"),
+        ("RM12.90", "12.90", "MYR"),
+        ("2980円", "2980", "JPY"),
+        ("Farm eggs 3", "3", None),
+    ],
+)
+def test_prices_as_shops_of_all_countries_write_them(price: str, read: str | None, money: str | None) -> None:
+    assert (prices.amount(price), prices.currency(price)) == (read, money)
+
+
+def test_letters_that_several_have_are_decided_by_the_country() -> None:
+    assert prices.currency("Rs. 1,29,900") is None
+    for host, code in (("shop.in", "INR"), ("shop.pk", "PKR"), ("shop.lk", "LKR")):
+        assert prices.currency("Rs. 1,29,900", prices.currency_of_place("en", host)) == code
+    assert prices.currency("25 руб.", "BYN") == "BYN"
+    assert prices.shared_sign("25 руб.") == "руб"

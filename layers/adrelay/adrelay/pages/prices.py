@@ -9,9 +9,12 @@ from adrelay.requests.values import CURRENCY
 # Arabic has marks of its own: ٫ before the cents, ٬ between thousands; ، stands for a comma.
 _CENTS, _THOUSANDS = "\u066b", "\u066c"
 _BELOW = re.compile("[-\u2010-\u2015\u2212\ufe63\uff0d]")  # a minus, as keyboards and typesetters write it
-_NO_PRICE = re.compile(r"\s*[%\u066a\uff05]|[eE][+-]?\d")  # what follows a share, or a power of ten
+_SHARE = re.compile(r"\s*[%\u066a\uff05]")
+_POWER = re.compile(r"\d[eE][+-]?\d")
 _GROUPS = re.compile(r"[1-9]\d{0,2}([.,])(?:\d{2,3}\1)*\d{3}")  # India's have two digits, but for the last
 _BLANKS = re.compile(r"[\s\u00a0\u202f'’]")
+# "12 5": no group of thousands.
+_BROKEN = re.compile(r"(?<=\d)[\s\u00a0\u202f'’](?!\d{3}(?!\d)|\d\d[\s\u00a0\u202f'’]\d)")
 _GROUPED = re.compile(r"\d[\s\u00a0\u202f'’]\d{3}")  # then a comma or a point can only be before the cents
 # Groups that would begin with 0: "0 500", "0.500,00".
 _NO_GROUPS = re.compile(r"0\d{0,2}(?:[\s\u00a0\u202f'’]\d{3}|([.,])\d{3}[.,])")
@@ -21,6 +24,14 @@ _CODE = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
 # What East Asian keyboards write, of the width of their letters; and the colon before Scandinavia's öre.
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0xFFE1: "£", 0xFFE5: "¥", 0xFFE6: "₩"}
 _ORE = re.compile(r"(?<=\d):(?=\d\d(?!\d))")
+# "29€90", as France writes it; with a blank before the cents only at the end: "2€ 10 pièces".
+_AROUND = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:[\s.'’]\d{3})+|\d+)\s?(€|£|\$|euros?|eur)(?:(\d\d)(?![\d.,])|\s(\d\d)(?=\s*(?:/|$)))",
+    re.IGNORECASE,
+)
+# "$12 99": a page whose cents stand higher, read without its styles.
+_RAISED = re.compile(r"(?<=[€£$])(\d{1,4}) (\d\d)(?=\s*(?:/|$))")
+_SMALL = re.compile(r"\D{0,10}(\d{1,2})\s?(?:[Cc]ts?|[Cc]ents?|¢|p)\.?")  # less than a whole
 _LOOKED_AT = 100  # characters
 _DOLLAR = re.compile(r"([^\W\d_]*)\$")
 _DOLLARS = {
@@ -53,7 +64,7 @@ _UNIT = re.compile(
     r"^[^/]{0,8}/\s*\d*\s*[^\W\d_]|\b(?:per|pro|je|par|por|each|monthly|monatlich|mtl)\b", re.IGNORECASE
 )
 _RANGE = re.compile(
-    r"^\s*(?:[^\W\d]{1,3}|[€$£¥])?\s*(?:[-\u2010-\u2015\u2212~]|\b(?:to|bis|à|a|do|till|tot|até)\b)"
+    r"^\s*(?:[^\W\d]{1,3}|[€$£¥])?\s*(?:[-\u2010-\u2015\u2212\ufe63~]|\b(?:to|bis|à|a|do|till|tot|até)\b)"
     r"\s*(?:[^\W\d]{1,3}|[€$£¥])?\s*\d",
     re.IGNORECASE,
 )
@@ -62,8 +73,18 @@ _SIGNS = {
     **{"€": "EUR", "cn¥": "CNY", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kč": "CZK", "chf": "CHF"},
     **{"₽": "RUB", "₪": "ILS", "₫": "VND", "₩": "KRW", "฿": "THB", "₴": "UAH", "₦": "NGN", "₱": "PHP"},
     **{"₸": "KZT", "₼": "AZN", "₾": "GEL", "֏": "AMD", "₲": "PYG", "₡": "CRC", "₭": "LAK", "៛": "KHR"},
-    **{"৳": "BDT", "₮": "MNT", "؋": "AFN", "₺": "TRY"},
+    **{"৳": "BDT", "₮": "MNT", "؋": "AFN", "₺": "TRY", "₵": "GHS", "gh₵": "GHS"},
+    # Letters that only one currency is written with, and what those mean first that several are.
+    **{"euro": "EUR", "euros": "EUR", "руб": "RUB", "рублей": "RUB", "р": "RUB", "грн": "UAH"},
+    **{"rp": "IDR", "ft": "HUF"},
+    **{"tl": "TRY", "лв": "BGN", "rm": "MYR", "lei": "RON", "so'm": "UZS", "ksh": "KES", "tsh": "TZS"},
+    **{"円": "JPY", "원": "KRW", "元": "CNY", "บาท": "THB", "дин": "RSD", "ден": "MKD", "km": "BAM"},
+    **{"kd": "KWD", "د.ك": "KWD", "د.ب": "BHD", "ر.ع": "OMR", "د.ا": "JOD", "د.أ": "JOD", "ر.س": "SAR"},
+    **{"د.إ": "AED", "ر.ق": "QAR", "ج.م": "EGP", "د.م": "MAD", "د.ج": "DZD", "د.ت": "TND", "ل.د": "LYD"},
 }
+# What is paid with, before a number and behind it: a sign, a code, a word of `_SIGNS`.
+_WORDS = "|".join(map(re.escape, _SIGNS))
+_MONEY = rf"(?:[^\W\d_]{{0,3}}\$|(?<![A-Z])[A-Z]{{3}}(?![A-Z])|(?<![^\W\d_])(?i:{_WORDS})(?![^\W\d_]))"
 # Signs that several currencies are written with, and which these are, by CLDR. The first is the usual one.
 _SHARED = {
     "$": (
@@ -75,6 +96,9 @@ _SHARED = {
     "¥": ("JPY", "CNY"),
     "£": ("GBP", "EGP", "LBP", "SYP", "SSP", "SDG", "FKP", "GIP", "SHP"),
     "kr": ("SEK", "NOK", "DKK", "ISK"),
+    **{"rs": ("INR", "PKR", "LKR", "NPR", "MUR"), "₨": ("PKR", "INR", "LKR", "NPR", "MUR")},
+    **{"руб": ("RUB", "BYN"), "р": ("RUB", "BYN"), "元": ("CNY", "TWD"), "lei": ("RON", "MDL")},
+    **{"dh": ("AED", "MAD"), "dhs": ("AED", "MAD"), "درهم": ("AED", "MAD"), "fcfa": ("XOF", "XAF")},
 }
 
 # Where a country's own currency has a sign of those, by how its hosts end; and languages of one country.
@@ -82,6 +106,8 @@ _OF_COUNTRIES = {
     **{"us": "USD", "ca": "CAD", "au": "AUD", "nz": "NZD", "hk": "HKD", "sg": "SGD", "mx": "MXN"},
     **{"tw": "TWD", "ar": "ARS", "cl": "CLP", "uy": "UYU", "cn": "CNY", "jp": "JPY", "gb": "GBP"},
     **{"uk": "GBP", "eg": "EGP", "lb": "LBP", "se": "SEK", "no": "NOK", "dk": "DKK", "is": "ISK"},
+    **{"in": "INR", "pk": "PKR", "lk": "LKR", "np": "NPR", "mu": "MUR", "ru": "RUB", "by": "BYN"},
+    **{"ro": "RON", "md": "MDL", "ae": "AED", "ma": "MAD", "sn": "XOF", "ci": "XOF", "cm": "XAF"},
 }
 _COUNTRY_OF = {"zh": "cn", "ja": "jp", "sv": "se", "nb": "no", "nn": "no", "da": "dk"}
 
@@ -94,17 +120,20 @@ def amount(value: Any, money: str | None = None) -> str | None:
     if isinstance(value, int | float):
         return _form(str(value))
     text = _text(value)
-    found = _NUMBER.search(text)
-    if found is None or _BELOW.search(text[: found.start()]) or _NO_PRICE.match(text, found.end()):
+    if small := _SMALL.fullmatch(text.strip()):
+        return _form(f"0.{small[1]:>02}")
+    found = _number(text)
+    if found is None or _BELOW.search(text[: found.start()]) or _SHARE.match(text, found.end()):
         return None
-    if _NO_GROUPS.match(found[0]):
+    if _NO_GROUPS.match(found[0]) or _BROKEN.search(found[0]) or _POWER.search(text):
         return None
     digits = _BLANKS.sub("", found[0]).replace("\u060c", ",")
     if _CENTS in digits or _THOUSANDS in digits:
         return _form(re.sub(r"[.,\u066c]", "", digits).replace(_CENTS, "."))
     if _GROUPED.search(found[0]) and len(re.findall("[.,]", digits)) == 1:
         return _form(digits.replace(",", "."))
-    thousandths = next((code for code in _THOUSANDTHS if code in (money or text).upper()), None)
+    said = (money or currency(text) or text).upper()
+    thousandths = next((code for code in _THOUSANDTHS if code in said), None)
     return _form(_with_point(digits, thousandths))
 
 
@@ -119,16 +148,31 @@ def currency(value: Any, said: str | None = None) -> str | None:
     if dollar := _DOLLAR.search(text):
         code = None if dollar[1] else _DOLLAR_CODE.search(text)
         return code[0] if code else _DOLLARS.get(dollar[1].upper())
-    return next((code for sign, code in _SIGNS.items() if sign in text.lower()), None)
+    return next((code for sign, code in _SIGNS.items() if _has(text, sign)), None)
 
 
 def shared_sign(text: str) -> str | None:
     """The sign in a price that several currencies are written with, where nothing beside it tells which."""
     text = _text(text)
-    for sign in _SHARED:
-        if re.search(rf"(?<![^\W\d_]){re.escape(sign)}(?![^\W\d_])", text.lower()) and not _CODE.search(text):
-            return sign
-    return None
+    return None if _CODE.search(text) else next((sign for sign in _SHARED if _has(text, sign)), None)
+
+
+def _has(text: str, sign: str) -> bool:
+    """Whether the sign stands in the text, and is no part of a word."""
+    return re.search(rf"(?<![^\W\d_]){re.escape(sign)}(?![^\W\d_])", text.lower()) is not None
+
+
+def _number(text: str) -> re.Match[str] | None:
+    """The number that a currency stands at, else the first; of a range its beginning."""
+    found = list(_NUMBER.finditer(text))
+    if not found or _RANGE.match(text[found[0].end() :]):
+        return next(iter(found), None)
+    for blank in ("", r"\s"):
+        for one in found:
+            front, behind = text[: one.start()], text[one.end() :]
+            if re.search(rf"{_MONEY}\.?{blank}$", front) or re.match(blank + _MONEY, behind):
+                return one
+    return found[0]
 
 
 def currency_of_place(language: str, host: str) -> str | None:
@@ -145,7 +189,7 @@ def currency_of_place(language: str, host: str) -> str | None:
 def doubt(value: Any, money: str | None) -> str | None:
     """What may be meant otherwise than `amount` reads it: "12,900 EUR", 12900 where a comma stands between
     thousands, and 12.90 where it stands before the cents."""
-    found = _NUMBER.search(_text(value)) if isinstance(value, str) else None
+    found = _number(_text(value)) if isinstance(value, str) else None
     if found is None or money is None or money in _WHOLE:
         return None
     parts = re.fullmatch(r"(\d{1,3})([.,])(\d{3})", found[0])
@@ -160,7 +204,7 @@ def beside(value: Any, money: str | None) -> str | None:
     """What a price says that `amount` does not keep: that prices begin there, that it is one end of a range,
     that it is of a unit."""
     text = _text(value) if isinstance(value, str) else ""
-    found, read = _NUMBER.search(text), amount(text, money)
+    found, read = _number(text), amount(text, money)
     if found is None or read is None:
         return None
     front, behind = text[: found.start()], text[found.end() :]
@@ -177,7 +221,9 @@ def beside(value: Any, money: str | None) -> str | None:
 
 def _text(value: Any) -> str:
     """A price as it is read: its start, with the letters, digits and marks that are meant."""
-    return _ORE.sub(",", str(value)[:_LOOKED_AT].translate(_NARROW))
+    text = _ORE.sub(",", str(value)[:_LOOKED_AT].translate(_NARROW))
+    text = _AROUND.sub(lambda found: f"{found[1]},{found[3] or found[4]} {found[2]}", text)
+    return _RAISED.sub(r"\1.\2", text)
 
 
 def _with_point(digits: str, thousandths: str | None) -> str:
