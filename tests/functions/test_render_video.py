@@ -20,6 +20,7 @@ from tests.functions.test_store_assets import PNG, Serve
 from tests.functions.test_store_assets import serve as serve  # a fixture
 from tests.records import open_attempt, put_job
 from tests.shipped import Json, event
+from tests.unit.studio.video.test_sound import FILES, tone
 
 URL = "https://shop.example/serum.png"
 SCRIPT = "Dull skin? Two drops a day bring the glow back."
@@ -188,6 +189,18 @@ def test_music_plays_where_nobody_speaks(store: Store, serve: Serve, tmp_path: P
         "nobody speaks in the video, as brief.audio.speech asks for",
         "brief.avatar_url",
     }
+
+
+def test_music_that_is_not_whole_or_silent_is_told(store: Store, serve: Serve) -> None:
+    url = "https://music.example/bed.wav"
+    given = request(audio={"speech": False, "music_url": url})
+    serve(url, as_wav(np.zeros(24_000), 24_000))
+    assert (
+        "brief.audio.music_url: nothing is heard in it, and so none is played" in render(store, given).notes
+    )
+    serve(url, tone(*FILES["flac"])[:-20_000])
+    (told,) = (note for note in render(store, given).notes if "music_url" in note)
+    assert told.startswith("brief.audio.music_url: the file breaks off; the ")
 
 
 def test_music_that_is_none_is_named(store: Store, serve: Serve) -> None:

@@ -23,6 +23,7 @@ from studio.video.sound import Sound, SoundError
 from studio.video.speech import Mouth, Speech, Word
 
 _ASKED_SECONDS = 100.0  # for a script of 2,000 characters, which takes ten
+_MUSIC = "brief.audio.music_url"
 _MUSIC_LIMIT, _MUSIC_SECONDS = 32 * 1024 * 1024, 30.0  # bytes; for fetching it
 
 
@@ -59,25 +60,31 @@ def recorded(place: Workplace, speaker: Speaker, brief: Brief, words: str, tag: 
     content = clients.s3().get_object(Bucket=place.bucket, Key=key)["Body"].read()
     return Recording(
         _speech(spoken),
-        sound.decoded(content),
+        sound.decoded(content, spoken.seconds + 1)[0],
         choice.voice.id,
         tuple(_notes(choice, guessed=not (tag or told_by_words))),
     )
 
 
-def music_of(brief: Brief) -> Sound | None:
-    """The brief's music; raises Unusable naming the field."""
+def music_of(brief: Brief, seconds: float) -> tuple[Sound | None, list[str]]:
+    """The first `seconds` of the brief's music, and notes; raises Unusable naming the field."""
     url = brief.audio.music_url
     if url is None:
-        return None
+        return None, []
     try:
-        return sound.decoded(fetch_patiently(url, limit=_MUSIC_LIMIT, seconds=_MUSIC_SECONDS))
+        content = fetch_patiently(url, limit=_MUSIC_LIMIT, seconds=_MUSIC_SECONDS)
+        music, whole = sound.decoded(content, seconds)
     except FetchFailed as error:
-        raise _unusable(
-            "brief.audio.music_url", ErrorCode.FETCH_FAILED, str(error), error.retryable
-        ) from error
+        raise _unusable(_MUSIC, ErrorCode.FETCH_FAILED, str(error), error.retryable) from error
     except SoundError as error:
-        raise _unusable("brief.audio.music_url", ErrorCode.UNSUPPORTED_FORMAT, str(error)) from error
+        raise _unusable(_MUSIC, ErrorCode.UNSUPPORTED_FORMAT, str(error)) from error
+    notes = list[str]()
+    if not whole:
+        played = f"{music.shape[1] / sound.RATE:.0f} s"
+        notes.append(f"{_MUSIC}: the file breaks off; the {played} that it has are played")
+    if not sound.is_heard(music):
+        notes.append(f"{_MUSIC}: nothing is heard in it, and so none is played")
+    return music, notes
 
 
 def _choice(brief: Brief, spoken: str, speaker: Speaker) -> Choice:

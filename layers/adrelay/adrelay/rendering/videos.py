@@ -61,7 +61,7 @@ class _Shoot:
         self._check_words()
         forgiving = self._options.leaves_out
         pictures, missing = load_pictures(self._place, self._brief, leave_out=forgiving)
-        music = music_of(self._brief)
+        music, unheard = music_of(self._brief, self._options.max_seconds)
         recording = recorded(self._place, self._speaker, self._brief, self._words, self._options.language)
         ratios = self._brief.aspect_ratios or [_DEFAULT_RATIO]
         portrait = self._portrait(forgiving) if recording is not None else None
@@ -81,6 +81,7 @@ class _Shoot:
                 *left_out(self._brief),
                 *uncut(pictures),
                 *self._heard(recording),
+                *unheard,
                 *(note for film in films for note in film.notes),
             ]
         )

@@ -8,13 +8,13 @@ Loudness is that of ITU-R BS.1770 (FFmpeg's ebur128 measures it); peaks are true
 import io
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
 import av
 import numpy as np
 import numpy.typing as npt
 from av.container import InputContainer
-from av.error import FFmpegError
+from av.error import ArgumentError, FFmpegError
 
 Sound = npt.NDArray[np.float32]  # (2, samples) of -1 to 1
 
@@ -31,52 +31,53 @@ _BLOCK: Final = 48  # samples whose gain is one
 _LOOK: Final = 8  # blocks that the limiter looks ahead and back
 _TIMES: Final = 4  # as many samples, for the peaks between them
 _LOWEST: Final = -70.0  # LUFS: nothing is heard
-# What the music may come as; FFmpeg is told, so that no file can make it open others.
-_KINDS: Final = ((b"ID3", "mp3"), (b"RIFF", "wav"), (b"fLaC", "flac"), (b"OggS", "ogg"))
-_MOST_SECONDS: Final = 1_200.0
+# What sound may come as; FFmpeg is told, so that no file can make it open others.
+_KINDS: Final = "mp3,wav,flac,ogg,mov,aac,aiff,matroska"
 
 
 class SoundError(ValueError):
     """It is no sound that can be decoded; the message says why."""
 
 
-def decoded(content: bytes) -> Sound:
-    """MP3, WAV, FLAC, Ogg or MP4 audio as two channels at RATE; raises SoundError."""
+def decoded(content: bytes, most: float) -> tuple[Sound, bool]:
+    """The first `most` seconds of an MP3, a WAV, FLAC, Ogg, AIFF, WebM, AAC or MP4 audio as two channels at
+    RATE, and whether they are whole: a file may break off. Raises SoundError where nothing of it is heard."""
+    found = list[Sound]()
     try:
-        with av.open(io.BytesIO(content), "r", format=_kind(content)) as file:
-            return heard_in(file, _MOST_SECONDS)
+        with av.open(io.BytesIO(content), "r", options={"format_whitelist": _KINDS}) as file:
+            found.extend(_parts(file, most))
+    except ArgumentError as error:
+        raise SoundError("is no MP3, WAV, FLAC, Ogg, AAC, AIFF, WebM or MP4 audio") from error
     except FFmpegError as error:
-        raise SoundError(f"cannot be decoded: {error.strerror}") from error
+        if not found:
+            raise SoundError(f"cannot be decoded: {error.strerror}") from error
+        return np.concatenate(found, axis=1), False
+    return np.concatenate(found, axis=1), True
 
 
 def heard_in(file: InputContainer, most: float) -> Sound:
     """The first `most` seconds of what is heard in an open file; raises SoundError where there is nothing,
     FFmpegError where it cannot be decoded."""
+    return np.concatenate(list(_parts(file, most)), axis=1)
+
+
+def _parts(file: InputContainer, most: float) -> Iterator[Sound]:
     if not file.streams.audio:
         raise SoundError("holds no sound")
-    found, samples = list[npt.NDArray[Any]](), 0
+    kind, left = None, round(most * RATE)
     resampler = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
     for frame in file.decode(file.streams.audio[0]):
-        found += [part.to_ndarray() for part in resampler.resample(frame)]
-        samples += frame.samples
-        if samples > most * (frame.sample_rate or RATE):
-            break
-    found += [part.to_ndarray() for part in resampler.resample(None)]
-    if not found:
+        before, kind = kind, (frame.format.name, frame.layout.name, frame.sample_rate)
+        if before not in (None, kind):  # files put together of several change within
+            resampler = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
+        for part in resampler.resample(frame):
+            yield part.to_ndarray()[:, :left].astype(np.float32)
+            left -= part.samples
+        if left <= 0:
+            return
+    if kind is None:
         raise SoundError("holds no sound")
-    return np.concatenate(found, axis=1).astype(np.float32)
-
-
-def _kind(content: bytes) -> str:
-    head = content[:12]
-    if head[4:8] == b"ftyp":
-        return "mov"
-    if len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0:
-        return "mp3"
-    for magic, kind in _KINDS:
-        if head.startswith(magic):
-            return kind
-    raise SoundError("is no MP3, WAV, FLAC, Ogg or MP4 audio")
+    yield from (part.to_ndarray()[:, :left].astype(np.float32) for part in resampler.resample(None))
 
 
 def mixed(seconds: float, voice: Sound | None, lead: float, music: Sound | None) -> Sound | None:
@@ -91,7 +92,11 @@ def mixed(seconds: float, voice: Sound | None, lead: float, music: Sound | None)
     if music is not None:
         bed = _at(np.tile(music, -(-samples // music.shape[1]))[:, :samples], LOUDNESS)
         whole += bed * _making_room(whole) * _fading(samples)
-    return levelled(whole) if loudness(whole) > _LOWEST else None
+    return levelled(whole) if is_heard(whole) else None
+
+
+def is_heard(sound: Sound) -> bool:
+    return loudness(sound) > _LOWEST
 
 
 def loudness(sound: Sound) -> float:

@@ -161,7 +161,7 @@ def test_the_sound_is_as_long_as_the_film_and_as_loud_as_networks_play_it(tmp_pa
     first = path.read_bytes()
     encode(frames(), WIDTH, HEIGHT, path, sound=heard)
     assert path.read_bytes() == first
-    made = sound.decoded(first)
+    made, _ = sound.decoded(first, 60)
     assert made.shape[1] / sound.RATE == pytest.approx(seconds, abs=0.03)
     assert sound.loudness(made) == pytest.approx(sound.LOUDNESS, abs=0.5)
     assert sound.true_peak(made) <= sound.PEAK
@@ -177,4 +177,4 @@ def test_silence_is_no_sound() -> None:
 )
 def test_what_is_no_sound_is_refused(content: bytes) -> None:
     with pytest.raises(sound.SoundError):
-        sound.decoded(content)
+        sound.decoded(content, 60)
