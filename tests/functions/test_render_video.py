@@ -194,10 +194,9 @@ def test_music_plays_where_nobody_speaks(store: Store, serve: Serve, tmp_path: P
 def test_music_that_is_not_whole_or_silent_is_told(store: Store, serve: Serve) -> None:
     url = "https://music.example/bed.wav"
     given = request(audio={"speech": False, "music_url": url})
-    serve(url, as_wav(np.zeros(24_000), 24_000))
-    assert (
-        "brief.audio.music_url: nothing is heard in it, and so none is played" in render(store, given).notes
-    )
+    serve(url, as_wav(np.zeros(24_000, np.float32), 24_000))
+    silent = render(store, given)
+    assert "brief.audio.music_url: nothing is heard in it, and so none is played" in silent.notes
     serve(url, tone(*FILES["flac"])[:-20_000])
     (told,) = (note for note in render(store, given).notes if "music_url" in note)
     assert told.startswith("brief.audio.music_url: the file breaks off; the ")

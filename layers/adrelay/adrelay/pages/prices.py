@@ -103,11 +103,8 @@ _SHARED = {
 
 # Where a country's own currency has a sign of those, by how its hosts end; and languages of one country.
 _OF_COUNTRIES = {
-    **{"us": "USD", "ca": "CAD", "au": "AUD", "nz": "NZD", "hk": "HKD", "sg": "SGD", "mx": "MXN"},
-    **{"tw": "TWD", "ar": "ARS", "cl": "CLP", "uy": "UYU", "cn": "CNY", "jp": "JPY", "gb": "GBP"},
-    **{"uk": "GBP", "eg": "EGP", "lb": "LBP", "se": "SEK", "no": "NOK", "dk": "DKK", "is": "ISK"},
-    **{"in": "INR", "pk": "PKR", "lk": "LKR", "np": "NPR", "mu": "MUR", "ru": "RUB", "by": "BYN"},
-    **{"ro": "RON", "md": "MDL", "ae": "AED", "ma": "MAD", "sn": "XOF", "ci": "XOF", "cm": "XAF"},
+    **{code[:2].lower(): code for sign in _SHARED.values() for code in sign if code[0] != "X"},
+    **{"uk": "GBP", "sn": "XOF", "ci": "XOF", "cm": "XAF"},
 }
 _COUNTRY_OF = {"zh": "cn", "ja": "jp", "sv": "se", "nb": "no", "nn": "no", "da": "dk"}
 
