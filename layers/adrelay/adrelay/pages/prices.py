@@ -101,9 +101,16 @@ _SHARED = {
     **{"dh": ("AED", "MAD"), "dhs": ("AED", "MAD"), "درهم": ("AED", "MAD"), "fcfa": ("XOF", "XAF")},
 }
 
-# Where a country's own currency has a sign of those, by how its hosts end; and languages of one country.
+# Where a country's own currency has a sign of those, by how its hosts end (.co, .bz and others name no
+# country); and languages of one country.
+_COUNTRIES = "us ca au nz hk sg mx tw ar cl uy cn jp gb eg lb se no dk is in pk lk np mu ru by ro md ae ma"
 _OF_COUNTRIES = {
-    **{code[:2].lower(): code for sign in _SHARED.values() for code in sign if code[0] != "X"},
+    **{
+        code[:2].lower(): code
+        for codes in _SHARED.values()
+        for code in codes
+        if code[:2].lower() in _COUNTRIES
+    },
     **{"uk": "GBP", "sn": "XOF", "ci": "XOF", "cm": "XAF"},
 }
 _COUNTRY_OF = {"zh": "cn", "ja": "jp", "sv": "se", "nb": "no", "nn": "no", "da": "dk"}
