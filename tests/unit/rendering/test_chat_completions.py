@@ -20,7 +20,7 @@ from adrelay.requests.request import JobRequest
 Reply = tuple[int, bytes]
 
 
-def completion(content: str | None, *, stop: str = "stop", **message: Any) -> Reply:
+def completion(content: Any, *, stop: str = "stop", **message: Any) -> Reply:
     said = {"role": "assistant", "content": content, **message}
     return 200, json.dumps(
         {
@@ -133,8 +133,18 @@ def written(server: Server, given: JobRequest) -> Any:
     return write_copy(given, CopyModel(server.url, "small", "stack/copy-model"))
 
 
-@pytest.mark.parametrize("content", [GOOD, f"```json\n{GOOD}\n```"])
-def test_what_passes_the_checks_is_the_result(server: Server, content: str) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [
+        GOOD,
+        f"```json\n{GOOD}\n```",
+        f"Here is the copy:\n\n```\n{GOOD}\n```\nTell me if it should be shorter.",
+        f'<think>They want {{five}} variants … {{"draft": 1}}</think>\n\n{GOOD}',
+        f"five variants, then\n</think>\n{GOOD}",
+        [{"type": "thinking", "thinking": [{"type": "text", "text": "Hm."}]}, {"type": "text", "text": GOOD}],
+    ],
+)
+def test_what_passes_the_checks_is_the_result(server: Server, content: Any) -> None:
     server.replies = [completion(content)]
     outcome = written(server, request(ENGLISH))
     assert outcome.result["engine"] == "small"
@@ -171,7 +181,7 @@ def test_a_claim_that_it_made_up_goes_back_once_and_the_second_answer_counts(ser
         (failure(429, "slow down"), "http_429", 1),
         (failure(503, "loading model"), "http_503", 1),
         (failure(401, "bad key"), "http_401", 1),
-        (failure(400, "no such field"), "http_400", 1),
+        (failure(400, "no such field"), "http_400", 2),
         ((307, b""), "http_307", 1),
     ],
 )
@@ -183,6 +193,23 @@ def test_where_it_gives_no_usable_copy_the_rules_write_and_say_so(
     assert outcome.result["engine"] == "rules"
     assert f"small gave no usable copy ({code}): the rule engine wrote this" in outcome.notes
     assert len(server.asked) == calls
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        failure(400, "This response_format type is unavailable now"),  # DeepSeek
+        failure(400, "'response_format.type' must be 'json_schema' or 'text'"),  # LM Studio
+        (422, b'{"detail": [{"loc": ["body", "max_completion_tokens"], "msg": "Extra inputs"}]}'),  # Mistral
+    ],
+)
+def test_a_server_that_knows_less_of_the_protocol_is_asked_plainly(server: Server, refusal: Reply) -> None:
+    server.replies = [refusal, completion("I would write …"), completion(GOOD)]
+    assert written(server, request(ENGLISH)).result["engine"] == "small"
+    first, *plain = server.asked
+    assert "response_format" in first
+    for asked in plain:  # what it does not know is not tried again
+        assert asked.keys() == {"path", "model", "messages", "stream", "max_tokens"}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-"""A model behind a URL that speaks the chat completions protocol, as OpenAI publishes it and local servers
-(llama.cpp, Ollama, vLLM, LM Studio) follow it.
+"""A model behind a URL that speaks the chat completions protocol, as OpenAI publishes it and others (Mistral,
+DeepSeek, llama.cpp, Ollama, vLLM, LM Studio) follow it, each with less of it.
 
 The URL is the operator's configuration, like a vendor's base URL: it may be http and on this machine.
 Nothing is streamed, redirects are not followed, and an answer is read to a limit.
@@ -24,7 +24,12 @@ from adrelay.rendering.model_copy import (
 
 TIMEOUT: Final = 60.0  # seconds that a model may take
 _MOST_BYTES: Final = 1_000_000
-_FENCE = re.compile(r"^```(?:json)?\s*(.*?)\s*```$", re.DOTALL)
+_REASONING: Final = 6_000  # tokens that a model may think for, before its answer
+_THOUGHT = re.compile(r"^.*</think(?:ing)?>", re.DOTALL)  # some servers leave it in the answer
+_OBJECT = re.compile(r"[{]\s*[\"}]")
+
+
+_PLAIN: Final = {"max_tokens": _REASONING + MAX_ANSWER}
 
 
 class ChatConversation:
@@ -37,7 +42,13 @@ class ChatConversation:
         self.name = model or "model"
         self._url = f"{url.rstrip('/')}/chat/completions"
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
-        self._schema = dict(schema)
+        self._form: dict[str, Any] = {
+            "max_completion_tokens": _REASONING + MAX_ANSWER,
+            "response_format": {
+                "type": "json_schema",
+                "json_schema": {"name": "ad_copy", "schema": dict(schema)},
+            },
+        }
         self._timeout = timeout
         self._messages: list[dict[str, str]] = [{"role": "system", "content": SYSTEM}]
 
@@ -49,35 +60,32 @@ class ChatConversation:
         stop = str(choice.get("finish_reason") or "")
         if message.get("refusal") or stop == "content_filter":
             raise ModelRefused(f"{self.name} would not write this copy", code=stop or "refusal")
-        content = message.get("content")
-        content = content if isinstance(content, str) else ""
+        content = _THOUGHT.sub("", _written(message.get("content")))
         self._messages.append({"role": "assistant", "content": content or "(no answer)"})
         return Given(_json(content), stop)
 
     def _answer(self) -> bytes:
-        body = {
-            "model": self.name,
-            "messages": self._messages,
-            "stream": False,
-            "max_completion_tokens": MAX_ANSWER,
-            "response_format": {
-                "type": "json_schema",
-                "json_schema": {"name": "ad_copy", "schema": self._schema},
-            },
-        }
+        status, data = self._asked()
+        if status in (400, 422) and self._form != _PLAIN:
+            # Many a server knows no schema, or the limit by its older name alone, and refuses the whole call.
+            self._form = _PLAIN
+            status, data = self._asked()
+        if 200 <= status < 300:
+            return data
+        raise _error(status, _message(data), self.name)
+
+    def _asked(self) -> tuple[int, bytes]:
+        body = {"model": self.name, "messages": self._messages, "stream": False, **self._form}
         try:
             with (
                 httpx.Client(timeout=self._timeout, follow_redirects=False, trust_env=False) as client,
                 client.stream("POST", self._url, json=body, headers=self._headers) as response,
             ):
-                data = _read(response)
+                return response.status_code, _read(response)
         except httpx.HTTPError as error:
             raise ModelBusy(
                 f"the model's server could not be reached: {error}", code=type(error).__name__
             ) from error
-        if response.is_success:
-            return data
-        raise _error(response.status_code, _message(data), self.name)
 
     def _choice(self, data: bytes) -> dict[str, Any]:
         try:
@@ -101,14 +109,20 @@ def _read(response: httpx.Response) -> bytes:
     return data
 
 
+def _written(content: Any) -> str:
+    """The text of a message, which may be a list of parts, some of them thoughts."""
+    if isinstance(content, list):
+        return "".join(str(part.get("text") or "") for part in content if isinstance(part, dict))
+    return content if isinstance(content, str) else ""
+
+
 def _json(content: str) -> Any:
-    """The JSON that a message holds, also where it is fenced as code; None where it is no JSON object."""
-    fenced = _FENCE.match(content.strip())
+    """The JSON object that a message holds, alone, fenced as code or among words; None where there is none."""
+    start = _OBJECT.search(content)
     try:
-        value = json.loads(fenced[1] if fenced else content)
+        return json.JSONDecoder().raw_decode(content, start.start())[0] if start else None
     except (ValueError, RecursionError):
         return None
-    return value if isinstance(value, dict) else None
 
 
 def _message(data: bytes) -> str:
