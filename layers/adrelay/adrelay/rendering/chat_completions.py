@@ -117,7 +117,7 @@ def _written(content: Any) -> str:
 
 
 def _json(content: str) -> Any:
-    """The JSON object that a message holds, alone, fenced as code or among words; None where there is none."""
+    """The JSON object that a message holds, alone, fenced as code or among words; None if there is none."""
     start = _OBJECT.search(content)
     try:
         return json.JSONDecoder().raw_decode(content, start.start())[0] if start else None
