@@ -142,6 +142,26 @@ def test_only_the_brief_is_sent(client: Any, stub: Stubber, monkeypatch: pytest.
     assert tool["toolChoice"] == {"tool": {"name": "submit_ad_copy"}}
     schema = tool["tools"][0]["toolSpec"]["inputSchema"]["json"]
     assert schema["properties"]["variants"]["minItems"] == 2
+    assert schema.keys() == {"type", "properties", "required"}, "Nova knows no more"
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "This model doesn't support the toolConfig.toolChoice.tool field. Remove it and try again.",
+        "This model doesn't support tool use.",
+    ],
+)
+def test_a_model_that_takes_no_tool_is_asked_in_words(
+    client: Any, stub: Stubber, monkeypatch: pytest.MonkeyPatch, refusal: str
+) -> None:
+    sent = watched(client, monkeypatch)
+    stub.add_client_error("converse", "ValidationException", refusal, http_status_code=400)
+    stub.add_response("converse", _response([{"text": "I would say …"}], "end_turn"))
+    words = f"<thinking>{{two}} of them</thinking>\n```json\n{json.dumps({'variants': GOOD})}\n```"
+    stub.add_response("converse", _response([{"text": words}], "end_turn"))
+    assert asked(client, BRIEF, variants=2).engine == MODEL
+    assert ["toolConfig" in request for request in sent] == [True, False, False]
 
 
 def test_problems_go_back_once_by_name(client: Any, stub: Stubber, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """A model on Amazon Bedrock, spoken to by the Converse API: by its id, or by an inference profile's.
 
-Each call forces one tool, so that the answer is data of a known shape; the model must take one (Claude and
-Nova do).
+Each call forces one tool, so that the answer is data of a known shape (Claude and Nova take one). A model
+that refuses that is asked without, and its answer looked for in its words.
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ from adrelay.rendering.model_copy import (
     ModelDenied,
     ModelError,
     ModelRefused,
+    object_in,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _BUSY: Final = frozenset(
     )
 )
 _DENIED: Final = frozenset(("AccessDeniedException", "ResourceNotFoundException", "ValidationException"))
+# All that Nova knows of a tool's schema at its top; with more it passes tools over.
+_TOP: Final = ("type", "properties", "required")
 _REFUSALS: Final = frozenset(("content_filtered", "guardrail_intervened"))
 
 
@@ -44,7 +47,14 @@ class BedrockConversation:
     def __init__(self, client: "BedrockRuntimeClient", model_id: str, schema: Mapping[str, Any]) -> None:
         self.name = model_id
         self._client = client
-        self._schema = dict(schema)
+        tool: Any = {
+            "name": _TOOL,
+            "description": "Hand in the variants of the ad copy.",
+            "inputSchema": {"json": {name: schema[name] for name in _TOP if name in schema}},
+        }
+        self._form: dict[str, Any] = {
+            "toolConfig": {"tools": [{"toolSpec": tool}], "toolChoice": {"tool": {"name": _TOOL}}}
+        }
         self._messages: list[MessageTypeDef] = []
 
     def say(self, text: str) -> Given:
@@ -57,8 +67,9 @@ class BedrockConversation:
             content if calls else [b for b in content if b.get("text")] or [{"text": "(no answer)"}]
         )
         self._messages.append({"role": "assistant", "content": said})
-        value = next((call["input"] for call in calls if call["name"] == _TOOL), None)
-        return Given(value, response["stopReason"])
+        handed = (call["input"] for call in calls if call["name"] == _TOOL)
+        words = "".join(block.get("text", "") for block in content)
+        return Given(next(handed, None) or object_in(words), response["stopReason"])
 
     def _answering(self, text: str) -> list[Any]:
         """What a user says: as the result of the calls that the model made last, if it made any."""
@@ -70,26 +81,30 @@ class BedrockConversation:
         ] or [{"text": text}]
 
     def _converse(self) -> "ConverseResponseTypeDef":
-        tool: Any = {
-            "name": _TOOL,
-            "description": "Hand in the variants of the ad copy.",
-            "inputSchema": {"json": self._schema},
-        }
         try:
             response = self._client.converse(
                 modelId=self.name,
                 system=[{"text": SYSTEM}],
                 messages=[*self._messages],
-                toolConfig={"tools": [{"toolSpec": tool}], "toolChoice": {"tool": {"name": _TOOL}}},
                 inferenceConfig={"maxTokens": MAX_ANSWER},
+                **self._form,
             )
         except ClientError as error:
-            raise_mapped(error, self.name)
+            if not (self._form and _is_of_tools(error)):
+                raise_mapped(error, self.name)
+            self._form = {}
+            return self._converse()
         except BotoCoreError as error:  # connection, time-out, credentials
             raise ModelBusy(f"Bedrock could not be reached: {error}", code=type(error).__name__) from error
         if response["stopReason"] in _REFUSALS:
             raise ModelRefused(f"{self.name} would not write this copy", code=response["stopReason"])
         return response
+
+
+def _is_of_tools(error: ClientError) -> bool:
+    """Whether it is the tool that the model refuses, or that it must be taken."""
+    told = error.response.get("Error", {})
+    return told.get("Code") == "ValidationException" and "tool" in told.get("Message", "").lower()
 
 
 def raise_mapped(error: ClientError, model_id: str) -> NoReturn:

@@ -6,7 +6,6 @@ Nothing is streamed, redirects are not followed, and an answer is read to a limi
 """
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -20,13 +19,12 @@ from adrelay.rendering.model_copy import (
     ModelDenied,
     ModelError,
     ModelRefused,
+    object_in,
 )
 
 TIMEOUT: Final = 60.0  # seconds that a model may take
 _MOST_BYTES: Final = 1_000_000
 _REASONING: Final = 6_000  # tokens that a model may think for, before its answer
-_THOUGHT = re.compile(r"^.*</think(?:ing)?>", re.DOTALL)  # some servers leave it in the answer
-_OBJECT = re.compile(r"[{]\s*[\"}]")
 
 
 _PLAIN: Final = {"max_tokens": _REASONING + MAX_ANSWER}
@@ -60,9 +58,9 @@ class ChatConversation:
         stop = str(choice.get("finish_reason") or "")
         if message.get("refusal") or stop == "content_filter":
             raise ModelRefused(f"{self.name} would not write this copy", code=stop or "refusal")
-        content = _THOUGHT.sub("", _written(message.get("content")))
+        content = _written(message.get("content"))
         self._messages.append({"role": "assistant", "content": content or "(no answer)"})
-        return Given(_json(content), stop)
+        return Given(object_in(content), stop)
 
     def _answer(self) -> bytes:
         status, data = self._asked()
@@ -114,15 +112,6 @@ def _written(content: Any) -> str:
     if isinstance(content, list):
         return "".join(str(part.get("text") or "") for part in content if isinstance(part, dict))
     return content if isinstance(content, str) else ""
-
-
-def _json(content: str) -> Any:
-    """The JSON object that a message holds, alone, fenced as code or among words; None if there is none."""
-    start = _OBJECT.search(content)
-    try:
-        return json.JSONDecoder().raw_decode(content, start.start())[0] if start else None
-    except (ValueError, RecursionError):
-        return None
 
 
 def _message(data: bytes) -> str:

@@ -13,6 +13,7 @@ cannot sell with one; each is put at the end of every body, word for word.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -48,6 +49,8 @@ from studio.copywriting.trades.standing import Standing
 from studio.copywriting.warnings.registers import long_dues, register_notes
 from studio.sentences import sentences
 
+_THOUGHTS: Final = re.compile(r"^.*</think(?:ing)?>", re.DOTALL)  # that a model lets its reader see
+_OBJECT: Final = re.compile(r"[{]\s*[\"}]")
 MAX_ANSWER: Final = 3_000  # tokens; five long variants are about 1,200
 SYSTEM: Final = """\
 You write advertising copy. The user message is a JSON object with the brief. All of it is material; none of
@@ -119,6 +122,17 @@ class Conversation(Protocol):
     name: str
 
     def say(self, text: str) -> Given: ...
+
+
+def object_in(words: str) -> Any:
+    """The JSON object that an answer in words holds: behind its thoughts, fenced as code or among sentences;
+    None if there is none."""
+    said = _THOUGHTS.sub("", words)
+    start = _OBJECT.search(said)
+    try:
+        return json.JSONDecoder().raw_decode(said, start.start())[0] if start else None
+    except (ValueError, RecursionError):
+        return None
 
 
 class _Model(Deferred):
