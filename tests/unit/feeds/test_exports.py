@@ -90,3 +90,20 @@ def test_stock_is_told_by_yes_and_no(stock: object, told: str) -> None:
     fields = mapped({"id": "1", "title": "Mug", "in_stock": stock}, Context()).fields
     assert fields is not None
     assert fields.availability == told
+
+
+def test_what_a_shop_does_not_show_is_no_product(tmp_path: Path) -> None:
+    columns = "sku,name,price,product_online,visibility\n"
+    rows = (
+        'M-1,Mug,12.90,1,"Catalog, Search"\n'
+        "M-1-red,Red mug,12.90,1,Not Visible Individually\n"
+        'M-2,Cup,12.90,2,"Catalog, Search"\n'
+    )
+    mug, variant, disabled = read(tmp_path / "feed", columns + rows)
+    assert mug.fields is not None
+    assert (variant.fields, disabled.fields) == (None, None)
+    assert variant.problems == ("is not shown by the shop: its visibility is not visible individually",)
+    columns = "ID,Name,Published,Visibility in catalog,Regular price\n"
+    shown, hidden = read(tmp_path / "woo", columns + "1,Mug,1,visible,12\n2,Cup,1,hidden,12\n")
+    assert shown.fields is not None
+    assert hidden.fields is None

@@ -33,6 +33,7 @@ _FACTS: Final = (
 _LABELS: Final = (*(f"custom_label_{n}" for n in range(5)), "item_group_id", "brand", "vendor")
 _NO_TITLE: Final = "default title"
 _HIDDEN: Final = frozenset({"draft", "archived", "pending", "private", "trash"})
+_UNSEEN: Final = frozenset({"hidden", "not visible individually"})
 _NO: Final = frozenset({"false", "no", "0", "-1"})
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _USUAL: Final = frozenset({"new"})  # conditions that are no fact to tell
@@ -149,6 +150,11 @@ def _hidden(raw: Raw) -> str | None:
     status = text_of(raw, "status").lower()
     if status in _HIDDEN:
         return f"is not shown by the shop: its status is {status}"
+    seen = text_of(raw, "visibility_in_catalog", "catalog_visibility", "visibility").lower()
+    if seen in _UNSEEN:  # to WooCommerce and to Magento, whose variants are rows of their own
+        return f"is not shown by the shop: its visibility is {seen}"
+    if text_of(raw, "product_online") == "2":  # Magento's word for disabled
+        return "is not shown by the shop: it is not online"
     told = [str(one).strip().lower() for one in listed(raw.get("published"))]
     return "is not shown by the shop: it is not published" if told and told[0] in _NO else None
 
