@@ -150,6 +150,7 @@ def _rows(path: str) -> dict[str, str]:
 @pytest.mark.parametrize("vendor", _vendors(), ids=lambda vendor: vendor.name)
 def test_a_vendor_is_told_of_wherever_the_guide_says(vendor: Provider) -> None:
     page = f"docs/vendors/{vendor.name}.md"
+    assert (ROOT / page).exists(), f"there is no {page}"
     text, rows = (ROOT / page).read_text(encoding="utf-8"), _rows(page)
     assert text.startswith(f"# {vendor.title}")
     assert f"`{vendor.name}`" in text.splitlines()[0]
@@ -164,10 +165,12 @@ def test_a_vendor_is_told_of_wherever_the_guide_says(vendor: Provider) -> None:
     minutes = {round(vendor.wait[kind].deadline / 60) for kind in vendor.kinds}
     assert set(map(int, re.findall(r"\d+", rows["deadline"]))) == minutes
 
-    operator = _rows("docs/operations.md")[f"`{vendor.name}`"]
+    operator = _rows("docs/operations.md").get(f"`{vendor.name}`")
+    assert operator is not None, f"docs/operations.md has no row of {vendor.name}'s secret"
     for word in (*(kind.value for kind in vendor.kinds), *vendor.secret_keys):
         assert re.search(rf"\b{word}\b", operator), word
-    assert any(f"`/{vendor.name}`" in row for row in _rows("local/twins/README.md").values())
+    twins = _rows("local/twins/README.md").values()
+    assert any(f"`/{vendor.name}`" in row for row in twins), "local/twins/README.md has no row of its twin"
     assert page in links(ROOT / "README.md")
 
 
