@@ -580,7 +580,7 @@ def review_job(store: Store, cloud: Cloud) -> None:
 def archive_files(store: Store, cloud: Cloud) -> None:
     name, (job,) = archives.batch(store, 1)
     archives.end(store, job, archives.picture(1))
-    archives.exported(cloud, name)
+    archives.archived(cloud, name)
     with patch("adrelay.archives.making._PART", 5 * 1024 * 1024):
         archives.break_off(store, cloud)
     archives.erase_meanwhile(store, cloud)
