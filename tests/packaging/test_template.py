@@ -12,7 +12,7 @@ from adrelay.assets import vault
 from adrelay.files.fetching import VIDEO_LIMIT
 from adrelay.jobs.model import AttemptState, JobStatus
 from local.cloud.translate import load
-from local.deployed import MEMORY
+from local.malloc import MEMORY
 from tests.shipped import ROOT, Json, functions, resolve, resources, snake, template
 
 FUNCTIONS = functions()
