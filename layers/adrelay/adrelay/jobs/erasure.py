@@ -33,7 +33,7 @@ from adrelay.data_model import (
 )
 from adrelay.errors import Conflict, Unavailable
 from adrelay.jobs import editing
-from adrelay.jobs.answers import Places
+from adrelay.jobs.answer_places import Places
 from adrelay.jobs.lifecycle import asked_until
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
