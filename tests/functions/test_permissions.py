@@ -28,10 +28,10 @@ from adrelay.errors import UnsafeUrl
 from adrelay.facades.settings import set_route
 from adrelay.facades.wallets import Wallet
 from adrelay.jobs import follow_ups
-from adrelay.jobs.answer_places import Places
 from adrelay.jobs.follow_ups import FollowUp
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
+from adrelay.jobs.places import Places
 from adrelay.jobs.quotas import set_limits
 from adrelay.jobs.store import Store
 from adrelay.money import billing
