@@ -96,6 +96,20 @@ def test_every_page_is_linked() -> None:
     assert [str(page.relative_to(ROOT)) for page in pages if page.resolve() not in linked] == []
 
 
+def test_a_decision_is_called_as_its_index_calls_it() -> None:
+    folder = ROOT / "docs" / "decisions"
+    rows = re.findall(
+        r"^\| \[(\d{4})\]\((.*)\) \| (.*) \|$",
+        (folder / "README.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    assert [name for _, name, _ in rows] == sorted(path.name for path in folder.glob("0*.md"))
+    for number, name, title in rows:
+        assert name.startswith(number)
+        heading = (folder / name).read_text(encoding="utf-8").partition("\n")[0]
+        assert heading == f"# {int(number)}. {title}"
+
+
 def test_the_architecture_names_every_folder() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     packages = ("layers/adrelay/adrelay", "layers/studio/studio")
