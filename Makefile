@@ -62,7 +62,7 @@ mutants: $(DEV) $(MUTANTS) ## Change the code in small ways, and see whether tes
 	@$(COMPILED) $(BIN)/python -m local.mutants $(MODULES) --sample $(or $(SAMPLE),0) --seed $(or $(SEED),1)
 
 jsonata: $(DEV) ## Hold the workflows' expressions against JSONata's own engine
-	@$(BIN)/python -m local.reference
+	@$(BIN)/python -m local.jsonata
 
 clients: $(DEV) $(CLIENTS) ## Hold the API's document against linters and generated clients
 	@$(BIN)/python -m local.clients
@@ -76,7 +76,7 @@ check: $(DEV) $(SAM) $(CLIENTS) ## Format, lint, types, imports, coverage, JSONa
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	@$(MAKE) --no-print-directory coverage
-	$(BIN)/python -m local.reference
+	$(BIN)/python -m local.jsonata
 	$(BIN)/python -m local.clients
 	$(BIN)/python -m local.console
 	$(BIN)/cfn-lint template.yaml

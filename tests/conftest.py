@@ -15,6 +15,11 @@ import pytest
 from tests.outside import bring, layers
 from tests.shipped import REGION, ROOT, environment
 
+# What fails in a module that tests share, such as the vendors' contract, says by which values.
+pytest.register_assert_rewrite(
+    "tests.exporters", "tests.functions", "tests.providers", "tests.unit", "tests.workflow"
+)
+
 # A vendor from outside is among the providers in all tests: none may rest on who is in the registry.
 bring("ADRELAY_PROVIDERS", "ADRELAY_LAYERS")
 

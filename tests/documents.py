@@ -66,9 +66,9 @@ def links(path: Path) -> list[str]:
     return _LINK.findall(_without_code(path))
 
 
-def anchors(path: Path) -> set[str]:
-    """What GitHub lets one link to within the document."""
-    return {_anchor(heading) for heading in _HEADING.findall(_without_code(path))}
+def anchors(path: Path) -> list[str]:
+    """What GitHub lets one link to within the document; twice, where two headings are alike."""
+    return [_anchor(heading) for heading in _HEADING.findall(_without_code(path))]
 
 
 def _commands(path: Path) -> Iterator[Command]:

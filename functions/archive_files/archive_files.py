@@ -13,7 +13,7 @@ from pydantic import Field
 
 from adrelay.archives import making, names
 from adrelay.archives.landing import TAGS
-from adrelay.archives.records import Export
+from adrelay.archives.records import Archive
 from adrelay.archives.wish import Wish
 from adrelay.aws import clients
 from adrelay.aws.presign import presigner
@@ -71,7 +71,7 @@ _Tag = Annotated[
 
 @app.get(
     "/v1/batches/<batch_id>/export.zip",
-    summary="Export a batch's files",
+    summary="Archive a batch's files",
     description=_ABOUT,
     responses=_ANSWERS,
     tags=["batches"],
@@ -85,12 +85,12 @@ def archive_batch(
     utm_content: _Tag = None,
     utm_term: _Tag = None,
 ) -> Response[str]:
-    return _export(batch_id, name_template, (utm_source, utm_medium, utm_campaign, utm_content, utm_term))
+    return _archive(batch_id, name_template, (utm_source, utm_medium, utm_campaign, utm_content, utm_term))
 
 
 @app.get(
     "/v1/jobs/<job_id>/export.zip",
-    summary="Export a job's files",
+    summary="Archive a job's files",
     description=_ABOUT,
     responses=_ANSWERS,
     tags=["jobs"],
@@ -104,40 +104,40 @@ def archive_job(
     utm_content: _Tag = None,
     utm_term: _Tag = None,
 ) -> Response[str]:
-    return _export(job_id, name_template, (utm_source, utm_medium, utm_campaign, utm_content, utm_term))
+    return _archive(job_id, name_template, (utm_source, utm_medium, utm_campaign, utm_content, utm_term))
 
 
-def _export(subject: str, template: str, tags: tuple[str | None, ...]) -> Response[str]:
+def _archive(subject: str, template: str, tags: tuple[str | None, ...]) -> Response[str]:
     tenant = api.tenant(app)
     names.check(template)
     utm = {name: value for name, value in zip(TAGS, tags, strict=True) if value}
     for name, value in utm.items():
         names.check_fields(value, name)
     wish = Wish(subject=subject, names=template, utm=utm, api_url=api.base_url(app))
-    export, begun = making.wanted(_store, tenant, wish)
+    archive, begun = making.wanted(_store, tenant, wish)
     if begun:
-        _have_made(export, wish)
-    if export.archive_key is None:
-        return _how_far(export)
-    url = presigner(_config.url_lifetime)(_config.asset_bucket, export.archive_key)
+        _have_made(archive, wish)
+    if archive.archive_key is None:
+        return _how_far(archive)
+    url = presigner(_config.url_lifetime)(_config.asset_bucket, archive.archive_key)
     where = {"url": url, "content_type": "application/zip"}
     return api.json_response(where, status=302, headers={"Location": url})
 
 
-def _how_far(export: Export) -> Response[str]:
+def _how_far(archive: Archive) -> Response[str]:
     told = {
-        "percentage": 100 * export.done // max(export.total, 1),
-        "done": export.done,
-        "total": export.total,
+        "percentage": 100 * archive.done // max(archive.total, 1),
+        "done": archive.done,
+        "total": archive.total,
     }
     return api.json_response(told, status=202, headers={"Retry-After": str(_ASK_AGAIN)})
 
 
-def _have_made(export: Export, wish: Wish) -> None:
+def _have_made(archive: Archive, wish: Wish) -> None:
     asked = {
         "action": "make",
-        "tenant": export.tenant,
-        "number": export.number,
+        "tenant": archive.tenant,
+        "number": archive.number,
         "wish": wish.model_dump(mode="json"),
         "correlation_id": api.request_id(app),
     }

@@ -8,7 +8,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from manage_jobs_settings import ManageSettings
 
-from adrelay.assets.downloads import find_asset, prepare
+from adrelay.assets.conversions import find_asset, prepare
 from adrelay.attempts.late import ask_for
 from adrelay.aws.presign import presigner
 from adrelay.config import settings

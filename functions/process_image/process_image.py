@@ -9,7 +9,7 @@ import telling
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import Field
 
-from adrelay.assets.downloads import convert
+from adrelay.assets.conversions import convert
 from adrelay.config import Settings, settings
 from adrelay.images.processing import process_upload
 from adrelay.jobs.store import Store

@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
 from serve_adcreative_settings import PhotoshootFacadeSettings
 from token_routes import caller
 
-from adrelay.assets.downloads import prepare
+from adrelay.assets.conversions import prepare
 from adrelay.aws import clients
 from adrelay.aws.functions import ask
 from adrelay.aws.presign import presigner

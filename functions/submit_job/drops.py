@@ -3,7 +3,7 @@ events.
 
 Each gets exactly one answer: a dropped file a document beside it under `results/`, which later tells how its
 job or batch has ended; an event with a wrong body a `Job Rejected` or `Batch Rejected` event. Of several
-files of one name the newest has its answer there, whatever becomes of the others (`jobs.answers`).
+files of one name the newest has its answer there, whatever becomes of the others (`jobs.places`).
 
 A producer's retry after a lost answer makes a new event, and a new version of the object: neither says that
 it is the same brief. So a producer may give an `idempotency_key` of its own in the body or the detail. Else a
@@ -28,8 +28,8 @@ from adrelay.errors import FieldError, InvalidRequest, NotFound, RequestError, T
 from adrelay.intake import plan
 from adrelay.intake.accept import Origin, accept
 from adrelay.intake.reading import read, read_job
-from adrelay.jobs.answers import Owner, Places
 from adrelay.jobs.model import Job
+from adrelay.jobs.places import Owner, Places
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.problems import problem

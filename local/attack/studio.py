@@ -18,7 +18,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
-from local import deployed
+from local import malloc
 from local.attack.cases import Case, case
 from local.cloud.stack import ROOT
 
@@ -97,7 +97,7 @@ def _served(folder: Path) -> Iterator[str]:
 def _victim(url: str) -> Iterator[Any]:
     environ = {
         **os.environ,
-        **deployed.MEMORY,
+        **malloc.MEMORY,
         "ADRELAY_ALLOW_HOSTS": url.removeprefix("http://"),
         "AWS_DEFAULT_REGION": "us-east-1",
     }

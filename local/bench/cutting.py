@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from local import deployed
+from local import malloc
 
 ROUNDS: Final = 5
 _PHOTO: Final = Path(__file__).parents[1] / "samples" / "product_serum.jpg"
@@ -29,7 +29,7 @@ def measure(tool: str) -> dict[str, Any] | None:
     """`cpu_ms`, `ms` and `peak_mb` of `studio` or `rembg`; None where that is not installed."""
     python = os.environ.get("REMBG_PYTHON", sys.executable) if tool == "rembg" else sys.executable
     command = [python, "-m", "local.bench.cutting", tool]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **deployed.MEMORY})
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **malloc.MEMORY})
     found: dict[str, Any] | None = json.loads(done.stdout) if done.returncode == 0 else None
     return found
 

@@ -23,7 +23,7 @@ from typing import Any, Final
 
 import pyvips
 
-from local import deployed
+from local import malloc
 from local.cloud.stack import ROOT
 from studio.brief import AdBrief
 from studio.cutting import faces, features, photo
@@ -61,7 +61,7 @@ def measure() -> dict[str, Json]:
     rows = {}
     for name, (whose, side) in FILMS.items():
         command = [sys.executable, "-m", "local.bench.films", whose, str(side)]
-        environment = {**os.environ, **deployed.MEMORY}
+        environment = {**os.environ, **malloc.MEMORY}
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=environment)
         rows[name] = json.loads(done.stdout)
     return rows

@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from local import deployed
+from local import malloc
 from local.bench import cutting
 
 Json = dict[str, Any]
@@ -36,7 +36,7 @@ _NOT_THERE = "not there"
 
 def measure() -> Json:
     """One row a kind; in a process of its own, so that nothing else has warmed or filled it."""
-    command, environ = [sys.executable, "-m", "local.bench.kinds"], {**os.environ, **deployed.MEMORY}
+    command, environ = [sys.executable, "-m", "local.bench.kinds"], {**os.environ, **malloc.MEMORY}
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=environ)
     rows: Json = json.loads(done.stdout)
     return rows

@@ -18,7 +18,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from local import deployed
+from local import malloc
 from local.bench import browser, scene
 
 Json = dict[str, Any]
@@ -39,7 +39,7 @@ def _row(width: int, height: int, executable: str | None) -> Json:
     """The studio and the browser draw in turn, so that what else the machine does meets both alike; each in
     processes of its own, so that their peaks are this size's alone."""
     command = [sys.executable, "-m", "local.bench.renders", str(width), str(height)]
-    environ = {**os.environ, **deployed.MEMORY}
+    environ = {**os.environ, **malloc.MEMORY}
     pipe = subprocess.PIPE
     with (
         subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environ) as studio,

@@ -31,7 +31,8 @@ _LICENCE = re.compile(r"  ([a-z0-9.-]+) {2,}(\S.*)")
 
 
 def pinned() -> dict[str, dict[str, str]]:
-    """Layer → distribution → version, of all that the layers ship."""
+    """Layer → distribution → version, of all that the layers ship; what only builds one has its pins under
+    another name (`press-requirements.txt`)."""
     layers: dict[str, dict[str, str]] = {}
     for path in sorted((ROOT / "layers").glob("*/requirements*.txt")):
         found = dict(_PIN.findall(path.read_text(encoding="utf-8")))

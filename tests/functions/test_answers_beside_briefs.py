@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from adrelay.errors import Unavailable
-from adrelay.jobs.answers import Owner, Places
 from adrelay.jobs.erasure import erase
 from adrelay.jobs.model import JobStatus
+from adrelay.jobs.places import Owner, Places
 from adrelay.jobs.store import Store
 from adrelay.web.documents.jobs import JobDocument, PlanDocument
 from tests.cloud import ASSETS, INTAKE, Cloud
@@ -195,7 +195,7 @@ def test_one_that_is_written_over_a_newer_ones_gives_way(
 def test_an_answer_that_is_too_long_to_be_kept_is_written_all_the_same(
     cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adrelay.jobs.answers._LONGEST_ANSWER", 10)
+    monkeypatch.setattr("adrelay.jobs.places._LONGEST_ANSWER", 10)
     invoke("submit_job", drop(b"{"))
     assert answer("results/summer/serum.json")["status"] == 400
 

@@ -1,4 +1,4 @@
-"""Exports: a batch's or a job's files as one ZIP, made once, for whom they belong to."""
+"""Archives: a batch's or a job's files as one ZIP, made once, for whom they belong to."""
 
 import csv
 import hashlib
@@ -121,7 +121,7 @@ def opened(answer: Answer) -> tuple[dict[str, bytes], Json]:
     return files, json.loads(files.pop("manifest.json"))
 
 
-def exported(cloud: Cloud, subject: str, **query: str) -> tuple[dict[str, bytes], Json]:
+def archived(cloud: Cloud, subject: str, **query: str) -> tuple[dict[str, bytes], Json]:
     answer = ask(subject, **query)
     assert answer.status == 202, answer.text
     ArchiveDocument.model_validate(answer.json)
@@ -135,7 +135,7 @@ def test_a_jobs_files_come_with_a_manifest(store: Store, cloud: Cloud) -> None:
     job = made(store, one, two, labels={"campaign": "spring", "utm_medium": "cpc"})
     names = "{brand}/{labels.campaign}_{product}_{placement}_{n}"
     tags = {"utm_source": "meta & co", "utm_content": "{placement}_{n}"}
-    files, manifest = exported(cloud, job.id, names=names, **tags)
+    files, manifest = archived(cloud, job.id, names=names, **tags)
     first, second = manifest["files"]
     assert first["file"] == "Lumea/spring_Sérum_=1_1x1_001.png"
     assert {first["file"]: one, second["file"]: two} == {
@@ -164,7 +164,7 @@ def test_a_jobs_files_come_with_a_manifest(store: Store, cloud: Cloud) -> None:
 
 def test_a_spreadsheet_computes_nothing_of_the_manifest(store: Store, cloud: Cloud) -> None:
     job = made(store, picture(1), labels={"note": "@x"})
-    files, manifest = exported(cloud, job.id)
+    files, manifest = archived(cloud, job.id)
     table = files["manifest.csv"].decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(table, newline=""))
     assert row["headline"] == "'=Brighter skin"
@@ -179,7 +179,7 @@ def test_the_words_are_those_that_the_design_shows(store: Store, cloud: Cloud) -
     job = put_job(store, reserve=False, request={"kind": "image_ad", "brief": BRIEF})
     end = {"status": JobStatus.COMPLETED, "assets": (stored(job, 1, picture(1)),), "completed_at": utc_now()}
     assert store.finish(job.model_copy(update={**end, "result": {"designs": {"1:1": tree}}}))
-    _, manifest = exported(cloud, job.id)
+    _, manifest = archived(cloud, job.id)
     assert manifest["files"][0]["copy"] == [
         {"type": "headline", "text": "Edited"},
         {"type": "cta", "text": "Go"},
@@ -193,7 +193,7 @@ def test_one_of_several_variants_shows_its_own_headline(store: Store, cloud: Clo
     assets = tuple(stored(job, n, picture(1), label=label) for n, label in enumerate(labels, 1))
     end = {"status": JobStatus.COMPLETED, "assets": assets, "completed_at": utc_now()}
     assert store.finish(job.model_copy(update=end))
-    _, manifest = exported(cloud, job.id, names="{headline}")
+    _, manifest = archived(cloud, job.id, names="{headline}")
     assert [[line["text"] for line in row["copy"]] for row in manifest["files"]] == [
         ["=Brighter skin", "Shop now"],
         ["Shop now", "Glow"],
@@ -206,7 +206,7 @@ def test_words_alone_are_in_the_manifest(store: Store, cloud: Cloud) -> None:
     end = {"status": JobStatus.COMPLETED, "completed_at": utc_now()}
     variants = [{"headline": "One", "body": "Two", "score": 3}, "Three"]
     assert store.finish(job.model_copy(update={**end, "result": {"variants": variants}}))
-    files, manifest = exported(cloud, job.id)
+    files, manifest = archived(cloud, job.id)
     assert set(files) == {"manifest.csv"}
     assert [[line["text"] for line in row["copy"]] for row in manifest["files"]] == [
         ["One", "Two"],
@@ -219,7 +219,7 @@ def test_what_looks_the_same_is_flagged(store: Store, cloud: Cloud) -> None:
     paler = pyvips.Image.new_from_buffer(one, "") * 0.98
     near = bytes(paler.cast("uchar").pngsave_buffer())
     job = made(store, one, near, picture(2), one)
-    _, manifest = exported(cloud, job.id)
+    _, manifest = archived(cloud, job.id)
     names = [row["file"] for row in manifest["files"]]
     assert [row["duplicate_of"] for row in manifest["files"]] == [None, names[0], None, names[0]]
 
@@ -256,19 +256,19 @@ def test_a_batch_gives_what_there_is_and_later_the_rest(
     name, jobs = batch(store, 2)
     assert ask(name).status == 409
     end(store, jobs[0], picture(1))
-    files, manifest = exported(cloud, name)
+    files, manifest = archived(cloud, name)
     assert (len(files), manifest["jobs"], manifest["open"]) == (2, 2, 1)
     end(store, jobs[1], picture(2))
     assert opened(ask(name))[1] == manifest  # only just made: who asks again and again gets one
     now[0] += timedelta(minutes=2)
-    _, manifest = exported(cloud, name)
+    _, manifest = archived(cloud, name)
     assert [row["job_id"] for row in manifest["files"]] == [job.id for job in jobs]
     assert (manifest["status"], manifest["open"]) == ("completed", 0)
 
 
 def test_the_same_files_make_one_archive(store: Store, cloud: Cloud, now: list[datetime]) -> None:
     job = made(store, picture(1))
-    exported(cloud, job.id)
+    archived(cloud, job.id)
     first = key_of(ask(job.id))
     now[0] += timedelta(hours=1)
     assert key_of(ask(job.id)) == first
@@ -322,14 +322,14 @@ def test_a_large_archive_is_written_in_parts(
     )
     item = job.model_copy(update={"assets": (*job.assets, more)})
     store.client.put_item(TableName=store.table, Item=store.creation(item)["Put"]["Item"])
-    files, manifest = exported(cloud, job.id)
+    files, manifest = archived(cloud, job.id)
     assert len(cloud.of("UploadPart")) == 3
     assert files[manifest["files"][1]["file"]] == film
     assert manifest["files"][1]["file"].endswith(".mp4")
 
 
 def break_off(store: Store, cloud: Cloud) -> None:
-    """An export of which the second part cannot be written."""
+    """An archive of which the second part cannot be written."""
     job = made(store, picture(1), picture(2))
     for asset in job.assets:
         clients.s3().put_object(Bucket=ASSETS, Key=asset.key, Body=bytes(6_000_000))
@@ -351,12 +351,12 @@ def test_parts_of_an_archive_that_breaks_off_are_taken_back(
 def test_a_file_that_is_gone_is_told(store: Store, cloud: Cloud) -> None:
     job = made(store, picture(1), picture(2))
     clients.s3().delete_object(Bucket=ASSETS, Key=job.assets[0].key)
-    files, manifest = exported(cloud, job.id)
+    files, manifest = archived(cloud, job.id)
     assert [row["file"] is None for row in manifest["files"]] == [True, False]
     assert len(files) == 2
 
 
-def test_what_nobody_has_approved_of_is_not_exported(store: Store, cloud: Cloud) -> None:
+def test_what_nobody_has_approved_of_is_not_archived(store: Store, cloud: Cloud) -> None:
     assert ask(reviews.made(store).id).status == 409
     assert ask(made(store, picture(1), status=JobStatus.CANCELED).id).status == 409
     assert ask(made(store, status=JobStatus.FAILED).id).status == 409
@@ -368,7 +368,7 @@ def test_another_tenants_is_not_there(store: Store, cloud: Cloud) -> None:
     for none in ("batch_none", "job_" + "x" * 1500, "none"):
         assert ask(none).status == 404
     assert ask(job.id, tenant="").status == 401
-    exported(cloud, job.id)
+    archived(cloud, job.id)
     assert ask(job.id, tenant="acme").status == 404
 
 
@@ -393,11 +393,11 @@ def archives(job: Job) -> list[str]:
     return [one["Key"] for one in found.get("Contents", [])]
 
 
-def test_an_erased_jobs_exports_are_gone(store: Store, cloud: Cloud) -> None:
+def test_an_erased_jobs_archives_are_gone(store: Store, cloud: Cloud) -> None:
     name, jobs = batch(store, 1)
     end(store, jobs[0], picture(1))
-    exported(cloud, name)
-    exported(cloud, jobs[0].id)
+    archived(cloud, name)
+    archived(cloud, jobs[0].id)
     assert len(archives(jobs[0])) == 2
     assert manage("DELETE", f"/v1/jobs/{jobs[0].id}").status == 204
     assert archives(jobs[0]) == []
@@ -406,7 +406,7 @@ def test_an_erased_jobs_exports_are_gone(store: Store, cloud: Cloud) -> None:
 
 
 def erase_meanwhile(store: Store, cloud: Cloud) -> Job:
-    """A job that is erased while its export is on its way into the bucket."""
+    """A job that is erased while its archive is on its way into the bucket."""
     job = made(store, picture(1))
     assert ask(job.id).status == 202
     upload = making._upload
@@ -427,11 +427,11 @@ def test_what_is_erased_while_it_is_exported_does_not_come_back(store: Store, cl
     assert archives(job) == []
 
 
-@pytest.mark.parametrize("sample", ["export_batch", "export_job"])
+@pytest.mark.parametrize("sample", ["archive_batch", "archive_job"])
 def test_the_samples_are_requests(store: Store, sample: str) -> None:
     assert send("archive_files", event(f"archive_files/{sample}")).status == 404
 
 
-def test_an_export_that_nobody_wants_any_more_is_not_made(store: Store, cloud: Cloud) -> None:
+def test_an_archive_that_nobody_wants_any_more_is_not_made(store: Store, cloud: Cloud) -> None:
     invoke("archive_files", event("archive_files/make"))
     assert cloud.of("PutObject") == []

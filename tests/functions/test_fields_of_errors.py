@@ -77,14 +77,17 @@ def stands(field: str, body: Any) -> bool:
 @pytest.mark.parametrize(("method", "path", "schema"), [one[:3] for one in BODIES])
 def test_a_wrong_field_is_named_as_it_was_sent(cloud: Cloud, method: str, path: str, schema: Json) -> None:
     whole, asked = full(schema), re.sub(r"\{[^}]*\}", "x", path)
+    named = []
     for body in (put(whole, place, value) for place in places(whole) for value in WRONG):
         made = request(method.upper(), asked, body)
         made["requestContext"]["authorizer"]["lambda"]["key"] = "x"
         answer = send(ROUTES[method, path], made)
         assert answer.status < 500, body
-        for error in answer.json.get("errors", ()):
+        named += (errors := answer.json.get("errors", []))
+        for error in errors:
             assert stands(error["field"], body), (error, body)
             assert not re.search(r"Input|pydantic|Value error|NoneType|dict\b", error["message"]), error
+    assert named
 
 
 @pytest.mark.parametrize(("method", "path", "schema", "example"), BODIES)

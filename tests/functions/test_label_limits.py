@@ -251,7 +251,7 @@ def test_a_price_that_nobody_knows_names_the_limit_that_it_may_break(store: Stor
     limit()
     answer = submit(job_body(provider="omneky", labels={"client": "acme"}))
     assert (answer.status, answer.json["errors"][0]["field"]) == (402, "provider")
-    told = "nobody has configured what an ad of omneky costs, so the limit of client:acme cannot be kept"
+    told = "nobody has configured what one ad of omneky costs, so the limit of client:acme cannot be kept"
     assert answer.json["detail"].startswith(f"provider: {told}")
 
 

@@ -28,10 +28,10 @@ from adrelay.errors import UnsafeUrl
 from adrelay.facades.settings import set_route
 from adrelay.facades.wallets import Wallet
 from adrelay.jobs import follow_ups
-from adrelay.jobs.answers import Places
 from adrelay.jobs.follow_ups import FollowUp
 from adrelay.jobs.lifecycle import Stored
 from adrelay.jobs.model import Attempt, AttemptState, Deliverable, Job, JobStatus, Outcome, Purchase
+from adrelay.jobs.places import Places
 from adrelay.jobs.quotas import set_limits
 from adrelay.jobs.store import Store
 from adrelay.money import billing
@@ -580,7 +580,7 @@ def review_job(store: Store, cloud: Cloud) -> None:
 def archive_files(store: Store, cloud: Cloud) -> None:
     name, (job,) = archives.batch(store, 1)
     archives.end(store, job, archives.picture(1))
-    archives.exported(cloud, name)
+    archives.archived(cloud, name)
     with patch("adrelay.archives.making._PART", 5 * 1024 * 1024):
         archives.break_off(store, cloud)
     archives.erase_meanwhile(store, cloud)

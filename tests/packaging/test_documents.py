@@ -78,7 +78,7 @@ def test_links_lead_somewhere(path: Path) -> None:
             continue
         name, _, anchor = link.partition("#")
         target = (path.parent / name).resolve() if name else path
-        if not target.exists() or (anchor and anchor not in anchors(target)):
+        if not target.exists() or (anchor and anchors(target).count(anchor) != 1):
             broken.append(link)
     assert broken == []
 
@@ -94,6 +94,20 @@ def test_every_page_is_linked() -> None:
     }
     pages = [path for path in (ROOT / "docs").rglob("*") if path.is_file()]
     assert [str(page.relative_to(ROOT)) for page in pages if page.resolve() not in linked] == []
+
+
+def test_a_decision_is_called_as_its_index_calls_it() -> None:
+    folder = ROOT / "docs" / "decisions"
+    rows = re.findall(
+        r"^\| \[(\d{4})\]\((.*)\) \| (.*) \|$",
+        (folder / "README.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    assert [name for _, name, _ in rows] == sorted(path.name for path in folder.glob("0*.md"))
+    for number, name, title in rows:
+        assert name.startswith(number)
+        heading = (folder / name).read_text(encoding="utf-8").partition("\n")[0]
+        assert heading == f"# {int(number)}. {title}"
 
 
 def test_the_architecture_names_every_folder() -> None:
@@ -123,6 +137,9 @@ def test_the_architecture_tells_the_modules_of_a_large_package(package: Path) ->
     assert part is not None
     told = re.findall(r"`([a-z_]+)`", "".join(re.findall(r"^\|([^|]*\|[^|]*)\|$", part[0], re.MULTILINE)))
     assert set(modules_of(package)) - set(told) == set()
+    named = re.findall(r"`([a-z_]+)`", "".join(re.findall(r"^\|([^|]*)\|", part[0], re.MULTILINE)))
+    there = {path.stem for path in package.iterdir()}
+    assert [name for name in named if name not in {package.name, *there}] == []
 
 
 def test_the_floors_are_the_contracts() -> None:
@@ -150,6 +167,7 @@ def _rows(path: str) -> dict[str, str]:
 @pytest.mark.parametrize("vendor", _vendors(), ids=lambda vendor: vendor.name)
 def test_a_vendor_is_told_of_wherever_the_guide_says(vendor: Provider) -> None:
     page = f"docs/vendors/{vendor.name}.md"
+    assert (ROOT / page).exists(), f"there is no {page}"
     text, rows = (ROOT / page).read_text(encoding="utf-8"), _rows(page)
     assert text.startswith(f"# {vendor.title}")
     assert f"`{vendor.name}`" in text.splitlines()[0]
@@ -164,10 +182,12 @@ def test_a_vendor_is_told_of_wherever_the_guide_says(vendor: Provider) -> None:
     minutes = {round(vendor.wait[kind].deadline / 60) for kind in vendor.kinds}
     assert set(map(int, re.findall(r"\d+", rows["deadline"]))) == minutes
 
-    operator = _rows("docs/operations.md")[f"`{vendor.name}`"]
+    operator = _rows("docs/operations.md").get(f"`{vendor.name}`")
+    assert operator is not None, f"docs/operations.md has no row of {vendor.name}'s secret"
     for word in (*(kind.value for kind in vendor.kinds), *vendor.secret_keys):
         assert re.search(rf"\b{word}\b", operator), word
-    assert any(f"`/{vendor.name}`" in row for row in _rows("local/twins/README.md").values())
+    twins = _rows("local/twins/README.md").values()
+    assert any(f"`/{vendor.name}`" in row for row in twins), "local/twins/README.md has no row of its twin"
     assert page in links(ROOT / "README.md")
 
 

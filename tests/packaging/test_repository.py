@@ -55,6 +55,20 @@ def names(paths: list[Path]) -> list[str]:
     return [str(path.relative_to(ROOT)) for path in paths]
 
 
+def test_a_module_that_is_named_is_there() -> None:
+    """As a sentence names it, by its package: `jobs.store`, or something in it."""
+    package = ROOT / "layers" / "adrelay" / "adrelay"
+    packages = "|".join(path.name for path in package.iterdir() if path.is_dir())
+    named = re.compile(rf"`(?:adrelay\.)?({packages})\.([a-z_]+)((?:\.\w+)*)`")
+    gone = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for path in [*modules("layers/adrelay", "functions"), *(ROOT / "docs").glob("*.md")]
+        for found in named.finditer(path.read_text(encoding="utf-8"))
+        if found[2] != "py" and not any(package.glob(f"{found[1]}/{found[2]}*"))
+    ]
+    assert gone == []
+
+
 def test_modules_can_be_read_in_one_sitting() -> None:
     long = [
         path

@@ -16,6 +16,7 @@ from adrelay.providers.capabilities import ANSWER, AnswersWithFiles, KeepsResour
 from adrelay.requests.kinds import JobKind
 from adrelay.requests.request import Brief
 from tests.providers.conversation import Conversation, MemoryTokens, converse
+from tests.providers.forms import texts_of
 
 ENDED = {
     AttemptState.SUCCEEDED,
@@ -160,7 +161,10 @@ class VendorCases:
         return name
 
     def body(self, request: httpx.Request) -> Any:
-        """A request's body in a form that can be compared."""
+        """A request's body in a form that can be compared: JSON, or a form's parts, those that are text as
+        text."""
+        if request.headers.get("content-type", "").startswith("multipart/form-data"):
+            return texts_of(request)
         return json.loads(request.content) if request.content else None
 
     # -- how the cases talk to the adapter -------------------------------------------------------

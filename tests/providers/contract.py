@@ -27,7 +27,7 @@ from adrelay.providers.base import Call, CallbackHint, Recovery, Report, Submiss
 from adrelay.providers.capabilities import AnswersWithFiles, KeepsResources
 from adrelay.requests.request import Brief
 from tests.providers.cases import Example, Fault, Refusal, Stop, VendorCases, respond
-from tests.providers.conversation import MemoryTokens, converse
+from tests.providers.conversation import Conversation, MemoryTokens, converse
 from tests.providers.hostile import BODIES, as_body, body_mutations, mutations, values
 
 PROPERTY = settings(
@@ -357,21 +357,43 @@ class ProviderContract(VendorCases):
             with pytest.raises(Rejected):
                 self.talk(keeper.delete_resource(call, kind, "one"), lambda _: respond(403, {}))
 
+    def test_what_has_ended_can_be_asked_about_again(self) -> None:
+        """Whoever wants its files has the vendor asked once more, with what the look at its end has left."""
+        example = self.first_polled()
+        call = self.accepted_call(example)
+        made = self.job(example, str(call.reference), self.success())
+        ends = []
+        for _ in range(4):
+            [report] = self.poll([call], {str(call.reference): made}).value
+            ends += [report.outcome] if report.outcome is not None else []
+            call = call if report.memo is None else replace(call, memo=report.memo)
+        assert len(ends) >= 3
+        assert ends[1:] == ends[:-1]
+
     # -- recover and callbacks -------------------------------------------------------------------
 
     def test_what_is_sent_again_is_the_same_request(self) -> None:
         """A recovery that buys does so under what the first request was known by, and at most once."""
         for example in self.examples:
-
-            def vendor(request: httpx.Request, example: Example = example) -> httpx.Response:
-                if request.extensions.get("adrelay_paid"):
-                    return respond(*example.answer)
-                return self.serve_recovery(request, example)
-
-            call = self.call(example, sent_at=self.sent_at, sent_seconds_ago=1.0)
-            again = self.talk(self.provider.recover(call), vendor).paid
             [first] = self.submit(example).paid
-            assert [known_by(one) for one in again] in ([], [known_by(first)])
+            assert [known_by(one) for one in self.recovery(example).paid] in ([], [known_by(first)])
+
+    def test_who_looks_into_a_list_says_so(self) -> None:
+        """It is then asked of attempts that were given up, too: looking buys nothing."""
+        recoveries = [self.recovery(example) for example in self.examples]
+        if asked := [one for one in recoveries if one.requests]:
+            assert self.provider.lists != any(one.paid for one in asked)
+
+    def recovery(self, example: Example) -> Conversation[Submission | Recovery]:
+        """What is asked soon after the answer to `example` was lost."""
+
+        def vendor(request: httpx.Request) -> httpx.Response:
+            if request.extensions.get("adrelay_paid"):
+                return respond(*example.answer)
+            return self.serve_recovery(request, example)
+
+        call = self.call(example, sent_at=self.sent_at, sent_seconds_ago=1.0)
+        return self.talk(self.provider.recover(call), vendor)
 
     @pytest.mark.parametrize("body", BODIES)
     def test_no_answer_breaks_its_recovery(self, body: Any) -> None:

@@ -1,8 +1,18 @@
 """Multipart bodies, read back."""
 
 import re
+from contextlib import suppress
 
 import httpx
+
+
+def texts_of(request: httpx.Request) -> dict[str, str | bytes]:
+    """The parts by name, as text where they are."""
+    parts: dict[str, str | bytes] = dict(form_of(request))
+    for name, content in form_of(request).items():
+        with suppress(UnicodeDecodeError):
+            parts[name] = content.decode()
+    return parts
 
 
 def form_of(request: httpx.Request) -> dict[str, bytes]:

@@ -225,9 +225,6 @@ class TestAdCreative(ProviderContract):
         ),
     )
 
-    def body(self, request: httpx.Request) -> Any:
-        return {name: value.decode() for name, value in form_of(request).items()}
-
     def serve(self, request: httpx.Request, example: Example) -> httpx.Response:
         path = request.url.path.removeprefix("/prefix")
         if request.url.host == "shop.example.com":

@@ -6,6 +6,7 @@ Each adapter here is the sample vendor's with one thing changed.
 import base64
 import json
 from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -61,6 +62,26 @@ class TellsFilesApart(Pixelmint):
         return reports
 
 
+class TellsChanges(Pixelmint):
+    """A feed of what has changed, each change told once: what the last look has read is kept in the memo."""
+
+    def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
+        after = min(call.memo.get("after", 0) for call in calls)
+        response = yield calls[0].request("GET", "/v1/changes", params={"after": after})
+        feed = answers.read_object(response) or {}
+        changed = {one["id"]: one for one in feed["changes"]}
+        return [self._heard(call, changed.get(call.reference), feed["after"]) for call in calls]
+
+    def _heard(self, call: Call, creative: Mapping[str, Any] | None, after: int) -> Report:
+        known = creative or call.memo.get("creative", {})
+        return replace(self._report(call, known), memo={"after": after, "creative": known})
+
+
+class ForgetsChanges(TellsChanges):
+    def _heard(self, call: Call, creative: Mapping[str, Any] | None, after: int) -> Report:
+        return replace(self._report(call, creative or {}), memo={"after": after})
+
+
 class AnswersInBase64(Pixelmint, AnswersWithFiles):
     def take_out(self, call: Call, place: str) -> Operation[Picture]:
         response = yield call.request("GET", f"/v1/creatives/{call.reference}/files")
@@ -80,8 +101,14 @@ class TakesOutCarelessly(AnswersInBase64):
 class Replays(Pixelmint):
     """What is sent twice under one `client_ref` is one creative."""
 
+    lists = False
+
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
         return (yield from self.submit(call))
+
+
+class LooksUnheard(Pixelmint):
+    lists = False
 
 
 class BuysAgain(Pixelmint):
@@ -111,6 +138,9 @@ class Cases(sample.TestPixelmint):
     def serve_poll(self, request: httpx.Request, jobs: Mapping[str, Any]) -> httpx.Response:
         if request.url.path.endswith("/files"):
             return respond(200, jobs[request.url.path.split("/")[-2]]["files"])
+        if request.url.path.endswith("/changes"):
+            after = int(request.url.params["after"])
+            return respond(200, {"changes": list(jobs.values())[after:], "after": len(jobs)})
         return super().serve_poll(request, jobs)
 
 
@@ -135,13 +165,24 @@ def polling(adapter: type[Pixelmint]) -> None:
     cases(adapter).test_many_are_asked_about_at_once_and_answered_in_order()
 
 
+def asking_again(adapter: type[Pixelmint]) -> None:
+    cases(adapter).test_what_has_ended_can_be_asked_about_again()
+
+
+def looking(adapter: type[Pixelmint]) -> None:
+    cases(adapter).test_who_looks_into_a_list_says_so()
+
+
 @pytest.mark.parametrize(
     ("case", "adapter"),
     [
         (reading_forms, PostsForms),
         (polling, TellsFilesApart),
+        (polling, TellsChanges),
+        (asking_again, TellsChanges),
         (taking_out, AnswersInBase64),
         (recovering, Replays),
+        (looking, Replays),
     ],
 )
 def test_other_vendors_can_be_held_to_it(
@@ -158,6 +199,8 @@ def test_other_vendors_can_be_held_to_it(
         (reading_forms, ReadsFormsCarelessly, KeyError),
         (taking_out, TakesOutCarelessly, KeyError),
         (recovering, BuysAgain, AssertionError),
+        (looking, LooksUnheard, AssertionError),
+        (asking_again, ForgetsChanges, AssertionError),
     ],
 )
 def test_what_is_careless_is_found(

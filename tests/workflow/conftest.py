@@ -4,6 +4,7 @@ A process has room for one stack, and starting one takes seconds. So all modules
 one, and each test makes its own jobs and looks at nothing else. Who needs a stack of its own takes `room`.
 """
 
+import logging
 import os
 import secrets
 import signal
@@ -25,6 +26,9 @@ from tests.workflow.receiver import Receiver
 
 FOLDER = Path(__file__).parent
 Json = dict[str, Any]
+
+# What is told of executions that outlive their stack, each with its state machine, would bury a failure.
+logging.getLogger("moto").propagate = False
 
 # The vendor of tests/sample_vendor, as somebody would bring one whose code is not adrelay's.
 bring("ADRELAY_TWINS")

@@ -14,7 +14,7 @@ import pytest
 
 from tests.workflow.conftest import Harness
 from tests.workflow.test_money import COPY
-from tests.workflow.test_vendor_faults import request
+from tests.workflow.test_vendor_faults import trial_job
 
 Json = dict[str, Any]
 DELAY = 60  # seconds that the vendors take; they are let go by once all jobs are given up
@@ -37,7 +37,7 @@ class Late:
         fault = f"delay={DELAY if self.files else ANSWER_DELAY} {self.fault}".strip()
         if not self.files:
             return {**COPY, "brief": {**COPY["brief"], "direction": f"Sunny [[twin: {fault}]]"}}
-        return request(harness, self.vendor, "Sunny and bright", fault)
+        return trial_job(harness, self.vendor, "Sunny and bright", fault)
 
 
 LATE = {

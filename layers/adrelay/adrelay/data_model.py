@@ -83,10 +83,10 @@ BATCH = ItemType(
     "batch", "BATCH#{batch_id}", "BATCH", "batches.records", "a batch", ("by_tenant", "queued"), NEVER
 )
 PLACE = ItemType(
-    "place", "PLACES#{tenant}", "PLACE#{place}", "jobs.answers", "whose answer stands beside a brief", (), TTL
+    "place", "PLACES#{tenant}", "PLACE#{place}", "jobs.places", "whose answer stands beside a brief", (), TTL
 )
 ANSWER = ItemType(
-    "answer", "PLACES#{tenant}", "ANSWER#{about}#{place}", "jobs.answers", "a job's further place", (), TTL
+    "answer", "PLACES#{tenant}", "ANSWER#{about}#{place}", "jobs.places", "a job's further place", (), TTL
 )
 QUOTA = ItemType(
     "quota",

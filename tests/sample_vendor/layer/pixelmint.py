@@ -81,6 +81,7 @@ class Pixelmint(Provider):
     callbacks = True
     signs_callbacks = True
     cancels = True
+    lists = True
     price_is_final = False  # "from $2.00; what it took is in the answer"
     limits: ClassVar[Mapping[str, Any]] = {"ratios": ["1:1", "4:5", "9:16"], "headline": 80, "prompt": 2000}
 

@@ -12,7 +12,7 @@ from adrelay.providers.base import Price
 from adrelay.providers.registry import provider
 from adrelay.requests.request import JobRequest
 
-DOUBT = "nobody has configured what an ad of omneky costs"
+DOUBT = "nobody has configured what one ad of omneky costs"
 
 
 def request(**changes: Any) -> JobRequest:
@@ -20,7 +20,7 @@ def request(**changes: Any) -> JobRequest:
 
 
 @pytest.mark.parametrize(
-    ("unit", "told"), [("credit", "a credit"), ("ad", "an ad"), ("image", "an image"), (None, "a creative")]
+    ("unit", "told"), [("credit", "one credit"), ("EUR", "one EUR"), (None, "one creative")]
 )
 def test_an_unknown_price_is_told_by_its_unit(unit: str | None, told: str) -> None:
     price = Price(Decimal(0), Decimal(1), unit, known=False)

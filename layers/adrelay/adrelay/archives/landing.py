@@ -1,4 +1,4 @@
-"""Where an ad leads, tagged by who asks for the export: utm_source, utm_medium, utm_campaign and so on."""
+"""Where an ad leads, tagged by who asks for the archive: utm_source, utm_medium, utm_campaign and so on."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Exports made: asked for by somebody, and put together by a run that nobody waits for.
+"""Archives made: asked for by somebody, and put together by a run that nobody waits for.
 
 Needs the studio layer for the run, which looks at the pictures.
 """
@@ -14,11 +14,11 @@ from boto3.s3.transfer import TransferConfig
 from botocore.exceptions import ClientError
 
 from adrelay.archives import records
-from adrelay.archives.archive import Member, Stream, zipped
 from adrelay.archives.manifest import Entry, Manifest
-from adrelay.archives.records import Export
+from adrelay.archives.records import Archive
 from adrelay.archives.subjects import subject_of
 from adrelay.archives.wish import Wish
+from adrelay.archives.zipping import Member, Stream, zipped
 from adrelay.aws import clients
 from adrelay.errors import AdrelayError, NotFound, TooLarge, Unavailable
 from adrelay.facades.links import Links
@@ -34,9 +34,9 @@ _PART = 8 * 1024 * 1024  # bytes, of which S3 takes 10,000
 _TOLD_EACH = 5.0  # seconds
 
 
-def wanted(store: Store, tenant: str, wish: Wish) -> tuple[Export, bool]:
-    """The export of what there is now, or lately was; and whether it has only now begun, so that somebody
-    is to make it. NotFound; Conflict while there is nothing to export; TooLarge."""
+def wanted(store: Store, tenant: str, wish: Wish) -> tuple[Archive, bool]:
+    """The archive of what there is now, or lately was; and whether it has only now begun, so that somebody
+    is to make it. NotFound; Conflict while there is nothing to archive; TooLarge."""
     last = records.find(store, tenant, wish)
     if last is not None and (last.under_way or last.fresh):
         return last, False
@@ -46,7 +46,7 @@ def wanted(store: Store, tenant: str, wish: Wish) -> tuple[Export, bool]:
     if not manifest.entries:
         raise manifest.subject.nothing
     if manifest.size > MOST_BYTES:
-        raise TooLarge(f"Its files have {manifest.size} bytes together; at most {MOST_BYTES} are exported")
+        raise TooLarge(f"Its files have {manifest.size} bytes together; at most {MOST_BYTES} are archived")
     begun = records.begin(store, tenant, wish, last)
     if begun is None:
         raise Unavailable("Somebody else asks for the same just now; ask again")
@@ -54,10 +54,10 @@ def wanted(store: Store, tenant: str, wish: Wish) -> tuple[Export, bool]:
 
 
 def make(store: Store, bucket: str, tenant: str, wish: Wish, number: int) -> None:
-    """Make the export. Nothing is done of one that is made, or not wanted any more; what a run left that
+    """Make the archive. Nothing is done of one that is made, or not wanted any more; what a run left that
     died is begun anew."""
-    export = records.find(store, tenant, wish)
-    if export is None or export.number != number or export.archive_key is not None:
+    archive = records.find(store, tenant, wish)
+    if archive is None or archive.number != number or archive.archive_key is not None:
         logger.info("not wanted any more, or made")
         return
     try:
@@ -66,7 +66,7 @@ def make(store: Store, bucket: str, tenant: str, wish: Wish, number: int) -> Non
         logger.info("it is over or erased")
         return
     key = f"archives/{tenant}/{wish.subject}/{manifest.digest}-{number}.zip"
-    made = export.model_copy(update={"digest": manifest.digest, "total": manifest.size, "done": 0})
+    made = archive.model_copy(update={"digest": manifest.digest, "total": manifest.size, "done": 0})
     progress = _Progress(store, made)
     try:
         _flag_duplicates(bucket, manifest.entries, progress)
@@ -79,23 +79,23 @@ def make(store: Store, bucket: str, tenant: str, wish: Wish, number: int) -> Non
 
 
 def _withdraw(store: Store, bucket: str, tenant: str, wish: Wish, key: str) -> None:
-    """Delete an archive, unless another run of this export, or this one unheard, has written it down: what
+    """Delete an archive, unless another run of this archive, or this one unheard, has written it down: what
     was erased meanwhile must not come back."""
-    export = records.find(store, tenant, wish)
-    if export is None or export.archive_key != key:
+    archive = records.find(store, tenant, wish)
+    if archive is None or archive.archive_key != key:
         clients.s3().delete_object(Bucket=bucket, Key=key)
 
 
 class Unwanted(AdrelayError):
-    """Somebody has erased the export, or another run has taken its place."""
+    """Somebody has erased the archive, or another run has taken its place."""
 
 
 class _Progress:
     """Tells now and then how far a run is."""
 
-    def __init__(self, store: Store, export: Export) -> None:
+    def __init__(self, store: Store, archive: Archive) -> None:
         self._store = store
-        self._export = export
+        self._archive = archive
         self._done = 0
         self._told_at = -math.inf
 
@@ -105,7 +105,7 @@ class _Progress:
         if time.monotonic() - self._told_at < _TOLD_EACH:
             return
         self._told_at = time.monotonic()
-        if records.write(self._store, self._export.model_copy(update={"done": self._done})) is None:
+        if records.write(self._store, self._archive.model_copy(update={"done": self._done})) is None:
             raise Unwanted
 
 
@@ -159,9 +159,9 @@ def _upload(bucket: str, key: str, manifest: Manifest, progress: _Progress) -> N
 
 def _members(bucket: str, manifest: Manifest, progress: _Progress) -> Iterator[Member]:
     """The files, then the manifest: it says by then which of them were gone."""
-    exported = [(entry.row, entry.asset) for entry in manifest.entries if entry.asset and entry.row["file"]]
+    archived = [(entry.row, entry.asset) for entry in manifest.entries if entry.asset and entry.row["file"]]
     heirs = dict[str, str | None]()  # of each that is gone, the first file that duplicates it and is there
-    for (row, asset), content in _contents(bucket, exported):
+    for (row, asset), content in _contents(bucket, archived):
         original, name = row["duplicate_of"], row["file"]
         if original in heirs:
             row["duplicate_of"] = heirs[original]
@@ -176,7 +176,7 @@ def _members(bucket: str, manifest: Manifest, progress: _Progress) -> Iterator[M
 
 
 def _contents(
-    bucket: str, exported: list[tuple[dict[str, Any], Asset]]
+    bucket: str, archived: list[tuple[dict[str, Any], Asset]]
 ) -> Iterator[tuple[tuple[dict[str, Any], Asset], Iterable[bytes] | None]]:
     """Each with its bytes; None for a file that is gone. Small files are fetched ahead, large ones read as
     they are taken."""
@@ -185,8 +185,8 @@ def _contents(
         return _fetch(asset.bucket, asset.key) if asset.bytes <= _SMALL else None
 
     with ThreadPoolExecutor(_AHEAD) as pool:
-        ahead = deque((one, pool.submit(fetched, one[1])) for one in exported[:_AHEAD])
-        for following in [*exported[_AHEAD:], *[None] * _AHEAD]:
+        ahead = deque((one, pool.submit(fetched, one[1])) for one in archived[:_AHEAD])
+        for following in [*archived[_AHEAD:], *[None] * _AHEAD]:
             if not ahead:
                 return
             one, future = ahead.popleft()

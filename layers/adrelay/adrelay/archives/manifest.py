@@ -1,4 +1,4 @@
-"""What an export says of its files: a row each, as JSON and as a table for a spreadsheet."""
+"""What an archive says of its files: a row each, as JSON and as a table for a spreadsheet."""
 
 import csv
 import hashlib
@@ -19,11 +19,11 @@ from adrelay.jobs.views import expiry, timestamp
 from adrelay.requests import variants
 
 # What nobody has approved of yet, or somebody has rejected, goes into no campaign.
-EXPORTED = (JobStatus.COMPLETED, JobStatus.PARTIAL)
+ARCHIVED = (JobStatus.COMPLETED, JobStatus.PARTIAL)
 Link = Callable[[Job, Asset], str]
 Row = dict[str, Any]
 
-_FORM = 1  # of what an export holds: another one makes all of them anew
+_FORM = 1  # of what an archive holds: another one makes all of them anew
 _COLUMNS = (
     *("file", "job_id", "asset_id", "type", "content_type", "sha256", "bytes", "width", "height"),
     *("placement", "aspect_ratio", "provider", "label", "source_type", "brand", "product"),
@@ -47,7 +47,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Manifest:
-    """What of a batch or a job is exported, in the order of its jobs."""
+    """What of a batch or a job is archived, in the order of its jobs."""
 
     subject: Subject
     wish: Wish
@@ -58,13 +58,13 @@ class Manifest:
         """Its files have names, and no look yet (`duplicate_of`)."""
         made, names = cls(subject, wish), Names(wish.names)
         for job in subject.jobs:
-            if job.status in EXPORTED:
+            if job.status in ARCHIVED:
                 made.entries += _entries(job, wish, names, link, len(made.entries))
         return made
 
     @property
     def digest(self) -> str:
-        """Of all that the export says and holds."""
+        """Of all that the archive says and holds."""
         told = [_FORM, self._head(), [entry.row for entry in self.entries]]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 

@@ -1,4 +1,4 @@
-"""How far exports are: an item for each wish, which the last run for it has.
+"""How far archives are: an item for each wish, which the last run for it has.
 
 A run makes the archive and says so at the end; while it does, it says now and then that it lives. One of
 which nothing was heard for a while is dead, and the next who asks has another one begin.
@@ -22,7 +22,7 @@ _FRESH = timedelta(minutes=1)
 _KEPT = timedelta(days=6)  # the bucket deletes archives after seven
 
 
-class Export(Frozen):
+class Archive(Frozen):
     """`archive_key`: where it is, once it is there; `digest`: of what it holds; `done` of `total`: bytes."""
 
     tenant: str
@@ -46,21 +46,21 @@ class Export(Frozen):
         return self.archive_key is None and utc_now() - self.touched_at < _DEAD_AFTER
 
 
-def find(store: Store, tenant: str, wish: Wish) -> Export | None:
-    """The last export of this wish, if there is one that is kept."""
+def find(store: Store, tenant: str, wish: Wish) -> Archive | None:
+    """The last archive of this wish, if there is one that is kept."""
     if len(wish.subject) > LONGEST_ID:
         return None
     item = store.get(ARCHIVE.key(tenant=tenant, subject=wish.subject, wish=wish.mark))
     if item is None or retention.is_over(item):
         return None
     plain = from_item(item)
-    return Export.model_validate({name: plain[name] for name in Export.model_fields if name in plain})
+    return Archive.model_validate({name: plain[name] for name in Archive.model_fields if name in plain})
 
 
-def begin(store: Store, tenant: str, wish: Wish, before: Export | None) -> Export | None:
-    """Another export of this wish; None: somebody else has begun one since `before` was seen."""
+def begin(store: Store, tenant: str, wish: Wish, before: Archive | None) -> Archive | None:
+    """Another archive of this wish; None: somebody else has begun one since `before` was seen."""
     now = utc_now()
-    made = Export(
+    made = Archive(
         tenant=tenant,
         subject=wish.subject,
         wish=wish.mark,
@@ -74,19 +74,19 @@ def begin(store: Store, tenant: str, wish: Wish, before: Export | None) -> Expor
     return made if _put(store, made, over, {":now": {"N": f"{now.timestamp():.0f}"}}) else None
 
 
-def write(store: Store, export: Export) -> Export | None:
+def write(store: Store, archive: Archive) -> Archive | None:
     """Write down how far it is, now; None: it is made, not wanted any more, or another has its place."""
     now = utc_now()
-    written = export.model_copy(update={"touched_at": now, "expires_at": _until(now)})
-    mine = {":number": {"N": str(export.number)}}
+    written = archive.model_copy(update={"touched_at": now, "expires_at": _until(now)})
+    mine = {":number": {"N": str(archive.number)}}
     unmade = "#number = :number AND attribute_not_exists(archive_key)"
     return written if _put(store, written, unmade, mine) else None
 
 
-def _put(store: Store, export: Export, condition: str, values: dict[str, Any]) -> bool:
-    item = ARCHIVE.key(tenant=export.tenant, subject=export.subject, wish=export.wish)
+def _put(store: Store, archive: Archive, condition: str, values: dict[str, Any]) -> bool:
+    item = ARCHIVE.key(tenant=archive.tenant, subject=archive.subject, wish=archive.wish)
     return store.put(
-        item | to_record(export.model_dump(mode="json")),
+        item | to_record(archive.model_dump(mode="json")),
         condition,
         ExpressionAttributeNames={"#number": "number"},
         ExpressionAttributeValues=values,

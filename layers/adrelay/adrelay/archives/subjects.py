@@ -1,4 +1,4 @@
-"""Whose files are exported: those of a batch's jobs, or of one job."""
+"""Whose files are archived: those of a batch's jobs, or of one job."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Subject:
         """The error where it has no files."""
         if self.told["open"]:
             return Conflict(f"Nothing has been made yet: the {self.told['of']} is {self.told['status']}")
-        return Conflict(f"There is nothing to export: the {self.told['of']} is {self.told['status']}")
+        return Conflict(f"There is nothing to archive: the {self.told['of']} is {self.told['status']}")
 
 
 def subject_of(store: Store, tenant: str, name: str) -> Subject:

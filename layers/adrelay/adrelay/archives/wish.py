@@ -1,4 +1,4 @@
-"""What somebody wants of an export, beside whose files they are."""
+"""What somebody wants of an archive, beside whose files they are."""
 
 from pydantic import Field
 

@@ -7,8 +7,9 @@ import re
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
-from adrelay.feeds.raw import BASE, Raw, listed, text_of, texts_of
+from adrelay.feeds.raw import BASE, Raw, text_of, texts_of
 from adrelay.pages.drafts import Draft
+from adrelay.pages.markup import listed
 from adrelay.requests.forms import as_browsers_read_it
 
 _IMAGES: Final = 10

@@ -17,10 +17,10 @@ from pydantic import ValidationError
 from adrelay.feeds.exports import renamed
 from adrelay.feeds.linking import take_link, take_pictures
 from adrelay.feeds.pricing import take_price
-from adrelay.feeds.raw import BROKEN, Raw, listed, text_of, texts_of
+from adrelay.feeds.raw import BROKEN, Raw, text_of, texts_of
 from adrelay.pages import prices
 from adrelay.pages.drafts import Draft
-from adrelay.pages.markup import plain
+from adrelay.pages.markup import listed, plain
 from adrelay.pages.products import availability
 from adrelay.problems import in_words
 from adrelay.workspace.forms import ProductFields

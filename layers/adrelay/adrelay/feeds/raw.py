@@ -1,7 +1,7 @@
 """Items as they stand in a feed's file, before they are products."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from html import escape
 from typing import Any, Final
@@ -9,6 +9,7 @@ from typing import Any, Final
 from lxml import etree
 
 from adrelay.errors import AdrelayError
+from adrelay.pages.markup import listed
 
 Raw = dict[str, Any]  # an item: normalised name → text, or list of texts; of JSON whatever stands there
 
@@ -89,8 +90,3 @@ def _written(value: Any) -> str:
     """1e2 as 100: JSON's numbers may have exponents."""
     usual = isinstance(value, Decimal) and abs(value.adjusted()) < _PLACES
     return f"{value:f}" if usual else str(value)
-
-
-def listed(value: Any) -> Sequence[Any]:
-    """A list as it is, anything else as a list of it."""
-    return value if isinstance(value, list) else [] if value is None else [value]

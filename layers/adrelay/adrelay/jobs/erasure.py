@@ -33,10 +33,10 @@ from adrelay.data_model import (
 )
 from adrelay.errors import Conflict, Unavailable
 from adrelay.jobs import editing
-from adrelay.jobs.answers import Places
 from adrelay.jobs.lifecycle import asked_until
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import Job
+from adrelay.jobs.places import Places
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp
 from adrelay.telemetry import logger

@@ -22,9 +22,7 @@ def ceiling(request: JobRequest) -> Decimal | None:
 def doubt(name: str, price: Price) -> str | None:
     """Why nobody can say before what the provider will take; None where its price is what it takes."""
     if not price.known:
-        unit = price.unit or "creative"
-        article = "an" if unit[0] in "aeiou" else "a"
-        return f"nobody has configured what {article} {unit} of {name} costs"
+        return f"nobody has configured what one {price.unit or 'creative'} of {name} costs"
     return None if provider(name).price_is_final else f"{name} tells what it takes in its answer alone"
 
 

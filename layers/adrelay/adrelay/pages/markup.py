@@ -113,6 +113,7 @@ def types_of(thing: Mapping[str, Any]) -> set[str]:
 
 
 def listed(value: Any) -> list[Any]:
+    """A list as it is, anything else as a list of it."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 

@@ -1,7 +1,7 @@
 """What a provider is: data about a vendor, and small functions that make requests and read answers.
 
 An operation is a generator: it yields `httpx.Request`, is sent the `httpx.Response`, and returns a
-normalised value. It never sends, never waits and never looks at a clock; `driver.drive` does the I/O.
+normalised value. It never sends, never waits and never looks at a clock; `wire.driver` does the I/O.
 
     def submit(self, call: Call) -> Operation[Submission]:
         response = yield paid(call.request("POST", "/v1/image-ads", json={...}))
@@ -221,7 +221,7 @@ class Provider(ABC):
         return []
 
     def variants_made(self, kind: JobKind, brief: Brief, options: Mapping[str, Any]) -> int:
-        """How many variants of the brief its job makes (see `jobs.variants`)."""
+        """How many variants of the brief its job makes (see `requests.variants`)."""
         return 1
 
     def given_pictures(self, brief: Brief, options: Mapping[str, Any]) -> frozenset[str]:
@@ -254,7 +254,11 @@ class Provider(ABC):
 
     @abstractmethod
     def poll(self, calls: Sequence[Call]) -> Operation[list[Report]]:
-        """Ask about at most `poll_batch` attempts (each has a reference); a report each, in order."""
+        """Ask about at most `poll_batch` attempts (each has a reference); a report each, in order.
+
+        It may be asked again about one that has ended, whenever its files are wanted, and then says the same:
+        what the vendor tells but once belongs into `Report.memo`.
+        """
 
     def recover(self, call: Call) -> Operation[Submission | Recovery]:
         """Find out whether a paid request whose answer was lost was accepted. Never buys again blindly."""

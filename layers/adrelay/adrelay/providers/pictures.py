@@ -8,7 +8,7 @@ import httpx
 
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected
-from adrelay.providers.base import Operation, to_vendor
+from adrelay.providers.base import Call, Operation
 
 PNG, JPEG, GIF, WEBP = "image/png", "image/jpeg", "image/gif", "image/webp"
 EXTENSIONS: Mapping[str, str] = {PNG: "png", JPEG: "jpg", GIF: "gif", WEBP: "webp"}
@@ -71,7 +71,7 @@ def picture_of(content: bytes, field_path: str, *, limit: int, types: frozenset[
 
 
 def form(
-    url: httpx.URL | str, fields: Mapping[str, str | Picture], headers: Mapping[str, str]
+    call: Call, path: str, fields: Mapping[str, str | Picture], headers: Mapping[str, str] | None = None
 ) -> httpx.Request:
     """A multipart POST to the vendor. The same fields give the same bytes, so that a replay is a true one."""
     digest = hashlib.sha256(repr(sorted(fields)).encode())
@@ -83,5 +83,5 @@ def form(
         else (None, value.encode())
         for name, value in fields.items()
     }
-    boundary = f"multipart/form-data; boundary={digest.hexdigest()[:40]}"
-    return to_vendor(httpx.Request("POST", url, files=parts, headers={**headers, "content-type": boundary}))
+    kind = f"multipart/form-data; boundary={digest.hexdigest()[:40]}"
+    return call.request("POST", path, files=parts, headers={**(headers or {}), "content-type": kind})

@@ -112,6 +112,7 @@ def item_of(key: Key) -> Item:
 
 
 def key_of(item: Mapping[str, Any]) -> Key:
+    """A key as its item in the table has it; one from before there were scopes has all but `admin`."""
     plain = from_item(item)
     times = ("good_until", "last_used_at", "revoked_at")
     stored = plain.get("scopes", WITHOUT_ADMIN)

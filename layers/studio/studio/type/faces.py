@@ -29,10 +29,6 @@ class Family:
         """The upright fonts that it has."""
         return tuple(sorted({face.weights[0] for face in catalogue.faces(self.name) if not face.italic}))
 
-    @property
-    def italics(self) -> tuple[int, ...]:
-        return tuple(sorted({face.weights[0] for face in catalogue.faces(self.name) if face.italic}))
-
 
 FAMILIES = {
     family.name: family

@@ -33,6 +33,7 @@ def test_what_is_transparent_does_not_count() -> None:
         plain((20, 160, 60), 60, 10).bandjoin(255).join(plain((255, 0, 0), 60, 90).bandjoin(0), "vertical")
     )
     found = palette.extract(image)
+    assert found.swatches
     assert all(hue_distance(s.oklch.hue, to_oklch((20, 160, 60)).hue) < 12 for s in found.swatches)
 
 

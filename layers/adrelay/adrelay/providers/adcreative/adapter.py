@@ -101,8 +101,8 @@ class AdCreative(Provider, OffersPresets):
         found = request.NOTHING
         if request.needs_recommendation(call.brief, call.options):
             found = yield from self._recommendation(call)
-        url = call.request("POST", f"{API}/AdCreative").url
-        response = yield paid(pictures.form(url, request.fields(call, found), _JSON))
+        fields = request.fields(call, found)
+        response = yield paid(pictures.form(call, f"{API}/AdCreative", fields, _JSON))
         if response.is_client_error:
             raise answer.refusal(response, call)
         document = answers.accepted(response, answer.secrets(call))
@@ -176,7 +176,7 @@ class AdCreative(Provider, OffersPresets):
             "userId": request.user_id(call),
             "productImage": picture,
         }
-        response = yield pictures.form(call.request("POST", f"{API}/Recommendations").url, fields, _JSON)
+        response = yield pictures.form(call, f"{API}/Recommendations", fields, _JSON)
         document = answers.read_object(response, answer.secrets(call)) if response.is_success else None
         found = answer.recommendation(document) if document is not None else None
         if found is None:

@@ -1,12 +1,12 @@
 """Authentication at AdCreative.ai: two fixed headers, and a JWT that the vendor issues and that expires."""
 
 import hashlib
-import time
 from collections.abc import Callable, Generator, Mapping
 from datetime import UTC, datetime
 
 import httpx
 
+from adrelay.clock import utc_now
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import ProviderBusy, Rejected
 from adrelay.providers import answers
@@ -20,6 +20,10 @@ RENEW_BEFORE = 60.0  # seconds before its expiry that a token is not used any mo
 _UNTOLD_LIFETIME = 600.0  # seconds that a token is kept whose expiry cannot be read
 
 
+def _now() -> float:
+    return utc_now().timestamp()
+
+
 class JwtAuth(HeaderAuth):
     """Sends `x-api-key`, `x-api-secret` and a bearer token.
 
@@ -29,7 +33,7 @@ class JwtAuth(HeaderAuth):
     """
 
     def __init__(
-        self, credentials: Mapping[str, str], tokens: TokenCache, clock: Callable[[], float] = time.time
+        self, credentials: Mapping[str, str], tokens: TokenCache, clock: Callable[[], float] = _now
     ) -> None:
         super().__init__({"x-api-key": credential(credentials, "api_key")})
         self._headers |= HeaderAuth({"x-api-secret": credential(credentials, "api_secret")})._headers

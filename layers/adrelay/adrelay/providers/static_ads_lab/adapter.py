@@ -289,8 +289,7 @@ class StaticAdsLab(Provider, EditsDesigns, SyncsFigma, DeletesCreatives, Streams
         fields: dict[str, str | pictures.Picture] = {"file": picture}
         if image_type is not None:
             fields["image_type"] = image_type
-        url = call.request("POST", "/v1/images").url
-        return _image((yield pictures.form(url, fields, {"Idempotency-Key": key})), call)
+        return _image((yield pictures.form(call, "/v1/images", fields, {"Idempotency-Key": key})), call)
 
     def get_image(self, call: Call, image_id: str) -> Operation[VendorImage]:
         return _image((yield call.request("GET", _image_path(image_id))), call)

@@ -6,7 +6,7 @@ import numpy as np
 
 from adrelay.aws.items import from_item
 from adrelay.data_model import ANSWER, PLACE
-from adrelay.jobs.answers import Places
+from adrelay.jobs.places import Places
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import digest
 from tests.records import NOW

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adrelay.archives.archive import Member, Stream, zipped
+from adrelay.archives.zipping import Member, Stream, zipped
 
 MEMBERS = st.dictionaries(
     st.text("aé保-/ 0", min_size=1, max_size=20).filter(lambda name: name.strip("/") == name),
@@ -28,7 +28,7 @@ def archive(members: dict[str, list[bytes]]) -> bytes:
 
 @given(MEMBERS, st.integers(1, 5000))
 def test_what_goes_in_comes_out(members: dict[str, list[bytes]], held: int) -> None:
-    with patch("adrelay.archives.archive._HELD", held):
+    with patch("adrelay.archives.zipping._HELD", held):
         whole = archive(members)
     with zipfile.ZipFile(io.BytesIO(whole)) as opened:
         assert opened.testzip() is None

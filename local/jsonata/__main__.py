@@ -12,8 +12,8 @@ from pathlib import Path
 
 from local import node
 from local.chaos.__main__ import prepare
-from local.reference import recording
-from local.reference.recording import ROOT, Evaluation
+from local.jsonata import recording
+from local.jsonata.recording import ROOT, Evaluation
 
 FAULTS, SEED = 80, 2
 _PACKAGES = ROOT / ".node" / "reference"
@@ -24,7 +24,7 @@ def main() -> int:
     if missing := node.missing():
         print(f"NOT compared with JSONata's reference implementation: no {' and no '.join(missing)} here")
         return 0
-    prepare("local.reference")
+    prepare("local.jsonata")
     node.install(_HERE, _PACKAGES)
     evaluations = list(recording.recorded(FAULTS, SEED))
     unmet = recording.shipped() - {one.expression for one in evaluations}

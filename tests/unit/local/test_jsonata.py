@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from local.reference import __main__ as command
-from local.reference.recording import Evaluation, evaluated, shipped
+from local.jsonata import __main__ as command
+from local.jsonata.recording import Evaluation, evaluated, shipped
 from tests.shipped import ROOT
 
 
@@ -38,7 +38,7 @@ def test_without_node_it_says_so_and_passes(
 
 
 def test_the_reference_is_the_version_that_step_functions_has() -> None:
-    lock = (ROOT / "local/reference/package-lock.json").read_text(encoding="utf-8")
+    lock = (ROOT / "local/jsonata/package-lock.json").read_text(encoding="utf-8")
     package = json.loads(lock)["packages"]["node_modules/jsonata"]
     assert package["version"] == "2.0.6"
     assert package["integrity"].startswith("sha512-")
