@@ -61,6 +61,7 @@ def get_batch(batch_id: str) -> Response[str]:
 @router.post(
     "/v1/batches/<batch_id>/cancel",
     summary="Cancel what has not ended of a batch",
+    description="Jobs that have ended stay as they are. Sent again, it changes nothing more.",
     responses={
         202: described("Will be canceled", "BatchDocument"),
         200: described("Is canceled", "BatchDocument"),

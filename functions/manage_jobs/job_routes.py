@@ -136,6 +136,8 @@ def _age_of_urls() -> int:
 @router.post(
     "/v1/jobs/<job_id>/cancel",
     summary="Cancel a job",
+    description="It ends at once; what of it is at a vendor is called off there, where that can be asked. "
+    "Sent again, it changes nothing more.",
     responses={
         202: described("Will be canceled", "JobDocument"),
         200: described("Is canceled", "JobDocument"),

@@ -124,7 +124,7 @@ def get_key(key_id: str) -> Response[str]:
 @router.patch(
     "/v1/keys/<key_id>",
     summary="Change an API key",
-    description="Of itself a key changes nothing but its name.",
+    description="Of itself a key changes nothing but its name. Sent again, it changes nothing more.",
     responses={
         200: described("The key as it is now", "KeyDocument"),
         **_ABSENT,

@@ -130,7 +130,7 @@ def get_label_limit(limit_id: str) -> Response[str]:
 @router.patch(
     "/v1/budgets/labels/<limit_id>",
     summary="Change a label's limit",
-    description="From now on, also for the period in progress.",
+    description="From now on, also for the period in progress. Sent again, it changes nothing more.",
     responses={
         200: described("The limit as it is now", "LabelLimitDocument", "ETag"),
         **_ABSENT,

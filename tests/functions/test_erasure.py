@@ -416,6 +416,7 @@ def test_every_field_of_a_job_is_erased_or_says_why_it_stays(store: Store, cloud
             "by": told["by"],
             "comments": [told],
         },
+        comments_under=({"key": "k", "body": "b"},),
         notes=("The logo is wide",),
         cost={"amount": "2.00"},
         cost_at_end={"amount": "2.00"},

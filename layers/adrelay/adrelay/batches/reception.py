@@ -45,7 +45,7 @@ from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, InvalidRequest, NotFound, RequestError, TooManyRequests, Unavailable
 from adrelay.images.kept import Album
 from adrelay.intake import plan, retrying
-from adrelay.intake.accept import Origin, accept, other_body
+from adrelay.intake.accept import Origin, accept
 from adrelay.intake.briefs import check_brief
 from adrelay.intake.market import market
 from adrelay.intake.reading import read
@@ -55,6 +55,7 @@ from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import dollars
 from adrelay.requests.request import JobRequest
+from adrelay.requests.wishes import other_body
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.workspace.filling import Filler

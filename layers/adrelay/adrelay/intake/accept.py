@@ -21,6 +21,7 @@ from adrelay.money import billing
 from adrelay.money.entries import Entry, cost, reservation
 from adrelay.money.ledger import Limited
 from adrelay.requests.request import JobRequest
+from adrelay.requests.wishes import other_body
 from adrelay.security.tokens import derived_id, new_id, record_id
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.web.keys import check_key
@@ -108,14 +109,6 @@ def _start(state_machine_arn: str, job: Job) -> None:
     except (ClientError, BotoCoreError) as error:
         logger.warning("cannot start the workflow now", extra={"error": str(error)})
         metrics.add_metric(name="StartsPutOff", unit="Count", value=1)
-
-
-def other_body(field: str = "Idempotency-Key") -> Conflict:
-    """The error of a key that stands for another body."""
-    return Conflict(
-        "This idempotency key was used with another body",
-        errors=(FieldError(field, "was used with another body"),),
-    )
 
 
 def _identity(request: JobRequest, origin: Origin) -> tuple[str, str]:

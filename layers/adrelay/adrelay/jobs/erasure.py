@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _CONTENT = (
     *("assets", "result", "review", "notes", "labels", "error", "progress", "version"),
-    *("callback_url", "webhook", "answer", "api_url", "channel_id"),
+    *("comments_under", "callback_url", "webhook", "answer", "api_url", "channel_id"),
 )
 _LISTED = ("tenant_key", "created_key", "queued")
 _CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "answer", "problems")
