@@ -1,6 +1,6 @@
 """`/v1/batches`: how far they are, and their cancel. `GET /v1/jobs?batch_id=` lists their jobs."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
@@ -33,7 +33,9 @@ _ABSENT = {
     tags=["batches"],
 )
 def list_batches(
-    source: Annotated[str | None, Query(description="only what came in so: http, s3, event")] = None,
+    source: Annotated[
+        Literal["http", "s3", "event"] | None, Query(description="only what came in so")
+    ] = None,
     label: Label = None,
     created_after: CreatedAfter = None,
     created_before: CreatedBefore = None,

@@ -12,13 +12,11 @@ from aws_lambda_powertools.event_handler.openapi.models import Schema
 from pydantic.json_schema import models_json_schema
 
 from adrelay.intake.routing import AUTO
-from adrelay.providers.registry import PROVIDERS, provider
+from adrelay.providers.registry import SHIPPED, provider
 
 _DOCUMENTS = ("adrelay.web.documents", "adrelay.workspace.documents")
 SCHEMAS = "#/components/schemas/"
 Json = dict[str, Any]
-# Those that a stack has from elsewhere (`ExtraProviders`) are that stack's alone.
-_SHIPPED = tuple(name for name, place in PROVIDERS.items() if place.startswith("adrelay.providers."))
 _POWERTOOLS_OWN = ("HTTPValidationError", "ResponseValidationError", "ValidationError")
 
 
@@ -104,11 +102,11 @@ def _rename_forms(merged: Json) -> None:
 def _name_providers(request: Json) -> None:
     """Which names there are, what each makes, and that none comes twice: rules of the route, not of form."""
     fields = request["properties"]
-    fields["provider"]["enum"] = [AUTO, *_SHIPPED]
-    fields["fallback"]["items"]["enum"] = list(_SHIPPED)
-    fields["provider_options"]["propertyNames"] = {"enum": list(_SHIPPED)}
+    fields["provider"]["enum"] = [AUTO, *SHIPPED]
+    fields["fallback"]["items"]["enum"] = list(SHIPPED)
+    fields["provider_options"]["propertyNames"] = {"enum": list(SHIPPED)}
     rules = []
-    for name in _SHIPPED:
+    for name in SHIPPED:
         kinds = sorted(kind.value for kind in provider(name).kinds)
         chosen = {"properties": {"provider": {"const": name}}, "required": ["provider"]}
         then = {
