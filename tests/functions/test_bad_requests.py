@@ -83,6 +83,10 @@ WRONG = {
         job_body(provider_options={"studio": {"format": "gif"}}),
         "provider_options.studio.format",
     ),
+    "no language": (
+        job_body(provider_options={"studio": {"language": "xx"}}),
+        "provider_options.studio.language",
+    ),
     "studio language": (
         job_body(provider_options={"studio": {"language": "Deutsch, bitte"}}),
         "provider_options.studio.language",
