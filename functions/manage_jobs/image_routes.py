@@ -63,8 +63,8 @@ class ImageChange(Model):
     image_type: ImageType = Field(default=None, description=_IMAGE_TYPE)
     alt_text: AltText = Field(default=None, description=_ALT_TEXT)
     product_id: ProductId = Field(default=None, description=_PRODUCT_ID)
-    labels: LabelMap = Field(
-        default_factory=dict, description=f"{_LABELS}; those that there were are replaced."
+    labels: LabelMap | None = Field(
+        default=None, description=f"{_LABELS}; those that there were are replaced."
     )
 
 

@@ -15,9 +15,9 @@ from pydantic import ConfigDict, Field
 from adrelay import clock
 from adrelay.aws.table import Table
 from adrelay.config import settings
-from adrelay.deferred import Deferred
 from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.jobs.views import timestamp
+from adrelay.requests.forms import FromOutside
 from adrelay.web import api
 from adrelay.web.cursors import closed, opened, read_cursor, write_cursor
 from adrelay.web.lists import Moment
@@ -37,7 +37,7 @@ _WRONG = {422: described("Fields are wrong", "ProblemDocument")}
 _MOST_AGAIN = 1000  # deliveries that one request has posted again
 
 
-class Range(Deferred):
+class Range(FromOutside):
     """Which deliveries are posted again."""
 
     model_config = ConfigDict(extra="forbid")

@@ -13,9 +13,9 @@ from pydantic import ConfigDict, Field
 from adrelay import clock
 from adrelay.aws.table import Table
 from adrelay.config import settings
-from adrelay.deferred import Deferred
 from adrelay.errors import Conflict, InvalidRequest
 from adrelay.jobs.views import timestamp
+from adrelay.requests.forms import FromOutside
 from adrelay.requests.values import Flag, Url, Whole
 from adrelay.security.tokens import new_id
 from adrelay.web import api
@@ -43,7 +43,7 @@ _ABSENT = {
 _WRONG = {422: described("Fields are wrong", "ProblemDocument")}
 
 
-class EndpointChange(Deferred):
+class EndpointChange(FromOutside):
     """What is to be different; what is not named stays."""
 
     model_config = ConfigDict(extra="forbid")
@@ -57,7 +57,7 @@ class EndpointChange(Deferred):
     enabled: Flag | None = Field(None, description="Whether anything is posted.")
 
 
-class Rotation(Deferred):
+class Rotation(FromOutside):
     """How a secret is replaced."""
 
     model_config = ConfigDict(extra="forbid")

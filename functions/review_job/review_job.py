@@ -20,11 +20,11 @@ from adrelay.attempts import reviews
 from adrelay.aws.presign import presigner
 from adrelay.batches.records import Batch, batch_of, job_id
 from adrelay.config import settings
-from adrelay.deferred import Deferred
 from adrelay.errors import Conflict
 from adrelay.jobs.model import Decision, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view, timestamp
+from adrelay.requests.forms import FromOutside
 from adrelay.requests.values import Name, Whole, Words
 from adrelay.telemetry import logger, metrics
 from adrelay.web import api
@@ -47,7 +47,7 @@ _WRONG = {
 }
 
 
-class ReviewFields(Deferred):
+class ReviewFields(FromOutside):
     """What is decided. The first decision stands."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -61,7 +61,7 @@ class ReviewFields(Deferred):
         return Decision.APPROVED if self.decision == "approve" else Decision.REJECTED
 
 
-class CommentFields(Deferred):
+class CommentFields(FromOutside):
     """What somebody says of what was made."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -70,7 +70,7 @@ class CommentFields(Deferred):
     by: Annotated[Name, Field(min_length=1)] = Field(_SOMEBODY, description="Who.")
 
 
-class InvitationFields(Deferred):
+class InvitationFields(FromOutside):
     """For whom a link to the review is."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)

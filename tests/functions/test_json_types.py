@@ -30,7 +30,7 @@ RIGHT: dict[str, list[Any]] = {
 }
 OF_THE_ROUTES = (
     *("manage_jobs", "submit_job", "manage_tenant", "manage_webhooks"),
-    *("review_job", "manage_workspace"),
+    *("review_job", "manage_workspace", "export_job"),
 )
 
 

@@ -19,7 +19,7 @@ from adrelay.clock import utc_now
 from adrelay.data_model import ENDPOINT, ENDPOINTS
 from adrelay.errors import Conflict, FieldError, NotFound
 from adrelay.jobs.model import Frozen
-from adrelay.requests.forms import Form, NoControlCharacters
+from adrelay.requests.forms import Form, FromOutside, NoControlCharacters
 from adrelay.requests.kept_forms import read_kept
 from adrelay.requests.values import Flag, Url, blank_if_null
 from adrelay.requests.wishes import Wish
@@ -92,7 +92,7 @@ Headers = Annotated[dict[HeaderName, HeaderValue], Field(max_length=20), AfterVa
 Description = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True), NoControlCharacters()]
 
 
-class EndpointFields(Frozen):
+class EndpointFields(FromOutside, Frozen):
     """What a tenant says of an endpoint."""
 
     url: Url = Field(description="Where webhooks are posted.")
