@@ -474,6 +474,7 @@ def test_every_field_of_a_batch_is_erased_or_says_why_it_stays(store: Store, clo
         held=frozenset({1}),
         counts={"completed": 2},
         problems=("jobs.1.brief is wrong",),
+        notes=("provider_options.cutx is not used: the route is studio",),
         cancel_requested=True,
         published=True,
         created_at=NOW,

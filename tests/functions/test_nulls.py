@@ -63,11 +63,11 @@ def test_the_document_says_so() -> None:
 
 
 def test_it_is_what_the_field_is_by_itself() -> None:
-    nothing = {name: None for name in JobRequest.model_fields if name not in ("kind", "brief")}
+    nothing: Json = {name: None for name in JobRequest.model_fields if name not in ("kind", "brief")}
     brief = {"brand": {"name": "Lumea"}}
     said = JobRequest.model_validate({"kind": "copy", "brief": brief, **nothing})
     assert said == JobRequest.model_validate({"kind": "copy", "brief": brief})
-    bare = {"brand": {"name": "Lumea", "logo": None, "colors": None}}
+    bare: Json = {"brand": {"name": "Lumea", "logo": None, "colors": None}}
     bare |= {field.alias or name: None for name, field in Brief.model_fields.items() if name != "brand"}
     assert Brief.model_validate(bare) == Brief.model_validate(brief)
 
@@ -90,11 +90,12 @@ def test_of_a_list_it_leaves_open_what_a_record_fills(cloud: Cloud) -> None:
     """A brief that wants none says `[]`."""
     brand = made("brands", name="Fjordkaffe", colors=["#322996"])["id"]
     brief = {"brand_id": brand, "copy": [{"type": "headline", "text": "Hi"}]}
+    own: tuple[Json, ...] = ({}, {"brand": {"colors": None}}, {"brand": {"colors": []}})
     filled = [
         JobRequest.model_validate(
             {"kind": "image_ad", "brief": {**brief, **more}}
         ).brief.brand.model_fields_set
-        for more in ({}, {"brand": {"colors": None}}, {"brand": {"colors": []}})
+        for more in own
     ]
     assert filled == [set(), set(), {"colors"}]
 

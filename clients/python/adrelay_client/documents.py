@@ -4196,6 +4196,10 @@ class BatchDocument(TypedDict):
     """
     Why jobs were refused, and what a query asked for that is not there; the first.
     """
+    notes: list[str]
+    """
+    Options of its matrix that none of its providers is given.
+    """
     labels: dict[str, str]
     """
     As they were given; its jobs have them too.
@@ -4297,6 +4301,10 @@ class BatchWebhook(TypedDict):
     problems: list[str]
     """
     Why jobs were refused, and what a query asked for that is not there; the first.
+    """
+    notes: list[str]
+    """
+    Options of its matrix that none of its providers is given.
     """
     labels: dict[str, str]
     """

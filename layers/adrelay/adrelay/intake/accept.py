@@ -44,6 +44,7 @@ class Origin:
     notes: tuple[
         str, ...
     ] = ()  # what is told of it beside: of a batch's job, what filling it from records has
+    of_an_axis: bool = False  # has the options of all providers of its batch's axis, which that tells of
     answer: str | None = None  # "bucket/key" of the file that tells of it
     retry_of: str | None = None  # the id of the job or batch that it is to make good
     api_url: str | None = None  # of a façade, whose jobs are named by UUIDs: where its client reached us
@@ -172,7 +173,8 @@ def _new_job(
     (request, notes), now = _filled(store, request, origin), utc_now()
     legs = check_route(store, request, origin.tenant)
     told = [*notes, *routing.notes(legs)]
-    if origin.api_url is None:  # a façade says what it would send to each that could work
+    # A façade says what it would send to each that could work, an axis of a batch what all its jobs would.
+    if origin.api_url is None and not origin.of_an_axis:
         told += routing.unused_options(request, legs)
     job = Job(
         id=job_id,
