@@ -23,8 +23,8 @@ def plain() -> dict[str, Any]:
 
 
 def _providers(document: Any) -> list[str]:
-    fields = document["components"]["schemas"]["JobRequest"]["properties"]
-    names: list[str] = fields["fallback"]["items"]["enum"]
+    route, _ = document["components"]["schemas"]["JobRequest"]["properties"]["fallback"]["anyOf"]
+    names: list[str] = route["items"]["enum"]
     return names
 
 

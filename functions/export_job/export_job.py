@@ -34,7 +34,7 @@ _ABSENT = {
     "/v1/jobs/<job_id>/exports",
     summary="Export a job's files",
     description="Puts the files of a job that has completed into an ad account, as drafts: nothing is "
-    "published, linked to a campaign or started. The same request again is the same export; what of it has "
+    "published, linked to a campaign or started. Sent again, the request is the same export; what of it has "
     "failed is then tried again.",
     responses={
         202: described("It will be done, or has been", "ExportDocument"),

@@ -3,6 +3,7 @@
 from adrelay.starting import traced
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -54,9 +55,13 @@ def _read(tenant: str, feed_id: str) -> readings.Reading:
 
 @app.post("/v1/feeds", **documented_creation(FEED))
 def create_feed(fields: FeedFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
+    tenant = api.tenant(app)
     answer = _records.create(FEED, fields, idempotency_key, lambda: Made(fields))
-    if answer.status_code == 201 and fields.url is not None:
-        _read(api.tenant(app), json.loads(answer.body or "{}")["id"])
+    made = json.loads(answer.body or "{}")
+    unread = made["archived_at"] is None and readings.find(_store, tenant, made["id"]) is None
+    if fields.url is not None and unread:  # also of one that was made before: nobody may have come so far
+        with suppress(Conflict):  # the same request, sent twice, was the one that was faster
+            _read(tenant, made["id"])
     return answer
 
 
@@ -73,7 +78,8 @@ def _check_read(record_id: str) -> None:
 @app.post(
     "/v1/feeds/<record_id>/upload",
     summary="Upload a feed's file",
-    description="Says where it is to be posted; then `POST /v1/feeds/{id}/readings`.",
+    description="Says where it is to be posted; then `POST /v1/feeds/{id}/readings`. Sent again, it says so "
+    "again: the file that was posted last counts.",
     responses={
         200: described("Where", "FeedUploadDocument"),
         409: described("It is archived", "ProblemDocument"),
@@ -97,7 +103,9 @@ def upload_feed(record_id: str) -> Response[str]:
 @app.post(
     "/v1/feeds/<record_id>/readings",
     summary="Read a feed again",
-    description="Products of its items are made, changed, or out of stock where they are in it no more.",
+    description="Products of its items are made, changed, or out of stock where they are in it no more. Sent "
+    "again, it is a 409 while the feed is being read, and afterwards reads it again, which changes what has "
+    "changed in it.",
     responses={
         202: described("It will be read", "ReadingDocument"),
         409: described("It is being read, or archived", "ProblemDocument"),

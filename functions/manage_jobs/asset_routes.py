@@ -56,7 +56,7 @@ def download_asset(
     description=(
         "For an attempt that delivered after it had been canceled or had expired. How far it is, and what "
         "came of it, is in the attempt's `late_success`; the job's status and its own assets stay as they "
-        "are. Asking again is harmless, and tries again what could not be stored."
+        "are. Sent again, it tries again what could not be stored."
     ),
     responses={
         202: described("Will be stored", "JobDocument"),

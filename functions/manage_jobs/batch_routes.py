@@ -1,6 +1,6 @@
 """`/v1/batches`: how far they are, and their cancel. `GET /v1/jobs?batch_id=` lists their jobs."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
@@ -33,7 +33,9 @@ _ABSENT = {
     tags=["batches"],
 )
 def list_batches(
-    source: Annotated[str | None, Query(description="only what came in so: http, s3, event")] = None,
+    source: Annotated[
+        Literal["http", "s3", "event"] | None, Query(description="only what came in so")
+    ] = None,
     label: Label = None,
     created_after: CreatedAfter = None,
     created_before: CreatedBefore = None,
@@ -61,6 +63,7 @@ def get_batch(batch_id: str) -> Response[str]:
 @router.post(
     "/v1/batches/<batch_id>/cancel",
     summary="Cancel what has not ended of a batch",
+    description="Jobs that have ended stay as they are. Sent again, it changes nothing more.",
     responses={
         202: described("Will be canceled", "BatchDocument"),
         200: described("Is canceled", "BatchDocument"),

@@ -11,15 +11,16 @@ from manage_jobs_settings import ManageSettings
 from adrelay.aws.presign import presigner
 from adrelay.config import settings
 from adrelay.designs.ads import Workshop, is_number, version_to_edit, version_view
-from adrelay.designs.versions import DesignChange, Designs, Wish, current_version
+from adrelay.designs.versions import DesignChange, Designs, current_version
 from adrelay.errors import Conflict
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
+from adrelay.requests.wishes import Wish
 from adrelay.telemetry import correlate
 from adrelay.web import api
 from adrelay.web.conditions import has_it
 from adrelay.web.cursors import read_cursor, write_cursor
-from adrelay.web.keys import check_key
+from adrelay.web.keys import REPLAYED, wish_of
 from adrelay.web.parameters import Cursor, IdempotencyKey, IfMatch, IfNoneMatch
 from adrelay.web.responses import described, empty
 
@@ -61,11 +62,6 @@ def _design(job: Job, *, pending: bool) -> Response[str]:
     return api.json_response(body, status=202 if pending else 200, headers=headers)
 
 
-def _wish(key: str | None, *asked: str) -> Wish | None:
-    check_key(key)
-    return Wish.of(key, *asked)
-
-
 def _once(job_id: str, wish: Wish | None, make: Callable[[Job], bool]) -> Response[str]:
     """The design with what `make` makes of it (whether that is done yet), once for each wish."""
     job = _job(job_id)
@@ -84,7 +80,7 @@ def _once(job_id: str, wish: Wish | None, make: Callable[[Job], bool]) -> Respon
 def _replayed(job: Job) -> Response[str]:
     """The design as it is now, of whose versions the repeated request has made one."""
     response = _design(job, pending=False)
-    response.headers["Idempotent-Replayed"] = "true"
+    response.headers.update(REPLAYED)
     return response
 
 
@@ -129,7 +125,7 @@ def get_design(job_id: str, if_none_match: IfNoneMatch = None) -> Response[str]:
 def edit_design(
     job_id: str, change: DesignChange, if_match: IfMatch = None, idempotency_key: IdempotencyKey = None
 ) -> Response[str]:
-    wish = _wish(idempotency_key, "edit", change.model_dump_json())
+    wish = wish_of(idempotency_key, "edit", change.model_dump_json())
     return _once(
         job_id, wish, lambda job: _workshop.ad(job).edit(version_to_edit(job, if_match), change, wish)
     )
@@ -207,7 +203,7 @@ def get_version(job_id: str, version: str) -> Response[str]:
 def restore_version(
     job_id: str, version: str, if_match: IfMatch = None, idempotency_key: IdempotencyKey = None
 ) -> Response[str]:
-    wish = _wish(idempotency_key, "restore", version)
+    wish = wish_of(idempotency_key, "restore", version)
     return _once(
         job_id, wish, lambda job: _workshop.ad(job).restore(version_to_edit(job, if_match), version, wish)
     )

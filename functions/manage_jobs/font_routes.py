@@ -26,7 +26,8 @@ def _fonts() -> Fonts:
 @router.post(
     "/v1/fonts",
     summary="Upload a font",
-    description="Multipart, at most about 4 MB (what API Gateway and Lambda carry).",
+    description="Multipart, at most about 4 MB (what API Gateway and Lambda carry). Sent again, it is the "
+    "same font: the same file is one.",
     responses={
         201: described("Read and kept", "FontDocument"),
         200: described("The same file is there already", "FontDocument"),

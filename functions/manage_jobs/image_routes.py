@@ -12,7 +12,8 @@ from pydantic import Field, ValidationError
 from adrelay.aws.presign import presigner
 from adrelay.config import settings
 from adrelay.errors import FieldError, InvalidRequest
-from adrelay.images.library import ACCEPTED, CONTENT_TYPES, Labels, Library, image_view
+from adrelay.images.library import ACCEPTED, CONTENT_TYPES, Library
+from adrelay.images.records import Labels, image_view
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.store import Store
 from adrelay.problems import field_errors
@@ -21,8 +22,9 @@ from adrelay.requests.values import NONE_IF_BLANK, LongText, ShortText
 from adrelay.requests.values import Labels as LabelMap
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
+from adrelay.web.keys import REPLAYED, wish_of
 from adrelay.web.lists import CreatedAfter, CreatedBefore, Label, check_found, label_of
-from adrelay.web.parameters import Cursor, Limit
+from adrelay.web.parameters import Cursor, IdempotencyKey, Limit
 from adrelay.web.responses import described, empty
 
 _config = settings(ManageSettings)
@@ -61,8 +63,8 @@ class ImageChange(Model):
     image_type: ImageType = Field(default=None, description=_IMAGE_TYPE)
     alt_text: AltText = Field(default=None, description=_ALT_TEXT)
     product_id: ProductId = Field(default=None, description=_PRODUCT_ID)
-    labels: LabelMap = Field(
-        default_factory=dict, description=f"{_LABELS}; those that there were are replaced."
+    labels: LabelMap | None = Field(
+        default=None, description=f"{_LABELS}; those that there were are replaced."
     )
 
 
@@ -73,7 +75,8 @@ def _library() -> Library:
 @router.post(
     "/v1/images",
     summary="Upload an image",
-    description="Multipart, at most about 4 MB (what API Gateway and Lambda carry); see /v1/images/uploads.",
+    description="Multipart, at most about 4 MB (what API Gateway and Lambda carry); see /v1/images/uploads. "
+    "Sent again, it is the same image: the same content is one.",
     responses={
         201: described("Taken; thumbnails follow", "ImageDocument"),
         200: described("The same content is there already", "ImageDocument"),
@@ -108,16 +111,23 @@ def upload_image(
     description="Answers with a presigned POST: send its fields and the file, as multipart, to its URL.",
     responses={
         201: described("The image and where to send its file", "UploadDocument"),
+        200: described("Prepared before, under the same key", "UploadDocument"),
         401: _ABSENT[401],
+        409: described("The key stands for another body, or its file has come", "ProblemDocument"),
         422: described("Fields are wrong", "ProblemDocument"),
     },
     tags=["images"],
 )
-def prepare_upload(upload: UploadRequest) -> Response[str]:
+def prepare_upload(upload: UploadRequest, idempotency_key: IdempotencyKey = None) -> Response[str]:
+    wish = wish_of(idempotency_key, upload.model_dump_json(exclude_defaults=True))
     labels = Labels(upload.image_type, upload.alt_text, upload.product_id, upload.labels)
-    record, post = _library().await_upload(upload.content_type, labels, _UPLOAD_SECONDS)
+    record, post, replayed = _library().await_upload(upload.content_type, labels, _UPLOAD_SECONDS, wish)
     view = image_view(record, _config.asset_bucket, presigner(_config.url_lifetime))
-    return api.json_response({"image": view, "upload": post}, status=201)
+    return api.json_response(
+        {"image": view, "upload": post},
+        status=200 if replayed else 201,
+        headers=REPLAYED if replayed else None,
+    )
 
 
 @router.get(
@@ -163,7 +173,8 @@ def get_image(image_id: str) -> Response[str]:
 @router.patch(
     "/v1/images/<image_id>",
     summary="Say something else of an image",
-    description="What is not given stays as it is; null takes it away. The picture itself never changes.",
+    description="What is not given stays as it is; null takes it away. The picture itself never changes. "
+    "Sent again, it changes nothing more.",
     responses={
         200: described("The image", "ImageDocument"),
         422: described("Fields are wrong", "ProblemDocument"),

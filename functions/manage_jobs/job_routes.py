@@ -10,6 +10,7 @@ import job_events
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from filters import Provider, Source
 from manage_jobs_settings import ManageSettings
 
 from adrelay.attempts.cancel import cancel
@@ -64,9 +65,9 @@ def list_jobs(
     status: Annotated[JobStatus | None, Query(description="only those that stand so")] = None,
     kind: Annotated[JobKind | None, Query(description="only of this kind")] = None,
     batch_id: Annotated[str | None, Query(description="only those of this batch")] = None,
-    provider: Annotated[str | None, Query(description="only those whose route has this one")] = None,
+    provider: Annotated[Provider | None, Query(description="only those whose route has this one")] = None,
     source: Annotated[
-        str | None, Query(description="only what came in so: http, s3, event, batch, or a vendor's API")
+        Source | None, Query(description="only what came in so: by itself, of a batch, by a vendor's API")
     ] = None,
     label: Label = None,
     created_after: CreatedAfter = None,
@@ -136,6 +137,8 @@ def _age_of_urls() -> int:
 @router.post(
     "/v1/jobs/<job_id>/cancel",
     summary="Cancel a job",
+    description="It ends at once; what of it is at a vendor is called off there, where that can be asked. "
+    "Sent again, it changes nothing more.",
     responses={
         202: described("Will be canceled", "JobDocument"),
         200: described("Is canceled", "JobDocument"),

@@ -16,6 +16,7 @@ from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.providers import registry
 from adrelay.providers.capabilities import OffersPresets, Preset, ShipsPresets
 from adrelay.web import api
+from adrelay.web.lists import Among, in_words
 from adrelay.web.responses import described, plain
 
 _PREVIEWS = Path(__file__).parent / "previews"
@@ -25,6 +26,11 @@ _config = settings(ManageSettings)
 router = APIGatewayHttpRouter()
 # Whose presets are meant where none is named: of the first that brings its own.
 _DEFAULT = next(one for one in registry.PROVIDERS if isinstance(registry.provider(one), ShipsPresets))
+
+
+def _having_presets() -> list[str]:
+    kinds = (ShipsPresets, OffersPresets)
+    return [one for one in registry.PROVIDERS if isinstance(registry.provider(one), kinds)]
 
 
 @router.get(
@@ -40,29 +46,31 @@ _DEFAULT = next(one for one in registry.PROVIDERS if isinstance(registry.provide
     tags=["providers"],
 )
 def list_presets(
-    provider: Annotated[str, Query(description="who has a catalogue of presets")] = _DEFAULT,
+    provider: Annotated[
+        str,
+        Among(_having_presets, registry.SHIPPED.__contains__),
+        Query(description="who has a catalogue of presets"),
+    ] = _DEFAULT,
     user_id: Annotated[str | None, Query(pattern=_USER, description="a vendor's user, for its own")] = None,
-    category: Annotated[str | None, Query(description="only those for this")] = None,
+    category: Annotated[str | None, Query(description="only those for this, of those that there are")] = None,
     tag: Annotated[str | None, Query(description="only those with this word")] = None,
 ) -> Response[str]:
     api.tenant(router)
+    catalogue = _catalogue(provider, user_id)
+    categories = sorted({each for one in catalogue for each in one["categories"]})
+    if category is not None and categories and category not in categories:
+        raise InvalidRequest.of(FieldError("category", f"must be {in_words(categories)}", "not_allowed"))
     found = [
-        one
-        for one in _catalogue(provider, user_id)
-        if category in (None, *one["categories"]) and tag in (None, *one["tags"])
+        one for one in catalogue if category in (None, *one["categories"]) and tag in (None, *one["tags"])
     ]
     return api.json_response({"presets": found})
 
 
 def _catalogue(name: str, user_id: str | None) -> list[dict[str, Any]]:
-    chosen = registry.provider(name) if name in registry.PROVIDERS else None
+    chosen = registry.provider(name)
     if isinstance(chosen, ShipsPresets):
         return [_with_preview(preset) for preset in chosen.own_presets()]
-    if isinstance(chosen, OffersPresets):
-        return _vendors(name, user_id)
-    kinds = (ShipsPresets, OffersPresets)
-    having = ", ".join(one for one in registry.PROVIDERS if isinstance(registry.provider(one), kinds))
-    raise InvalidRequest.of(FieldError("provider", f"has no catalogue of presets; these have: {having}"))
+    return _vendors(name, user_id)
 
 
 def _with_preview(preset: Preset) -> dict[str, Any]:

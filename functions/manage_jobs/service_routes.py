@@ -44,7 +44,8 @@ def list_providers() -> Response[str]:
 @router.post(
     "/v1/providers/<name>/check",
     summary="Try a provider's credentials",
-    description="Asks the vendor about a job that it cannot have, with the real credentials. Buys nothing.",
+    description="Asks the vendor about a job that it cannot have, with the real credentials. Buys nothing; "
+    "sent again, it asks again.",
     responses={
         200: described("What it says", "CheckDocument"),
         401: described("No API key", "ProblemDocument"),

@@ -6,6 +6,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.event_handler.router import APIGatewayHttpRouter
+from filters import Provider
 from manage_jobs_settings import ManageSettings
 from pydantic import BeforeValidator
 
@@ -66,7 +67,7 @@ def get_usage(
 def get_charges(
     first: First = None,
     last: Last = None,
-    provider: Annotated[str | None, Query(description="one provider's charges only")] = None,
+    provider: Annotated[Provider | None, Query(description="one provider's charges only")] = None,
 ) -> Response[str]:
     tenant = api.tenant(router)
     span = usage.parse_span(first, last, utc_now())

@@ -62,7 +62,8 @@ _records.add_routes(TEMPLATE)
 @app.post(
     "/v1/templates/<record_id>/preview",
     summary="Look at a template",
-    description="Draws the ads that a brief would get of it, small. No job is made.",
+    description="Draws the ads that a brief would get of it, small. No job is made: sent again, they are "
+    "drawn again.",
     responses={
         200: described("Drawn", "PreviewDocument"),
         401: described("No API key", "ProblemDocument"),

@@ -12,14 +12,13 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from adrelay.clock import utc_now
 from adrelay.config import ApiSettings, settings
-from adrelay.deferred import Deferred
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import ALERTS
 from adrelay.money.ledger import Ledger
 from adrelay.money.periods import Rhythm
 from adrelay.money.usage import terms_view
-from adrelay.requests.forms import Form
+from adrelay.requests.forms import Form, FromOutside
 from adrelay.requests.values import AS_JSON, Whole
 from adrelay.telemetry import logger
 from adrelay.web import api
@@ -52,7 +51,7 @@ Alerts = Annotated[tuple[Percent, ...], Field(max_length=10), AfterValidator(_on
 Amount = Annotated[str, Form(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", 'must be an amount in USD, such as "500.00"')]
 
 
-class BudgetFields(Deferred):
+class BudgetFields(FromOutside):
     """What a tenant may spend in each period."""
 
     model_config = ConfigDict(extra="forbid")

@@ -10,10 +10,9 @@ from pydantic import ConfigDict, Field, StringConstraints
 from adrelay.aws.table import Table
 from adrelay.clock import utc_now
 from adrelay.config import ApiSettings, settings
-from adrelay.deferred import Deferred
 from adrelay.errors import FieldError, InvalidRequest
 from adrelay.jobs.views import timestamp
-from adrelay.requests.forms import NoControlCharacters
+from adrelay.requests.forms import FromOutside, NoControlCharacters
 from adrelay.telemetry import logger
 from adrelay.tenants.keys import Key, Scope
 from adrelay.tenants.managing import Keys
@@ -36,7 +35,7 @@ Name = Annotated[
 Scopes = Annotated[tuple[Scope, ...], Field(min_length=1, max_length=len(Scope))]
 
 
-class KeyFields(Deferred):
+class KeyFields(FromOutside):
     """What a new key is."""
 
     model_config = ConfigDict(extra="forbid")
@@ -46,7 +45,7 @@ class KeyFields(Deferred):
     expires_at: Moment | None = Field(None, description="Until when it is good; null: until it is revoked.")
 
 
-class KeyChange(Deferred):
+class KeyChange(FromOutside):
     """What is to be different; what is not named stays."""
 
     model_config = ConfigDict(extra="forbid")
@@ -124,7 +123,7 @@ def get_key(key_id: str) -> Response[str]:
 @router.patch(
     "/v1/keys/<key_id>",
     summary="Change an API key",
-    description="Of itself a key changes nothing but its name.",
+    description="Of itself a key changes nothing but its name. Sent again, it changes nothing more.",
     responses={
         200: described("The key as it is now", "KeyDocument"),
         **_ABSENT,

@@ -12,14 +12,13 @@ from pydantic import AfterValidator, ConfigDict, Field
 
 from adrelay.clock import utc_now
 from adrelay.config import ApiSettings, settings
-from adrelay.deferred import Deferred
 from adrelay.errors import Unavailable
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import ALERTS, limit_id
 from adrelay.money.label_limits import MOST, LabelLimits
 from adrelay.money.usage import limit_view
-from adrelay.requests.forms import NoControlCharacters
+from adrelay.requests.forms import FromOutside, NoControlCharacters
 from adrelay.requests.values import one_label
 from adrelay.telemetry import logger
 from adrelay.web import api
@@ -38,7 +37,7 @@ _WRONG = {422: described("Fields are wrong", "ProblemDocument")}
 _FORM = r"^[A-Za-z0-9_.-]{1,64}:[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]{0,256}$"
 
 
-class LabelLimitFields(Deferred):
+class LabelLimitFields(FromOutside):
     """What jobs with a label may cost in each period."""
 
     model_config = ConfigDict(extra="forbid")
@@ -52,7 +51,7 @@ class LabelLimitFields(Deferred):
     alerts: Alerts = Field(ALERTS, description="At how many percent of the limit you are told.")
 
 
-class LabelLimitChange(Deferred):
+class LabelLimitChange(FromOutside):
     """What is to be another; what is not named stays."""
 
     model_config = ConfigDict(extra="forbid")
@@ -130,7 +129,7 @@ def get_label_limit(limit_id: str) -> Response[str]:
 @router.patch(
     "/v1/budgets/labels/<limit_id>",
     summary="Change a label's limit",
-    description="From now on, also for the period in progress.",
+    description="From now on, also for the period in progress. Sent again, it changes nothing more.",
     responses={
         200: described("The limit as it is now", "LabelLimitDocument", "ETag"),
         **_ABSENT,

@@ -15,9 +15,9 @@ from pydantic import ConfigDict, Field
 from adrelay import clock
 from adrelay.aws.table import Table
 from adrelay.config import settings
-from adrelay.deferred import Deferred
 from adrelay.errors import FieldError, InvalidRequest, NotFound
 from adrelay.jobs.views import timestamp
+from adrelay.requests.forms import FromOutside
 from adrelay.web import api
 from adrelay.web.cursors import closed, opened, read_cursor, write_cursor
 from adrelay.web.lists import Moment
@@ -37,7 +37,7 @@ _WRONG = {422: described("Fields are wrong", "ProblemDocument")}
 _MOST_AGAIN = 1000  # deliveries that one request has posted again
 
 
-class Range(Deferred):
+class Range(FromOutside):
     """Which deliveries are posted again."""
 
     model_config = ConfigDict(extra="forbid")
@@ -112,7 +112,8 @@ def get_delivery(delivery_id: str) -> Response[str]:
 @router.post(
     "/v1/webhooks/deliveries/<delivery_id>/resend",
     summary="Post a webhook again",
-    description="Under its first id, with what is true of the job or batch by now.",
+    description="Under its first id, with what is true of the job or batch by now. Sent again, it is posted "
+    "again under that id, by which receivers drop repeats.",
     responses={202: described("It will be posted", "DeliveryDocument"), **_ABSENT},
     tags=["webhooks"],
 )
@@ -125,7 +126,8 @@ def resend_delivery(delivery_id: str) -> Response[str]:
 @router.post(
     "/v1/webhooks/endpoints/<endpoint_id>/resend",
     summary="Post many webhooks again",
-    description=f"The newest {_MOST_AGAIN} of a span of time; for those before, ask with an earlier `until`.",
+    description=f"The newest {_MOST_AGAIN} of a span of time; for those before, ask with an earlier `until`. "
+    "Sent again, they are posted again under their ids, by which receivers drop repeats.",
     responses={202: described("They will be posted", "ResentDocument"), **_ABSENT, **_WRONG},
     tags=["webhooks"],
 )

@@ -13,12 +13,14 @@ from pydantic import ConfigDict, Field
 from adrelay import clock
 from adrelay.aws.table import Table
 from adrelay.config import settings
-from adrelay.deferred import Deferred
 from adrelay.errors import Conflict, InvalidRequest
 from adrelay.jobs.views import timestamp
+from adrelay.requests.forms import FromOutside
 from adrelay.requests.values import Flag, Url, Whole
 from adrelay.security.tokens import new_id
 from adrelay.web import api
+from adrelay.web.keys import REPLAYED, wish_of
+from adrelay.web.parameters import IdempotencyKey
 from adrelay.web.responses import described, empty
 from adrelay.webhooks.endpoints import (
     CALLBACK,
@@ -41,7 +43,7 @@ _ABSENT = {
 _WRONG = {422: described("Fields are wrong", "ProblemDocument")}
 
 
-class EndpointChange(Deferred):
+class EndpointChange(FromOutside):
     """What is to be different; what is not named stays."""
 
     model_config = ConfigDict(extra="forbid")
@@ -55,7 +57,7 @@ class EndpointChange(Deferred):
     enabled: Flag | None = Field(None, description="Whether anything is posted.")
 
 
-class Rotation(Deferred):
+class Rotation(FromOutside):
     """How a secret is replaced."""
 
     model_config = ConfigDict(extra="forbid")
@@ -91,20 +93,25 @@ def _master() -> str:
 @router.post(
     "/v1/webhooks/endpoints",
     summary="Create a webhook endpoint",
-    description="It is told of every job and batch of yours from now on, signed with a secret of its own.",
+    description="It is told of every job and batch of yours from now on, signed with a secret of its own. "
+    "Sent again under its key, the request answers as `GET` of the endpoint would, its secrets among that.",
     responses={
         201: described("Created, with its secret", "EndpointDocument", "Location"),
+        200: described("Created before, under the same key", "EndpointDocument", "Location"),
         401: _ABSENT[401],
-        409: described("There are as many as may be", "ProblemDocument"),
+        409: described(
+            "There are as many as may be, or the key stands for another body or one that was deleted",
+            "ProblemDocument",
+        ),
         **_WRONG,
     },
     tags=["webhooks"],
 )
-def create_endpoint(fields: EndpointFields) -> Response[str]:
-    made = _mine().create(fields, clock.utc_now())
-    return api.json_response(
-        _view(made, secrets=True), status=201, headers={"Location": f"/v1/webhooks/endpoints/{made.id}"}
-    )
+def create_endpoint(fields: EndpointFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
+    wish = wish_of(idempotency_key, fields.model_dump_json(exclude_defaults=True))
+    made, replayed = _mine().create(fields, wish, clock.utc_now())
+    headers = {"Location": f"/v1/webhooks/endpoints/{made.id}"} | (REPLAYED if replayed else {})
+    return api.json_response(_view(made, secrets=True), status=200 if replayed else 201, headers=headers)
 
 
 @router.get(
@@ -131,7 +138,7 @@ def get_endpoint(endpoint_id: str) -> Response[str]:
 @router.patch(
     "/v1/webhooks/endpoints/<endpoint_id>",
     summary="Change a webhook endpoint",
-    description="To enable one again that was disabled forgets why.",
+    description="To enable one again that was disabled forgets why. Sent again, it changes nothing more.",
     responses={200: described("The endpoint as it is now", "EndpointDocument"), **_ABSENT, **_WRONG},
     tags=["webhooks"],
 )
@@ -158,26 +165,31 @@ def delete_endpoint(endpoint_id: str) -> Response[str]:
 @router.post(
     "/v1/webhooks/endpoints/<endpoint_id>/rotate",
     summary="Replace an endpoint's secret",
-    description="Both sign until the last one's time is over; a receiver may change at any moment of it.",
+    description="Both sign until the last one's time is over; a receiver may change at any moment of it. "
+    "The keys of an endpoint's last 10 rotations are remembered.",
     responses={
         200: described("The endpoint, with its secrets", "EndpointDocument"),
-        409: described("It has just been replaced", "ProblemDocument"),
+        409: described("It has just been replaced, or the key stands for another body", "ProblemDocument"),
         **_ABSENT,
         **_WRONG,
     },
     tags=["webhooks"],
 )
-def rotate_secret(endpoint_id: str, rotation: Rotation) -> Response[str]:
+def rotate_secret(
+    endpoint_id: str, rotation: Rotation, idempotency_key: IdempotencyKey = None
+) -> Response[str]:
     mine, now = _mine(), clock.utc_now()
     endpoint = mine.find(endpoint_id, now)
-    rotated = mine.rotate(endpoint, timedelta(hours=rotation.keep_hours), now)
-    return api.json_response(_view(rotated, secrets=True))
+    wish = wish_of(idempotency_key, rotation.model_dump_json())
+    rotated, replayed = mine.rotate(endpoint, timedelta(hours=rotation.keep_hours), wish, now)
+    return api.json_response(_view(rotated, secrets=True), headers=REPLAYED if replayed else None)
 
 
 @router.post(
     "/v1/webhooks/endpoints/<endpoint_id>/test",
     summary="Post a test to an endpoint",
-    description=f"A webhook of type `{TEST}`; what came of it is among the deliveries.",
+    description=f"A webhook of type `{TEST}`; what came of it is among the deliveries. Sent again, it posts "
+    "another one.",
     responses={
         202: described("It will be posted", "TestDocument"),
         409: described("Nothing is posted to it: it is disabled", "ProblemDocument"),

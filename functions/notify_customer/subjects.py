@@ -9,7 +9,8 @@ from adrelay.aws.presign import Presign
 from adrelay.batches.records import batch_view, find
 from adrelay.clock import utc_now
 from adrelay.facades import news
-from adrelay.images.library import Library, image_view
+from adrelay.images.library import Library
+from adrelay.images.records import image_view
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view, timestamp
 from adrelay.money import billing

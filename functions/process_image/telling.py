@@ -1,7 +1,7 @@
 """What is told of an upload: that it is an image now, or can be none."""
 
 from adrelay.aws.bus import publish
-from adrelay.images.library import ImageRecord, ImageStatus, image_view
+from adrelay.images.records import ImageRecord, ImageStatus, image_view
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import derived_id
 from adrelay.webhooks.endpoints import addressed

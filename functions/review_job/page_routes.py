@@ -19,6 +19,7 @@ from adrelay.errors import Conflict, NotFound
 from adrelay.jobs.model import Decision, Job
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
+from adrelay.requests.wishes import Wish
 
 _config = settings(ReviewSettings)
 _store = Store(_config.table)
@@ -73,16 +74,18 @@ def take_review(
     action: Annotated[str, Form(max_length=20)],
     text: Annotated[str, Form(max_length=2000)] = "",
     by: Annotated[str, Form(max_length=300)] = "",
+    once: Annotated[str | None, Form(max_length=100)] = None,
 ) -> Response[str]:
     try:
         invitation, job = _open(token)
-        _do(job, action, " ".join(text.split()), invitation.reviewer or " ".join(by.split()))
+        _do(job, action, " ".join(text.split()), invitation.reviewer or " ".join(by.split()), once)
     except _Refused as refused:
         return _html(review_page.told(refused.message), refused.status)
     return Response(status_code=303, body="", headers={"Location": f"/r/{token}", **review_page.HEADERS})
 
 
-def _do(job: Job, action: str, text: str, who: str) -> None:
+def _do(job: Job, action: str, text: str, who: str, once: str | None) -> None:
+    """`once`: of the page that was filled in, so that a button pressed twice says it once."""
     if not who:
         raise _Refused(
             422, "Say who you are, so that your words can be told from others'. Go back and try again."
@@ -91,7 +94,8 @@ def _do(job: Job, action: str, text: str, who: str) -> None:
         raise _Refused(422, "Say what is to be changed, or what you think. Go back and try again.")
     try:
         if action == "comment":
-            reviews.comment(_store, job, who, text)
+            said = Wish.of("\n".join((once, who, text)), text) if once else None
+            reviews.comment(_store, job, who, text, said)
         elif action in _DECISIONS:
             reviews.decide(
                 _store, job, _DECISIONS[action], _config.finish_function, by=who, reason=text or None

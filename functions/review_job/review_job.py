@@ -20,14 +20,16 @@ from adrelay.attempts import reviews
 from adrelay.aws.presign import presigner
 from adrelay.batches.records import Batch, batch_of, job_id
 from adrelay.config import settings
-from adrelay.deferred import Deferred
 from adrelay.errors import Conflict
 from adrelay.jobs.model import Decision, Job, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view, timestamp
+from adrelay.requests.forms import FromOutside
 from adrelay.requests.values import Name, Whole, Words
 from adrelay.telemetry import logger, metrics
 from adrelay.web import api
+from adrelay.web.keys import REPLAYED, wish_of
+from adrelay.web.parameters import IdempotencyKey
 from adrelay.web.responses import described
 
 _config = settings(ReviewSettings)
@@ -45,7 +47,7 @@ _WRONG = {
 }
 
 
-class ReviewFields(Deferred):
+class ReviewFields(FromOutside):
     """What is decided. The first decision stands."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -59,7 +61,7 @@ class ReviewFields(Deferred):
         return Decision.APPROVED if self.decision == "approve" else Decision.REJECTED
 
 
-class CommentFields(Deferred):
+class CommentFields(FromOutside):
     """What somebody says of what was made."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -68,7 +70,7 @@ class CommentFields(Deferred):
     by: Annotated[Name, Field(min_length=1)] = Field(_SOMEBODY, description="Who.")
 
 
-class InvitationFields(Deferred):
+class InvitationFields(FromOutside):
     """For whom a link to the review is."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -89,8 +91,8 @@ def _document(job: Job) -> Response[str]:
     "/v1/jobs/<job_id>/review",
     summary="Approve or reject a job",
     description="Ends a job that `needs_review`: approved, as `completed` or `partial`; rejected, as "
-    "`canceled` with the error `rejected`. Its files stay, and so does its cost. The same decision once more "
-    "changes nothing.",
+    "`canceled` with the error `rejected`. Its files stay, and so does its cost. Sent again, the same "
+    "decision changes nothing.",
     responses={200: described("The job as it has ended", "JobDocument"), **_WRONG},
     tags=["reviews"],
 )
@@ -106,19 +108,30 @@ def review_job(job_id: str, fields: ReviewFields) -> Response[str]:
     summary="Comment on a job",
     description="Says something of a job that `needs_review`: in its `review.comments`, for all who review "
     "it. At most 50, of 60,000 bytes together.",
-    responses={200: described("The job", "JobDocument"), **_WRONG},
+    responses={
+        200: described("The job", "JobDocument"),
+        **_WRONG,
+        409: described("It is in no review, or the key stands for another body", "ProblemDocument"),
+    },
     tags=["reviews"],
 )
-def comment_on_job(job_id: str, fields: CommentFields) -> Response[str]:
+def comment_on_job(
+    job_id: str, fields: CommentFields, idempotency_key: IdempotencyKey = None
+) -> Response[str]:
+    wish = wish_of(idempotency_key, fields.by, fields.text)
     job = _store.job_of(api.tenant(app), job_id)
-    return _document(reviews.comment(_store, job, fields.by, fields.text))
+    job, replayed = reviews.comment(_store, job, fields.by, fields.text, wish)
+    answer = _document(job)
+    answer.headers.update(REPLAYED if replayed else {})
+    return answer
 
 
 @app.post(
     "/v1/jobs/<job_id>/review/links",
     summary="Make a link for a reviewer",
     description="A page for somebody without a key: it shows what was made, and takes comments and the "
-    "decision. Whoever has the link may do so until it is over, or the job is decided on.",
+    "decision. Whoever has the link may do so until it is over, or the job is decided on. Sent again, it is "
+    "another link, which is as good: nothing is kept of either.",
     responses={201: described("The link", "ReviewLink"), **_WRONG},
     tags=["reviews"],
 )
@@ -140,7 +153,7 @@ def create_review_link(job_id: str, fields: InvitationFields) -> Response[str]:
     "/v1/batches/<batch_id>/review",
     summary="Approve or reject what a batch holds",
     description="Decides on all jobs of the batch that `needs_review` now. `left` says how many there was no "
-    "time for: ask again.",
+    "time for: ask again. Sent again, it decides on what is held by then; a decision that was made stands.",
     responses={
         200: described("How many were decided on", "ReviewedBatch"),
         401: _WRONG[401],

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
+from adrelay.security.tokens import new_secret
+
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1c1b1a;--soft:#6b6763;--ground:#faf9f7;--card:#fff;--line:#e4e0da;
 --go:#116149;--stop:#a32a1c}
@@ -130,9 +132,10 @@ def _form(reviewer: str | None) -> str:
         '<label for="by">Your name</label>'
         '<input id="by" name="by" maxlength="300" autocomplete="name" required>'
     )
+    once = f'<input type="hidden" name="once" value="{new_secret()}">'
     who = f'<p class="soft">As {escape(reviewer)}.</p>' if reviewer else asked
     return (
-        f'<h2>Your decision</h2><form method="post" enctype="multipart/form-data">{who}'
+        f'<h2>Your decision</h2><form method="post" enctype="multipart/form-data">{once}{who}'
         f'<label for="text">{_LABEL}</label>'
         '<textarea id="text" name="text" rows="4" maxlength="2000"></textarea>'
         '<div class="buttons"><button class="go" name="action" value="approve">Approve</button>'

@@ -22,8 +22,9 @@ from adrelay.facades.links import Links
 from adrelay.facades.orders import Desk, said
 from adrelay.facades.places import retold
 from adrelay.images.kept import OURS, Album, Wanted
-from adrelay.images.library import ImageRecord, ImageStatus, Labels, Library
+from adrelay.images.library import Library
 from adrelay.images.naming import named_by_uuid
+from adrelay.images.records import ImageRecord, ImageStatus, Labels
 from adrelay.jobs.store import Store
 from adrelay.providers.studio.options import presets
 from adrelay.security.tokens import uuid_of

@@ -11,12 +11,13 @@ from serve_static_ads_lab_settings import LabFacadeSettings
 
 from adrelay.config import settings
 from adrelay.designs.ads import Workshop
-from adrelay.designs.versions import DesignChange, Designs, Version, Wish, current_version
+from adrelay.designs.versions import DesignChange, Designs, Version, current_version
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound, RequestError, Unavailable
 from adrelay.facades.static_ads_lab import ads as lab
 from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.problems import field_errors
+from adrelay.requests.wishes import Wish
 
 _config = settings(LabFacadeSettings)
 _store = Store(_config.table)

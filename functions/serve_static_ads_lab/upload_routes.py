@@ -11,7 +11,8 @@ from serve_static_ads_lab_settings import LabFacadeSettings
 
 from adrelay.config import settings
 from adrelay.errors import FieldError, InvalidRequest, NotFound, TooLarge
-from adrelay.images.library import ImageRecord, ImageStatus, Labels, Library
+from adrelay.images.library import Library
+from adrelay.images.records import ImageRecord, ImageStatus, Labels
 from adrelay.jobs.listing import Filters
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import timestamp

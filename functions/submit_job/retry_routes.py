@@ -14,7 +14,7 @@ from adrelay.intake.retrying import retry
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import job_view
 from adrelay.web import api
-from adrelay.web.keys import check_key
+from adrelay.web.keys import REPLAYED, check_key
 from adrelay.web.parameters import IdempotencyKey
 from adrelay.web.responses import described
 
@@ -53,7 +53,7 @@ def retry_job(job_id: str, idempotency_key: IdempotencyKey = None, force: Force 
     accepted = retry(_store, _config.state_machine_arn, job, origin, force=force)
     headers = {"Location": f"/v1/jobs/{accepted.job.id}"}
     if accepted.replayed:
-        headers["Idempotent-Replayed"] = "true"
+        headers |= REPLAYED
     attempts = _store.attempts(accepted.job.id) if accepted.replayed else ()
     document = job_view(accepted.job, attempts, presigner(_config.url_lifetime))
     return api.json_response(document, status=202, headers=headers)

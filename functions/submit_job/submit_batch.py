@@ -15,6 +15,7 @@ from adrelay.config import settings
 from adrelay.intake.accept import Origin
 from adrelay.jobs.store import Store
 from adrelay.web import api
+from adrelay.web.keys import REPLAYED
 from adrelay.web.parameters import IdempotencyKey
 from adrelay.web.responses import described
 
@@ -51,7 +52,7 @@ def submit_batch(request: BatchRequest, idempotency_key: IdempotencyKey = None) 
     batch, replayed = batches.submit(request, origin)
     headers = {"Location": f"/v1/batches/{batch.id}"}
     if replayed:
-        headers["Idempotent-Replayed"] = "true"
+        headers |= REPLAYED
     return api.json_response(batch_view(batch), status=202, headers=headers)
 
 
@@ -77,7 +78,7 @@ def retry_batch(batch_id: str, idempotency_key: IdempotencyKey = None) -> Respon
     batch, replayed = batches.retry(batch_of(_store, origin.tenant, batch_id), origin)
     headers = {"Location": f"/v1/batches/{batch.id}"}
     if replayed:
-        headers["Idempotent-Replayed"] = "true"
+        headers |= REPLAYED
     return api.json_response(batch_view(batch), status=202, headers=headers)
 
 

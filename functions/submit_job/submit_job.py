@@ -23,6 +23,7 @@ from adrelay.jobs.views import job_view
 from adrelay.requests.request import JobRequest
 from adrelay.telemetry import logger, metrics
 from adrelay.web import api
+from adrelay.web.keys import REPLAYED
 from adrelay.web.parameters import IdempotencyKey, Prefer
 from adrelay.web.responses import described, either
 from adrelay.web.waiting import wait_for_end, wanted_wait
@@ -65,7 +66,7 @@ def submit_job(
     accepted = accept(_store, _config.state_machine_arn, request, origin)
     headers = {"Location": f"/v1/jobs/{accepted.job.id}"}
     if accepted.replayed:
-        headers["Idempotent-Replayed"] = "true"
+        headers |= REPLAYED
     job, seconds = accepted.job, wanted_wait(prefer)
     if seconds:
         headers["Preference-Applied"] = f"wait={seconds:g}"

@@ -78,10 +78,18 @@ WRONG = {
     "image by neither": (brief(product={"images": [{}]}), "brief.product.images.0"),
     "image id": (brief(product={"images": [{"image_id": "1"}]}), "brief.product.images.0.image_id"),
     "image is a number": (brief(product={"images": [7]}), "brief.product.images.0"),
+    "what the code calls the copy": (
+        job_body(brief={"brand": {"name": "Lumea"}, "lines": [{"type": "headline", "text": "Hi"}]}),
+        "brief.lines",
+    ),
     "nothing to show": (job_body(brief={"tone": "warm"}), "brief"),
     "studio option": (
         job_body(provider_options={"studio": {"format": "gif"}}),
         "provider_options.studio.format",
+    ),
+    "no language": (
+        job_body(provider_options={"studio": {"language": "xx"}}),
+        "provider_options.studio.language",
     ),
     "studio language": (
         job_body(provider_options={"studio": {"language": "Deutsch, bitte"}}),

@@ -10,6 +10,7 @@ from adrelay.batches import records
 from adrelay.batches.records import find
 from adrelay.batches.request import BatchRequest, jobs_of
 from adrelay.errors import InvalidRequest
+from adrelay.jobs.listing import Filters
 from adrelay.jobs.model import JobStatus
 from adrelay.jobs.store import Store
 from adrelay.web.api import BODY_LIMIT
@@ -197,6 +198,35 @@ def test_options_that_no_job_of_a_batch_uses_are_told(cloud: Cloud) -> None:
         assert [one for one in notes if "is not used" in one] == [
             f"provider_options.{name} is not used: the route is {route}" for name in unused
         ]
+
+
+@pytest.mark.parametrize("providers", [["studio"], ["studio", "omneky"]])
+def test_of_an_axis_providers_the_batch_tells_once(cloud: Cloud, store: Store, providers: list[str]) -> None:
+    """Each job of it has the options of all: of which one is its own is no news of the others."""
+    cloud.secrets["adrelay/providers/omneky"] = '{"api_key": "hush-hush"}'
+    own = {"brand_data": {"brand_url": "https://lumea.example"}}
+    template = {"provider_options": {"cutx": {"a": 1}, "studio": {"seed": 2}, "omneky": own}}
+    made = post(matrix(template, copies=[COPY, [{"type": "headline", "text": "Ho"}]], providers=providers))
+    assert made.status == 202, made.text
+    unused = ["cutx"] if "omneky" in providers else ["cutx", "omneky"]
+    route = ", ".join(providers)
+    assert made.json["notes"] == [
+        f"provider_options.{name} is not used: the route is {route}" for name in unused
+    ]
+    tend(made.json["id"])
+    jobs = store.list_jobs("local", Filters(batch_id=made.json["id"]), cursor=None, limit=10).jobs
+    assert len(jobs) == 2 * len(providers)
+    assert [note for job in jobs for note in job.notes if "is not used" in note] == []
+
+
+def test_in_a_list_each_job_tells_of_its_own(cloud: Cloud, store: Store) -> None:
+    first, second = jobs(2)
+    made = post({"jobs": [{**first, "provider_options": {"cutx": {"a": 1}}}, second]})
+    assert made.json["notes"] == []
+    tend(made.json["id"])
+    found = store.list_jobs("local", Filters(batch_id=made.json["id"]), cursor=None, limit=10).jobs
+    note = "provider_options.cutx is not used: the route is studio"
+    assert sorted(note in job.notes for job in found) == [False, True]
 
 
 def test_a_batchs_dry_run_says_what_it_would_cost_and_records_nothing(cloud: Cloud) -> None:

@@ -11,7 +11,8 @@ import pyvips
 from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.data_model import IMAGE
-from adrelay.images.library import ImageStatus, Labels, Library
+from adrelay.images.library import Library
+from adrelay.images.records import ImageStatus, Labels
 from adrelay.jobs.model import AttemptState, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.web.documents.library import ImageDocument, ImageList, UploadDocument
@@ -279,7 +280,7 @@ def test_other_names_of_an_image_make_no_page_empty(cloud: Cloud) -> None:
     library = Library(Store(TABLE), "local", ASSETS)
     first = upload().json["id"]
     for number in range(9):
-        record, _ = library.await_upload("image/png", Labels(), 60)
+        record, *_ = library.await_upload("image/png", Labels(), 60)
         library.save(record.model_copy(update={"alias_of": first, "sha256": f"{number}"}))
     cursor, seen = "", list[str]()
     while cursor is not None:

@@ -30,7 +30,7 @@ RIGHT: dict[str, list[Any]] = {
 }
 OF_THE_ROUTES = (
     *("manage_jobs", "submit_job", "manage_tenant", "manage_webhooks"),
-    *("review_job", "manage_workspace"),
+    *("review_job", "manage_workspace", "export_job"),
 )
 
 
@@ -125,3 +125,24 @@ def test_there_are_such_fields() -> None:
     assert len(fields()) > 30
     assert {kind for _, _, kind, _ in fields()} == WRONG.keys()
     assert not re.search(r'"(?:ge|le|gt|lt)":', json.dumps([SCHEMAS, OPTION_SCHEMAS]))
+
+
+def test_a_field_has_the_name_alone_that_its_schema_has(forms: dict[str, type[BaseModel]]) -> None:
+    """What it is called in the code is no second name: who gave both would have lost one."""
+    renamed = [
+        (name, field.alias, model)
+        for model in (forms[one] for one in {*named_in_bodies(), *OPTION_SCHEMAS} & forms.keys())
+        for name, field in model.model_fields.items()
+        if field.alias not in (None, name)
+    ]
+    assert {(name, alias) for name, alias, _ in renamed} >= {("lines", "copy")}
+    for name, alias, model in renamed:
+        for given in ({name: "x"}, {name: "x", alias: "x"}):
+            refused = {one["loc"]: one["type"] for one in _refused(model, given)}
+            assert refused[(name,)] == "extra_forbidden", (model, given)
+
+
+def _refused(model: type[BaseModel], given: Json) -> list[Any]:
+    with pytest.raises(ValidationError) as refused:
+        model.model_validate(given)
+    return refused.value.errors()

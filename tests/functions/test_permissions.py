@@ -226,7 +226,7 @@ def with_files(job: Job) -> Job:
 
 def call_provider(store: Store, cloud: Cloud) -> None:
     follows = EndpointFields(url="https://hooks.example.com/", types=(EventType.JOB_STARTED,))
-    Endpoints(store, "local").create(follows, utc_now())
+    Endpoints(store, "local").create(follows, None, utc_now())
     for job in (put_job(store), put_job(store, route=(vendor.NAME,))):
         invoke("call_provider", {**event("call_provider/submit"), "job_id": job.id})
     store.client.update_item(

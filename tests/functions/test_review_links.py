@@ -1,5 +1,6 @@
 """Reviews by a link, without a key; and what is said of what is reviewed."""
 
+import re
 from datetime import datetime, timedelta
 from html import unescape
 
@@ -119,6 +120,16 @@ def test_there_is_no_link_to_what_is_not_reviewed(cloud: Cloud, store: Store) ->
 
 
 # -- comments ----------------------------------------------------------------------------------------
+
+
+def test_a_button_that_is_pressed_twice_says_it_once(cloud: Cloud, store: Store) -> None:
+    token = link(job := made(store), reviewer="Anna")
+    first, second = (re.findall(r'name="once" value="([\w-]{20,})"', page(token).text)[0] for _ in range(2))
+    for once, text in ((first, "Bluer"), (first, "Bluer"), (first, "No, redder"), (second, "Bluer")):
+        assert post(token, action="comment", text=text, once=once).status == 303
+    review = store.job(job.id).review
+    assert review is not None
+    assert [one.text for one in review.comments] == ["Bluer", "No, redder", "Bluer"]
 
 
 def test_comments_are_kept_in_order_and_bounded(cloud: Cloud, store: Store) -> None:

@@ -241,7 +241,8 @@ def test_the_schemas_have_the_validators_rules(name: str, body: Any) -> None:
 
 
 def test_the_schema_knows_what_each_provider_makes() -> None:
-    for name in SCHEMAS["JobRequest"]["properties"]["fallback"]["items"]["enum"]:
+    route, _ = SCHEMAS["JobRequest"]["properties"]["fallback"]["anyOf"]
+    for name in route["items"]["enum"]:
         for kind in SCHEMAS["JobKind"]["enum"]:
             makes = kind in {one.value for one in provider(name).kinds}
             assert VALIDATORS["JobRequest"].is_valid(_job(provider=name, kind=kind)) is makes, (name, kind)
@@ -331,3 +332,23 @@ def test_what_a_change_heeds_a_deletion_heeds() -> None:
     deletions = {path: one for path, method, one in _operations() if method == "delete"}
     assert [path for path in guarded if not _takes_if_match(deletions[path])] == []
     assert len(guarded) > 5
+
+
+def test_whoever_sends_again_knows_what_comes_of_it() -> None:
+    """What makes or changes something takes an idempotency key, or says what becomes of a repeat. (Of a PUT
+    and a DELETE HTTP says it: done twice they are as done once.)"""
+    told = {
+        one["operationId"]: one
+        for _, method, one in _operations()
+        if method in ("post", "patch") and "operationId" in one and one.get("security") != []
+    }
+    keyed = {
+        name
+        for name, one in told.items()
+        if any(parameter["name"] == "idempotency-key" for parameter in one.get("parameters", ()))
+    }
+    silent = {name for name in told.keys() - keyed if "ent again," not in told[name]["description"]}
+    assert silent == set()
+    assert {"create_endpoint", "rotate_secret", "comment_on_job", "prepare_upload"} <= keyed
+    conflicts = {name for name in keyed if "409" not in told[name]["responses"]}
+    assert conflicts == set(), "another body under a key is one"

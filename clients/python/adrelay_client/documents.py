@@ -220,7 +220,7 @@ class AudienceFields(TypedDict):
     """
     Your own id of it: unique among your records of this kind, archived ones aside.
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     Your own marks, to find it by.
     """
@@ -258,7 +258,7 @@ class Audio(TypedDict):
     What is heard in a video of the studio.
     """
 
-    speech: NotRequired[bool]
+    speech: NotRequired[bool | None]
     """
     false: nobody speaks the script; it is captions alone. Default: true.
     """
@@ -352,15 +352,15 @@ class BudgetFields(TypedDict):
     """
     USD that may be spent in a period.
     """
-    timezone: NotRequired[str]
+    timezone: NotRequired[str | None]
     """
     In whose midnight periods begin: a name of the IANA's, such as Europe/Berlin. Default: "UTC".
     """
-    anchor_day: NotRequired[int]
+    anchor_day: NotRequired[int | None]
     """
     The day of the month on which periods begin; of a month that lacks it, the last. Default: 1.
     """
-    alerts: NotRequired[list[int]]
+    alerts: NotRequired[list[int] | None]
     """
     At how many percent of the limit you are told. Default: [50, 80, 100].
     """
@@ -432,7 +432,7 @@ class CommentFields(TypedDict):
     """
     What.
     """
-    by: NotRequired[str]
+    by: NotRequired[str | None]
     """
     Who. Default: "somebody with an API key".
     """
@@ -733,7 +733,7 @@ class ExportFields(TypedDict):
     """
     Yours there, as that says.
     """
-    options: NotRequired[dict[str, Any]]
+    options: NotRequired[dict[str, Any] | None]
     """
     Likewise.
     """
@@ -857,7 +857,7 @@ class FeedFields(TypedDict):
     """
     Your own id of it: unique among your records of this kind, archived ones aside.
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     Your own marks, to find it by.
     """
@@ -1063,7 +1063,7 @@ class ImageChange(TypedDict):
     """
     your own id of the product that it shows
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     Names and values to list by; those that there were are replaced.
     """
@@ -1086,7 +1086,7 @@ class ImageFields(TypedDict):
     """
     What it shows, for who cannot see it.
     """
-    labels: NotRequired[list[str]]
+    labels: NotRequired[list[str] | None]
     """
     Words of yours about it, sent on to vendors.
     """
@@ -1120,7 +1120,7 @@ class ImportFields(TypedDict):
     """
     Your own id of it: unique among your records of this kind, archived ones aside.
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     Your own marks, to find it by.
     """
@@ -1154,7 +1154,7 @@ class InvitationFields(TypedDict):
     For whom a link to the review is.
     """
 
-    expires_in: NotRequired[int]
+    expires_in: NotRequired[int | None]
     """
     Seconds for which the link is good. Default: 604800.
     """
@@ -1364,7 +1364,7 @@ class LabelLimitFields(TypedDict):
     """
     USD that may be spent in a period.
     """
-    alerts: NotRequired[list[int]]
+    alerts: NotRequired[list[int] | None]
     """
     At how many percent of the limit you are told. Default: [50, 80, 100].
     """
@@ -1692,7 +1692,7 @@ class PreviewFields(TypedDict):
     What a template is looked at with.
     """
 
-    brief: NotRequired[dict[str, Any]]
+    brief: NotRequired[dict[str, Any] | None]
     """
     As `POST /v1/jobs` takes it; its `template_id` is this one.
     """
@@ -1820,11 +1820,11 @@ class Product(TypedDict):
     """
     What is sold: a code of the IAB's Content Taxonomy 1.0 (IAB13-7), a number of Google's product taxonomy, or a path of names from either.
     """
-    disclaimers: NotRequired[list[str]]
+    disclaimers: NotRequired[list[str] | None]
     """
     Warnings that stand in every text, word for word, and in small print on ads and films.
     """
-    images: NotRequired[list[str | ImageFields]]
+    images: NotRequired[list[str | ImageFields] | None]
     """
     Pictures of it, by URL or as objects; the first ones count most.
     """
@@ -1843,7 +1843,7 @@ class ProductImportFields(TypedDict):
     """
     Your own id of it: unique among your records of this kind, archived ones aside.
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     Your own marks, to find it by.
     """
@@ -1940,7 +1940,7 @@ class ProjectFields(TypedDict):
     """
     Your own id of it: unique among your records of this kind, archived ones aside.
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     Your own marks, to find it by.
     """
@@ -2217,7 +2217,7 @@ class ReviewFields(TypedDict):
     """
     Why; who asks for another one passes it on.
     """
-    by: NotRequired[str]
+    by: NotRequired[str | None]
     """
     Who decides. Default: "somebody with an API key".
     """
@@ -2243,11 +2243,11 @@ class ReviewWish(TypedDict):
     Hold the result for somebody to approve of, before its completion is told.
     """
 
-    within: NotRequired[int]
+    within: NotRequired[int | None]
     """
     Seconds that there are for it, once it is made. Default: 604800.
     """
-    on_timeout: NotRequired[Literal["approve", "reject"]]
+    on_timeout: NotRequired[Literal["approve", "reject"] | None]
     """
     What becomes of it when nobody decides: it ends as if approved, or as expired. Default: "reject".
     """
@@ -2283,7 +2283,7 @@ class Rotation(TypedDict):
     How a secret is replaced.
     """
 
-    keep_hours: NotRequired[int]
+    keep_hours: NotRequired[int | None]
     """
     For how long the last secret signs as well. Default: 24.
     """
@@ -2467,7 +2467,7 @@ class TemplateSource(TypedDict):
     """
     Your own id of it: unique among your records of this kind, archived ones aside.
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     Your own marks, to find it by.
     """
@@ -2491,7 +2491,7 @@ class TemplateSource(TypedDict):
     """
     A finished ad, whosever: where its text, its picture and its button lie is found by looking. A rough start, which the record's `notes` say.
     """
-    slots: NotRequired[dict[str, str]]
+    slots: NotRequired[dict[str, str] | None]
     """
     What of a brief is shown where: headline, price, product … → the id of the node that shows it. Those of the studio's own ads are found.
     """
@@ -2506,7 +2506,7 @@ class TemplateUse(TypedDict):
     """
     Of its trees, as they are kept.
     """
-    slots: NotRequired[dict[str, str]]
+    slots: NotRequired[dict[str, str] | None]
     """
     Which node shows what of the brief.
     """
@@ -2695,7 +2695,7 @@ class UploadRequest(TypedDict):
     """
     your own id of the product that it shows
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     Names and values to list by
     """
@@ -2722,7 +2722,7 @@ class VariantFields(TypedDict):
     """
     Whether it can be ordered.
     """
-    images: NotRequired[list[ImageFields]]
+    images: NotRequired[list[ImageFields] | None]
     """
     The best first.
     """
@@ -2734,7 +2734,7 @@ class VariantFields(TypedDict):
     """
     What people call it.
     """
-    options: NotRequired[dict[str, str]]
+    options: NotRequired[dict[str, str] | None]
     """
     What sets it apart.
     """
@@ -2878,7 +2878,7 @@ class Where(TypedDict):
     """
     Its category is this, or below it.
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     It has these labels.
     """
@@ -2894,7 +2894,7 @@ class Where(TypedDict):
     """
     It costs at most this.
     """
-    items: NotRequired[list[str]]
+    items: NotRequired[list[str] | None]
     """
     Its id in the feed is one of these.
     """
@@ -2987,19 +2987,19 @@ class Brand(TypedDict):
     """
     Its logo for dark grounds, where that is another.
     """
-    images: NotRequired[list[str | ImageFields]]
+    images: NotRequired[list[str | ImageFields] | None]
     """
     Pictures of it, by URL or as objects; the first ones count most.
     """
-    fonts: NotRequired[list[str | FontFields]]
+    fonts: NotRequired[list[str | FontFields] | None]
     """
     The headline's font first, then the one of all other copy; by name or as objects.
     """
-    colors: NotRequired[list[str | ColorFields]]
+    colors: NotRequired[list[str | ColorFields] | None]
     """
     The main one first; by hex code or as objects.
     """
-    forbidden_words: NotRequired[list[str]]
+    forbidden_words: NotRequired[list[str] | None]
     """
     Words and phrases that no copy may use.
     """
@@ -3146,7 +3146,7 @@ class BrandFields(TypedDict):
     """
     Your own id of it: unique among your records of this kind, archived ones aside.
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     Your own marks, to find it by.
     """
@@ -3166,15 +3166,15 @@ class BrandFields(TypedDict):
     """
     For dark grounds.
     """
-    images: NotRequired[list[str | ImageFields]]
+    images: NotRequired[list[str | ImageFields] | None]
     """
     Further pictures of the brand, with labels.
     """
-    fonts: NotRequired[list[str | FontFields]]
+    fonts: NotRequired[list[str | FontFields] | None]
     """
     The first is for headlines, the next for the rest.
     """
-    colors: NotRequired[list[str | BrandColorFields]]
+    colors: NotRequired[list[str | BrandColorFields] | None]
     """
     Its colours, the most important first.
     """
@@ -3186,11 +3186,11 @@ class BrandFields(TypedDict):
     """
     Who speaks in its videos: a provider's id of a voice.
     """
-    forbidden_words: NotRequired[list[str]]
+    forbidden_words: NotRequired[list[str] | None]
     """
     Words and phrases that its ads never use, whatever their case.
     """
-    disclaimers: NotRequired[list[str]]
+    disclaimers: NotRequired[list[str] | None]
     """
     What its ads must say in small print.
     """
@@ -3227,6 +3227,7 @@ class BrandFields(TypedDict):
                 "iab_120x600",
             ]
         ]
+        | None
     ]
     """
     Where its ads are shown, where a brief names neither placement nor ratio.
@@ -3402,11 +3403,11 @@ class EndpointFields(TypedDict):
     """
     Where webhooks are posted.
     """
-    types: NotRequired[list[EventType]]
+    types: NotRequired[list[EventType] | None]
     """
     Those that it wants; none: all but job.started and job.progress, which are to be named. Default: [].
     """
-    headers: NotRequired[dict[str, str]]
+    headers: NotRequired[dict[str, str] | None]
     """
     Sent along, such as a key of yours.
     """
@@ -3414,7 +3415,7 @@ class EndpointFields(TypedDict):
     """
     What it is for. Default: "".
     """
-    enabled: NotRequired[bool]
+    enabled: NotRequired[bool | None]
     """
     Whether anything is posted. Default: true.
     """
@@ -3937,7 +3938,7 @@ class ProductFields(TypedDict):
     """
     Whether it can be ordered.
     """
-    images: NotRequired[list[str | ImageFields]]
+    images: NotRequired[list[str | ImageFields] | None]
     """
     The best first.
     """
@@ -3949,7 +3950,7 @@ class ProductFields(TypedDict):
     """
     Your own id of it: unique among your records of this kind, archived ones aside.
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     Your own marks, to find it by.
     """
@@ -3977,7 +3978,7 @@ class ProductFields(TypedDict):
     """
     What is sold, or where it stands in the shop; copy takes care by it.
     """
-    facts: NotRequired[list[str]]
+    facts: NotRequired[list[str] | None]
     """
     What is true of it, a sentence each; ads say nothing else.
     """
@@ -3985,11 +3986,11 @@ class ProductFields(TypedDict):
     """
     Stars, and of how many ratings.
     """
-    disclaimers: NotRequired[list[str]]
+    disclaimers: NotRequired[list[str] | None]
     """
     What its ads must say in small print, beside the brand's.
     """
-    variants: NotRequired[list[VariantFields]]
+    variants: NotRequired[list[VariantFields] | None]
     """
     Its forms, in the shop's order.
     """
@@ -4019,7 +4020,7 @@ class ProductQuery(TypedDict):
     """
     The feed, as it was read last.
     """
-    where: NotRequired[Where]
+    where: NotRequired[Where | None]
     """
     Which of them; all, if nothing is said.
     """
@@ -4195,6 +4196,10 @@ class BatchDocument(TypedDict):
     """
     Why jobs were refused, and what a query asked for that is not there; the first.
     """
+    notes: list[str]
+    """
+    Options of its matrix that none of its providers is given.
+    """
     labels: dict[str, str]
     """
     As they were given; its jobs have them too.
@@ -4297,6 +4302,10 @@ class BatchWebhook(TypedDict):
     """
     Why jobs were refused, and what a query asked for that is not there; the first.
     """
+    notes: list[str]
+    """
+    Options of its matrix that none of its providers is given.
+    """
     labels: dict[str, str]
     """
     As they were given; its jobs have them too.
@@ -4377,13 +4386,19 @@ class Brief(TypedDict):
     """
     A project that is kept: its brand and its labels, where there are none.
     """
-    brand: NotRequired[Brand]
-    product: NotRequired[Product]
+    brand: NotRequired[Brand | None]
+    """
+    Whose ad it is.
+    """
+    product: NotRequired[Product | None]
+    """
+    What it is about.
+    """
     audience: NotRequired[str | None]
     """
     Whom it is for, in plain words.
     """
-    copy: NotRequired[list[CopyLine]]
+    copy: NotRequired[list[CopyLine] | None]
     """
     The texts that it shows.
     """
@@ -4391,7 +4406,7 @@ class Brief(TypedDict):
     """
     Price, badge and stars; of image ads.
     """
-    aspect_ratios: NotRequired[list[str]]
+    aspect_ratios: NotRequired[list[str] | None]
     """
     Width to height, one creative each: 4:5.
     """
@@ -4427,6 +4442,7 @@ class Brief(TypedDict):
             "iab_120x600",
         ]
         | Placement
+        | None
     ]
     """
     Where the ads are shown, by name (see GET /v1/placements): an ad of its size for each.
@@ -4435,11 +4451,11 @@ class Brief(TypedDict):
     """
     What the template was when the job came in: filled in, not sent.
     """
-    overrides: NotRequired[dict[str, dict[str, Any]]]
+    overrides: NotRequired[dict[str, dict[str, Any]] | None]
     """
     With a template: node id → fields, as `PATCH /v1/jobs/{id}/design` takes them.
     """
-    reference_layouts: NotRequired[list[str | ImageFields]]
+    reference_layouts: NotRequired[list[str | ImageFields] | None]
     """
     Ads whose layout is to be followed.
     """
@@ -4475,19 +4491,19 @@ class Brief(TypedDict):
     """
     A portrait of who says it, from the front.
     """
-    audio: NotRequired[Audio]
+    audio: NotRequired[Audio | None]
     """
     What is heard in a video, beside the script.
     """
-    scenes: NotRequired[list[Scene]]
+    scenes: NotRequired[list[Scene] | None]
     """
     Of product photos, one picture or more each.
     """
-    editable: NotRequired[bool]
+    editable: NotRequired[bool | None]
     """
     Have the design trees too, to edit the ad later. Default: false.
     """
-    variants: NotRequired[bool]
+    variants: NotRequired[bool | None]
     """
     An ad of each headline with each product picture: of the studio in one job; in a batch each is a job of its own, whoever makes it. Default: false.
     """
@@ -4632,11 +4648,11 @@ class JobRequest(TypedDict):
     """
     What is to be made.
     """
-    provider: NotRequired[str]
+    provider: NotRequired[str | None]
     """
     Who makes it; auto chooses by what each can do, health and price. Default: "auto".
     """
-    fallback: NotRequired[list[str]]
+    fallback: NotRequired[list[str] | None]
     """
     Who comes next, in order, if it is proven that nothing was bought.
     """
@@ -4644,7 +4660,7 @@ class JobRequest(TypedDict):
     """
     What it is about and how it should be.
     """
-    provider_options: NotRequired[dict[str, dict[str, Any]]]
+    provider_options: NotRequired[dict[str, dict[str, Any]] | None]
     """
     By provider: fields that it documents, sent on as given; they win over the brief.
     """
@@ -4656,15 +4672,15 @@ class JobRequest(TypedDict):
     """
     USD that the job may cost at most, whichever provider of its route it takes.
     """
-    allow_unknown_price: NotRequired[bool]
+    allow_unknown_price: NotRequired[bool | None]
     """
     Take a provider whose price nobody knows before (it is not configured, or only the provider's answer tells it), although max_cost or a budget then cannot be kept. Default: false.
     """
-    deadline: NotRequired[int]
+    deadline: NotRequired[int | None]
     """
     Seconds after which the job is wanted no more, however long its vendor's queue is. Default: 86400.
     """
-    allow_fallback_on_unknown: NotRequired[bool]
+    allow_fallback_on_unknown: NotRequired[bool | None]
     """
     Go on to the next provider even when nobody can know whether this one was paid. Default: false.
     """
@@ -4672,11 +4688,11 @@ class JobRequest(TypedDict):
     """
     Hold what is made as `needs_review` until somebody approves or rejects it: true, or how long, and what becomes of it if nobody does.
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     Names and values to list and to sum by.
     """
-    dry_run: NotRequired[bool]
+    dry_run: NotRequired[bool | None]
     """
     Only say what it would cost and who would be sent what; record nothing. Default: false.
     """
@@ -4820,7 +4836,7 @@ class Locale(TypedDict):
     """
     What the product is called and is, laid over the template's.
     """
-    copy: NotRequired[list[CopyLine]]
+    copy: NotRequired[list[CopyLine] | None]
     """
     The texts, in this language.
     """
@@ -4840,11 +4856,11 @@ class Matrix(TypedDict):
     """
     What all its jobs have; what is an axis, it may lack.
     """
-    products: NotRequired[list[Product] | ProductQuery]
+    products: NotRequired[list[Product] | ProductQuery | None]
     """
     One for `brief.product` of each job; or a query, as in `product_query`.
     """
-    product_ids: NotRequired[list[str]]
+    product_ids: NotRequired[list[str] | None]
     """
     Kept products, in place of `products`.
     """
@@ -4852,19 +4868,19 @@ class Matrix(TypedDict):
     """
     Products of a feed, in place of `products`; those that there is no room for follow in further batches.
     """
-    copies: NotRequired[list[list[CopyLine]]]
+    copies: NotRequired[list[list[CopyLine]] | None]
     """
     One for `brief.copy` of each job.
     """
-    locales: NotRequired[list[Locale]]
+    locales: NotRequired[list[Locale] | None]
     """
     One for the language of each job, and what it says.
     """
-    aspect_ratios: NotRequired[list[str]]
+    aspect_ratios: NotRequired[list[str] | None]
     """
     One for `brief.aspect_ratios` of each job.
     """
-    providers: NotRequired[list[str]]
+    providers: NotRequired[list[str] | None]
     """
     One for `provider` of each job.
     """
@@ -4915,7 +4931,7 @@ class BatchRequest(TypedDict):
     """
     What is multiplied out to jobs.
     """
-    labels: NotRequired[dict[str, str]]
+    labels: NotRequired[dict[str, str] | None]
     """
     Of the batch, and of its jobs beside their own.
     """
@@ -4927,7 +4943,7 @@ class BatchRequest(TypedDict):
     """
     USD that all its jobs may cost together, as prices are known before, with those of the batches that follow it.
     """
-    dry_run: NotRequired[bool]
+    dry_run: NotRequired[bool | None]
     """
     Only say what it would cost and who would make it; record nothing. Default: false.
     """

@@ -23,14 +23,18 @@ const KEYED: Keyed = {
   "/v1/brands": "POST",
   "/v1/brands/imports": "POST",
   "/v1/feeds": "POST",
+  "/v1/images/uploads": "POST",
   "/v1/jobs": "POST",
   "/v1/jobs/{job_id}/design": "PATCH",
   "/v1/jobs/{job_id}/retry": "POST",
+  "/v1/jobs/{job_id}/review/comments": "POST",
   "/v1/jobs/{job_id}/versions/{version}/restore": "POST",
   "/v1/products": "POST",
   "/v1/products/imports": "POST",
   "/v1/projects": "POST",
   "/v1/templates": "POST",
+  "/v1/webhooks/endpoints": "POST",
+  "/v1/webhooks/endpoints/{endpoint_id}/rotate": "POST",
 };
 
 /** The key to ask under: the one given, or a new one where one is taken. Unsendable for an empty one. */

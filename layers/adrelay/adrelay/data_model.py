@@ -347,7 +347,7 @@ ENDPOINT = ItemType(
     "webhooks.endpoints",
     "where a tenant's webhooks go, and which secret of its own signs them",
     (),
-    "its deletion",
+    "its deletion, which leaves that its idempotency key is taken",
 )
 ENDPOINTS = ItemType(
     "number of endpoints",

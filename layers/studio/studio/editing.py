@@ -3,7 +3,6 @@
 Whatever could cost unbounded time or memory is refused before it is built or painted.
 """
 
-import json
 import math
 from collections.abc import Iterator
 from copy import deepcopy
@@ -32,12 +31,13 @@ MAX_PIXELS = 150_000_000
 
 def parse_design(data: object, *, lenient: bool = False, strict: bool = False) -> Design:
     """Plain JSON data → a checked design. Raises DesignError naming node and field for everything wrong.
-    `lenient`: what no model knows is left out. `strict`: texts and flags are no numbers (of a tree that comes
-    in: one that is kept may have been taken otherwise)."""
+    `lenient`: what no model knows is left out. `strict`: texts and flags are no numbers, and fields have
+    their names in JSON alone (of a tree that comes in: one that is kept may have been taken otherwise)."""
     _check_shape(data)
     try:
         if strict:
-            design = Design.model_validate_json(json.dumps(_whole(data)), strict=True)
+            # As data: of text, pydantic 2.13 takes a field's other name and forgets it.
+            design = Design.model_validate(_frozen(data), strict=True, by_alias=True, by_name=False)
         else:
             design = Design.model_validate(_known(data) if lenient else data)
     except ValidationError as error:
@@ -46,12 +46,12 @@ def parse_design(data: object, *, lenient: bool = False, strict: bool = False) -
     return design
 
 
-def _whole(data: Any) -> Any:
-    """The data with 700.0 as 700, which it is in JSON."""
+def _frozen(data: Any) -> Any:
+    """The data with lists as models keep them, and with 700.0 as 700, which it is in JSON."""
     if isinstance(data, dict):
-        return {name: _whole(value) for name, value in data.items()}
+        return {name: _frozen(value) for name, value in data.items()}
     if isinstance(data, list | tuple):
-        return [_whole(value) for value in data]
+        return tuple(map(_frozen, data))
     return int(data) if isinstance(data, float) and data.is_integer() else data
 
 

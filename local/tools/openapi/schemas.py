@@ -12,13 +12,11 @@ from aws_lambda_powertools.event_handler.openapi.models import Schema
 from pydantic.json_schema import models_json_schema
 
 from adrelay.intake.routing import AUTO
-from adrelay.providers.registry import PROVIDERS, provider
+from adrelay.providers.registry import SHIPPED, provider
 
 _DOCUMENTS = ("adrelay.web.documents", "adrelay.workspace.documents")
 SCHEMAS = "#/components/schemas/"
 Json = dict[str, Any]
-# Those that a stack has from elsewhere (`ExtraProviders`) are that stack's alone.
-_SHIPPED = tuple(name for name, place in PROVIDERS.items() if place.startswith("adrelay.providers."))
 _POWERTOOLS_OWN = ("HTTPValidationError", "ResponseValidationError", "ValidationError")
 
 
@@ -38,7 +36,42 @@ def complete(merged: Json) -> None:
             _tidy(schema)
     for schema in walk(schemas):
         _tell_default(schema)
+    for name in _of_bodies(merged):
+        _allow_null(schemas[name], schemas)
     merged["components"]["schemas"] = dict(sorted(schemas.items()))
+
+
+def _of_bodies(merged: Json) -> set[str]:
+    """The names of the schemas that JSON bodies are made of."""
+    bodies = [
+        media["schema"]
+        for operations in merged["paths"].values()
+        for operation in operations.values()
+        for kind, media in operation.get("requestBody", {}).get("content", {}).items()
+        if kind == "application/json"
+    ]
+    found, open_ends = set[str](), set(_referred(bodies))
+    while open_ends:
+        name = open_ends.pop()
+        found.add(name)
+        open_ends |= set(_referred(merged["components"]["schemas"][name])) - found
+    return found
+
+
+def _referred(value: Any) -> list[str]:
+    return [one["$ref"].removeprefix(SCHEMAS) for one in walk(value) if isinstance(one.get("$ref"), str)]
+
+
+def _allow_null(form: Json, schemas: Json) -> None:
+    """A field that need not be there may be null, which says nothing (`requests.forms.FromOutside`)."""
+    for name, field in form.get("properties", {}).items():
+        kinds = field.get("anyOf", [field])
+        if name not in form.get("required", ()) and {"type": "null"} not in kinds:
+            about = {key: field.pop(key) for key in ("title", "description", "examples") if key in field}
+            for referred in _referred(field):
+                about.setdefault("description", schemas[referred]["description"])
+            plain = field["anyOf"] if field.keys() == {"anyOf"} else [dict(field)]
+            form["properties"][name] = {"anyOf": [*plain, {"type": "null"}], **about}
 
 
 def _drop_unnamed(merged: Json) -> None:
@@ -104,11 +137,11 @@ def _rename_forms(merged: Json) -> None:
 def _name_providers(request: Json) -> None:
     """Which names there are, what each makes, and that none comes twice: rules of the route, not of form."""
     fields = request["properties"]
-    fields["provider"]["enum"] = [AUTO, *_SHIPPED]
-    fields["fallback"]["items"]["enum"] = list(_SHIPPED)
-    fields["provider_options"]["propertyNames"] = {"enum": list(_SHIPPED)}
+    fields["provider"]["enum"] = [AUTO, *SHIPPED]
+    fields["fallback"]["items"]["enum"] = list(SHIPPED)
+    fields["provider_options"]["propertyNames"] = {"enum": list(SHIPPED)}
     rules = []
-    for name in _SHIPPED:
+    for name in SHIPPED:
         kinds = sorted(kind.value for kind in provider(name).kinds)
         chosen = {"properties": {"provider": {"const": name}}, "required": ["provider"]}
         then = {

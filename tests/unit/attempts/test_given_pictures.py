@@ -11,7 +11,7 @@ from adrelay.error_codes import ErrorCode
 from adrelay.errors import Rejected, Unavailable
 from adrelay.images.in_briefs import images_of
 from adrelay.images.kept import Refused, Wanted
-from adrelay.images.library import ImageRecord, ImageStatus
+from adrelay.images.records import ImageRecord, ImageStatus
 from adrelay.jobs.model import AttemptState, Job
 from adrelay.jobs.store import Store
 from adrelay.providers.base import PictureForm

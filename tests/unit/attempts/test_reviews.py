@@ -43,7 +43,7 @@ def test_a_time_out_that_somebody_was_quicker_than_changes_nothing(store: Store,
 def test_who_comments_hears_why_that_is_not_taken(store: Store) -> None:
     job = held(store)
     for number in range(lifecycle.MOST_COMMENTS):
-        job = reviews.comment(store, job, "ann", f"no. {number}")
+        job, _ = reviews.comment(store, job, "ann", f"no. {number}")
     with pytest.raises(Conflict, match="comments already"):
         reviews.comment(store, job, "ann", "one more")
     reviews.decide(store, job, Decision.APPROVED, None, by="ann")

@@ -102,3 +102,19 @@ def test_an_ad_shows_the_warnings_of_its_description(
 def test_a_description_that_warns_is_no_unused_one(kind: JobKind) -> None:
     brief = Brief.model_validate({"product": {"description": WARNING}})
     assert unused(kind, brief, warned=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "noted"),
+    [
+        ({"audio": {"speech": False}}, ["audio.speech"]),
+        (
+            {"audio": {"speech": True}, "editable": False, "variants": False, "scenes": [], "placement": []},
+            [],
+        ),
+    ],
+)
+def test_what_is_said_otherwise_than_by_itself_is_noted(said: dict[str, object], noted: list[str]) -> None:
+    """Also a `false`, of what is true where nothing is said."""
+    notes = unused(JobKind.IMAGE_AD, Brief.model_validate({"brand": {"name": "Morgen"}, **said}))
+    assert list(notes) == [f"The studio has no field for: brief.{one}" for one in noted]

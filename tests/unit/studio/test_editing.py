@@ -173,3 +173,15 @@ def test_a_wrong_override_names_the_node_and_the_field(overrides: Any, where: tu
 
 def test_the_list_of_problems_is_bounded() -> None:
     assert len(problems(tree(*(text(f"t{i}", fontSize=0) for i in range(200))))) == DesignError.MOST
+
+
+@pytest.mark.parametrize("fields", [{"font_size": 20}, {"font_size": 20, "fontSize": 20}])
+def test_a_field_has_its_name_in_json_alone(fields: dict[str, Any]) -> None:
+    """Of two names of one field one would be forgotten without a word."""
+    with pytest.raises(DesignError) as refused:
+        parse_design(tree(text(**fields)), strict=True)
+    assert [(one.node, one.field) for one in refused.value.problems] == [("headline", "font_size")]
+    design = parse_design(tree(text(fontSize=40)), strict=True)
+    with pytest.raises(DesignError) as refused:
+        apply_overrides(design, {"headline": fields}, strict=True)
+    assert [(one.node, one.field) for one in refused.value.problems] == [("headline", "font_size")]

@@ -165,10 +165,14 @@ class Jobs(Archived[D]):
         return job
 
     @operation
-    def comment(self, job_id: str, comment: CommentFields) -> Steps[JobDocument]:
-        """Say something of a job that `needs_review`. Where the answer is lost it may have been said."""
+    def comment(
+        self, job_id: str, comment: CommentFields, *, idempotency_key: str | None = None
+    ) -> Steps[JobDocument]:
+        """Say something of a job that `needs_review`."""
         path = at("jobs", job_id, "review", "comments")
-        job: JobDocument = yield from self._api.read("POST", path, json=comment, repeatable=False)
+        job: JobDocument = yield from self._api.read(
+            "POST", path, json=comment, headers=once(idempotency_key)
+        )
         return job
 
     @operation

@@ -10,7 +10,7 @@ from adrelay_client.errors import Unsendable
 from adrelay_client.exchange import Api, Steps
 from adrelay_client.operations import D, Page, Resource, listing, operation
 from adrelay_client.resources.files import File, closed, part, post
-from adrelay_client.resources.shared import at, deleted, pages, until
+from adrelay_client.resources.shared import at, deleted, once, pages, until
 
 _ON_ITS_WAY = frozenset({"awaiting_upload", "processing"})
 DIRECTLY = 4_000_000
@@ -87,7 +87,7 @@ class Images(Resource[D]):
     def _by_s3(self, file: bytes | Path, content_type: str, said: Mapping[str, str]) -> Steps[ImageDocument]:
         request = {"content_type": content_type, **said}
         prepared = yield from self._api.read(
-            "POST", at("images", "uploads"), json=request, needs={"image": dict}
+            "POST", at("images", "uploads"), json=request, headers=once(None), needs={"image": dict}
         )
         yield from post(self._api, prepared.get("upload"), file)
         image: ImageDocument = prepared["image"]

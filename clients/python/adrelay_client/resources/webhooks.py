@@ -13,16 +13,18 @@ from adrelay_client.documents import (
 )
 from adrelay_client.exchange import Steps
 from adrelay_client.operations import D, Page, Resource, listing, operation
-from adrelay_client.resources.shared import at, deleted, pages
+from adrelay_client.resources.shared import at, deleted, once, pages
 
 
 class Webhooks(Resource[D]):
     @operation
-    def create(self, fields: EndpointFields) -> Steps[EndpointDocument]:
-        """A new endpoint, with its secret. It has no idempotency key: where the answer is lost it may have
-        been made."""
+    def create(
+        self, fields: EndpointFields, *, idempotency_key: str | None = None
+    ) -> Steps[EndpointDocument]:
+        """A new endpoint, with its secret; under a key of your own it is the same one however often your
+        program runs."""
         endpoint: EndpointDocument = yield from self._api.read(
-            "POST", at("webhooks", "endpoints"), json=fields, repeatable=False
+            "POST", at("webhooks", "endpoints"), json=fields, headers=once(idempotency_key)
         )
         return endpoint
 
@@ -52,11 +54,13 @@ class Webhooks(Resource[D]):
         return deleted(self._api, at("webhooks", "endpoints", endpoint_id))
 
     @operation
-    def rotate(self, endpoint_id: str, *, keep_hours: int = 24) -> Steps[EndpointDocument]:
+    def rotate(
+        self, endpoint_id: str, *, keep_hours: int = 24, idempotency_key: str | None = None
+    ) -> Steps[EndpointDocument]:
         """A new secret, the first of `secrets`; the last one signs as well for `keep_hours`."""
         path = at("webhooks", "endpoints", endpoint_id, "rotate")
         endpoint: EndpointDocument = yield from self._api.read(
-            "POST", path, json={"keep_hours": keep_hours}, repeatable=False
+            "POST", path, json={"keep_hours": keep_hours}, headers=once(idempotency_key)
         )
         return endpoint
 

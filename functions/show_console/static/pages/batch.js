@@ -52,6 +52,16 @@ export default function BatchPage({ route }) {
               told.problems.map((one) => h("li", null, one)),
             ),
           ),
+        told.notes.length > 0 &&
+          h(
+            Section,
+            { title: "Notes" },
+            h(
+              "ul",
+              { class: "notes" },
+              told.notes.map((one) => h("li", null, one)),
+            ),
+          ),
         listed({
           list: jobs,
           of: "its jobs",

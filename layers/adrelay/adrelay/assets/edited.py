@@ -10,12 +10,13 @@ from typing import Any
 from adrelay.assets.signed import notes
 from adrelay.assets.vault import Vault
 from adrelay.clock import utc_now
-from adrelay.designs.versions import Designs, Version, Wish, check_size, maker, stale
+from adrelay.designs.versions import Designs, Version, check_size, maker, stale
 from adrelay.errors import AssetRejected, FetchFailed, FieldError, InvalidRequest, Unavailable
 from adrelay.jobs import editing
 from adrelay.jobs.model import Asset, Deliverable, Job
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
+from adrelay.requests.wishes import Wish
 from adrelay.security.tokens import new_id
 
 _PARALLEL = 4

@@ -7,7 +7,8 @@ from adrelay.errors import NotFound, Rejected, Unavailable
 from adrelay.images.addresses import Addressed, address
 from adrelay.images.in_briefs import addressed, images_of
 from adrelay.images.kept import Album, Kept, Refused, Wanted
-from adrelay.images.library import ImageRecord, Library
+from adrelay.images.library import Library
+from adrelay.images.records import ImageRecord
 from adrelay.jobs.model import Attempt, Job
 from adrelay.jobs.store import Store
 from adrelay.providers.base import Provider

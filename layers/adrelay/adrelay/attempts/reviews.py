@@ -13,6 +13,7 @@ from adrelay.errors import Conflict
 from adrelay.jobs import follow_ups, lifecycle
 from adrelay.jobs.model import Comment, Decision, Job, JobStatus
 from adrelay.jobs.store import Store
+from adrelay.requests.wishes import Wish
 from adrelay.telemetry import logger
 
 _TIMED_OUT = "the time-out"
@@ -55,15 +56,23 @@ def time_out(store: Store, job: Job, finish_function: str) -> None:
         logger.info("somebody has decided after all", extra={"job_id": job.id})
 
 
-def comment(store: Store, job: Job, by: str, text: str) -> Job:
-    """Add what somebody says; the job as it is then. Conflict where it is in no review, or all is said."""
+def comment(store: Store, job: Job, by: str, text: str, wish: Wish | None = None) -> tuple[Job, bool]:
+    """Add what somebody says, unless this wish has done so before; the job as it is then, and whether it was
+    said before. Conflict where it is in no review, or all is said, or the wish's key was used for another."""
     said = Comment(at=utc_now(), by=by, text=text)
-    job = _write(store, job, lambda seen: lifecycle.comment(seen, said)) or store.job(job.id)
-    if job.review is None or said not in job.review.comments:
-        full = job.status is JobStatus.NEEDS_REVIEW
-        most = f"There are {lifecycle.MOST_COMMENTS} comments already, or together they would be too long"
-        raise Conflict(most if full else _not_in_review(job))
-    return job
+
+    def add(seen: Job) -> Job | None:
+        known = wish is not None and wish.is_among(seen.comments_under)
+        return None if known else lifecycle.comment(seen, said, wish)
+
+    job = _write(store, job, add) or store.job(job.id)
+    if job.review is not None and said in job.review.comments:
+        return job, False
+    if wish is not None and wish.is_among(job.comments_under):
+        return job, True
+    full = job.status is JobStatus.NEEDS_REVIEW
+    most = f"There are {lifecycle.MOST_COMMENTS} comments already, or together they would be too long"
+    raise Conflict(most if full else _not_in_review(job))
 
 
 def _write(store: Store, job: Job, change: Callable[[Job], Job | None]) -> Job | None:

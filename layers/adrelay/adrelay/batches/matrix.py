@@ -28,9 +28,7 @@ class Locale(Model):
     they are written there. Nothing is translated, so that one of the first two must be given. The copy's
     letters tell which way an ad reads."""
 
-    model_config = ConfigDict(
-        extra="forbid", str_strip_whitespace=True, frozen=True, validate_by_name=True, serialize_by_alias=True
-    )
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True, serialize_by_alias=True)
 
     language: Annotated[Language, Field(min_length=2)] = Field(
         description="BCP 47: of the copy.", examples=["de-AT"]

@@ -45,16 +45,17 @@ from adrelay.data_model import BATCH
 from adrelay.errors import Conflict, InvalidRequest, NotFound, RequestError, TooManyRequests, Unavailable
 from adrelay.images.kept import Album
 from adrelay.intake import plan, retrying
-from adrelay.intake.accept import Origin, accept, other_body
+from adrelay.intake.accept import Origin, accept
 from adrelay.intake.briefs import check_brief
 from adrelay.intake.market import market
 from adrelay.intake.reading import read
-from adrelay.intake.routing import Leg, route, unused_options
+from adrelay.intake.routing import Leg, route, unused_options, unused_together
 from adrelay.jobs.model import JobStatus
 from adrelay.jobs.store import Store
 from adrelay.money import billing
 from adrelay.money.entries import dollars
 from adrelay.requests.request import JobRequest
+from adrelay.requests.wishes import other_body
 from adrelay.security.tokens import derived_id, new_id
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.workspace.filling import Filler
@@ -111,12 +112,15 @@ class Batches:
             if origin.retry_of is None:  # else they were filled when they came in first
                 jobs = self._filled(jobs, origin.tenant, findings)
             jobs = spread(jobs)
-            cost = windows.cost_of(self._check(jobs, origin.tenant, findings))
+            routes = self._check(jobs, origin.tenant, findings)
+            cost = windows.cost_of(routes)
             windows.check_cost(request, spent + windows.estimate(window, cost))
             if window.rest:
                 windows.keep(self.bucket, batch.tenant, batch.id, window, spent + cost)
             body = _manifest(request, jobs)
-            batch = batch.model_copy(update={"total": len(jobs), "manifest": _sha256(body)})
+            requests = [job.request for job in jobs]
+            notes = unused_together(requests, routes) if request.chooses_providers else None
+            batch = batch.model_copy(update={"total": len(jobs), "manifest": _sha256(body), "notes": notes})
             clients.s3().put_object(Bucket=self.bucket, Key=_manifest_key(batch), Body=body)
             known = self._create(batch)
         if known is not None and known.fingerprint != batch.fingerprint:
@@ -137,8 +141,11 @@ class Batches:
         routes = self._check(jobs, tenant, findings)
         whole = windows.estimate(window, windows.cost_of(routes))
         windows.check_cost(request, whole)
-        legs = [leg for one in routes for leg in one]
-        told = [note for job in jobs for note in (*job.notes, *unused_options(job.request, legs))]
+        requests, told = [job.request for job in jobs], [note for job in jobs for note in job.notes]
+        if request.chooses_providers:
+            told += unused_together(requests, routes)
+        else:
+            told += [note for one in map(unused_options, requests, routes) for note in one]
         planned = plan.of_batch(routes, [*window.told, *told])
         if not window.rest:
             return {**planned, "batches": 1}
@@ -298,6 +305,7 @@ class Batches:
             batch.id,
             batch=(batch.id, index),
             notes=tuple(notes),
+            of_an_axis=batch.notes is not None,
         )
         if documents is None and find(self.store, batch.id).taken > index:
             return  # others have taken all, and then deleted it

@@ -59,6 +59,7 @@ class Batch(Frozen):
     held: frozenset[int] = frozenset()  # the places of those that were held for their review, decided or not
     counts: dict[str, int] = Field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] | None = None  # on options, of all its jobs at once; None: each tells of its own
     cancel_requested: bool = False
     published: bool = False
     created_at: datetime
@@ -277,6 +278,7 @@ def batch_view(batch: Batch) -> dict[str, Any]:
         },
         "percentage": 100 * batch.ended // batch.total,
         "problems": list(batch.problems),
+        "notes": list(batch.notes or ()),
         "labels": batch.labels,
         "more": batch.more,
         "follows": batch.follows,

@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field, model_validator
 from adrelay.batches.matrix import JOBS_LIMIT, Matrix
 from adrelay.errors import FieldError, InvalidRequest, RequestError
 from adrelay.intake.reading import read_job
+from adrelay.intake.routing import AUTO
 from adrelay.providers.studio.options import NAME as STUDIO
 from adrelay.requests import variants
 from adrelay.requests.forms import Form, Model, SchemaOf, one_of, width_by_height
@@ -60,6 +61,11 @@ class BatchRequest(Model):
     dry_run: Flag = Field(
         default=False, description="Only say what it would cost and who would make it; record nothing."
     )
+
+    @property
+    def chooses_providers(self) -> bool:
+        """Whether an axis says who makes its jobs, of which each has the options of all then."""
+        return self.matrix is not None and bool(self.matrix.providers) and AUTO not in self.matrix.providers
 
     @model_validator(mode="after")
     def _one_form(self) -> "BatchRequest":

@@ -18,7 +18,6 @@ from adrelay.designs.versions import (
     Designs,
     Trees,
     Version,
-    Wish,
     current_version,
     maker,
     stale,
@@ -29,6 +28,7 @@ from adrelay.jobs.model import Job
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import asset_view, timestamp
 from adrelay.providers.registry import provider
+from adrelay.requests.wishes import Wish
 from adrelay.telemetry import logger
 from adrelay.web.conditions import check_match
 

@@ -17,8 +17,9 @@ from adrelay.aws import clients
 from adrelay.errors import FetchFailed, NotFound
 from adrelay.files.fetching import IMAGE_LIMIT, fetched
 from adrelay.images.kept import Album, Kept, Wanted
-from adrelay.images.library import ImageStatus, Library
+from adrelay.images.library import Library
 from adrelay.images.opening import open_cutout
+from adrelay.images.records import ImageStatus
 from adrelay.jobs.store import Store
 from adrelay.requests.kept_forms import read_kept
 from adrelay.requests.request import Brief

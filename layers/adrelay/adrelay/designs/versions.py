@@ -30,7 +30,7 @@ from adrelay.providers.capabilities import TREES_LIMIT
 from adrelay.requests.forms import ONCE, Model, one_of, sendable
 from adrelay.requests.kinds import JobKind
 from adrelay.requests.values import AspectRatio, PlacementName
-from adrelay.security.tokens import digest
+from adrelay.requests.wishes import Wish
 
 Trees = dict[str, Any]  # aspect ratio → design tree
 NodeId = Annotated[str, Field(min_length=1, max_length=128)]
@@ -84,18 +84,6 @@ class DesignChange(Model):
         if self.overrides is not None and (self.aspect_ratio or self.figma_render):
             raise ValueError("aspect_ratio and figma_render go with design, not with overrides")
         return self
-
-
-class Wish(Frozen):
-    """The idempotency key of an edit, and what was asked under it; both as digests."""
-
-    key: str
-    body: str
-
-    @classmethod
-    def of(cls, key: str | None, *asked: str) -> Self | None:
-        """The wish of a request; None for one without a key."""
-        return None if key is None else cls(key=digest(key), body=digest("\n".join(asked)))
 
 
 class Version(Frozen):
@@ -189,8 +177,8 @@ class Designs:
     def granted(self, job: Job, wish: Wish) -> Version | None:
         """The version that this wish has become already; Conflict when its key was used for another."""
         for version in self.versions(job, before=None, limit=_REMEMBERED):
-            if version.wish is not None and version.wish.key == wish.key:
-                return _same(version, wish)
+            if wish.is_among([version.wish]):
+                return version
         return None
 
     def trees(self, version: Version) -> Trees:
@@ -324,13 +312,6 @@ def stale(base: int) -> Conflict:
     """The error of an editor who saw version `base`, and whom another has overtaken."""
     message = f"version {base} is no longer the current one; read the design again"
     return Conflict(f"The design has changed: {message}", errors=(FieldError("If-Match", message),))
-
-
-def _same(version: Version, wish: Wish) -> Version:
-    if version.wish != wish:
-        message = "was used with another change"
-        raise Conflict(f"This idempotency key {message}", errors=(FieldError("Idempotency-Key", message),))
-    return version
 
 
 def edit_key(job_id: str) -> Item:

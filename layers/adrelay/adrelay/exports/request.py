@@ -8,7 +8,6 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from adrelay import problems
 from adrelay.clock import utc_now
-from adrelay.deferred import Deferred
 from adrelay.error_codes import ErrorCode
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotConfigured
 from adrelay.exporters.base import Exporter, Piece
@@ -18,6 +17,7 @@ from adrelay.exports.records import Export, ExportStatus, PieceStatus, Sent
 from adrelay.jobs.model import Job, JobError, JobStatus
 from adrelay.jobs.store import Store
 from adrelay.jobs.views import expiry
+from adrelay.requests.forms import FromOutside
 from adrelay.security.tokens import derived_id
 from adrelay.wire.credentials import secret_exists
 
@@ -25,7 +25,7 @@ _GONE = "The file is kept no longer: its time is over"
 _ENDS = (JobStatus.COMPLETED, JobStatus.PARTIAL)
 
 
-class ExportFields(Deferred):
+class ExportFields(FromOutside):
     """Where a job's files are to go, as drafts."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)

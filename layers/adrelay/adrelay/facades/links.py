@@ -12,7 +12,8 @@ from adrelay.clock import utc_now
 from adrelay.data_model import LINKS
 from adrelay.designs.versions import Designs
 from adrelay.errors import AssetsExpired, NotFound
-from adrelay.images.library import ImageRecord, Library
+from adrelay.images.library import Library
+from adrelay.images.records import ImageRecord
 from adrelay.jobs.links import secret_of
 from adrelay.jobs.model import Asset, Job
 from adrelay.jobs.store import Store

@@ -5,28 +5,23 @@ metadata, makes thumbnails and moves it under `images/`. The same content is one
 it becomes an alias of the first.
 """
 
-import dataclasses
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import timedelta
 from typing import Any
 
 from boto3.dynamodb.conditions import Attr
-from pydantic import Field
 
 from adrelay.aws import clients
 from adrelay.aws.items import Item, from_item, to_item, to_record
-from adrelay.aws.presign import Presign
 from adrelay.clock import utc_now
 from adrelay.data_model import CONTENT, IMAGE
 from adrelay.errors import Conflict, FieldError, InvalidRequest, NotFound
 from adrelay.images.in_briefs import image_ids, images_of
+from adrelay.images.records import SAID, ImageRecord, ImageStatus, Labels
 from adrelay.jobs.listing import Filters, page_of
-from adrelay.jobs.model import Frozen
 from adrelay.jobs.store import Store
-from adrelay.jobs.views import timestamp
 from adrelay.requests.request import Brief, ImageFields
+from adrelay.requests.wishes import Wish
 from adrelay.security.tokens import record_id
 
 UPLOAD_LIMIT = 22_000_000  # bytes
@@ -46,59 +41,6 @@ CONTENT_TYPES = (
     "image/tiff",
     "image/svg+xml",
 )
-
-
-class ImageStatus(StrEnum):
-    AWAITING = "awaiting_upload"
-    PROCESSING = "processing"
-    READY = "ready"
-    FAILED = "failed"
-
-
-class ImageRecord(Frozen):
-    """One image. Pixels are those of the upright picture; keys are in the asset bucket."""
-
-    id: str
-    tenant: str
-    status: ImageStatus
-    key: str | None = None
-    width: int | None = None
-    height: int | None = None
-    format: str | None = None
-    size_bytes: int | None = None
-    sha256: str | None = None
-    alt_text: str | None = None
-    image_type: str | None = None
-    is_ai_generated: bool = False
-    logo_theme: str | None = None
-    product_id: str | None = None
-    thumbnails: dict[str, str] = Field(default_factory=dict)
-    labels: dict[str, str] = Field(default_factory=dict)
-    error: dict[str, str] | None = None
-    alias_of: str | None = None
-    created_at: datetime
-    updated_at: datetime
-
-
-_SAID = ("image_type", "alt_text", "product_id", "labels")
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What the sender says about an image. None, or no label of that name: nothing."""
-
-    image_type: str | None = None
-    alt_text: str | None = None
-    product_id: str | None = None
-    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    is_ai_generated: bool = False
-
-    def over(self, record: ImageRecord) -> dict[str, Any]:
-        """What of the record becomes another by this; labels are merged by their names."""
-        said = {name: getattr(self, name) for name in _SAID[:-1]}
-        changed = {name: value for name, value in said.items() if value not in (None, getattr(record, name))}
-        merged = {**record.labels, **self.labels}
-        return changed | ({"labels": merged} if merged != record.labels else {})
 
 
 class Library:
@@ -130,15 +72,18 @@ class Library:
         return record, True
 
     def await_upload(
-        self, content_type: str, labels: Labels, lifetime: int
-    ) -> tuple[ImageRecord, dict[str, Any]]:
-        """Make room for a file that the sender puts into S3 itself: the image, and a presigned POST for at
-        most 22 MB of this content type."""
+        self, content_type: str, labels: Labels, lifetime: int, wish: Wish | None = None
+    ) -> tuple[ImageRecord, dict[str, Any], bool]:
+        """Make room for a file that the sender puts into S3 itself: the image, which is the one that this
+        wish has become before, a presigned POST for at most 22 MB of this content type, and whether there was
+        room before. Conflict when the wish's key was used for another, or the file has come by now."""
         if content_type not in CONTENT_TYPES:
             allowed = ", ".join(CONTENT_TYPES)
             raise InvalidRequest.of(FieldError("content_type", f"must be one of {allowed}"))
-        record = self._record(record_id("img"), ImageStatus.AWAITING, labels)
-        self._create(record)
+        named = record_id("img", *(("upload", self._tenant, wish.key) if wish is not None else ()))
+        record = self._record(named, ImageStatus.AWAITING, labels).model_copy(update={"wish": wish})
+        # A write whose answer was lost is sent again, and finds its own record.
+        found = record if self._create(record) or wish is None else self._awaited(named, wish)
         post = clients.s3().generate_presigned_post(
             self._bucket,
             self.upload_key(record.id),
@@ -146,7 +91,20 @@ class Library:
             Conditions=[{"Content-Type": content_type}, ["content-length-range", 1, UPLOAD_LIMIT]],
             ExpiresIn=lifetime,
         )
-        return record, post
+        return found, post, found.created_at != record.created_at
+
+    def _awaited(self, image_id: str, wish: Wish) -> ImageRecord:
+        """The image that this wish has become, whose file is still to come."""
+        record = self._find(image_id)
+        if record is None:
+            raise Conflict("The image was just deleted; try again")
+        wish.is_among([record.wish])
+        if record.status is not ImageStatus.AWAITING:
+            message = f"stands for {image_id}, whose file has come"
+            raise Conflict(
+                f"This idempotency key {message}", errors=(FieldError("Idempotency-Key", message),)
+            )
+        return record
 
     def upload_key(self, image_id: str) -> str:
         return f"uploads/{self._tenant}/{image_id}"
@@ -165,7 +123,7 @@ class Library:
     def save(self, record: ImageRecord) -> None:
         """Write what the record's file has become, unless it was deleted meanwhile. What is said of it is
         left as it is: that may have been changed since."""
-        fields = record.model_dump(mode="json", exclude={*_SAID, "id", "tenant", "created_at"})
+        fields = record.model_dump(mode="json", exclude={*SAID, "id", "tenant", "created_at"})
         gone = [name for name, value in fields.items() if value is None]
         gone += ["tenant_key", "created_key"] if record.alias_of else []  # only the image itself is listed
         changed = {name: value for name, value in fields.items() if value is not None} | self._listed(record)
@@ -372,29 +330,3 @@ def _of_item(item: Any) -> ImageRecord:
     plain = from_item(item)
     known = {name: plain[name] for name in ImageRecord.model_fields if name in plain}
     return ImageRecord.model_validate(known)
-
-
-def image_view(record: ImageRecord, bucket: str, presign: Presign) -> dict[str, Any]:
-    """An image as the API gives it; URLs are presigned when read."""
-    ready = record.status is ImageStatus.READY and record.key is not None
-    thumbnails = {size: presign(bucket, key) for size, key in record.thumbnails.items()}
-    return {
-        "id": record.id,
-        "status": record.status.value,
-        "src": presign(bucket, record.key or "") if ready else None,
-        "width": record.width,
-        "height": record.height,
-        "format": record.format,
-        "size_bytes": record.size_bytes,
-        "sha256": record.sha256,
-        "alt_text": record.alt_text,
-        "image_type": record.image_type,
-        "is_ai_generated": record.is_ai_generated,
-        "logo_theme": record.logo_theme,
-        "product_id": record.product_id,
-        "labels": record.labels,
-        "thumbnails": {size: thumbnails.get(size) for size in ("small", "medium", "large")},
-        "error": record.error,
-        "created_at": timestamp(record.created_at),
-        "updated_at": timestamp(record.updated_at),
-    }

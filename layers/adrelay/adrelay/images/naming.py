@@ -2,7 +2,7 @@
 
 from adrelay.aws.items import to_record
 from adrelay.data_model import IMAGE
-from adrelay.images.library import ImageRecord
+from adrelay.images.records import ImageRecord
 from adrelay.jobs.store import Store
 from adrelay.security.tokens import record_id, uuid_of
 

@@ -14,7 +14,8 @@ from adrelay.aws import clients
 from adrelay.clock import utc_now
 from adrelay.errors import NotFound
 from adrelay.files.inspected import thumbnails
-from adrelay.images.library import UPLOAD_LIMIT, ImageRecord, ImageStatus, Labels, Library
+from adrelay.images.library import UPLOAD_LIMIT, Library
+from adrelay.images.records import ImageRecord, ImageStatus, Labels
 from adrelay.jobs.store import Store
 from adrelay.telemetry import logger, metrics
 from studio.color.oklch import to_oklch

@@ -21,6 +21,7 @@ from adrelay.money import billing
 from adrelay.money.entries import Entry, cost, reservation
 from adrelay.money.ledger import Limited
 from adrelay.requests.request import JobRequest
+from adrelay.requests.wishes import other_body
 from adrelay.security.tokens import derived_id, new_id, record_id
 from adrelay.telemetry import correlate, logger, metrics
 from adrelay.web.keys import check_key
@@ -43,6 +44,7 @@ class Origin:
     notes: tuple[
         str, ...
     ] = ()  # what is told of it beside: of a batch's job, what filling it from records has
+    of_an_axis: bool = False  # has the options of all providers of its batch's axis, which that tells of
     answer: str | None = None  # "bucket/key" of the file that tells of it
     retry_of: str | None = None  # the id of the job or batch that it is to make good
     api_url: str | None = None  # of a façade, whose jobs are named by UUIDs: where its client reached us
@@ -110,14 +112,6 @@ def _start(state_machine_arn: str, job: Job) -> None:
         metrics.add_metric(name="StartsPutOff", unit="Count", value=1)
 
 
-def other_body(field: str = "Idempotency-Key") -> Conflict:
-    """The error of a key that stands for another body."""
-    return Conflict(
-        "This idempotency key was used with another body",
-        errors=(FieldError(field, "was used with another body"),),
-    )
-
-
 def _identity(request: JobRequest, origin: Origin) -> tuple[str, str]:
     """The job's id, which the key decides, and the fingerprint of its body."""
     canonical = json.dumps(_document(request), sort_keys=True, separators=(",", ":"))
@@ -179,7 +173,8 @@ def _new_job(
     (request, notes), now = _filled(store, request, origin), utc_now()
     legs = check_route(store, request, origin.tenant)
     told = [*notes, *routing.notes(legs)]
-    if origin.api_url is None:  # a façade says what it would send to each that could work
+    # A façade says what it would send to each that could work, an axis of a batch what all its jobs would.
+    if origin.api_url is None and not origin.of_an_axis:
         told += routing.unused_options(request, legs)
     job = Job(
         id=job_id,

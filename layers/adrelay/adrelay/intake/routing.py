@@ -101,6 +101,12 @@ def unused_options(request: JobRequest, legs: Iterable[Leg]) -> tuple[str, ...]:
     )
 
 
+def unused_together(requests: Iterable[JobRequest], routes: Iterable[Iterable[Leg]]) -> tuple[str, ...]:
+    """The same of jobs that have the options of all their providers, each of one: what none of them uses."""
+    legs = [leg for route in routes for leg in route]
+    return tuple(dict.fromkeys(note for request in requests for note in unused_options(request, legs)))
+
+
 def _money_field(field: str) -> str:
     """Where a price is too high: at the limit itself, or at the fallback that one may leave out."""
     return "max_cost" if field == "provider" else field

@@ -46,10 +46,10 @@ if TYPE_CHECKING:
 
 _CONTENT = (
     *("assets", "result", "review", "notes", "labels", "error", "progress", "version"),
-    *("callback_url", "webhook", "answer", "api_url", "channel_id"),
+    *("comments_under", "callback_url", "webhook", "answer", "api_url", "channel_id"),
 )
 _LISTED = ("tenant_key", "created_key", "queued")
-_CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "answer", "problems")
+_CONTENT_OF_BATCH = ("labels", "callback_url", "webhook", "answer", "problems", "notes")
 _FOLDERS = ("uploads", "images", "pictures", "cutouts", "fonts", "templates", "feeds", "renders/previews")
 _FOLDERS_OF_JOBS = ("assets", "designs", "conversions", "batches", "archives")
 

@@ -37,6 +37,7 @@ from adrelay.jobs.model import (
 )
 from adrelay.requests.kept_forms import read_kept
 from adrelay.requests.review_wishes import ReviewWish
+from adrelay.requests.wishes import Wish
 
 STORED_WITHIN = timedelta(hours=24)  # that files which were delivered are tried for by themselves
 # After the deadline of an attempt that was given up: its watch asks about it for so long, and then, ever more
@@ -353,8 +354,9 @@ def decide(job: Job, decision: Decision, now: datetime, *, by: str, reason: str 
     )
 
 
-def comment(job: Job, said: Comment) -> Job | None:
-    """The job with one more comment. None when it is in no review, or all is said that may be."""
+def comment(job: Job, said: Comment, wish: Wish | None = None) -> Job | None:
+    """The job with one more comment, which this wish has become. None when it is in no review, or all is
+    said that may be."""
     review = job.review
     if review is None or not holds(conditions.IN_REVIEW, job):
         return None
@@ -364,7 +366,10 @@ def comment(job: Job, said: Comment) -> Job | None:
         or sum(len(f"{one.by}{one.text}".encode()) for one in comments) > MOST_SAID
     ):
         return None
-    return job.model_copy(update={"review": review.model_copy(update={"comments": comments})})
+    under = job.comments_under if wish is None else (*job.comments_under, wish)
+    return job.model_copy(
+        update={"review": review.model_copy(update={"comments": comments}), "comments_under": under}
+    )
 
 
 def _told(by: str, reason: str | None) -> str:

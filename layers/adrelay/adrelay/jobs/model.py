@@ -18,6 +18,7 @@ from pydantic import (
 from adrelay.deferred import Deferred
 from adrelay.error_codes import ErrorCode
 from adrelay.requests.kinds import JobKind
+from adrelay.requests.wishes import Wish
 
 
 class JobStatus(StrEnum):
@@ -331,6 +332,7 @@ class Job(Frozen):
     assets: tuple[Asset, ...] = ()
     result: dict[str, Any] | None = None
     review: Review | None = None  # of a job that asked for one, once there is something to look at
+    comments_under: tuple[Wish, ...] = ()  # the requests that said which are comments of it by now
     notes: tuple[str, ...] = ()
     cost: Cost = Field(default_factory=Cost)
     cost_at_end: Cost | None = None  # as its end is told; `cost` follows what becomes known later

@@ -30,7 +30,7 @@ _END = {
 }
 
 
-_REVIEWED = ("status", "error", "review", "progress", "cost_at_end", "completed_at")
+_REVIEWED = (*("status", "error", "review", "comments_under", "progress", "cost_at_end", "completed_at"),)
 
 
 class Store(AttemptItems):

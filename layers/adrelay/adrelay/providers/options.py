@@ -76,12 +76,12 @@ def present(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def unused_note(title: str, brief: Brief, used: frozenset[str]) -> tuple[str, ...]:
     """A note naming what the brief says that this vendor has no field for (`used`: paths it does use)."""
-    said = brief.model_dump(exclude_unset=True, exclude_none=True, by_alias=True)
+    said = brief.model_dump(exclude_unset=True, exclude_defaults=True, exclude_none=True, by_alias=True)
     paths = [
         f"{name}.{child}" if isinstance(value, dict) else name
         for name, value in said.items()
         for child in (value if isinstance(value, dict) else [name])
-        if (value[child] if isinstance(value, dict) else value) not in (None, "", [], {}, False)
+        if (value[child] if isinstance(value, dict) else value) not in (None, "", [], {})
     ]
     unused = [path for path in paths if path not in used and path not in RECORD_IDS]  # these filled it
     return (f"{title} has no field for: {', '.join(f'brief.{path}' for path in unused)}",) if unused else ()

@@ -34,14 +34,14 @@ def _extra(entries: str) -> dict[str, str]:
 
 
 # name → module:Class; loaded when first needed, so that a function imports only what it uses.
-PROVIDERS: dict[str, str] = {
+SHIPPED: dict[str, str] = {
     "studio": "adrelay.providers.studio.adapter:Studio",
     "omneky": "adrelay.providers.omneky.adapter:Omneky",
     "static_ads_lab": "adrelay.providers.static_ads_lab.adapter:StaticAdsLab",
     "adcreative": "adrelay.providers.adcreative.adapter:AdCreative",
     "cutx": "adrelay.providers.cutx.adapter:CutX",
-    **_extra(os.environ.get("ADRELAY_PROVIDERS", "")),
 }
+PROVIDERS = {**SHIPPED, **_extra(os.environ.get("ADRELAY_PROVIDERS", ""))}
 
 
 def _price(said: Any) -> Decimal:

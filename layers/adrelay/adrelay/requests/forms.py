@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from types import NoneType
+from typing import Any, get_args
 
 from pydantic import (
     BaseModel,
@@ -18,6 +20,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     ValidationInfo,
     WrapValidator,
+    model_validator,
 )
 from pydantic_core import CoreSchema, core_schema
 
@@ -30,8 +33,30 @@ _NARROWEST = Fraction(20)  # one side of a picture by the other
 _RATIO = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?:[0-9]{1,4}(\.[0-9]{1,4})?")
 
 
-class Model(Deferred):
-    """Of what users send."""
+class FromOutside(Deferred):
+    """Of what users send. A null says nothing: a field that cannot be null is as if it were not there."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_null(cls, given: Any) -> Any:
+        if not isinstance(given, Mapping) or not any(value is None for value in given.values()):
+            return given
+        never = _never_null(cls)
+        return {name: value for name, value in given.items() if value is not None or name not in never}
+
+
+@cache
+def _never_null(form: type[BaseModel]) -> frozenset[str]:
+    """The fields of a form whose values are never null, as JSON calls them."""
+    return frozenset(
+        field.alias or name
+        for name, field in form.model_fields.items()
+        if NoneType not in get_args(field.annotation)
+    )
+
+
+class Model(FromOutside):
+    """Of what users send, with blanks at the edges of texts taken away."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
 

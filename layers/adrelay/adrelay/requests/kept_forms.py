@@ -21,12 +21,13 @@ def read_kept(form: type[M], document: Mapping[str, Any]) -> M:
 def as_it_stands(form: type[M], document: Mapping[str, Any]) -> M:
     """The `form` by its fields' types alone."""
     form.model_rebuild()  # its annotations are names until it is built
-    fields = dict[str, Any]()
+    fields, values = set[str](), dict[str, Any]()
     for name, field in form.model_fields.items():
-        given = field.alias if field.alias is not None and field.alias in document else name
+        given = field.alias or name
         if given in document:
-            fields[name] = _read(field.annotation, document[given])
-    return form.model_construct(set(fields), **fields)
+            fields.add(name)
+            values[given] = _read(field.annotation, document[given])
+    return form.model_construct(fields, **values)
 
 
 def _read(kind: Any, value: Any) -> Any:

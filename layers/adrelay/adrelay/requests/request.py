@@ -234,7 +234,6 @@ class Brief(Model):
         extra="forbid",
         str_strip_whitespace=True,
         frozen=True,
-        validate_by_name=True,
         serialize_by_alias=True,
         json_schema_extra=says_something(_SAYING),
     )

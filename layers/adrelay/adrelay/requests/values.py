@@ -11,6 +11,7 @@ from pydantic import (
     ValidationError,
 )
 
+from adrelay.requests import languages
 from adrelay.requests.forms import (
     ONCE,
     Form,
@@ -26,6 +27,7 @@ from adrelay.security.urls import check_form
 Language = Annotated[
     str,
     Form(r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?$", "must be a language as BCP 47 has it, such as de"),
+    AfterValidator(languages.known),
 ]
 _UrlText = Annotated[str, Field(max_length=2048, json_schema_extra={"format": "uri"})]
 Url = Annotated[

@@ -1,13 +1,24 @@
-"""What the lists of the API have in common: newest first, the same filters, no empty page with a cursor."""
+"""What the lists of the API have in common: newest first, the same filters, no empty page with a cursor.
+
+A filter whose values are known is refused for another, which would find nothing; one by an id, or by words of
+the user's own, finds nothing then.
+"""
 
 import re
-from collections.abc import Sized
+from collections.abc import Callable, Iterable, Sized
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator
-from pydantic_core import PydanticKnownError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from adrelay.errors import FieldError, InvalidRequest
 
@@ -33,6 +44,34 @@ Moment = Annotated[AwareDatetime, BeforeValidator(_in_words), AfterValidator(_in
 CreatedAfter = Annotated[Moment | None, Query(description="only what was made then or later")]
 CreatedBefore = Annotated[Moment | None, Query(description="only what was made earlier than that")]
 Label = Annotated[str | None, Query(description="only what has this label: name:value")]
+
+
+@dataclass(frozen=True)
+class Among:
+    """Of a text that is one of these names, which are asked for when they are needed. `told`: whether the
+    API's document has one; of what a stack has from elsewhere, it has nothing."""
+
+    names: Callable[[], Iterable[str]]
+    told: Callable[[str], bool] = lambda name: True
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "enum": [name for name in self.names() if self.told(name)]}
+
+    def _check(self, value: str) -> str:
+        if value not in (names := tuple(self.names())):
+            raise PydanticKnownError("enum", {"expected": in_words(names)})
+        return value
+
+
+def in_words(names: Iterable[str]) -> str:
+    """These names as what one of them must be."""
+    *most, last = [f"'{name}'" for name in names]
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def label_of(text: str | None) -> tuple[str, str] | None:

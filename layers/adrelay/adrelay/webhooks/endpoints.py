@@ -12,20 +12,24 @@ from typing import Annotated, Any
 from boto3.dynamodb.conditions import Attr, ConditionBase
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from adrelay.aws.items import Item, from_item, to_record
+from adrelay.aws.items import SCHEMA, Item, from_item, to_record
 from adrelay.aws.table import Table, on_condition
 from adrelay.aws.transactions import transact
+from adrelay.clock import utc_now
 from adrelay.data_model import ENDPOINT, ENDPOINTS
-from adrelay.errors import Conflict, NotFound
+from adrelay.errors import Conflict, FieldError, NotFound
 from adrelay.jobs.model import Frozen
-from adrelay.requests.forms import Form, NoControlCharacters
+from adrelay.requests.forms import Form, FromOutside, NoControlCharacters
 from adrelay.requests.kept_forms import read_kept
 from adrelay.requests.values import Flag, Url, blank_if_null
-from adrelay.security.tokens import new_id
+from adrelay.requests.wishes import Wish
+from adrelay.security.tokens import derived_id, new_id
 
 CALLBACK = "callback_url"
 MOST = 20  # endpoints of a tenant
 TEST = "webhook.test"
+_REMEMBERED = 10  # rotations of an endpoint whose keys are known
+_THERE = Attr("pk").exists() & Attr("deleted_at").not_exists()
 
 
 class EventType(StrEnum):
@@ -88,7 +92,7 @@ Headers = Annotated[dict[HeaderName, HeaderValue], Field(max_length=20), AfterVa
 Description = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True), NoControlCharacters()]
 
 
-class EndpointFields(Frozen):
+class EndpointFields(FromOutside, Frozen):
     """What a tenant says of an endpoint."""
 
     url: Url = Field(description="Where webhooks are posted.")
@@ -106,7 +110,8 @@ class EndpointFields(Frozen):
 
 class Endpoint(EndpointFields):
     """`generation`: of its secret; the one before is good until `previous_until`. `failing_since`: of the
-    first webhook that was not taken since the last that was. `disabled`: why we no longer ask it."""
+    first webhook that was not taken since the last that was. `disabled`: why we no longer ask it. `wish`: by
+    which request it was made, and `rotations` by which its secret was replaced of late, if those said so."""
 
     id: str
     tenant: str
@@ -115,6 +120,8 @@ class Endpoint(EndpointFields):
     failing_since: datetime | None = None
     disabled: str | None = None
     created_at: datetime
+    wish: Wish | None = None
+    rotations: tuple[Wish, ...] = ()
 
     def wants(self, event_type: str) -> bool:
         if not self.enabled or event_type in self.types:
@@ -134,21 +141,40 @@ class Endpoints:
         self._table = table
         self._tenant = tenant
 
-    def create(self, fields: EndpointFields, now: datetime) -> Endpoint:
-        """Conflict when there are as many as may be."""
-        made = Endpoint(**fields.model_dump(), id=new_id("whe"), tenant=self._tenant, created_at=now)
+    def create(self, fields: EndpointFields, wish: Wish | None, now: datetime) -> tuple[Endpoint, bool]:
+        """A new endpoint, or the one that this wish has become before; and whether it is that. Conflict when
+        its key stands for another body or for one that was deleted, and when there are as many as may be."""
+        named = new_id("whe") if wish is None else derived_id("whe", self._tenant, wish.key)
+        made = Endpoint(**fields.model_dump(), id=named, tenant=self._tenant, created_at=now, wish=wish)
         put = {"TableName": self._table.table, "Item": self._item(made)}
-        if transact(
+        failed = transact(
             self._table.client,
-            [{"Put": put}, self._counting(1, Attr("number").not_exists() | Attr("number").lt(MOST))],
-        ):
+            [
+                {"Put": on_condition(Attr("pk").not_exists(), put)},
+                self._counting(1, Attr("number").not_exists() | Attr("number").lt(MOST)),
+            ],
+        )
+        if wish is not None and 0 in failed:
+            return self._granted(named, wish), True
+        if failed:
             raise Conflict(f"There are {MOST} endpoints already; delete some first")
-        return made
+        return made, False
+
+    def _granted(self, endpoint_id: str, wish: Wish) -> Endpoint:
+        """The endpoint that this wish has become. Conflict for another body, and for one that is gone."""
+        item = self._table.get(self._key(endpoint_id)) or {}
+        if "wish" in item:
+            wish.is_among([Wish.model_validate(from_item(item)["wish"])])
+        if not item or "deleted_at" in item:
+            message = "stands for an endpoint that was deleted"
+            error = FieldError("Idempotency-Key", message)
+            raise Conflict(f"This idempotency key {message}", errors=(error,))
+        return _read(item)
 
     def all(self) -> list[Endpoint]:
         """The newest first; without that of `callback_url`."""
         found = self._table.partition(self._key("")["pk"]["S"], "ENDPOINT#")
-        made = (_read(item) for item in found)
+        made = (_read(item) for item in found if "deleted_at" not in item)
         return sorted(
             (one for one in made if one.id != CALLBACK),
             key=lambda one: (one.created_at, one.id),
@@ -165,7 +191,7 @@ class Endpoints:
     def find(self, endpoint_id: str, now: datetime) -> Endpoint:
         """NotFound if there is none. That of `callback_url` is always there."""
         item = self._table.get(self._key(endpoint_id)) if len(endpoint_id) <= 64 else None
-        if item is not None:
+        if item is not None and "deleted_at" not in item:
             return _read(item)
         if endpoint_id != CALLBACK:
             raise NotFound(f"There is no endpoint {endpoint_id}")
@@ -177,44 +203,54 @@ class Endpoints:
         changed = endpoint.model_copy(update=dict(asked))
         if changed.enabled:
             changed = changed.model_copy(update={"disabled": None, "failing_since": None})
-        if not self._write(changed, there=True):
+        if not self._write(changed):
             raise NotFound(f"There is no endpoint {endpoint.id}")
         return changed
 
-    def rotate(self, endpoint: Endpoint, keep: timedelta, now: datetime) -> Endpoint:
-        """Sign with a new secret, and with the last one for so long. Conflict: somebody else has just done
-        it."""
-        update = {"generation": endpoint.generation + 1, "previous_until": now + keep}
+    def rotate(
+        self, endpoint: Endpoint, keep: timedelta, wish: Wish | None, now: datetime
+    ) -> tuple[Endpoint, bool]:
+        """Have it sign with a new secret, and with the last one for so long; or as it is, where this wish was
+        granted before; and whether it was. Conflict: somebody else has just done it, or the wish's key was
+        used for another."""
+        if wish is not None and wish.is_among(endpoint.rotations):
+            return endpoint, True
+        granted = (*endpoint.rotations, wish)[-_REMEMBERED:] if wish is not None else endpoint.rotations
+        update = {"generation": endpoint.generation + 1, "previous_until": now + keep, "rotations": granted}
         changed = endpoint.model_copy(update=update)
-        if endpoint.id == CALLBACK and self._table.get(self._key(CALLBACK)) is None:
-            done = self._table.put(self._item(changed))
-        else:
-            same = Attr("generation").eq(endpoint.generation)
-            fields = {"generation": changed.generation, "previous_until": (now + keep).isoformat()}
-            done = self._table.change(self._key(endpoint.id), fields, same, mark="rotation") is not None
-        if not done:
+        fields = changed.model_dump(mode="json", include=set(update))
+        unchanged: ConditionBase = Attr("generation").eq(endpoint.generation)
+        if endpoint.id == CALLBACK and endpoint.generation == 1:  # of which nothing is written down yet
+            fields, unchanged = changed.model_dump(mode="json") | {"schema": SCHEMA}, Attr("pk").not_exists()
+        if self._table.change(self._key(endpoint.id), fields, unchanged, mark="rotation") is not None:
+            return changed, False
+        found = self.find(endpoint.id, now)
+        if wish is None or not wish.is_among(found.rotations):
             raise Conflict("Its secret has just been rotated")
-        return changed
+        return found, True
 
     def delete(self, endpoint: Endpoint) -> None:
-        """Doing it twice changes nothing."""
-        there = on_condition(
-            Attr("pk").exists(), {"TableName": self._table.table, "Key": self._key(endpoint.id)}
-        )
-        transact(self._table.client, [{"Delete": there}, self._counting(-1, Attr("number").gt(0))])
+        """Doing it twice changes nothing. Of one that was made under a key it stays that the key is taken: a
+        late repeat would make it anew, with its old secret."""
+        request: dict[str, Any] = {"TableName": self._table.table}
+        if endpoint.wish is None:
+            gone = {"Delete": on_condition(_THERE, {**request, "Key": self._key(endpoint.id)})}
+        else:
+            left = {"wish": endpoint.wish.model_dump(), "deleted_at": utc_now().isoformat()}
+            item = self._key(endpoint.id) | to_record(left)
+            gone = {"Put": on_condition(_THERE, {**request, "Item": item})}
+        transact(self._table.client, [gone, self._counting(-1, Attr("number").gt(0))])
 
     def took(self, endpoint: Endpoint) -> None:
         """It has taken a webhook."""
         if endpoint.failing_since is not None:
-            key, there = self._key(endpoint.id), Attr("pk").exists()
-            self._table.update(there, Key=key, UpdateExpression="REMOVE failing_since")
+            self._table.update(_THERE, Key=self._key(endpoint.id), UpdateExpression="REMOVE failing_since")
 
     def failed(self, endpoint: Endpoint, now: datetime) -> bool:
         """It has not. True: for so long that it is to be disabled."""
-        there = Attr("pk").exists()
         if endpoint.failing_since is None:
             fields = {"failing_since": now.isoformat()}
-            self._table.change(self._key(endpoint.id), fields, there & Attr("failing_since").not_exists())
+            self._table.change(self._key(endpoint.id), fields, _THERE & Attr("failing_since").not_exists())
             return False
         return endpoint.enabled and now - endpoint.failing_since >= GIVEN_UP_AFTER
 
@@ -224,9 +260,9 @@ class Endpoints:
         reason = f"took no webhook for {GIVEN_UP_AFTER.days} days"
         self._table.change(self._key(endpoint.id), {"enabled": False, "disabled": reason}, still)
 
-    def _write(self, endpoint: Endpoint, *, there: bool = False) -> bool:
-        condition = "attribute_exists(pk)" if there else "attribute_not_exists(pk)"
-        return self._table.put(self._item(endpoint), condition)
+    def _write(self, endpoint: Endpoint) -> bool:
+        there = "attribute_exists(pk) AND attribute_not_exists(deleted_at)"
+        return self._table.put(self._item(endpoint), there)
 
     def _item(self, endpoint: Endpoint) -> Item:
         return self._key(endpoint.id) | to_record(endpoint.model_dump(mode="json"))

@@ -25,6 +25,7 @@ from adrelay.fonts.library import Fonts
 from adrelay.images.library import Library
 from adrelay.jobs.store import Store
 from adrelay.requests.forms import Model
+from adrelay.requests.wishes import other_body
 from adrelay.security.tokens import digest, record_id
 from adrelay.web.conditions import check_match
 from adrelay.workspace.fields import check_size, document_of, merged, read_fields
@@ -291,8 +292,7 @@ def why_not(field: str, named: str, records: Mapping[str, Record]) -> str | None
 def _of_key(record: Record, fingerprint: str) -> Record:
     """The record that an idempotency key has made. Conflict for another body."""
     if record.fingerprint != fingerprint:
-        message = "was used with another body"
-        raise Conflict(f"This idempotency key {message}", errors=(FieldError("Idempotency-Key", message),))
+        raise other_body()
     return record
 
 

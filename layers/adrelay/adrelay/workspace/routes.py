@@ -12,7 +12,7 @@ from adrelay.requests.forms import Model
 from adrelay.web import api
 from adrelay.web.conditions import has_it
 from adrelay.web.cursors import read_cursor, write_cursor
-from adrelay.web.keys import check_key
+from adrelay.web.keys import REPLAYED, check_key
 from adrelay.web.lists import Label, label_of
 from adrelay.web.parameters import Cursor, IfMatch, IfNoneMatch, Limit
 from adrelay.web.responses import described, empty
@@ -93,7 +93,7 @@ class Records:
         record, replayed = self.workspace.create(kind, body, key, make)
         headers = {"Location": f"/v1/{kind.plural}/{record.id}"}
         if replayed:
-            headers["Idempotent-Replayed"] = "true"
+            headers |= REPLAYED
         return _answer(record, 200 if replayed else 201, **headers)
 
     def page(self, kind: Kind, sieve: Sieve, cursor: str | None, limit: int) -> Response[str]:
@@ -148,7 +148,8 @@ class Records:
         @self._app.patch(
             path,
             summary=f"Change {kind.with_article}",
-            description="Jobs that name it keep what it was when they came in.",
+            description="Jobs that name it keep what it was when they came in. Sent again, it changes "
+            "nothing more.",
             responses={
                 200: described("The next version", _document(kind), "ETag"),
                 404: absent,

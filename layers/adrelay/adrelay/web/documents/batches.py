@@ -22,6 +22,7 @@ class BatchDocument(Document):
     problems: list[str] = Field(
         description="Why jobs were refused, and what a query asked for that is not there; the first."
     )
+    notes: list[str] = Field(description="Options of its matrix that none of its providers is given.")
     labels: dict[str, str] = Field(description="As they were given; its jobs have them too.")
     more: int = Field(description="Products of its query that come in the batches that follow it.")
     follows: str | None = Field(description="The batch that had the products before these.")
