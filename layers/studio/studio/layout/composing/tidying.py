@@ -19,8 +19,8 @@ def tidy(brief: AdBrief) -> tuple[AdBrief, list[str]]:
     """Copy as its writer meant it, without doubled blanks and what nobody would see, and its language; notes
     on what was taken out, and on fonts that we do not have. Raises LetterError for copy of which nothing
     would be seen."""
-    said = (*map(faces.substitution_note, brief.fonts[:2]), faces.headline_note(brief.fonts))
-    notes = [note for note in said if note]
+    of_fonts = (*map(faces.substitution_note, brief.fonts[:2]), faces.headline_note(brief.fonts))
+    notes = [note for note in of_fonts if note]
 
     def read(text: str, field: str, spoken: str) -> str:
         plain = unescape(text)
