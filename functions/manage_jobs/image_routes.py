@@ -20,6 +20,7 @@ from adrelay.problems import field_errors
 from adrelay.requests.forms import Model
 from adrelay.requests.values import NONE_IF_BLANK, LongText, ShortText
 from adrelay.requests.values import Labels as LabelMap
+from adrelay.requests.wishes import as_asked
 from adrelay.web import api
 from adrelay.web.cursors import read_cursor, write_cursor
 from adrelay.web.keys import REPLAYED, wish_of
@@ -119,7 +120,7 @@ def upload_image(
     tags=["images"],
 )
 def prepare_upload(upload: UploadRequest, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    wish = wish_of(idempotency_key, upload.model_dump_json(exclude_defaults=True))
+    wish = wish_of(idempotency_key, as_asked(upload))
     labels = Labels(upload.image_type, upload.alt_text, upload.product_id, upload.labels)
     record, post, replayed = _library().await_upload(upload.content_type, labels, _UPLOAD_SECONDS, wish)
     view = image_view(record, _config.asset_bucket, presigner(_config.url_lifetime))

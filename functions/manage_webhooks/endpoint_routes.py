@@ -17,6 +17,7 @@ from adrelay.errors import Conflict, InvalidRequest
 from adrelay.jobs.views import timestamp
 from adrelay.requests.forms import FromOutside
 from adrelay.requests.values import Flag, Url, Whole
+from adrelay.requests.wishes import as_asked
 from adrelay.security.tokens import new_id
 from adrelay.web import api
 from adrelay.web.keys import REPLAYED, wish_of
@@ -108,7 +109,7 @@ def _master() -> str:
     tags=["webhooks"],
 )
 def create_endpoint(fields: EndpointFields, idempotency_key: IdempotencyKey = None) -> Response[str]:
-    wish = wish_of(idempotency_key, fields.model_dump_json(exclude_defaults=True))
+    wish = wish_of(idempotency_key, as_asked(fields))
     made, replayed = _mine().create(fields, wish, clock.utc_now())
     headers = {"Location": f"/v1/webhooks/endpoints/{made.id}"} | (REPLAYED if replayed else {})
     return api.json_response(_view(made, secrets=True), status=200 if replayed else 201, headers=headers)
@@ -180,7 +181,7 @@ def rotate_secret(
 ) -> Response[str]:
     mine, now = _mine(), clock.utc_now()
     endpoint = mine.find(endpoint_id, now)
-    wish = wish_of(idempotency_key, rotation.model_dump_json())
+    wish = wish_of(idempotency_key, as_asked(rotation))
     rotated, replayed = mine.rotate(endpoint, timedelta(hours=rotation.keep_hours), wish, now)
     return api.json_response(_view(rotated, secrets=True), headers=REPLAYED if replayed else None)
 

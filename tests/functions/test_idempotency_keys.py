@@ -310,3 +310,21 @@ def test_a_feed_that_nobody_has_begun_to_read_is_read_when_it_is_asked_for_again
     assert [name for name, _ in cloud.invoked] == ["adrelay-ReadFeed"]
     creation.ask(creation.body, "once", "local", "")
     assert len(cloud.invoked) == 1
+
+
+def test_the_same_in_another_order_is_the_same(cloud: Cloud, store: Store) -> None:
+    headers = {"X-A": "1", "X-B": "2"}
+    first, again = (
+        send(
+            "manage_webhooks",
+            request(
+                "POST",
+                "/v1/webhooks/endpoints",
+                {"url": HOOK, "headers": dict(order), "types": None},
+                headers={"Idempotency-Key": "once"},
+            ),
+        )
+        for order in (headers.items(), reversed(headers.items()))
+    )
+    assert (first.status, again.status) == (201, 200)
+    assert first.json["id"] == again.json["id"]

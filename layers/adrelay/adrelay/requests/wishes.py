@@ -1,9 +1,10 @@
 """What is asked for under an idempotency key, as what it has made remembers it."""
 
+import json
 from collections.abc import Iterable
 from typing import Self
 
-from pydantic import ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from adrelay.deferred import Deferred
 from adrelay.errors import Conflict, FieldError
@@ -29,6 +30,11 @@ class Wish(Deferred):
         if before is not None and before != self:
             raise other_body()
         return before is not None
+
+
+def as_asked(form: BaseModel) -> str:
+    """What a form says, in whichever order it was sent."""
+    return json.dumps(form.model_dump(mode="json", exclude_defaults=True), sort_keys=True)
 
 
 def other_body(field: str = "Idempotency-Key") -> Conflict:
