@@ -1,5 +1,6 @@
 """Runs every measurement, prints them and writes `out/bench.json`."""
 
+import argparse
 import json
 import os
 import platform
@@ -111,4 +112,5 @@ def _vendors(vendors: Json) -> list[str]:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="python -m local.bench", description=__doc__).parse_args()
     sys.exit(main())

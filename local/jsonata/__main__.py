@@ -4,6 +4,7 @@ Ends with 1 when the two differ, or when an expression of the state machines was
 without them it says so, and ends with 0, for nobody who uses adrelay needs them.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -62,4 +63,5 @@ def differences(evaluations: Sequence[Evaluation], others: Sequence[str | None])
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="python -m local.jsonata", description=__doc__).parse_args()
     sys.exit(main())

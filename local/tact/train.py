@@ -9,6 +9,7 @@ shares of lawful sentences that they hold for a label, half of which are worded 
 Prints what share of each label's sentences is found so.
 """
 
+import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -202,4 +203,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="python -m local.tact.train", description=__doc__).parse_args()
     sys.exit(main())
