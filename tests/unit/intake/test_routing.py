@@ -1,8 +1,10 @@
 """Which providers a job gets, at which price."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -63,16 +65,19 @@ def route(made: JobRequest, market: Market, *, budgeted: bool = False) -> tuple[
 
 
 @pytest.fixture(autouse=True)
-def _these_providers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those that the cases are about, whoever else is in the registry."""
-    for name in set(PROVIDERS) - {"studio", "omneky", "static_ads_lab", "adcreative", "cutx"}:
-        monkeypatch.delitem(registry.PROVIDERS, name)
+def _these_providers() -> Iterator[None]:
+    """Those that the cases are about, whoever else is in the registry. Its order, which decides between
+    equals, is what it was afterwards."""
+    with patch.dict(registry.PROVIDERS):
+        for name in set(PROVIDERS) - {"studio", "omneky", "static_ads_lab", "adcreative", "cutx"}:
+            del registry.PROVIDERS[name]
+        yield
 
 
 @pytest.fixture
-def only_vendors(monkeypatch: pytest.MonkeyPatch) -> None:
+def only_vendors(_these_providers: None) -> None:
     """No studio, which can make anything for nothing."""
-    monkeypatch.delitem(registry.PROVIDERS, "studio")
+    del registry.PROVIDERS["studio"]
 
 
 def names(made: JobRequest, market: Market | None = None) -> list[str]:
