@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from studio.brief import AdBrief, Offer
+from studio.color.oklch import parse_hex, srgb_to_oklab
 from studio.cutting import photo
 from studio.cutting.cutout import Cutout
-from studio.design.tree import ImageNode, walk
+from studio.design.tree import ImageNode, SolidPaint, walk
 from studio.drawing import leaves, picture
 from studio.drawing.picture import Picture
 from studio.layout import compose
@@ -88,3 +90,23 @@ def test_a_flat_thing_has_a_flat_niche() -> None:
     assert all(node.height < 0.75 * node.width for node in arch)
     row = compose(_BRIEF, [slim], width=970, height=250).design
     assert row.node("product") is not None, "a slim product has its place in a row"
+
+
+@pytest.mark.parametrize("subject", [(0.3, 0.1, 0.7, 1.0), (0.05, 0.3, 0.95, 1.0)])
+@pytest.mark.parametrize("size", [(540, 540), (540, 675), (540, 960), (960, 540)])
+def test_what_the_photo_cuts_off_ends_at_an_edge_that_is_seen(
+    subject: tuple[float, float, float, float], size: tuple[int, int]
+) -> None:
+    """On white paper a torso from a photo on white hung in the air, cut straight off at the hips."""
+    brief = AdBrief(("The blue that suits everyone",), ctas=("Shop",), product_name="Top")
+    one = scene(500, 500, subject, "#fdfdfd")
+    design = compose(brief, [one], width=size[0], height=size[1], layout="framed").design
+    (paper,) = (node.fills[0] for node in walk(design) if node.id == "sheet")
+    assert isinstance(paper, SolidPaint)
+    assert difference("#fdfdfd", paper.color) > 0.04
+
+
+def difference(one: str, other: str) -> float:
+    """OKLab distance."""
+    pair = [np.array(parse_hex(color), dtype=np.float64) for color in (one, other)]
+    return float(np.linalg.norm(srgb_to_oklab(pair[0]) - srgb_to_oklab(pair[1])))
