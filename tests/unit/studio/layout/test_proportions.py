@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import pyvips
 
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer, Rating
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.layout import LAYOUTS, compose
@@ -175,3 +175,32 @@ def test_a_story_of_a_product_alone_is_not_half_empty(layout: str, ratio: float)
     assert min(part.y for part in parts if part.id != "podium") < 0.42 * 960
     middle = product.y + product.height / 2
     assert 0.35 * 960 < middle < 0.75 * 960
+
+
+@pytest.mark.parametrize(
+    ("ratio", "form", "headline"),
+    [
+        (1.27, (1080, 1080), "Sid godt i tyve år"),
+        (0.8, (1080, 1350), "Der Rucksack für Wochenendausflüge und Fernwanderungen"),
+        (1.1, (1080, 1350), "Der Rucksack für Wochenendausflüge und Fernwanderungen"),
+    ],
+)
+def test_product_and_headline_share_the_room_of_a_post(
+    ratio: float, form: tuple[int, int], headline: str
+) -> None:
+    """A chair stood on a podium three times its width below its copy; in a narrow column beside a backpack a
+    headline was of 39 px, above and below it nothing."""
+    brief = AdBrief(
+        (headline,),
+        ("22 Liter, wasserabweisend, aus recyceltem Polyester",),
+        ("Jetzt entdecken",),
+        brand_name="Bergfreund",
+        product_name="Rucksack",
+        offer=Offer("89 €", rating=Rating(4.6, 812)),
+    )
+    made = compose(brief, [free(ratio)], width=form[0], height=form[1])
+    assert made.layout == "podium"
+    placed = boxes(made.design)
+    left, top, right, bottom = placed["product"]
+    assert ((right - left) * (bottom - top)) ** 0.5 > 0.32 * form[0]
+    assert size_of(made.design, "headline") > 50
