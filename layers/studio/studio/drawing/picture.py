@@ -26,6 +26,7 @@ _MOST_PIXELS = 48_000_000  # of all pictures of an ad together
 _FOOT_SIDE = 128
 _BELOW = 0.985  # of a photo's height: what reaches that goes on below
 _RIM_SIDE, _OF_RIM, _WHITE = 64, 0.95, 244  # px; share of a photo's rim; level of 255
+_PLAIN, _OF_PLAIN = 6, 0.75  # levels of 255, and share of the rim, of a plain ground
 _STEP, _OTHER_INK, _TOUCHING = 3, 0.18, 0.01  # px; OKLab distance; share of a logo's pixels
 _SPOKEN: Final[Mapping[Edge, str]] = {
     "top": "its top",
@@ -151,7 +152,7 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         extract(shown.copy_memory()),
         foot=foot_of(cut.image, pose.hangs) if pose else (0.0, 1.0),
         hangs=pose.hangs if pose else 0.0,
-        subject=_shares(cut.bbox, photo),
+        subject=_shares(cut.bbox, photo) if cut.usable else _with_all(image, _shares(cut.bbox, photo)),
         crown=_crown(cut, photo),
         heads=tuple(_shares(head, photo) for head in cut.heads),
         cut_off=cut_off,
@@ -166,6 +167,28 @@ def _is_on_white(image: pyvips.Image) -> bool:
     small = image.thumbnail_image(_RIM_SIDE, height=_RIM_SIDE, size="both").numpy()[..., :3].min(axis=-1)
     rim = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])
     return bool(np.percentile(rim, 100 * (1 - _OF_RIM)) >= _WHITE)
+
+
+def _with_all(image: pyvips.Image, found: Box) -> Box:
+    """What was found in a photo, but not to be trusted, with all else that is seen on a plain ground: crops
+    to a part of it cut the rest of a telephone of which that is the screen."""
+    small = image.thumbnail_image(_RIM_SIDE * 2, height=_RIM_SIDE * 2, size="both").numpy()[..., :3]
+    rim = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]]).astype(np.int16)
+    ground = np.median(rim, axis=0)
+    if float((np.abs(rim - ground).max(axis=-1) <= _PLAIN).mean()) < _OF_PLAIN:
+        return found
+    seen = np.abs(small - ground).max(axis=-1) > 2 * _PLAIN
+    down, across = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
+    if not len(down):
+        return found
+    (high, wide), box = seen.shape, found if found != (0.0, 0.0, 1.0, 1.0) else (1.0, 1.0, 0.0, 0.0)
+    left, top, right, bottom = box
+    return (
+        min(left, float(across[0] / wide)),
+        min(top, float(down[0] / high)),
+        max(right, float((across[-1] + 1) / wide)),
+        max(bottom, float((down[-1] + 1) / high)),
+    )
 
 
 def _crown(cut: Cutout, photo: Photo) -> Box | None:

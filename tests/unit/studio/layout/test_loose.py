@@ -110,3 +110,17 @@ def difference(one: str, other: str) -> float:
     """OKLab distance."""
     pair = [np.array(parse_hex(color), dtype=np.float64) for color in (one, other)]
     return float(np.linalg.norm(srgb_to_oklab(pair[0]) - srgb_to_oklab(pair[1])))
+
+
+def test_all_that_is_seen_on_a_plain_ground_is_the_subject_of_a_doubtful_photo() -> None:
+    """A telephone on white lost both its ends to a crop, of which only a leaf on its screen had been seen."""
+    phone = '<rect x="30" y="100" width="740" height="200" rx="30" fill="#ddd"/>'
+    image = drawn(f'<rect width="800" height="400" fill="#fff"/>{phone}', 800, 400)[0:3].copy_memory()
+    taken = photo.load(image.write_to_buffer(".png"))
+    doubtful = Cutout(image.bandjoin(255), 0.2, (200, 130, 300, 100), usable=False)
+    left, top, right, bottom = picture.product("product-1", taken, doubtful).subject
+    assert (left, right) == pytest.approx((30 / 800, 770 / 800), abs=0.02)
+    assert (top, bottom) == pytest.approx((100 / 400, 300 / 400), abs=0.02)
+    busy = drawn('<rect width="800" height="400" fill="#fff"/><rect width="800" height="250"/>', 800, 400)
+    taken = photo.load(busy[0:3].write_to_buffer(".png"))
+    assert picture.product("product-1", taken, doubtful).subject[0] == pytest.approx(0.25)
