@@ -9,7 +9,7 @@ from studio.color.palette import Palette
 from studio.design.tree import MAX_SIDE, AnyNode, Design, SolidPaint
 from studio.drawing.picture import Box, Picture, sources
 from studio.errors import LayoutError
-from studio.layout.composing.choosing import EVERY, STRIP, choose, instead, lettered, with_season
+from studio.layout.composing.choosing import EVERY, STRIP, choose, instead, lettered, prints, with_season
 from studio.layout.composing.cramped import MODEST, cramped
 from studio.layout.composing.mirror import mirrored
 from studio.layout.composing.scenes import as_meant
@@ -127,6 +127,8 @@ def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture], *, held: bool
         tighter, others = (name, 2), [(other, 0) for other in instead(stage, name)]
         ways = [tighter] if held else [*others, tighter]
         tried += _until_sound(stage, ways, pictures)
+        if not held and _all_grave(tried):
+            tried += _until_sound(stage, [(other, 0) for other in prints(stage)], pictures)
         if _all_grave(tried):
             best = min(tried, key=_worth)
             least_bad = dict.fromkeys([(name, 0), (name, 1), (best.layout, best.tight)])

@@ -26,7 +26,7 @@ _KEPT = 0.875  # of a side of a photo that is to be seen nearly whole
 _AIRS = (0.07, 0.04, 0.015)  # of the photo's sides: left around a subject that is shown near, if it can be
 _MOST_ZOOM = 1.6
 _PANORAMA, _PANORAMA_SEEN = 2.6, 1.2  # width to height: of a photo wider than that, so much says what it is
-_EVERYWHERE = 0.95  # of its width: nothing in it is its subject
+_EVERYWHERE = 0.95  # of its width: a crop to any form cuts what it shows
 _HEAD = 0.3  # of a subject's height, from its top: what may least of all be cut
 
 _SMALL = 64  # px, in which a photo's rim is looked at
@@ -141,7 +141,9 @@ def uncut(picture: Picture, rect: Rect) -> Rect:
         rect.width / rect.height,
         essential(picture),
     )
-    across, down = max(_KEPT, seen.width), max(_KEPT, min(1.0, seen.height + _AIR))
+    left, _, right, _ = picture.subject
+    across = 1.0 if right - left > _EVERYWHERE else max(_KEPT, seen.width)
+    down = max(_KEPT, min(1.0, seen.height + _AIR))
     near = min(max(room, ratio * across), ratio / down)
     width = min(rect.width, rect.height * near)
     height = width / near
