@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import partial
 
 from studio.design.tree import AnyNode, Text
 from studio.drawing import lettering
@@ -12,7 +13,6 @@ from studio.layout.parts.setting import Align, setting_for
 from studio.layout.stage.stage import Rect, Stage
 
 _LARGE, _READ = 0.5, 56.0  # of the shorter side, and px at 1080: a product, and a headline, that are large
-_CLEARLY = 1.1  # times as good: the other arrangement is taken
 _RAISED = 0.5  # of the room between copy and product, that a podium comes up
 _TOWER_RADIUS, _TOWER_WIDTH = 0.47, 0.9  # of its width: a podium in a tower, and the product on it
 _LIFTED = 0.3  # of the room that a product leaves, that a podium comes up in a tower
@@ -42,9 +42,7 @@ class _Plan:
 def podium_layout(stage: Stage) -> list[AnyNode]:
     if not stage.has_copy or stage.shape not in ("square", "portrait"):
         return _built(stage, _plan(stage))
-    above, beside = (_built(stage, plan(stage)) for plan in (_above, _beside))
-    likely, other = (above, beside) if stage.broad else (beside, above)
-    return other if _worth(stage, other) > _CLEARLY * _worth(stage, likely) else likely
+    return max((_built(stage, plan(stage)) for plan in (_above, _beside)), key=partial(_worth, stage))
 
 
 def _worth(stage: Stage, nodes: list[AnyNode]) -> float:
