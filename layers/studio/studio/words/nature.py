@@ -87,7 +87,8 @@ ANIMALS_ELSEWHERE: Final = (
     # sv, da, no, fi, cs, hu, ro, vi, id
     "hundar hunden hundens hundene valp valpar hvalp* katt katter katten kattens katte häst hästar "
     "hest heste hesten koira* kissa* hevonen hevoset pes psa psy psů kočka kočky koček kočku kůň koně štěně "
-    "kutya* kutyá* macska* cica* câine câini câinele pisică pisici pisica chó mèo anjing kucing cachorro cachorros "
+    "kutya* kutyá* macska* cica* câine câini câinele pisică pisici pisica chó mèo "
+    "anjing kucing cachorro cachorros "
 )
 """Of languages whose words tell no trade: a bag of food for dogs and a dog are spoken of alike."""
 _UNPARTED: Final = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
