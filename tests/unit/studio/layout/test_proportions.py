@@ -204,3 +204,18 @@ def test_product_and_headline_share_the_room_of_a_post(
     left, top, right, bottom = placed["product"]
     assert ((right - left) * (bottom - top)) ** 0.5 > 0.32 * form[0]
     assert size_of(made.design, "headline") > 50
+
+
+@pytest.mark.parametrize("layout", ["editorial", "card"])
+@pytest.mark.parametrize("form", [(1080, 1350), (1000, 1500)])
+@pytest.mark.parametrize("photo", [free(0.8), scene(600, 800, (0.2, 0.1, 0.8, 1.0))], ids=["free", "photo"])
+def test_an_upright_post_is_not_half_empty(layout: str, form: tuple[int, int], photo: Picture) -> None:
+    """A picture of a third of the width stood beside a narrow column, with nothing above and below them."""
+    brief = replace(BAG, product_name="Tote", offer=Offer("€89", rating=Rating(4.8, 93)))
+    made = compose(brief, [photo], width=form[0], height=form[1], layout=layout)
+    placed = boxes(made.design)
+    shown = placed["plate" if "plate" in placed else "product"]
+    assert shown[3] < placed["headline"][1]
+    assert shown[1] < 0.2 * form[1]
+    assert placed["cta"][3] > 0.75 * form[1]
+    assert size_of(made.design, "headline") > 50
