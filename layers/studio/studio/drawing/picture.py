@@ -26,6 +26,7 @@ _MOST_PIXELS = 48_000_000  # of all pictures of an ad together
 _FOOT_SIDE = 128
 _BELOW = 0.985  # of a photo's height: what reaches that goes on below
 _RIM_SIDE, _OF_RIM, _WHITE = 64, 0.95, 244  # px; share of a photo's rim; level of 255
+_DEEPEST = 0.25  # of a product's height: what ends higher up is no foot
 _PLAIN, _OF_PLAIN = 6, 0.75  # levels of 255, and share of the rim, of a plain ground
 _STEP, _OTHER_INK, _TOUCHING = 3, 0.18, 0.01  # px; OKLab distance; share of a logo's pixels
 _SPOKEN: Final[Mapping[Edge, str]] = {
@@ -62,7 +63,8 @@ class Picture:
     of it, and `image` stands on a white that nobody gave. `shows`: what it is of, once that was told by a
     brief (`held`: a product with somebody); of what is no product there is no cutout. `lies`: it is seen from
     above, or would fall over, and is put on no podium. `screen`: a screenshot, of which all is to be seen.
-    `on_white`: it was photographed on nothing but white.
+    `on_white`: it was photographed on nothing but white. `deep`: the share of a cutout's height by which what
+    of it stands farthest behind is above what stands in front.
     """
 
     ref: str
@@ -85,6 +87,7 @@ class Picture:
     lies: bool = False
     screen: bool = False
     on_white: bool = False
+    deep: float = 0.0
 
     @property
     def cutout_ref(self) -> str:
@@ -160,6 +163,7 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         lies=pose is not None and pose.lies,
         screen=not usable and is_screen(image),
         on_white=usable and _is_on_white(image),
+        deep=max((foot.high for foot in pose.feet if foot.high < _DEEPEST), default=0.0) if pose else 0.0,
     )
 
 
@@ -322,6 +326,7 @@ def seen(picture: Picture) -> dict[str, Any]:
         "lies": picture.lies,
         "screen": picture.screen,
         "on_white": picture.on_white,
+        "deep": picture.deep,
     }
 
 
@@ -354,4 +359,5 @@ def recalled(known: Mapping[str, Any], pixels: Mapping[str, pyvips.Image]) -> Pi
         lies=bool(known.get("lies", False)),
         screen=bool(known.get("screen", False)),
         on_white=bool(known.get("on_white", False)),
+        deep=known.get("deep", 0.0),
     )

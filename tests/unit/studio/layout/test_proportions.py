@@ -7,10 +7,13 @@ import pytest
 import pyvips
 
 from studio.brief import AdBrief, Offer, Rating
+from studio.cutting import photo
+from studio.cutting.cutout import Cutout
+from studio.drawing import picture
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.layout import LAYOUTS, compose
-from tests.unit.studio.drawn import bottle, free, scene
+from tests.unit.studio.drawn import bottle, drawn, free, scene
 from tests.unit.studio.layout.test_layout import BOTTLE, BRIEF, PHOTO, boxes, made
 
 BAG = AdBrief(
@@ -219,3 +222,25 @@ def test_an_upright_post_is_not_half_empty(layout: str, form: tuple[int, int], p
     assert shown[1] < 0.2 * form[1]
     assert placed["cta"][3] > 0.75 * form[1]
     assert size_of(made.design, "headline") > 50
+
+
+@pytest.mark.parametrize("form", [(1080, 1080), (1080, 1350), (1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("ratio", [0.6, 1.0, 1.5])
+def test_what_stands_behind_stands_on_the_podium_too(ratio: float, form: tuple[int, int]) -> None:
+    """A bottle behind a slice of orange was in the air above it, and so was a car's far wheel."""
+    legs = '<path d="M0 0H200V200H180V100H20V188H0Z" fill="#c0392b"/>'
+    cut = drawn(legs, 200, 200).resize(ratio, vscale=1.0).copy_memory()
+    product = picture.product(
+        "product-1",
+        photo.load(cut.write_to_buffer(".png")),
+        Cutout(cut, 1.0, (0, 0, cut.width, 200), usable=True),
+    )
+    assert product.deep == pytest.approx(0.06, abs=0.01)
+    kept = picture.recalled(picture.seen(product), sources([product]))
+    assert kept.deep == product.deep
+    design = compose(
+        BAG, [replace(product, deep=0.15, foot=(0.1, 0.9))], width=form[0], height=form[1], layout="podium"
+    ).design
+    placed = boxes(design)
+    (_, back, _, front), (_, _, _, below) = placed["podium-top"], placed["product"]
+    assert 0.62 < (below - back) / (front - back) < 0.95, "the nearest foot, on the podium's top"

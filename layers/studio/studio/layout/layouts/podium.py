@@ -13,6 +13,7 @@ from studio.layout.parts.setting import Align, setting_for
 from studio.layout.stage.stage import Rect, Stage
 
 _LARGE, _READ = 0.5, 56.0  # of the shorter side, and px at 1080: a product, and a headline, that are large
+_BEFORE_EDGE = 0.6  # of a podium's depth, that a foot comes forward at most
 _RAISED = 0.5  # of the room between copy and product, that a podium comes up
 _TOWER_RADIUS, _TOWER_WIDTH = 0.47, 0.9  # of its width: a podium in a tower, and the product on it
 _LIFTED = 0.3  # of the room that a product leaves, that a podium comes up in a tower
@@ -184,4 +185,13 @@ def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
     if stage.wants("podium"):
         parts += podium(stage, p)
     box = replace(box, y=box.y + stage.lead.hangs * box.height)  # a strap goes on before the podium
+    box = replace(box, y=box.y + _forward(stage, p, box))
     return parts + standing(stage, stage.lead, box)
+
+
+def _forward(stage: Stage, p: Podium, box: Rect) -> float:
+    """How far the nearest foot comes forward on a podium's top, for the farthest to stand on it, too."""
+    left, right = (box.x + share * box.width - p.x for share in stage.lead.foot)
+    beside = min(1.0, max(abs(left), abs(right)) / p.radius)
+    room = _BEFORE_EDGE * p.depth * math.sqrt(1 - beside**2)
+    return min(stage.lead.deep * box.height / 2, room)

@@ -276,8 +276,8 @@ class Stage:
 
     @property
     def stacked(self) -> bool:
-        """Whether product and copy share a post's height, and not its width: beside each other they leave half
-        of what is upright empty."""
+        """Whether product and copy share a post's height, and not its width: beside each other they leave
+        half of what is upright empty."""
         return self.broad or (self.shape == "portrait" and not self.slender)
 
     @property
