@@ -9,7 +9,7 @@ from studio.brief import AdBrief, Offer
 from studio.color.oklch import parse_hex, srgb_to_oklab
 from studio.cutting import photo
 from studio.cutting.cutout import Cutout
-from studio.design.tree import ImageNode, SolidPaint, walk
+from studio.design.tree import ImageNode, Rectangle, SolidPaint, walk
 from studio.drawing import leaves, picture
 from studio.drawing.picture import Picture
 from studio.layout import compose
@@ -101,7 +101,7 @@ def test_what_the_photo_cuts_off_ends_at_an_edge_that_is_seen(
     brief = AdBrief(("The blue that suits everyone",), ctas=("Shop",), product_name="Top")
     one = scene(500, 500, subject, "#fdfdfd")
     design = compose(brief, [one], width=size[0], height=size[1], layout="framed").design
-    (paper,) = (node.fills[0] for node in walk(design) if node.id == "sheet")
+    (paper,) = (n.fills[0] for n in walk(design) if isinstance(n, Rectangle) and n.id == "sheet")
     assert isinstance(paper, SolidPaint)
     assert difference("#fdfdfd", paper.color) > 0.04
 

@@ -42,17 +42,17 @@ _HORIZON: Final = 0.14  # OKLab distance between above and below, on both sides
 
 
 def as_meant(
-    brief: AdBrief, pictures: Sequence[Picture], notes: list[str], layout: str | None = None
+    brief: AdBrief, pictures: Sequence[Picture], notes: list[str], layout: str | None = None, said: str = ""
 ) -> tuple[Picture, ...]:
     """The pictures, those of something else than a thing for sale without their cutouts; notes say why. Those
     that came without a ground are all product, and what was told of a picture before stays. `layout`: the one
-    asked for, if not by the brief's words."""
+    asked for, if not by the brief's words; `said`: what is said beside them."""
     words = _words(brief)
     told = _told(words, brief.product_name, brief.category, brief.language, brief.brand_name)
     asked = layout or read_direction(brief.direction, style=brief.style, tone=brief.tone).layout
     offered = _is_offered(brief) or asked in _SETS
     named = bool(brief.product_name)
-    beast = may_speak_of_animals(f"{brief.product_name}. {words}")
+    beast = may_speak_of_animals(f"{brief.product_name}. {words}. {said}")
     kinds = [one.shows or _shows(one, told, beast, offered=offered, named=named) for one in pictures]
     if "person" in kinds and beast:  # they have faces, too
         kinds = ["animal" if kind == "person" else kind for kind in kinds]
