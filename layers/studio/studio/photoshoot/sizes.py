@@ -153,9 +153,11 @@ def suited(scene: Scene, size: Size) -> tuple[Scene, str | None]:
     elif size.on_floor and scene.setting == "table":
         outdoors = scene.backdrop.kind in ("forest", "hills", "meadow", "sky")
         scene = replace(scene, setting="outdoors" if outdoors else "room", depth=max(scene.depth, 1.6))
-        if not outdoors or scene.floor.material == "wood":
-            note = f"{size.name} does not stand on a table: it is shown on the ground of that place"
-        if outdoors and scene.floor.material == "wood":
+        planks = outdoors and scene.floor.material == "wood"
+        if not outdoors or planks:
+            ground = "a wooden deck there" if planks and not size.outside else "the ground of that place"
+            note = f"{size.name} does not stand on a table: it is shown on {ground}"
+        if planks and size.outside:
             scene = replace(scene, floor=Surface("moss", "#6f8a45", "#9db56a"))
     if size.on_floor and scene.floor.material == "water":
         ground = Surface("stone", "#a9a7a0", "#7d7a74", gloss=0.25)
