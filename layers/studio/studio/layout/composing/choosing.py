@@ -89,7 +89,8 @@ def prints(stage: Stage) -> list[str]:
     half of a shoe off, or of a shirt, it is the lesser evil."""
     if not stage.products or stage.tower or not goes_on_above(stage.lead):
         return []
-    return [name for name in PHOTO_LED if name not in (*_TO_THE_EDGE, *stage.direction.avoided_layouts)]
+    wanted = ("framed",) if stage.lead.is_scene else ("card", "framed")
+    return [name for name in wanted if name not in stage.direction.avoided_layouts]
 
 
 def choose(
