@@ -168,8 +168,8 @@ def suited(scene: Scene, size: Size) -> tuple[Scene, str | None]:
         scene = replace(scene, setting="outdoors" if outdoors else "room", depth=max(scene.depth, 1.6))
         planks = outdoors and scene.floor.material == "wood"
         if not outdoors or planks:
-            ground = "a wooden deck there" if planks and not size.outside else "the ground of that place"
-            note = f"{size.name} does not stand on a table: it is shown on {ground}"
+            where = "a wooden deck there" if planks and not size.outside else "the ground of that place"
+            note = f"{size.name} does not stand on a table: it is shown on {where}"
         if planks and size.outside:
             scene = replace(scene, floor=Surface("moss", "#6f8a45", "#9db56a"))
     if size.on_floor and scene.floor.material == "water":
