@@ -198,7 +198,7 @@ def _save_presets(photos: dict[str, photo.Photo], path: Path) -> None:
     tiles = []
     for index, preset in enumerate(presets()):
         for name, subject in subjects.items():
-            kind = size_of(subject.pose, name.replace("_", " "))
+            kind = size_of(subject.pose, name.replace("_", " "), worn=subject.worn)
             scene, _ = suited(preset.scene, kind)
             image = shoot(subject.cutout, scene, (_ROW, _ROW), seed=index, pose=subject.pose, kind=kind)
             tiles.append(_labelled(preset.id, image.copy_memory()))

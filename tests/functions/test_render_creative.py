@@ -199,6 +199,19 @@ def test_each_photo_says_its_scene(store: Store, serve: Serve) -> None:
     assert [made.label for made in outcome.deliverables] == ["white_background", *prompts]
 
 
+def test_what_lies_is_photographed_from_above_with_a_note(store: Store, serve: Serve) -> None:
+    """A laptop beside it was asked for, read as understood, and not there."""
+    serve(URL, SERUM)
+    brief = {
+        "product": {"name": "Notebook", "images": [URL]},
+        "scenes": [{"prompt": "on a desk with a laptop"}],
+    }
+    outcome = render(store, {"kind": "product_photo", "provider": "studio", "brief": brief})
+    assert any("photographed from above" in note for note in outcome.notes)
+    standing = shot(store, {"prompt": "on a desk with a laptop"})
+    assert not any("photographed from above" in note for note in standing.notes)
+
+
 def test_a_scene_whose_place_cannot_be_drawn_fails_by_its_words(store: Store, serve: Serve) -> None:
     serve(URL, SERUM)
     outcome = shot(store, {"preset": "white_background"}, {"prompt": "on the moon with aliens"})

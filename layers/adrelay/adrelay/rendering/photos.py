@@ -31,6 +31,10 @@ _FIELD = "brief.product.images.0"
 _RECOMMENDED_SCENES = 6
 _SUFFIXES = {"png": "png", "jpeg": "jpg"}
 _Size = tuple[str | None, tuple[int, int]]  # ratio, (width, height) px
+_FROM_ABOVE = (
+    "the product lies flat, and is photographed from above: of its scenes ground and light are shown, and "
+    "nothing that stands there"
+)
 _LABEL = 100  # characters of a prompt
 _OWN_SIZE: _Size = (None, (0, 0))  # of a cutout
 _SECONDS_A_PICTURE = 75.0  # that must be left for a model's picture and the studio's own in its place
@@ -67,8 +71,9 @@ def shoot_photos(place: Workplace, request: JobRequest, model: Model | None = No
     options = read_kept(PhotoOptions, request.provider_options.get(NAME, {}))
     place.tell("cutout", "Cutting the product out", 10)
     subject = _subject(place, brief)
-    ranked = photoshoot.recommend(subject.palette, brief.product.name or "", brief.product.description or "")
-    kind = photoshoot.size_of(subject.pose, brief.product.name or "", brief.product.description or "")
+    name, description = brief.product.name or "", brief.product.description or ""
+    kind = photoshoot.size_of(subject.pose, name, description, worn=subject.worn)
+    ranked = photoshoot.recommend(subject.palette, name, description)
     shots, sizes = _shots(brief, ranked, kind), _sizes(brief, options)
     impossible = next((shot.missing for shot in shots if shot.missing), None)
     if impossible is not None and model is None:
@@ -80,6 +85,9 @@ def shoot_photos(place: Workplace, request: JobRequest, model: Model | None = No
         raise Unusable(
             JobError(code=ErrorCode.TOO_MANY_PICTURES, message=message, field=field, provider=NAME)
         )
+    notes = list(_notes(brief, options, subject, shots))
+    if model is None and any(shot.scene for shot in shots) and photoshoot.seen_from_above(subject.pose, kind):
+        notes.append(_FROM_ABOVE)
     deliverables = []
     for index, (shot, size) in enumerate(wanted):
         place.tell("render", f"Shooting {index + 1} of {len(wanted)}", 20 + 70 * index // len(wanted))
@@ -90,9 +98,7 @@ def shoot_photos(place: Workplace, request: JobRequest, model: Model | None = No
         expected=len(wanted),
         result=_told(brief, subject, ranked, shots),
         purchase=Purchase.NO,
-        notes=tuple(
-            dict.fromkeys((*_notes(brief, options, subject, shots), *(model.notes if model else ())))
-        ),
+        notes=tuple(dict.fromkeys((*notes, *(model.notes if model else ())))),
         source="render",
     )
 

@@ -14,7 +14,7 @@ from studio.cutting.photo import Photo
 from studio.cutting.plausibility import confidence, signs_of
 from studio.cutting.segmenter import Segmenter, built_in
 
-METHOD: Final = "u2netp-8"  # changes with whatever makes or tells something else of the same photos
+METHOD: Final = "u2netp-9"  # changes with whatever makes or tells something else of the same photos
 USABLE_FROM: Final = 0.5
 _MAX_SIDE: Final = 2400  # px; a larger photo is cut from a copy of this size, which is more than any ad shows
 _MIN_SIDE: Final = (

@@ -14,6 +14,7 @@ from studio.cutting.masks import (
     Mask,
     closed,
     dilate,
+    erode,
     frame,
     from_frame,
     gradient,
@@ -43,6 +44,7 @@ _HOLE: Final = 60  # px²: a smaller one is closed
 _UNSURE: Final = (0.15, 0.9)  # shares of what the model takes for neither
 _FRINGE: Final = 12.0  # OKLab × 100 from the ground, of what is around a hole
 _THIN: Final = 3  # px: half of what two outlines may differ by
+_NEAR: Final = 6  # px from the ground, of the outline of what stands before it
 _PIECE: Final = 12  # px²: less is no piece
 
 
@@ -67,6 +69,12 @@ class Key:
         whole = reach(mask, mask | (dilate(found, 3) & self.solid)) | mask
         holes = closed(whole) & ~whole
         return (whole | (holes & ~reach(opened(holes, _GLOSS), holes))) & ~mask
+
+    def inside(self, mask: Mask) -> float:
+        """The share (0..1) of a mask's outline that has no edge to the ground: of a leaf on the screen of a
+        white telephone all."""
+        rim = mask & ~erode(mask, 1)
+        return float((rim & ~dilate(~self.solid, _NEAR)).sum()) / max(float(rim.sum()), 1.0)
 
     def holes(self, mask: Mask, seen: Floats) -> Mask:
         """Where the ground is seen through a mask, and the model is unsure; of white print it is sure."""

@@ -42,6 +42,8 @@ from studio.cutting.settling import settled
 SIDE: Final = 720
 _SEEN: Final = 0.3  # share from which something was seen
 _FAINT: Final = 0.1  # and from which the first look counts for where the second one goes
+_GUESSED: Final = 0.25  # share of what the model saw something of
+_BROAD: Final = 4  # px: half of the width of a thing, and not of an edge
 _MARGIN: Final = 0.12  # of what was seen, around it
 _SNAP: Final = 5.0  # px by which the filter may move an outline, about
 _AWAY: Final = 10  # px around the model's outline in which it may be wrong
@@ -69,7 +71,8 @@ class Outline:
 
     `seen`: what the model saw, in both looks together. `agreed`: of all that it saw in either look at the
     part around the product, the share (0..1) that it saw in both. `keyed`: before a ground of one colour, how
-    far the mask is what stands there (0..1).
+    far the mask is what stands there, and which share of its outline lies inside that (0..1). `missed`: the
+    largest thing beside the mask that the model saw something of, as a share of it: white before white.
     """
 
     mask: Mask
@@ -78,6 +81,8 @@ class Outline:
     seen: Floats
     agreed: float
     keyed: float = 0.0
+    inside: float = 0.0
+    missed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +119,13 @@ def find(small: pyvips.Image, segment: Segmenter) -> Outline:
     if key is not None:
         mask &= ~key.holes(mask, seen)
     mask = settled(mask, seen, lab)
-    return Outline(mask, soft, lab, seen, agreed, key.agrees(mask) if key else 0.0)
+    keyed, inside = (key.agrees(mask), key.inside(mask)) if key else (0.0, 0.0)
+    return Outline(mask, soft, lab, seen, agreed, keyed, inside, _missed(mask, seen))
+
+
+def _missed(mask: Mask, seen: Floats) -> float:
+    _, pieces = regions(opened((seen > _GUESSED) & ~dilate(mask, 2), _BROAD))
+    return max((size for _, size in pieces), default=0) / max(float(mask.sum()), 1.0)
 
 
 def lab_of(image: pyvips.Image) -> Floats:

@@ -16,6 +16,7 @@ from studio.cutting.second import beside
 # elastic band of a notebook.
 _ONE_MORE: Final = 0.2  # of the largest piece, from which another is a product too, and no scrap
 _WHOLE: Final = 0.2
+_MISSED: Final = 0.06  # of an outline, of what edges do not tell from the ground
 _KEYED: Final = 0.05  # of an outline that may differ from what stands before a ground of one colour
 
 
@@ -28,7 +29,7 @@ class Signs:
     where the picture has no edge. `loose`: of the product, what is in scraps beside it. `cropped`: of the
     picture's frame, what the product covers. `area`: of the picture. `hung`: of the product's width, what
     the frame's upper edge cuts off. `keyed`: as `Outline` has it. `beside`: of the product, what is another
-    thing of the scene.
+    thing of the scene. `inside`, `missed`: as `Outline` has them.
     """
 
     agreed: float
@@ -41,6 +42,8 @@ class Signs:
     hung: float
     keyed: float
     beside: float = 0.0
+    inside: float = 0.0
+    missed: float = 0.0
 
 
 def signs_of(found: Outline) -> Signs | None:
@@ -64,6 +67,8 @@ def signs_of(found: Outline) -> Signs | None:
         hung=float(mask[:2].any(axis=0).sum()) / (wide[-1] - wide[0] + 1),
         keyed=found.keyed,
         beside=beside(found),
+        inside=found.inside,
+        missed=found.missed,
     )
 
 
@@ -74,10 +79,11 @@ def confidence(signs: Signs | None) -> float:
         _fade(1 - signs.agreed, 0.06, 0.18) * _fade(signs.unsure, 0.25, 0.70) * _fade(signs.moved, 0.06, 0.20)
     )
     return (
-        max(model, _fade(1 - signs.keyed, _KEYED, 2 * _KEYED))
+        max(model, _fade(1 - signs.keyed, _KEYED, 2 * _KEYED) * _fade(signs.missed, _MISSED, 2 * _MISSED))
         * _fade(signs.faint, 0.15, 0.60)
         * _fade(signs.loose, 0.10, 0.40)
         * _fade(signs.beside, 0.08, 0.16)
+        * _fade(signs.inside, 0.60, 0.80)
         * _fade(signs.cropped, 0.30, 0.50)
         * _fade(signs.area, 0.80, 0.95)
         * _fade(0.008 - signs.area, 0.0, 0.006)

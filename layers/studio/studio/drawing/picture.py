@@ -26,6 +26,8 @@ _MOST_PIXELS = 48_000_000  # of all pictures of an ad together
 _FOOT_SIDE = 128
 _BELOW = 0.985  # of a photo's height: what reaches that goes on below
 _RIM_SIDE, _OF_RIM, _WHITE = 64, 0.95, 244  # px; share of a photo's rim; level of 255
+_DEEPEST = 0.25  # of a product's height: what ends higher up is no foot
+_PLAIN, _OF_PLAIN = 6, 0.75  # levels of 255, and share of the rim, of a plain ground
 _STEP, _OTHER_INK, _TOUCHING = 3, 0.18, 0.01  # px; OKLab distance; share of a logo's pixels
 _SPOKEN: Final[Mapping[Edge, str]] = {
     "top": "its top",
@@ -61,7 +63,8 @@ class Picture:
     of it, and `image` stands on a white that nobody gave. `shows`: what it is of, once that was told by a
     brief (`held`: a product with somebody); of what is no product there is no cutout. `lies`: it is seen from
     above, or would fall over, and is put on no podium. `screen`: a screenshot, of which all is to be seen.
-    `on_white`: it was photographed on nothing but white.
+    `on_white`: it was photographed on nothing but white. `deep`: the share of a cutout's height by which what
+    of it stands farthest behind is above what stands in front.
     """
 
     ref: str
@@ -84,6 +87,7 @@ class Picture:
     lies: bool = False
     screen: bool = False
     on_white: bool = False
+    deep: float = 0.0
 
     @property
     def cutout_ref(self) -> str:
@@ -151,7 +155,7 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         extract(shown.copy_memory()),
         foot=foot_of(cut.image, pose.hangs) if pose else (0.0, 1.0),
         hangs=pose.hangs if pose else 0.0,
-        subject=_shares(cut.bbox, photo),
+        subject=_shares(cut.bbox, photo) if cut.usable else _with_all(image, _shares(cut.bbox, photo)),
         crown=_crown(cut, photo),
         heads=tuple(_shares(head, photo) for head in cut.heads),
         cut_off=cut_off,
@@ -159,6 +163,7 @@ def product(ref: str, photo: Photo, cut: Cutout | None = None) -> Picture:
         lies=pose is not None and pose.lies,
         screen=not usable and is_screen(image),
         on_white=usable and _is_on_white(image),
+        deep=max((foot.high for foot in pose.feet if foot.high < _DEEPEST), default=0.0) if pose else 0.0,
     )
 
 
@@ -166,6 +171,28 @@ def _is_on_white(image: pyvips.Image) -> bool:
     small = image.thumbnail_image(_RIM_SIDE, height=_RIM_SIDE, size="both").numpy()[..., :3].min(axis=-1)
     rim = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])
     return bool(np.percentile(rim, 100 * (1 - _OF_RIM)) >= _WHITE)
+
+
+def _with_all(image: pyvips.Image, found: Box) -> Box:
+    """What was found in a photo, but not to be trusted, with all else that is seen on a plain ground: crops
+    to a part of it cut the rest of a telephone of which that is the screen."""
+    small = image.thumbnail_image(_RIM_SIDE * 2, height=_RIM_SIDE * 2, size="both").numpy()[..., :3]
+    rim = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]]).astype(np.int16)
+    ground = np.median(rim, axis=0)
+    if float((np.abs(rim - ground).max(axis=-1) <= _PLAIN).mean()) < _OF_PLAIN:
+        return found
+    seen = np.abs(small - ground).max(axis=-1) > 2 * _PLAIN
+    down, across = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
+    if not len(down):
+        return found
+    (high, wide), box = seen.shape, found if found != (0.0, 0.0, 1.0, 1.0) else (1.0, 1.0, 0.0, 0.0)
+    left, top, right, bottom = box
+    return (
+        min(left, float(across[0] / wide)),
+        min(top, float(down[0] / high)),
+        max(right, float((across[-1] + 1) / wide)),
+        max(bottom, float((down[-1] + 1) / high)),
+    )
 
 
 def _crown(cut: Cutout, photo: Photo) -> Box | None:
@@ -299,6 +326,7 @@ def seen(picture: Picture) -> dict[str, Any]:
         "lies": picture.lies,
         "screen": picture.screen,
         "on_white": picture.on_white,
+        "deep": picture.deep,
     }
 
 
@@ -331,4 +359,5 @@ def recalled(known: Mapping[str, Any], pixels: Mapping[str, pyvips.Image]) -> Pi
         lies=bool(known.get("lies", False)),
         screen=bool(known.get("screen", False)),
         on_white=bool(known.get("on_white", False)),
+        deep=known.get("deep", 0.0),
     )

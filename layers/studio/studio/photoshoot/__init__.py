@@ -21,7 +21,7 @@ from studio.photoshoot.presets import Preset, preset, presets
 from studio.photoshoot.prompt import Reading, read_prompt
 from studio.photoshoot.recommend import Recommendation, recommend
 from studio.photoshoot.scene import Scene
-from studio.photoshoot.shoot import shoot
+from studio.photoshoot.shoot import seen_from_above, shoot
 from studio.photoshoot.sizes import Size, size_of, suited
 from studio.photoshoot.subject import Subject, subject_of
 
@@ -49,6 +49,7 @@ __all__ = [
     "read_prompt",
     "recommend",
     "render_kinds",
+    "seen_from_above",
     "shoot",
     "size_of",
     "subject_of",

@@ -35,6 +35,11 @@ _KNEE: Final = 0.8  # linear light from which highlights are compressed
 _BRIGHTEST: Final = 4.0  # and at which they are white for good
 
 
+def seen_from_above(pose: Pose, kind: Size) -> bool:
+    """Whether it is laid on the scene's ground, which is then all that is seen of the scene."""
+    return (kind.flat or pose.lies) and not pose.cut
+
+
 def shoot(
     cutout: pyvips.Image,
     scene: Scene,
@@ -59,7 +64,7 @@ def shoot(
         scene = blended(scene, same_style)
     pose = pose or pose_of(cutout)
     scene = of_take(scene, take)
-    if (kind.flat or pose.lies) and not pose.cut:
+    if seen_from_above(pose, kind):
         return _develop(lay_flat(cutout, scene, size, seed), seed)
     wide = cutout.width > 1.35 * cutout.height  # before which an arch would be a hill
     scene = replace(

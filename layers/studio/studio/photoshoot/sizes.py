@@ -38,6 +38,7 @@ JEWEL: Final = Size("a jewel", 1.5, built=2.4)
 SMALL: Final = Size("a small thing", 1.25, built=2.2)
 HAND: Final = Size("a thing of a hand's size", 1.0, built=1.9)
 FLAT: Final = Size("a flat thing", 1.0, flat=True)
+CLOTHES: Final = Size("a piece of clothing", 0.7, flat=True)
 BAG: Final = Size("a bag", 0.7)
 FURNITURE: Final = Size("furniture", 0.5, on_floor=True, tallest=0.66, widest=0.66, slope=0.19)
 VEHICLE: Final = Size("a vehicle", 0.36, on_floor=True, outside=True, widest=0.74, slope=0.15)
@@ -57,9 +58,13 @@ _WORDS: Final = (
         "scarf tablecloth envelope print sticker placemat bookmark",
     ),
     (
+        CLOTHES,
+        "jacket coat hoodie dress tee t-shirt shirt polo top jeans blouse skirt trousers pants shorts "
+        "sweater sweatshirt pullover cardigan leggings",
+    ),
+    (
         BAG,
-        "bag bags backpack rucksack handbag tote suitcase luggage briefcase duffel satchel purse jacket coat "
-        "hoodie dress guitar tee t-shirt shirt top jeans blouse skirt trousers sweater",
+        "bag bags backpack rucksack handbag tote suitcase luggage briefcase duffel satchel purse guitar",
     ),
     (
         FURNITURE,
@@ -114,15 +119,23 @@ _WORN: Final = re.compile(r"\b(?:worn by|wearing)\b", re.IGNORECASE)
 _NOT_YET: Final = re.compile(r"\b(?:for|with|from|by|in|on|of|to)\b")
 
 
-def size_of(pose: Pose, name: str = "", description: str = "") -> Size:
-    """By the name, then by the description's first sentence, then by the pose."""
+def size_of(pose: Pose, name: str = "", description: str = "", *, worn: bool = False) -> Size:
+    """By the name, then by the description's first sentence, then by the pose. `worn`: the photo shows who
+    wears it, if it is anything to wear."""
+    found = _told(name, description)
+    if worn and found in (CLOTHES, None):
+        return PERSON
+    return found or (FURNITURE if pose.legs else HAND)
+
+
+def _told(name: str, description: str) -> Size | None:
     if _WORN.search(f"{name} {description}"):
         return PERSON
     for text in (name, description.split(".")[0]):
         found = _named(text.lower())
         if found is not None:
             return found
-    return FURNITURE if pose.legs else HAND
+    return None
 
 
 def _named(text: str) -> Size | None:
@@ -153,9 +166,11 @@ def suited(scene: Scene, size: Size) -> tuple[Scene, str | None]:
     elif size.on_floor and scene.setting == "table":
         outdoors = scene.backdrop.kind in ("forest", "hills", "meadow", "sky")
         scene = replace(scene, setting="outdoors" if outdoors else "room", depth=max(scene.depth, 1.6))
-        if not outdoors or scene.floor.material == "wood":
-            note = f"{size.name} does not stand on a table: it is shown on the ground of that place"
-        if outdoors and scene.floor.material == "wood":
+        planks = outdoors and scene.floor.material == "wood"
+        if not outdoors or planks:
+            where = "a wooden deck there" if planks and not size.outside else "the ground of that place"
+            note = f"{size.name} does not stand on a table: it is shown on {where}"
+        if planks and size.outside:
             scene = replace(scene, floor=Surface("moss", "#6f8a45", "#9db56a"))
     if size.on_floor and scene.floor.material == "water":
         ground = Surface("stone", "#a9a7a0", "#7d7a74", gloss=0.25)

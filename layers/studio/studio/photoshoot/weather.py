@@ -14,6 +14,12 @@ _SKIES: Final = {
     "night": ("#0b1029", "#2a3160"),
     "storm": ("#56606c", "#a9b2b8"),
 }
+# How much of a sky is seen through leaves: in the dark ones, the others, and where it shines through.
+_THROUGH_LEAVES: Final = {
+    "evening": (0.35, 0.6, 0.9),
+    "night": (0.72, 0.8, 0.7),
+    "storm": (0.35, 0.55, 0.7),
+}
 _DARK_ROOM: Final = "#171a2c"
 _WALL_AT_NIGHT, _FLOOR_AT_NIGHT = 0.7, 0.4  # of that, in their colours
 WITH_SKY: Final = frozenset(("sky", "sea", "hills", "dunes", "meadow", "street", "skyline"))
@@ -69,6 +75,10 @@ def weather(scene: Scene, wish: str) -> Scene:
             floor=_darker(scene.floor, _FLOOR_AT_NIGHT),
             backdrop=replace(backdrop, colors=dark),
         )
+    if backdrop.kind == "forest" and wish in _SKIES:
+        far = _SKIES[wish][0 if wish == "night" else 1]
+        seen = (_mix(*pair) for pair in zip(backdrop.colors, (far,) * 3, _THROUGH_LEAVES[wish], strict=False))
+        return replace(scene, backdrop=replace(backdrop, colors=tuple(seen)))
     if backdrop.kind not in WITH_SKY:
         return scene
     sky, rest = backdrop.colors[:2], backdrop.colors[2:]

@@ -119,7 +119,8 @@ def plan(
         subheadlines=brief.subheadlines[:1],
         ctas=brief.ctas[:1],
     )
-    pictures = as_meant(brief, pictures, [], layout)  # once: the ad that opens it says other words
+    # Once: the ad that opens it says other words.
+    pictures = as_meant(brief, pictures, [], layout, said_in(brief, words))
     stage, _ = set_stage(brief, pictures, **place)
     ends = _ends(stage)
     if speech is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from studio.design.tree import AnyNode, Text
 from studio.layout.stage.stage import Stage
-from studio.video.captions import Titled, on_plates
+from studio.video.captions import Titled, alone, on_plates
 from studio.video.offer_plate import offer_plate
 from studio.video.shots import ON_FACE, Still, spared_products, stills
 from studio.video.speaker import Portrait, standing
@@ -35,12 +35,26 @@ def following(
     has_photos = any(one.cutout is None for one in stage.products)
     for parted in (False, True) if has_photos else (False,):
         found = _stills(stage, len(timeline.cuts) - 1, speaker, parted=parted)
-        zones = [found[timeline.shot_at(caption.start) - 1].zone for caption in captions]
-        titles = on_plates(stage, like, captions, zones, first=first) if like is not None else []
+        on = [found[timeline.shot_at(caption.start) - 1] for caption in captions]
+        titles = _titles(stage, like, captions, on, first) if like is not None else []
         plate = offer_plate(stage, found, titles)
         if not plate.nodes or not (plate.is_bad or any(still.part for still in found)):
             break
     return Following(tuple(found), tuple(titles), plate.nodes)
+
+
+def _titles(
+    stage: Stage, like: Text, captions: Sequence[Caption], on: Sequence[Still], first: int
+) -> list[Titled]:
+    """Each caption in the zone of its still."""
+    over = [(caption, still.zone) for caption, still in zip(captions, on, strict=True) if still.ink is None]
+    plated = iter(on_plates(stage, like, [one for one, _ in over], [zone for _, zone in over], first=first))
+    return [
+        next(plated)
+        if still.ink is None
+        else alone(stage, like, caption, still.zone, still.ink, number=first + len(over) + number)
+        for number, (caption, still) in enumerate(zip(captions, on, strict=True))
+    ]
 
 
 def _stills(stage: Stage, count: int, speaker: Portrait | None, *, parted: bool) -> list[Still]:

@@ -27,7 +27,8 @@ _PRINT_AIR: Final = 0.05  # of a part's shorter side, around a screenshot in it
 # the frame, to be off the middle, to be less near.
 _CUT, _ON_HEAD, _ON_SUBJECT, _ON_UPPER = 100.0, 60.0, 1.0, 3.0
 _LOST, _LOST_UPPER, _OFF, _FAR = 6.0, 6.0, 1.2, 2.0
-_ON_ANIMAL: Final = 8.0  # of which not the face alone is looked at
+_ON_ALL_OF_IT: Final = 8.0  # of an animal, or somebody with a product: not the face alone is looked at
+_TALL: Final = 1.5  # height to width
 _RECOGNISED: Final = 0.6  # of each side of a subject: of less one sees no more than what it is made of
 _LONG: Final = 0.85  # of that nearness: so much less of a thing is seen where it just fills the frame
 _HUNG: Final = 0.6  # of what must be seen of a thing that hangs: below its strap
@@ -161,7 +162,9 @@ def _judged(picture: Picture, seen: Rect, box: Rect, zone: Rect, cost: float) ->
     cost += _LOST * _lost(subject, seen) + _LOST_UPPER * _lost(upper, seen)
     covered = words.width * words.height
     on_subject = subject.shared_with(words) / covered
-    harm += _ON_ANIMAL * on_subject if picture.shows == "animal" else 0.0
+    tall = box.height > _TALL * box.width  # of which a part shows as much of somebody as all of it
+    whole = picture.shows == "animal" or (picture.shows == "held" and tall)
+    harm += _ON_ALL_OF_IT * on_subject if whole else 0.0
     cost += _ON_SUBJECT * on_subject
     cost += _ON_UPPER * upper.shared_with(words) / covered
     cost += (

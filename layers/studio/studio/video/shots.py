@@ -12,6 +12,7 @@ import pyvips
 from studio.design.tree import AnyNode, Design, ImageNode
 from studio.drawing.picture import Picture
 from studio.layout.composing.compose import as_read, finished
+from studio.layout.layouts.type_only import rings
 from studio.layout.parts.props import contain, standing
 from studio.layout.seen.inks import on_canvas
 from studio.layout.stage.framing import heads
@@ -39,7 +40,13 @@ _ZONES: Final[dict[Shape, tuple[tuple[float, float, float, float], ...]]] = {
 }
 # What it costs to lie on a face, on an animal, on what is looked at first of a thing, on the rest of a thing.
 ON_FACE, _ON_ANIMAL, _ON_UPPER, _ON_PRODUCT = 60.0, 4.0, 3.0, 1.0
-_MIDDLE: Final = (0.07, 0.32, 0.86, 0.3)  # where there is nothing else to see
+# Where there is nothing else to see, and they are as large as a headline.
+_MIDDLE: Final[dict[Shape, tuple[float, float, float, float]]] = {
+    "tall": (0.07, 0.29, 0.86, 0.38),
+    "portrait": (0.08, 0.2, 0.84, 0.56),
+    "square": (0.08, 0.2, 0.84, 0.56),
+    "wide": (0.08, 0.2, 0.84, 0.56),
+}
 # Where a product that stands free is shown whole.
 _PLACES: Final[dict[Shape, tuple[float, float, float, float]]] = {
     "tall": (0.1, 0.32, 0.8, 0.56),
@@ -54,7 +61,8 @@ class Still:
     """A picture that the camera travels over, and the box for its captions. `pictures` were made for it, and
     are seen from side to side, so that nothing moves under a caption. A `speaker` moves instead. `whole`: it
     shows all of its product, and is to go on doing so. `spared`: what had better not be covered, and what
-    that costs. `part`: where a photo is that does not fill the picture."""
+    that costs. `part`: where a photo is that does not fill the picture. `ink`: of captions that are all there
+    is to see, and need no plate."""
 
     design: Design
     zone: Rect
@@ -63,6 +71,7 @@ class Still:
     whole: bool = False
     spared: tuple[tuple[Rect, float], ...] = ()
     part: Rect | None = None
+    ink: str | None = None
 
 
 def stills(stage: Stage, count: int, *, parted: bool = False) -> list[Still]:
@@ -89,8 +98,10 @@ def _kinds(stage: Stage) -> Iterator[tuple[Kind, Picture | None]]:
 
 def _made(stage: Stage, kind: Kind, picture: Picture | None, turn: int, parted: bool) -> Still:
     if picture is None:
-        ground = colored(stage, _surface(stage, turn), stage.canvas)
-        return Still(finished(stage, "shot", ground), _at(stage, _MIDDLE))
+        surface = _surface(stage, turn)
+        ground = colored(stage, surface, stage.canvas)
+        ground += rings(stage, surface) if stage.wants("shapes") else []
+        return Still(finished(stage, "shot", ground), _at(stage, _MIDDLE[stage.shape]), ink=surface.ink)
     if kind in ("photo", "detail"):
         return _photo(stage, picture, _DETAIL if kind == "detail" else 1.0, parted)
     if kind == "scene":

@@ -58,10 +58,49 @@ ANIMALS: Final = (
     "walvissen hond honden kat katten paard paarden dzikie_zwierzęta gepardy lew lwy tygrys tygrysy słoń "
     "słonie żyrafy wieloryb wieloryby wilk wilki niedźwiedź niedźwiedzie pies psy kot koty koń konie "
 )
+PLACES_ELSEWHERE: Final = (
+    # ar, he, hi
+    "*شاطئ *شواطئ *جبال *جزيرة *البحر *فندق *فنادق *رحلة *رحلات *عطلة *منتجع *חוף *חופים *הרים *מלון *נופש "
+    "*חופשה *טיול *טיסות समुद्र_तट पहाड़* द्वीप यात्रा होटल "
+    # th, zh, ja, ko: anywhere, as no blank parts their words
+    "ทะเล ชายหาด ภูเขา โรงแรม ท่องเที่ยว รีสอร์ท 海滩 海灘 沙滩 沙灘 旅行 旅游 旅遊 酒店 度假 自由行 民宿 "
+    "ビーチ ホテル 観光 여행 해변 호텔 바다 휴가 리조트 "
+    # ru, uk, el, tr
+    "море моря пляж* горы отель отели отпуск* путешеств* остров* подорож* готель відпустк* παραλία παραλίες "
+    "θάλασσα νησί νησιά ξενοδοχείο διακοπές ταξίδι ταξίδια plaj* sahil* tatil* otel* seyahat* "
+    # sv, da, no, fi, cs, hu, ro, vi, id
+    "semester resor hotell* fjäll* ferie ferien rejse rejser ranta rannat hotelli* matka matkat loma saari "
+    "pláž pláže hory moře dovolená zájezd* tengerpart* nyaralás* utazás* szálloda sziget* plajă plaje munte "
+    "munți vacanță excursie bãi_biển du_lịch khách_sạn pantai liburan gunung pulau wisata "
+)
+ANIMALS_ELSEWHERE: Final = (
+    # ar, he, hi
+    "*كلب *كلبك *كلاب قطط القطط للقطط قطتك لقطتك القطة *حصان *خيول *الفيل *الأسد *النمر *زرافة *باندا *כלב "
+    "*כלבים *כלבך *כלבכם *חתול *חתולים *חתולה *סוסים कुत्ता कुत्ते कुत्तों बिल्ली बिल्लियों घोड़ा घोड़े हाथी "
+    # th, zh, ja, ko
+    "สุนัข น้องหมา แมว ช้าง สิงโต 狗狗 小狗 愛犬 爱犬 猫咪 貓咪 小猫 小貓 愛猫 猫ちゃん ワンちゃん 熊猫 熊貓 "
+    "大象 狮子 獅子 老虎 海豚 パンダ ライオン イルカ 강아지 고양이 반려견 반려묘 판다 코끼리 호랑이 "
+    # ru, uk, el, tr
+    "собак* кошк* кошек кот кота коту коты котов котик* кіт коти котів котам щен* цуцен* лошад* слон слоны "
+    "тигр* жираф* панда панды дельфин* σκύλος σκύλο σκύλου σκύλοι σκυλί σκυλιά γάτα γάτες γάτας άλογο άλογα "
+    "köpek* köpeğ* kedi* "
+    # sv, da, no, fi, cs, hu, ro, vi, id
+    "hundar hunden hundens hundene valp valpar hvalp* katt katter katten kattens katte häst hästar "
+    "hest heste hesten koira* kissa* hevonen hevoset pes psa psy psů kočka kočky koček kočku kůň koně štěně "
+    "kutya* kutyá* macska* cica* câine câini câinele pisică pisici pisica chó mèo "
+    "anjing kucing cachorro cachorros "
+)
+"""Of languages whose words tell no trade: a bag of food for dogs and a dog are spoken of alike."""
+_UNPARTED: Final = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 def speaks_of_places(text: str) -> bool:
-    return _pattern(PLACES).search(text) is not None
+    return _pattern(PLACES + PLACES_ELSEWHERE).search(text) is not None
+
+
+def may_speak_of_animals(text: str) -> bool:
+    """Whether it does in any of these languages: of an animal, or of what is sold for one."""
+    return speaks_of_animals(text) or _pattern(ANIMALS_ELSEWHERE).search(text) is not None
 
 
 def speaks_of_animals(text: str) -> bool:
@@ -70,5 +109,7 @@ def speaks_of_animals(text: str) -> bool:
 
 @cache
 def _pattern(words: str) -> re.Pattern[str]:
-    every = "|".join(dict.fromkeys(words.replace("*", r"\w*").replace("_", r"[\s-]").split()))
-    return re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE)
+    every = list(dict.fromkeys(words.replace("*", r"\w*").replace("_", r"[\s-]").split()))
+    inside = "|".join(word for word in every if _UNPARTED.search(word)) or r"(?!)"
+    whole = "|".join(word for word in every if not _UNPARTED.search(word))
+    return re.compile(rf"{inside}|(?<!\w)(?:{whole})(?!\w)", re.IGNORECASE)

@@ -95,3 +95,29 @@ def test_the_ground_is_seen_through_a_handle_the_model_was_unsure_of(seen: float
     image = drawn(f'<rect width="100%" height="100%" fill="#fff"/>{handle}', WIDTH, HEIGHT)[0:3]
     found = shown(cut_out(photo.load(image.write_to_buffer(".png")), Says(shares, _second_look(shares))))
     assert (found[200, 465] < 0.1) == open_
+
+
+def test_a_picture_on_what_stands_there_is_not_the_product() -> None:
+    """Of a white telephone on white the leaf on its screen was cut out, and sold on a podium."""
+    case = (
+        '<rect x="40" y="60" width="540" height="290" rx="30" fill="#fff" stroke="#e8e8e8" stroke-width="6"/>'
+    )
+    leaf = '<rect x="380" y="150" width="170" height="100" fill="#4a9b2f"/>'
+    assert cut(leaf).usable, "the same on the ground itself is"
+    assert not cut(case + leaf).usable
+
+
+def test_edges_do_not_confirm_what_lacks_something_that_was_seen() -> None:
+    """A white egg in its cup was gone, all but a splinter, since on white it has no edges."""
+    cup, egg = (
+        '<rect x="380" y="150" width="170" height="100" fill="#b8864b"/>',
+        (slice(60, 150), slice(420, 510)),
+    )
+    image = drawn(f'<rect width="100%" height="100%" fill="#fff"/>{cup}', WIDTH, HEIGHT)[0:3]
+    taken = photo.load(image.write_to_buffer(".png"))
+    seen = np.zeros((HEIGHT, WIDTH), dtype=np.float32)
+    seen[HANDLE], seen[egg] = 1.0, 0.5
+    second = seen.copy()
+    second[egg] = 0.2
+    assert not cut_out(taken, Says(seen, _second_look(second))).usable
+    assert cut(cup).usable

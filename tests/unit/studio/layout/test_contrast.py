@@ -65,3 +65,12 @@ def test_where_no_ink_can_do_it_a_shade_is_laid_behind(ink: str) -> None:
     assert found.ratio >= ENOUGH
     assert secured.design.node("headline-shade") is not None
     assert parse_design(secured.design.to_json()) == secured.design
+
+
+def test_the_shade_is_as_wide_as_the_words() -> None:
+    """Behind a brand's name at the left of its column a smudge went on over the photo, as wide as that."""
+    picture = {"type": "IMAGE", "imageRef": "chequered", "scaleMode": "FILL"}
+    shade = secure(on(picture, "#888888"), PICTURES).design.node("headline-shade")
+    assert shade is not None
+    assert shade.x < 50
+    assert shade.x + shade.width < 330

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from studio.brief import AdBrief, Offer
+from studio.color.oklch import parse_hex, srgb_to_oklab
 from studio.cutting import photo
 from studio.cutting.cutout import Cutout
-from studio.design.tree import ImageNode, walk
+from studio.design.tree import ImageNode, Rectangle, SolidPaint, walk
 from studio.drawing import leaves, picture
 from studio.drawing.picture import Picture
 from studio.layout import compose
@@ -88,3 +90,37 @@ def test_a_flat_thing_has_a_flat_niche() -> None:
     assert all(node.height < 0.75 * node.width for node in arch)
     row = compose(_BRIEF, [slim], width=970, height=250).design
     assert row.node("product") is not None, "a slim product has its place in a row"
+
+
+@pytest.mark.parametrize("subject", [(0.3, 0.1, 0.7, 1.0), (0.05, 0.3, 0.95, 1.0)])
+@pytest.mark.parametrize("size", [(540, 540), (540, 675), (540, 960), (960, 540)])
+def test_what_the_photo_cuts_off_ends_at_an_edge_that_is_seen(
+    subject: tuple[float, float, float, float], size: tuple[int, int]
+) -> None:
+    """On white paper a torso from a photo on white hung in the air, cut straight off at the hips."""
+    brief = AdBrief(("The blue that suits everyone",), ctas=("Shop",), product_name="Top")
+    one = scene(500, 500, subject, "#fdfdfd")
+    design = compose(brief, [one], width=size[0], height=size[1], layout="framed").design
+    (paper,) = (n.fills[0] for n in walk(design) if isinstance(n, Rectangle) and n.id == "sheet")
+    assert isinstance(paper, SolidPaint)
+    assert difference("#fdfdfd", paper.color) > 0.04
+
+
+def difference(one: str, other: str) -> float:
+    """OKLab distance."""
+    pair = [np.array(parse_hex(color), dtype=np.float64) for color in (one, other)]
+    return float(np.linalg.norm(srgb_to_oklab(pair[0]) - srgb_to_oklab(pair[1])))
+
+
+def test_all_that_is_seen_on_a_plain_ground_is_the_subject_of_a_doubtful_photo() -> None:
+    """A telephone on white lost both its ends to a crop, of which only a leaf on its screen had been seen."""
+    phone = '<rect x="30" y="100" width="740" height="200" rx="30" fill="#ddd"/>'
+    image = drawn(f'<rect width="800" height="400" fill="#fff"/>{phone}', 800, 400)[0:3].copy_memory()
+    taken = photo.load(image.write_to_buffer(".png"))
+    doubtful = Cutout(image.bandjoin(255), 0.2, (200, 130, 300, 100), usable=False)
+    left, top, right, bottom = picture.product("product-1", taken, doubtful).subject
+    assert (left, right) == pytest.approx((30 / 800, 770 / 800), abs=0.02)
+    assert (top, bottom) == pytest.approx((100 / 400, 300 / 400), abs=0.02)
+    busy = drawn('<rect width="800" height="400" fill="#fff"/><rect width="800" height="250"/>', 800, 400)
+    taken = photo.load(busy[0:3].write_to_buffer(".png"))
+    assert picture.product("product-1", taken, doubtful).subject[0] == pytest.approx(0.25)

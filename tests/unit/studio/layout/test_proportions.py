@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 import pyvips
 
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer, Rating
+from studio.cutting import photo
+from studio.cutting.cutout import Cutout
+from studio.drawing import picture
 from studio.drawing.picture import Picture, sources
 from studio.drawing.render import render
 from studio.layout import LAYOUTS, compose
-from tests.unit.studio.drawn import bottle, free, scene
+from tests.unit.studio.drawn import bottle, drawn, free, scene
 from tests.unit.studio.layout.test_layout import BOTTLE, BRIEF, PHOTO, boxes, made
 
 BAG = AdBrief(
@@ -175,3 +178,69 @@ def test_a_story_of_a_product_alone_is_not_half_empty(layout: str, ratio: float)
     assert min(part.y for part in parts if part.id != "podium") < 0.42 * 960
     middle = product.y + product.height / 2
     assert 0.35 * 960 < middle < 0.75 * 960
+
+
+@pytest.mark.parametrize(
+    ("ratio", "form", "headline"),
+    [
+        (1.27, (1080, 1080), "Sid godt i tyve år"),
+        (0.8, (1080, 1350), "Der Rucksack für Wochenendausflüge und Fernwanderungen"),
+        (1.1, (1080, 1350), "Der Rucksack für Wochenendausflüge und Fernwanderungen"),
+    ],
+)
+def test_product_and_headline_share_the_room_of_a_post(
+    ratio: float, form: tuple[int, int], headline: str
+) -> None:
+    """A chair stood on a podium three times its width below its copy; in a narrow column beside a backpack a
+    headline was of 39 px, above and below it nothing."""
+    brief = AdBrief(
+        (headline,),
+        ("22 Liter, wasserabweisend, aus recyceltem Polyester",),
+        ("Jetzt entdecken",),
+        brand_name="Bergfreund",
+        product_name="Rucksack",
+        offer=Offer("89 €", rating=Rating(4.6, 812)),
+    )
+    made = compose(brief, [free(ratio)], width=form[0], height=form[1])
+    assert made.layout == "podium"
+    placed = boxes(made.design)
+    left, top, right, bottom = placed["product"]
+    assert ((right - left) * (bottom - top)) ** 0.5 > 0.32 * form[0]
+    assert size_of(made.design, "headline") > 50
+
+
+@pytest.mark.parametrize("layout", ["editorial", "card"])
+@pytest.mark.parametrize("form", [(1080, 1350), (1000, 1500)])
+@pytest.mark.parametrize("photo", [free(0.8), scene(600, 800, (0.2, 0.1, 0.8, 1.0))], ids=["free", "photo"])
+def test_an_upright_post_is_not_half_empty(layout: str, form: tuple[int, int], photo: Picture) -> None:
+    """A picture of a third of the width stood beside a narrow column, with nothing above and below them."""
+    brief = replace(BAG, product_name="Tote", offer=Offer("€89", rating=Rating(4.8, 93)))
+    made = compose(brief, [photo], width=form[0], height=form[1], layout=layout)
+    placed = boxes(made.design)
+    shown = placed["plate" if "plate" in placed else "product"]
+    assert shown[3] < placed["headline"][1]
+    assert shown[1] < 0.2 * form[1]
+    assert placed["cta"][3] > 0.75 * form[1]
+    assert size_of(made.design, "headline") > 50
+
+
+@pytest.mark.parametrize("form", [(1080, 1080), (1080, 1350), (1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("ratio", [0.6, 1.0, 1.5])
+def test_what_stands_behind_stands_on_the_podium_too(ratio: float, form: tuple[int, int]) -> None:
+    """A bottle behind a slice of orange was in the air above it, and so was a car's far wheel."""
+    legs = '<path d="M0 0H200V200H180V100H20V188H0Z" fill="#c0392b"/>'
+    cut = drawn(legs, 200, 200).resize(ratio, vscale=1.0).copy_memory()
+    product = picture.product(
+        "product-1",
+        photo.load(cut.write_to_buffer(".png")),
+        Cutout(cut, 1.0, (0, 0, cut.width, 200), usable=True),
+    )
+    assert product.deep == pytest.approx(0.06, abs=0.01)
+    kept = picture.recalled(picture.seen(product), sources([product]))
+    assert kept.deep == product.deep
+    design = compose(
+        BAG, [replace(product, deep=0.15, foot=(0.1, 0.9))], width=form[0], height=form[1], layout="podium"
+    ).design
+    placed = boxes(design)
+    (_, back, _, front), (_, _, _, below) = placed["podium-top"], placed["product"]
+    assert 0.62 < (below - back) / (front - back) < 0.95, "the nearest foot, on the podium's top"

@@ -15,6 +15,8 @@ from studio.editing import apply_overrides
 from studio.layout import LAYOUTS, Composition, compose
 from studio.layout.edits.reflow import reflow
 from studio.layout.seen.faults import LEGIBLE, faults
+from studio.layout.stage.framing import uncut
+from studio.layout.stage.stage import Rect
 from tests.unit.studio.drawn import bottle, free, scene, wordmark
 
 RATING = Rating(4.8, 12_034)
@@ -209,3 +211,29 @@ def test_what_looks_cut_or_lost_is_a_fault(fault: str) -> None:
     }
     moved = apply_overrides(design, moves[fault])
     assert fault in {one.kind for one in faults(moved, [photo])}
+
+
+@pytest.mark.parametrize("subject", [(0.1, 0.0, 0.87, 1.0), (0.12, 0.0, 0.96, 0.86)])
+def test_a_shoe_that_fills_a_square_photo_is_shown_with_its_whole_offer(
+    subject: tuple[float, float, float, float],
+) -> None:
+    """Half of it was cut off by the edge of a panel, and badge, rating and sub-headline went, which did not
+    help it."""
+    brief = AdBrief(
+        ("Court to corner shop",),
+        ("Retro highs, back in red",),
+        ("Shop now",),
+        brand_name="Halfcourt",
+        product_name="Retro High",
+        offer=Offer("€139", badge="Back in stock", rating=Rating(4.8, 96)),
+    )
+    made = compose(brief, [scene(1024, 1024, subject)], width=1080, height=1080)
+    assert not made.without
+    assert not [note for note in made.notes if "cut off" in note]
+
+
+def test_a_print_of_what_spans_its_photo_shows_all_of_its_width() -> None:
+    """A mug at each side of a photo lost the ends of its words."""
+    one = scene(1096, 733, (0.0, 0.11, 1.0, 0.93))
+    box = uncut(one, Rect(0, 0, 480, 490))
+    assert box.width / box.height == pytest.approx(1096 / 733, rel=0.02)

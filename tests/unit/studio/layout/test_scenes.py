@@ -14,7 +14,7 @@ from studio.layout.composing.scenes import as_meant
 from studio.layout.edits.reflow import reflow
 from studio.layout.stage.framing import core
 from studio.video import plan
-from studio.words.nature import speaks_of_animals, speaks_of_places
+from studio.words.nature import may_speak_of_animals, speaks_of_animals, speaks_of_places
 from tests.unit.studio.drawn import drawn, free
 
 _SHORE = (
@@ -216,3 +216,55 @@ def test_of_somebody_with_a_product_all_is_looked_at() -> None:
     assert held.shows == "held"
     assert core(held).width == pytest.approx(580 / 600)
     assert core(picture).width < 0.7
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "كلبك يستحق الأفضل",
+            "הכלב שלך ראוי ליותר",
+            "आपके कुत्ते के लिए",
+            "愛犬との毎日に",
+            "给狗狗最好的",
+            "강아지를 위한",
+        ),
+        *(
+            "น้องหมาของคุณ",
+            "Для вашей собаки",
+            "Για τον σκύλο σου",
+            "Köpeğiniz için",
+            "Koirallesi",
+            "Pentru câini",
+        ),
+    ],
+)
+def test_animals_of_other_languages_are_shown_outside_and_sold_what_is_for_them(words: str) -> None:
+    """A husky on a beach stood on a podium in an Arabic ad; a bag of food, on white, is a product."""
+    brief = AdBrief((words,), offer=Offer("39"))
+    assert not shown_cut(brief, view(), "podium")
+    assert shown_cut(brief, packshot(), "podium")
+
+
+@pytest.mark.parametrize(
+    "words", ["أسبوع على الشاطئ", "חופשה בחוף", "海辺のホテル", "海边度假", "바다 여행", "Отпуск у моря"]
+)
+def test_places_of_other_languages_are_not_cut_out(words: str) -> None:
+    assert not shown_cut(AdBrief((words,), offer=Offer("39")), view(), "podium")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "فقط اليوم",
+        "نقطة البداية",
+        "热狗 一份",
+        "天猫旗舰店",
+        "Только для котлов",
+        "Psi 40",
+        "ม้านั่งไม้",
+        "Der Pestle",
+    ],
+)
+def test_what_only_looks_like_an_animal_is_none(words: str) -> None:
+    assert not may_speak_of_animals(words)

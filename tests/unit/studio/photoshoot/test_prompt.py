@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.color.oklch import parse_hex, to_oklch
-from studio.photoshoot import Reading, preset, presets, read_prompt, terms
+from studio.photoshoot import Reading, preset, presets, read_prompt, suited, terms
+from studio.photoshoot.sizes import FURNITURE, VEHICLE
 
 
 def props(reading: Reading) -> set[str]:
@@ -273,3 +274,27 @@ def test_signs_among_words_are_not_understood(prompt: str, lost: tuple[str, ...]
     reading = read_prompt(prompt)
     assert tuple(one for one in reading.not_understood if not one.isalpha()) == lost
     assert reading.missing == ()
+
+
+def test_an_hour_is_seen_through_leaves_too() -> None:
+    """A terrace at sunset had woods of a June noon behind it."""
+    noon, dusk, night = (
+        [to_oklch(parse_hex(color)) for color in read_prompt(f"on a terrace{hour}").scene.backdrop.colors]
+        for hour in ("", " at sunset", " at night")
+    )
+    assert noon[1].hue > 105
+    assert dusk[1].hue < 100, "no longer green"
+    assert all(dark.lightness < light.lightness - 0.1 for dark, light in zip(night, noon, strict=True))
+
+
+def test_furniture_stands_on_a_deck_where_small_things_have_a_table() -> None:
+    """An armchair for the terrace stood on moss."""
+    scene = read_prompt("on a terrace").scene
+    chair, note = suited(scene, FURNITURE)
+    assert (chair.setting, chair.floor.material) == ("outdoors", "wood")
+    assert note is not None
+    assert note.endswith("on a wooden deck there")
+    car, note = suited(scene, VEHICLE)
+    assert car.floor.material == "moss"
+    assert note is not None
+    assert note.endswith("on the ground of that place")

@@ -13,9 +13,9 @@ from studio.cutting.cutout import Cutout
 from studio.cutting.photo import Photo, PhotoError
 from studio.cutting.pose import Pose
 from studio.drawing.picture import foot_of
-from studio.photoshoot import placed, pose_of, preset, shoot, size_of, subject_of, suited
+from studio.photoshoot import placed, pose_of, preset, seen_from_above, shoot, size_of, subject_of, suited
 from studio.photoshoot.scene import Light, Scene, Stand, Surface
-from studio.photoshoot.sizes import FLAT, FURNITURE, HAND, JEWEL, PERSON, VEHICLE
+from studio.photoshoot.sizes import BAG, CLOTHES, FLAT, FURNITURE, HAND, JEWEL, PERSON, VEHICLE
 from studio.photoshoot.takes import of_take
 
 Pixels = npt.NDArray[np.float64]
@@ -238,11 +238,35 @@ def test_a_whole_product_is_not_cut_and_one_without_three_edges_is_refused() -> 
         ("Orange tee", "Worn by a woman.", PERSON),
         ("Notebook A5", "", FLAT),
         ("Serum", "Loved by every woman", HAND),
+        ("Polo shirt", "", CLOTHES),
     ],
 )
 def test_words_tell_how_large_a_product_is(name: str, description: str, size: object) -> None:
     plain = Pose(pose_of(bag()).feet)
     assert size_of(plain, name, description) is size
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("Printed dress", PERSON), ("Model 7", PERSON), ("Leather bag", BAG), ("Gold ring", JEWEL)],
+)
+def test_who_is_seen_with_clothes_wears_them(name: str, size: object) -> None:
+    """A woman in a dress was as large as a bag, on a table."""
+    assert size_of(pose_of(bag()), name, worn=True) is size
+
+
+@pytest.mark.parametrize(("top", "worn"), [(4, True), (60, False)], ids=["head", "print"])
+def test_a_head_at_the_top_is_its_wearers(top: int, worn: bool) -> None:
+    image = bag()
+    taken = Photo(image, image.width, image.height, "png", True)
+    cut = Cutout(image, 1.0, (0, 0, image.width, image.height), True, heads=((20, top, 20, 20),))
+    assert subject_of(taken, cut).worn is worn
+
+
+def test_clothes_that_nobody_wears_are_laid_down() -> None:
+    """A polo shirt stood on a wooden floor."""
+    assert seen_from_above(pose_of(bag()), size_of(pose_of(bag()), "Polo shirt"))
+    assert not seen_from_above(pose_of(bag()), size_of(pose_of(bag()), "Polo shirt", worn=True))
 
 
 def test_where_no_word_tells_legs_do() -> None:

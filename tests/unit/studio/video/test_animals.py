@@ -11,6 +11,7 @@ from studio.layout.seen.inks import on_canvas
 from studio.layout.stage.stage import Rect
 from studio.video import RATIOS, Film, plan
 from tests.unit.studio.drawn import scene, wordmark
+from tests.unit.studio.layout.test_scenes import view
 
 BRIEF = AdBrief(
     headlines=("Home is where the paws are",),
@@ -91,3 +92,16 @@ def test_a_thing_is_shown_all_over_the_frame_as_before() -> None:
     node = made.shots[1].ground.node("product")
     assert node is not None
     assert node.width == made.design.width
+
+
+@pytest.mark.parametrize(
+    "script", ["Where is your dog? Now you know. Small, light, strong.", "आपका कुत्ता कहाँ है? अब आप जानेंगे।"]
+)
+def test_what_is_said_tells_of_an_animal_too(script: str) -> None:
+    """A husky on a beach stood on a podium, and the price lay on its face: no word of the ad named a dog."""
+    brief = AdBrief(("Every walk an adventure",), ctas=("Buy",), brand_name="Fetchly", offer=Offer("₹2,999"))
+    made = plan(brief, (view(),), words=script, long_side=480)
+    assert (
+        "the photo is shown as it is, and not cut out: it shows an animal, and nothing for sale" in made.notes
+    )
+    assert made.layout != "podium"

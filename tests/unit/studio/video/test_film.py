@@ -358,3 +358,27 @@ def test_the_end_card_of_a_pastel_brand_is_its_colour() -> None:
     paint = ground.fills[0] if isinstance(ground, ShapeNode) else None
     assert isinstance(paint, LinearGradient)
     assert distance(parse_hex(paint.stops[0].color), parse_hex("#CDE7D8")) < 0.06
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("color", ["#2a9d8f", "#ffd400", "#fafafa", "#111111"])
+def test_words_fill_the_picture_where_there_is_none(ratio: str, color: str) -> None:
+    """A film without a product was a small caption on an empty colour, four times."""
+    brief = replace(BRIEF, product_name="", colors=(color,), offer=OFFER)
+    script = "Dull skin? Our serum brightens it within days. It does not irritate. Two drops a day do."
+    made = film(brief, (), script=script, ratio=ratio, speech=said(script))
+    after = [one for one in made.titles if one.caption.start >= made.timeline.cuts[1]]
+    assert len(after) > 2
+    for title in after:
+        (text,) = title.nodes
+        assert isinstance(text, Text)
+        assert text.font_size > 84 * min(made.design.width, made.design.height) / 1080
+        shot = made.shots[made.timeline.shot_at(title.caption.start)]
+        laid = shot.ground.model_copy(update={"children": (*shot.ground.children, text)})
+        seen = contrast.secure(laid, {}).contrast
+        assert min((one.ratio for one in seen), default=21.0) >= ENOUGH
+    plates = [node for node in made.shots[1].copy if node.id == "offer-plate"]
+    assert plates
+    for plate, title in itertools.product(plates, after):
+        text = title.nodes[0]
+        assert plate.y + plate.height <= text.y or plate.y >= text.y + text.height

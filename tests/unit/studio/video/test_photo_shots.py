@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from studio.brief import AdBrief
+from studio.brief import AdBrief, Offer
 from studio.design.tree import AnyNode, ImageNode
 from studio.drawing import leaves
 from studio.drawing.picture import Box, Picture
@@ -139,3 +139,18 @@ def test_of_what_hangs_into_a_photo_the_shots_show_the_thing() -> None:
     (node,) = [one for one in shot.children if isinstance(one, ImageNode)]
     box = on_canvas(hangs, node, (0.25, 0.6, 0.75, 0.97))
     assert (min(shot.height, box.bottom) - box.y) / box.height > 0.6
+
+
+@pytest.mark.parametrize("head", [(0.42, 0.05, 0.58, 0.25), (0.4, 0.03, 0.62, 0.3)])
+def test_no_words_lie_on_what_is_worn_in_a_tall_film(head: Box) -> None:
+    """Three shots in turn showed a sweater below its price and what was said of it."""
+    worn = portrait((500, 620), (0.25, 0.03, 0.75, 1.0), head)
+    made = film(worn, "9:16", replace(BRIEF, product_name="Sweater", offer=Offer("$35", "$50", "-30%")))
+    body = (worn.subject[0], head[3], worn.subject[2], 1.0)
+    for shot in made.shots[1:-1]:
+        (photo,) = [node for node in shot.ground.children if isinstance(node, ImageNode)]
+        seen = on_canvas(worn, photo, body).within(rect(photo))
+        assert seen is not None
+        titles = [t.nodes[0] for t in made.titles if shot.start <= t.caption.start < shot.end]
+        for node in (*titles, *shot.copy):
+            assert seen.shared_with(rect(node)) < 0.05 * node.width * node.height

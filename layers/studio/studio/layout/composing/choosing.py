@@ -84,6 +84,15 @@ def instead(stage: Stage, name: str) -> list[str]:
     ]
 
 
+def prints(stage: Stage) -> list[str]:
+    """The layouts in which a photo is printed whole, though it had better go to the edges: where those cut
+    half of a shoe off, or of a shirt, it is the lesser evil."""
+    if not stage.products or stage.tower or not goes_on_above(stage.lead):
+        return []
+    wanted = ("framed",) if stage.lead.is_scene else ("card", "framed")
+    return [name for name in wanted if name not in stage.direction.avoided_layouts]
+
+
 def choose(
     brief: AdBrief,
     direction: Direction,

@@ -9,7 +9,7 @@ from studio.color.palette import Palette
 from studio.design.tree import MAX_SIDE, AnyNode, Design, SolidPaint
 from studio.drawing.picture import Box, Picture, sources
 from studio.errors import LayoutError
-from studio.layout.composing.choosing import EVERY, STRIP, choose, instead, lettered, with_season
+from studio.layout.composing.choosing import EVERY, STRIP, choose, instead, lettered, prints, with_season
 from studio.layout.composing.cramped import MODEST, cramped
 from studio.layout.composing.mirror import mirrored
 from studio.layout.composing.scenes import as_meant
@@ -30,6 +30,7 @@ from studio.words.direction import Direction, read_direction
 RATIOS = {"1:1": (1080, 1080), "4:5": (1080, 1350), "9:16": (1080, 1920), "16:9": (1920, 1080)}
 _LANDSCAPE, _LANDSCAPE_RATIO, _SAME_RATIO = (1200, 628), 1.91, 0.006
 MIN_SIDE, _BANNER_SIDE = 200, 50
+_MUCH = 0.15  # of what it sells, that an ad's edges cut off
 _LOWEST, _LEANEST = 11.0, 5.0  # width to height, and height to width, of a banner
 
 
@@ -127,6 +128,8 @@ def sound_ad(stage: Stage, name: str, pictures: Sequence[Picture], *, held: bool
         tighter, others = (name, 2), [(other, 0) for other in instead(stage, name)]
         ways = [tighter] if held else [*others, tighter]
         tried += _until_sound(stage, ways, pictures)
+        if not held and all(attempt.is_grave and attempt.badness > _MUCH for attempt in tried):
+            tried += _until_sound(stage, [(other, 0) for other in prints(stage)], pictures)
         if _all_grave(tried):
             best = min(tried, key=_worth)
             least_bad = dict.fromkeys([(name, 0), (name, 1), (best.layout, best.tight)])

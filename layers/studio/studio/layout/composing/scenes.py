@@ -18,7 +18,7 @@ from studio.color.palette import extract
 from studio.copywriting.trades.standing import Trade, standing_of
 from studio.drawing.picture import Box, Picture, Shows
 from studio.words.direction import read_direction
-from studio.words.nature import speaks_of_animals, speaks_of_places
+from studio.words.nature import may_speak_of_animals, speaks_of_animals, speaks_of_places
 
 # Of these somebody sells a thing, which a photo without another word is of.
 _SOLD: Final = frozenset(
@@ -42,18 +42,19 @@ _HORIZON: Final = 0.14  # OKLab distance between above and below, on both sides
 
 
 def as_meant(
-    brief: AdBrief, pictures: Sequence[Picture], notes: list[str], layout: str | None = None
+    brief: AdBrief, pictures: Sequence[Picture], notes: list[str], layout: str | None = None, said: str = ""
 ) -> tuple[Picture, ...]:
     """The pictures, those of something else than a thing for sale without their cutouts; notes say why. Those
     that came without a ground are all product, and what was told of a picture before stays. `layout`: the one
-    asked for, if not by the brief's words."""
+    asked for, if not by the brief's words; `said`: what is said beside them."""
     words = _words(brief)
     told = _told(words, brief.product_name, brief.category, brief.language, brief.brand_name)
     asked = layout or read_direction(brief.direction, style=brief.style, tone=brief.tone).layout
     offered = _is_offered(brief) or asked in _SETS
     named = bool(brief.product_name)
-    kinds = [one.shows or _shows(one, told, offered=offered, named=named) for one in pictures]
-    if "person" in kinds and speaks_of_animals(f"{brief.product_name}. {words}"):  # they have faces, too
+    beast = may_speak_of_animals(f"{brief.product_name}. {words}. {said}")
+    kinds = [one.shows or _shows(one, told, beast, offered=offered, named=named) for one in pictures]
+    if "person" in kinds and beast:  # they have faces, too
         kinds = ["animal" if kind == "person" else kind for kind in kinds]
     shown = tuple(_as_meant(one, kind) for one, kind in zip(pictures, kinds, strict=True))
     why = dict.fromkeys(one.why_uncut for one in shown if one.is_scene)
@@ -78,9 +79,9 @@ def _faces_of_animals(picture: Picture) -> tuple[Box, ...]:
     return found or ((picture.crown,) if picture.crown else ())
 
 
-def _shows(picture: Picture, told: Shows, *, offered: bool, named: bool) -> Shows:
+def _shows(picture: Picture, told: Shows, beast: bool, *, offered: bool, named: bool) -> Shows:
     """What a picture is of that could be cut out. Who is seen where something happens is not what a price is
-    of, unless a product is `named`: what they wear."""
+    of, unless a product is `named`: what they wear. `beast`: the words may be of an animal."""
     if picture.kind != "product" or picture.outlined:
         return "product"
     if told == "animal":
@@ -90,6 +91,8 @@ def _shows(picture: Picture, told: Shows, *, offered: bool, named: bool) -> Show
     if told in ("scene", "place") and picture.heads and not named and not picture.loose:
         return "people"
     if not has_plain_ground(picture):
+        if told and beast:
+            return "animal"
         if told == "place" or _is_wide_view(picture):
             return "place"
         if told == "scene" and not offered:

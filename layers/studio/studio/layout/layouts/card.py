@@ -60,7 +60,7 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
         side = 0.04 if stage.tower else 0.1
         card = Rect(w * side, h * 0.515, w * (1 - 2 * side), h * 0.43)
         return safe if stage.tower else safe.top(0.68), card
-    if stage.shape in ("portrait", "square") and ratio > 0.95:
+    if stage.stacked or (stage.shape in ("portrait", "square") and ratio > 0.95):
         card = uncut(stage.lead, Rect(safe.x, top, safe.width, h * stage.photo_share(0.585) - top))
         edge = card.bottom + 40 * unit
         return Rect(safe.x, edge, safe.width, safe.bottom - edge), card

@@ -59,7 +59,7 @@ def _areas(stage: Stage) -> tuple[Rect, Rect]:
         copy = safe if stage.tower else safe.top(0.35 * h / safe.height)
         return Rect(w * 0.1, h * 0.5, w * 0.8, h * 0.44), copy
     top = stage.under_logo.y + 16 * unit
-    if stage.broad:
+    if stage.stacked:
         plate = Rect(safe.x, top, safe.width, h * (0.52 if stage.shape == "square" else 0.54) - top)
         edge = plate.bottom + 62 * unit
         return plate, Rect(safe.x, edge, safe.width, safe.bottom - edge)

@@ -18,7 +18,7 @@ _ROUNDED = 6.0  # px at 1080: a print's corners
 def framed_layout(stage: Stage) -> list[AnyNode]:
     theme, unit = stage.theme, stage.unit
     top, bottom = theme.niche
-    paper = sheet_of(stage.lead, theme.paper)
+    paper = sheet_of(stage.lead, theme.paper, theme.wall[1])
     mat, rim = (24, 12) if stage.tower else (46, 34)  # a tower is slim: the photo is to be seen
     sheet = stage.canvas.inset(mat * unit)
     shadow = DropShadow(color=theme.shadow, opacity=0.28, offset=(0, 18 * unit), radius=50 * unit)

@@ -2,14 +2,18 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import partial
 
-from studio.design.tree import AnyNode
+from studio.design.tree import AnyNode, Text
+from studio.drawing import lettering
 from studio.layout.parts.column import column
 from studio.layout.parts.logo import logo
 from studio.layout.parts.props import Podium, arch, contain, podium, standing, wall, window_light
 from studio.layout.parts.setting import Align, setting_for
 from studio.layout.stage.stage import Rect, Stage
 
+_LARGE, _READ = 0.5, 56.0  # of the shorter side, and px at 1080: a product, and a headline, that are large
+_BEFORE_EDGE = 0.6  # of a podium's depth, that a foot comes forward at most
 _RAISED = 0.5  # of the room between copy and product, that a podium comes up
 _TOWER_RADIUS, _TOWER_WIDTH = 0.47, 0.9  # of its width: a podium in a tower, and the product on it
 _LIFTED = 0.3  # of the room that a product leaves, that a podium comes up in a tower
@@ -37,7 +41,20 @@ class _Plan:
 
 
 def podium_layout(stage: Stage) -> list[AnyNode]:
-    plan = _plan(stage)
+    if not stage.has_copy or stage.shape not in ("square", "portrait"):
+        return _built(stage, _plan(stage))
+    return max((_built(stage, plan(stage)) for plan in (_above, _beside)), key=partial(_worth, stage))
+
+
+def _worth(stage: Stage, nodes: list[AnyNode]) -> float:
+    """How well the product and the headline are seen, each until it is large."""
+    sizes = [lettering.fitted(one).size for one in nodes if isinstance(one, Text) and one.id == "headline"]
+    (product,) = (one for one in nodes if one.id == "product")
+    large = min(1.0, math.sqrt(product.width * product.height) / (_LARGE * min(stage.width, stage.height)))
+    return large * min(1.0, min(sizes, default=math.inf) / (_READ * stage.unit))
+
+
+def _built(stage: Stage, plan: _Plan) -> list[AnyNode]:
     setting = setting_for(stage, align=plan.align)
     nodes = wall(stage) + window_light(stage, plan.light)
     copy_nodes: list[AnyNode] = []
@@ -96,27 +113,39 @@ def _raised(stage: Stage, plan: _Plan, gap: float) -> _Plan:
 
 def _plan(stage: Stage) -> _Plan:
     w, h, safe = stage.width, stage.height, stage.safe
-    light = Rect(0, h * 0.1, min(w * 0.66, h * 0.7), h * 0.98)
+    light = _light(stage)
     if not stage.has_copy:
         nothing = Rect(safe.x, safe.y, safe.width, 1)
         return _plan_of(nothing, "CENTER", (w / 2, h * 0.84), (h * 0.13, w * 0.72), light)
     if stage.shape == "tall":
         return _plan_of(stage.above, "CENTER", (w / 2, h * 0.905), (h * 0.42, w * 0.86), light)
-    if stage.broad:
-        share = 1 - stage.photo_share(0.56)
-        copy = Rect(safe.x, safe.y, safe.width, h * share)
-        return _plan_of(copy, "CENTER", (w / 2, h * 0.885), (h * (share - 0.04), w * 0.8), light)
     top = stage.under_logo.y
-    if stage.shape == "wide":
-        broad = stage.lead.ratio > 1.25
-        copy = Rect(safe.x, top, w * (0.49 if broad else 0.575) - safe.x, safe.bottom - top)
-        foot = (w * (0.74 if broad else 0.765), h * 0.862)
-        return _plan_of(copy, "LEFT", foot, (h * 0.135, w * (0.45 if broad else 0.37)), light)
+    broad = stage.lead.ratio > 1.25
+    copy = Rect(safe.x, top, w * (0.49 if broad else 0.575) - safe.x, safe.bottom - top)
+    foot = (w * (0.74 if broad else 0.765), h * 0.862)
+    return _plan_of(copy, "LEFT", foot, (h * 0.135, w * (0.45 if broad else 0.37)), light)
+
+
+def _above(stage: Stage) -> _Plan:
+    """Copy above the product, which may be wide."""
+    w, h, safe = stage.width, stage.height, stage.safe
+    share = 1 - stage.photo_share(0.56)
+    copy = Rect(safe.x, safe.y, safe.width, h * share)
+    return _plan_of(copy, "CENTER", (w / 2, h * 0.885), (h * (share - 0.04), w * 0.8), _light(stage))
+
+
+def _beside(stage: Stage) -> _Plan:
+    """Copy beside the product, which may be tall."""
+    w, h, safe, top, light = stage.width, stage.height, stage.safe, stage.under_logo.y, _light(stage)
     if stage.shape == "portrait":
         copy = Rect(safe.x, top, w * 0.485 - safe.x, (safe.bottom - top) * 0.82)
         return _plan_of(copy, "LEFT", (w * 0.725, h * 0.873), (h * 0.285, w * 0.45), light)
     copy = Rect(safe.x, top, w * 0.525 - safe.x, (safe.bottom - top) * 0.9)
     return _plan_of(copy, "LEFT", (w * 0.755, h * 0.846), (h * 0.155, w * 0.39), light)
+
+
+def _light(stage: Stage) -> Rect:
+    return Rect(0, stage.height * 0.1, min(stage.width * 0.66, stage.height * 0.7), stage.height * 0.98)
 
 
 def _plan_of(
@@ -156,4 +185,13 @@ def _hero(stage: Stage, plan: _Plan) -> list[AnyNode]:
     if stage.wants("podium"):
         parts += podium(stage, p)
     box = replace(box, y=box.y + stage.lead.hangs * box.height)  # a strap goes on before the podium
+    box = replace(box, y=box.y + _forward(stage, p, box))
     return parts + standing(stage, stage.lead, box)
+
+
+def _forward(stage: Stage, p: Podium, box: Rect) -> float:
+    """How far the nearest foot comes forward on a podium's top, for the farthest to stand on it, too."""
+    left, right = (box.x + share * box.width - p.x for share in stage.lead.foot)
+    beside = min(1.0, max(abs(left), abs(right)) / p.radius)
+    room = _BEFORE_EDGE * p.depth * math.sqrt(1 - beside**2)
+    return min(stage.lead.deep * box.height / 2, room)

@@ -72,7 +72,7 @@ def _halves(stage: Stage) -> tuple[Rect, Rect]:
     low, side = round(h * stage.photo_share(0.54)), round(w * (0.52 if stage.shape == "square" else 0.5))
     above = (Rect(0, 0, w, low), Rect(0, low, w, h - low))
     beside = (Rect(side, 0, w - side, h), Rect(0, 0, side, h))
-    low_first = (stage.shape == "portrait" and not stage.slender) or stage.broad
+    low_first = stage.stacked
     first, second = (above, beside) if low_first else (beside, above)
     if stage.shape == "wide":
         second = (Rect(round(w * 0.4), 0, w - round(w * 0.4), h), Rect(0, 0, round(w * 0.4), h))

@@ -20,7 +20,7 @@ def type_only_layout(stage: Stage) -> list[AnyNode]:
     surface = surface_of(stage.theme)
     nodes = melting_field(stage, surface)
     if stage.wants("shapes"):
-        nodes += _shapes(stage, surface)
+        nodes += rings(stage, surface)
     setting = replace(
         setting_for(stage),
         ink=surface.ink,
@@ -64,7 +64,7 @@ def _turn(hue: float) -> float:
     return _FREE_TURN if _FREE[0] <= hue <= _FREE[1] else _NARROW_TURN
 
 
-def _shapes(stage: Stage, surface: Surface) -> list[AnyNode]:
+def rings(stage: Stage, surface: Surface) -> list[AnyNode]:
     """Rings rising from a corner; far from where the copy begins."""
     w, h, unit = stage.width, stage.height, stage.unit
     center = (w * 0.97, h * 0.04) if stage.shape != "tall" else (w * 0.86, h * 0.86)

@@ -151,14 +151,19 @@ def _under(
     pixels: npt.NDArray[np.uint8], node: Text, x: float, y: float, scale: float
 ) -> npt.NDArray[np.uint8]:
     """The pixels of the box that the node's lines really take."""
-    block = lettering.fitted(node)
-    spare = node.width - block.width
-    left = x + {"LEFT": 0.0, "CENTER": spare / 2, "RIGHT": spare}[node.text_align]
-    rest = node.height - block.height
-    top = y + {"TOP": 0.0, "CENTER": rest / 2, "BOTTOM": rest}[node.text_align_vertical]
-    rows = slice(max(0, int(top * scale)), max(0, int(np.ceil((top + block.height) * scale))))
-    columns = slice(max(0, int(left * scale)), max(0, int(np.ceil((left + block.width) * scale))))
+    left, top, width, height = _lines(node, x, y)
+    rows = slice(max(0, int(top * scale)), max(0, int(np.ceil((top + height) * scale))))
+    columns = slice(max(0, int(left * scale)), max(0, int(np.ceil((left + width) * scale))))
     return pixels[rows, columns]
+
+
+def _lines(node: Text, x: float, y: float) -> tuple[float, float, float, float]:
+    """Left, top, width and height of what the lines of a text at that place take of its box."""
+    block = lettering.fitted(node)
+    spare, rest = node.width - block.width, node.height - block.height
+    left = x + {"LEFT": 0.0, "CENTER": spare / 2, "RIGHT": spare}[node.text_align]
+    top = y + {"TOP": 0.0, "CENTER": rest / 2, "BOTTOM": rest}[node.text_align_vertical]
+    return left, top, block.width, block.height
 
 
 def _texts(design: Design) -> list[tuple[Text, float, float]]:
@@ -190,13 +195,14 @@ def _shade(node: Text, ink: str, opacity: float) -> Rectangle:
     """A soft cloud behind the text, dark under light ink and light under dark."""
     light = float(relative_luminance(np.array(parse_hex(ink)))) > 0.4
     spread = node.font_size * 0.6
+    left, top, width, height = _lines(node, node.x, node.y)
     return Rectangle(
         id=f"{node.id}-shade",
         name="Shade behind text",
-        x=node.x - spread,
-        y=node.y - spread * 0.6,
-        width=node.width + 2 * spread,
-        height=node.height + 1.2 * spread,
+        x=left - spread,
+        y=top - spread * 0.6,
+        width=width + 2 * spread,
+        height=height + 1.2 * spread,
         corner_radius=spread,
         fills=(SolidPaint(color="#0c0c0c" if light else "#ffffff", opacity=opacity),),
         effects=(LayerBlur(radius=min(400.0, spread * 1.5)),),

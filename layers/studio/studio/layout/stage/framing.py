@@ -26,12 +26,13 @@ _KEPT = 0.875  # of a side of a photo that is to be seen nearly whole
 _AIRS = (0.07, 0.04, 0.015)  # of the photo's sides: left around a subject that is shown near, if it can be
 _MOST_ZOOM = 1.6
 _PANORAMA, _PANORAMA_SEEN = 2.6, 1.2  # width to height: of a photo wider than that, so much says what it is
-_EVERYWHERE = 0.95  # of its width: nothing in it is its subject
+_EVERYWHERE = 0.95  # of its width: a crop to any form cuts what it shows
 _HEAD = 0.3  # of a subject's height, from its top: what may least of all be cut
 
 _SMALL = 64  # px, in which a photo's rim is looked at
 _PLAIN = 6.0  # levels of 255 within which most of a rim is one ground
 _ALIKE = 0.05  # OKLCH lightness and chroma
+_OTHER, _GOES_ON = 40.0, 0.02  # levels; share of the rim that shows something: it goes on beyond the photo
 
 T = TypeVar("T")
 
@@ -140,7 +141,9 @@ def uncut(picture: Picture, rect: Rect) -> Rect:
         rect.width / rect.height,
         essential(picture),
     )
-    across, down = max(_KEPT, seen.width), max(_KEPT, min(1.0, seen.height + _AIR))
+    left, _, right, _ = picture.subject
+    across = 1.0 if right - left > _EVERYWHERE else max(_KEPT, seen.width)
+    down = max(_KEPT, min(1.0, seen.height + _AIR))
     near = min(max(room, ratio * across), ratio / down)
     width = min(rect.width, rect.height * near)
     height = width / near
@@ -193,17 +196,22 @@ def roomiest(picture: Picture, plans: Iterable[tuple[Rect, T]]) -> tuple[Rect, T
     return box, rest
 
 
-def sheet_of(picture: Picture, paper: str) -> str:
+def sheet_of(picture: Picture, paper: str, other: str) -> str:
     """The paper on which a photo is printed: of the photo's own ground where that is as light and as plain,
-    so that no edge is seen between two whites."""
+    so that no edge is seen between two whites; but the `other`, where the photo cuts something off: that
+    would hang in the air without an edge to be cut by."""
     small = picture.image.thumbnail_image(_SMALL, height=_SMALL, size="both").numpy()[:, :, :3]
     rim = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])
     middle = np.median(rim, axis=0)
-    plain = float(np.percentile(np.abs(rim - middle).max(axis=1), 80)) <= _PLAIN
+    away = np.abs(rim - middle).max(axis=1)
     red, green, blue = (int(value) for value in middle)
     near = to_oklch((red, green, blue)), to_oklch(parse_hex(paper))
     alike = abs(near[0].lightness - near[1].lightness) < _ALIKE and near[0].chroma < _ALIKE
-    return to_hex((red, green, blue)) if plain and alike else paper
+    if not alike or float(np.percentile(away, 50)) > _PLAIN:
+        return paper
+    if not picture.loose and float((away > _OTHER).mean()) > _GOES_ON:
+        return other
+    return to_hex((red, green, blue)) if float(np.percentile(away, 80)) <= _PLAIN else paper
 
 
 def filling(picture: Picture, box: Rect, *, node_id: str = "product", radius: float = 0.0) -> ImageNode:

@@ -275,6 +275,12 @@ class Stage:
         return bool(self.products) and self.lead.ratio > 1.25 and self.shape in ("square", "portrait")
 
     @property
+    def stacked(self) -> bool:
+        """Whether product and copy share a post's height, and not its width: beside each other they leave
+        half of what is upright empty."""
+        return self.broad or (self.shape == "portrait" and not self.slender)
+
+    @property
     def slender(self) -> bool:
         """Whether the product is so much taller than wide that copy had better stand beside it."""
         return bool(self.products) and self.lead.ratio < 0.62 and self.shape in ("square", "portrait")
