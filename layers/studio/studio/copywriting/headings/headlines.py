@@ -14,6 +14,7 @@ from studio.copywriting.headings.leaning_words import ASKED, BACK, COMPARED, LEA
 from studio.copywriting.headings.trust import brings_about, is_means_to_pay
 from studio.copywriting.headings.unsought_words import NEEDLESS, UNSOUGHT
 from studio.copywriting.phrases import SMALL_WORDS
+from studio.copywriting.text import tact
 from studio.copywriting.text.address import is_an_order
 from studio.copywriting.text.cleaning import words
 from studio.copywriting.text.data_words import (
@@ -270,6 +271,12 @@ def rank(sentence: str, language: str) -> int:
         return 2
     aside = beside.search(sentence) or _NEAR_OR_SINCE.search(sentence)
     return int(bool(of_a_thing or aside or len(told) < _TELLING))
+
+
+def place(sentence: str, language: str) -> int:
+    """Its `rank`, and 2 also for what by its meaning nobody comes for: terms, papers, streets, what is needed
+    and how long a voucher is valid."""
+    return max(rank(sentence, language), 2 * tact.does("ASIDE", sentence, strictly=False))
 
 
 def _is_datum(sentence: str, told: int) -> bool:

@@ -96,7 +96,7 @@ _CARE: Final[Mapping[Trade, Care]] = {
     ),
     Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True, barred=_STAKED),
     Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=_CHOSEN),
-    Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True, barred=CALM),
+    Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True, barred=CALM | {Barred.SHAMES}),
     Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=CALM | {Barred.SHAMES}),
     Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True, barred=_INVESTED),
     Trade.ALCOHOL: Care(

@@ -20,6 +20,7 @@ from studio.copywriting.headings.headlines import (
     is_datum,
     may_head,
     needs_another,
+    place,
     rank,
     telling_words,
 )
@@ -117,15 +118,11 @@ class Hooks:
         listed = list(enumerate(sheet.facts))
         start = start % len(listed) if listed else 0
         turned = [*listed[start:], *listed[:start]]
-        facts = [
-            (0 if self._invites(at, fact) else rank(fact.text, self._tongue), Hook(fact.text, at))
-            for at, fact in turned
-            if self._may(at, fact)
-        ]
-        facts = [(place, hook) for place, hook in facts if place < _IDLE or not sheet.title]
+        facts = [(self._place(at, fact), Hook(fact.text, at)) for at, fact in turned if self._may(at, fact)]
+        facts = [(one, hook) for one, hook in facts if one < _IDLE or not sheet.title]
         self._wanted = [hook for _, hook in facts if sheet.facts[hook.fact or 0].wanted]
-        self._strong = [hook for place, hook in facts if not place]
-        weak = [hook for place, hook in facts if place]
+        self._strong = [hook for one, hook in facts if not one]
+        weak = [hook for one, hook in facts if one]
         self.late = [hook for hook in weak if self._tells_when(hook.text)]
         self._weak = [hook for hook in weak if hook not in self.late]
         self._own = [Hook(text, own=True) for text in sheet.headlines]
@@ -179,6 +176,12 @@ class Hooks:
         if self._sheet.standing.trade not in REGULATED and is_of(DEATH, fact.text, self._tongue):
             return False  # of a pub that serves at wakes, too
         return fact.headline and self._is_of_the_whole(at, fact)
+
+    def _place(self, at: int, fact: Fact) -> int:
+        """The rank of a fact: what a brief begins with is seldom what nobody comes for."""
+        if self._invites(at, fact):
+            return 0
+        return (rank if at == self._first else place)(fact.text, self._tongue)
 
     def _invites(self, at: int, fact: Fact) -> bool:
         """Whether a brief begins with what the reader gets to do: "Apprenez à tourner un bol"."""
@@ -243,7 +246,7 @@ class Hooks:
             yield Hook(cut, at, clause=True)
 
     def _is_short(self, text: str) -> bool:
-        return length(text, self._limits) <= self._limits.shown and rank(text, self._tongue) < _IDLE
+        return length(text, self._limits) <= self._limits.shown and place(text, self._tongue) < _IDLE
 
     def _parts_of(self, at: int, fact: Fact) -> Iterator[Hook]:
         """What of a fact, that may not stand above a text by itself, may do so: its first clause, its
@@ -265,7 +268,7 @@ class Hooks:
             return
         clause = replace(fact, text=fact.clause or self._cut(fact), headline=True)
         speaks = clause.text and (self._is_of_the_whole(at, clause) or self._is_of_the_offer(at, clause))
-        if speaks and rank(clause.text, self._tongue) < _IDLE:
+        if speaks and place(clause.text, self._tongue) < _IDLE:
             yield Hook(clause.text, at, clause=True)
         if short:
             yield Hook(named, at, named=True)
@@ -281,7 +284,7 @@ class Hooks:
         """Whether a fact with a figure, or an offer, is understood behind the name."""
         text = fact.text
         told = fact.telling and not is_a_rule(text, self._tongue) and not needs_another(text, self._tongue)
-        told = told and not is_a_list(text) and rank(text, self._tongue) < _IDLE + has_money(text)
+        told = told and not is_a_list(text) and place(text, self._tongue) < _IDLE + has_money(text)
         along = comes_along(text, self._tongue) and not is_offered(text)  # "Postage from two bottles on"
         side = has_money(text) and is_beside(text, self._tongue, self._sheet.title)  # "A string costs £25"
         aside = side or along or bool(_OPENS_AT.search(text)) or ":" in text
@@ -301,7 +304,7 @@ class Hooks:
         ours = is_ours(text, self._tongue)
         along = comes_along(text, self._tongue) and not self._tells_when(text)
         said = ours or may_be_left(text) or along
-        ranked = rank(text, self._tongue) < _IDLE and not has_money(text)
+        ranked = place(text, self._tongue) < _IDLE and not has_money(text)
         return fact.headline and trade not in REGULATED and said and ranked and not self._may(at, fact)
 
     def _names(self, tone: Tone) -> list[str]:
