@@ -14,9 +14,11 @@ from studio.copywriting.claims.market import needs_proof
 from studio.copywriting.headings.headlines import (
     A_SUM,
     comes_along,
+    gives,
     has_money,
     is_a_list,
     is_a_rule,
+    is_aside,
     is_datum,
     may_head,
     needs_another,
@@ -28,7 +30,7 @@ from studio.copywriting.limits import Limits, length
 from studio.copywriting.model import Tone
 from studio.copywriting.prices.charges import is_charge
 from studio.copywriting.prices.offers import is_guaranteed
-from studio.copywriting.reading.clauses import opening_of, price_of
+from studio.copywriting.reading.clauses import first_of_prices, opening_of, price_of
 from studio.copywriting.reading.facts import Fact
 from studio.copywriting.reading.leaving import may_be_left
 from studio.copywriting.reading.naming import names_of, shortened_name, without_names, without_pack
@@ -78,14 +80,6 @@ _COUNTING: Final = REGULATED - _OF_MONEY
 _DATED: Final = re.compile(
     rf"\d ?%|\d(?:st|nd|rd|th|\.|º)?\s(?:de\s|of\s)?{MONTHS}|{MONTHS}\s\d|"
     r"\d ?(?:[ap]m|uhr|uur|h)\b|\d[:.]\d\d\b",
-    re.IGNORECASE,
-)
-# "£28 keeps one person warm", and no bare price.
-_SAYS_WHAT_FOR: Final = re.compile(
-    r"^\S+(?: ?[€£$]| zł| euros?)? (?:keeps?|feeds?|buys?|pays?|gives?|helps?|plants?|schenk\w+|ernähr\w+|"
-    r"bezahl\w+|"
-    r"helfen|sichern|reichen|nourri\w+|finance\w*|offr\w+|permett\w+|paie\w*|aliment\w+|pagan?|permit\w+|dan|"
-    r"sfama\w*|nutr\w+|garantisc\w+|pagano|alimenta\w*|geeft|geven|voedt|betaalt|karmi\w*|zapewni\w*|wystarcz\w+)\b",
     re.IGNORECASE,
 )
 _SAYING: Final = 3  # telling words of a headline with a figure
@@ -202,6 +196,8 @@ class Hooks:
         named = not beside and not done and shares(fact.text, title)
         if has_money(fact.text):
             only = sum(has_money(one.text) and not one.extra for one in every) == 1
+            if self._sheet.standing.trade is Trade.CHARITY:
+                return gives(fact.text)
             return named or (not beside and (only or self._sheet.standing.trade is Trade.RESTAURANT))
         offered = is_offered(fact.text) and (not beside or bool(_IS_FREE.search(fact.text)))
         trade = self._sheet.standing.trade
@@ -238,7 +234,7 @@ class Hooks:
         free = fact.headline and not (fact.after is not None or fact.drawback or fact.wanted or fact.extra)
         if not free or is_a_list(fact.text):
             return
-        plain = not (_OPENS_WITH_A_SUM.match(fact.text) and not _SAYS_WHAT_FOR.search(fact.text))
+        plain = not (_OPENS_WITH_A_SUM.match(fact.text) and not gives(fact.text))
         plain = plain and not is_a_rule(fact.text, self._tongue)
         if plain and _FIGURE.search(fact.text) and length(fact.text, self._limits) <= self._limits.shown:
             yield Hook(fact.text, at)
@@ -257,7 +253,8 @@ class Hooks:
         if not free or trade in _OF_MONEY:
             return
         named = f"{title}{colon}{fact.text}"
-        title = "" if trade in REGULATED else title  # whose prices stand below the name alone
+        paid = not _OPENS_WITH_A_SUM.match(fact.text) and is_aside(fact.text)  # "Cards from £10"
+        title = "" if trade in REGULATED or paid else title  # whose prices stand below the name alone
         short = bool(title) and self._is_short_news(fact)
         short = short and length(named, self._limits) <= self._limits.shown
         price = price_of(fact.text, title, self._tongue, of_it=fact.priced) if title and not short else ""
@@ -266,6 +263,10 @@ class Hooks:
         behind = [one.text for one in self._sheet.facts if one.after == at]
         if fact.priced or not all(map(is_of_the_thing, behind)):  # what goes on about it stands below it
             return
+        plain = trade not in REGULATED or trade is Trade.HEALTH
+        first = "" if any(one.extra for one in self._sheet.facts) else first_of_prices(fact.text)
+        if plain and first and rank(first, self._tongue) < _IDLE and not comes_along(first, self._tongue):
+            yield Hook(first, at, clause=True)
         clause = replace(fact, text=fact.clause or self._cut(fact), headline=True)
         speaks = clause.text and (self._is_of_the_whole(at, clause) or self._is_of_the_offer(at, clause))
         if speaks and place(clause.text, self._tongue) < _IDLE:
