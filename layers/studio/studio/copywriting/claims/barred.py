@@ -166,7 +166,7 @@ _OF_WHAT: Final = re.compile(
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(
-    r"(?<!\w)(?:not guaranteed|no guarantee\w*|nicht garantiert|keine garantie|pas garanti\w*|"
+    r"(?<!\w)(?:not guaranteed|no guarantee\w*|nicht garantiert|keine garantie|(?:pas|non) garanti\w*|"
     r"no (?:esta )?garantizad\w+|non (?:e )?garantit\w+|nao (?:e )?garantid\w+|niet gegarandeerd|"
     r"nie (?:jest )?gwarantowan\w+)(?!\w)",
     re.IGNORECASE,

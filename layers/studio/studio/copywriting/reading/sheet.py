@@ -187,10 +187,12 @@ def _claiming(place: Standing, illness: Illness) -> Standing:
 
 def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple[str, ...]:
     """What a customer should know of what their trade forbids and asks for."""
-    of = place.trade if care_of(place.trade).warned else "what this brief speaks of"
+    own = care_of(place.trade)
+    of = place.trade if own.warned else "what this brief speaks of"
+    suits = "what this brief speaks of" if tone in own.tones else f"{place.trade} advertising"
     return _notes(
         {
-            f"The tone {tone} does not suit {place.trade} advertising: the texts are {Tone.PROFESSIONAL}.": (
+            f"The tone {tone} does not suit {suits}: the texts are {Tone.PROFESSIONAL}.": (
                 tone not in place.care.tones
             ),
             f"Advertising for {of} usually has to carry a warning, and the brief has none: give it "
@@ -359,11 +361,12 @@ def _title(said: Told, tongue: str, illness: Illness) -> tuple[str, tuple[str, .
         return shortened_name(name), ()
     if said.brand and not claims_health(said.brand, tongue, illness):
         return shortened_name(said.brand), (
-            f"The product's name “{excerpt(name)}” claims an effect on health; the texts say “{said.brand}”.",
+            f"The product's name “{excerpt(name)}” names an illness or claims an effect on health; "
+            f"the texts say “{said.brand}”.",
         )
     return shortened_name(name), (
-        f"The name “{excerpt(name)}” claims an effect on health, which the law forbids in a name, too; "
-        "there is no other to write with.",
+        f"The name “{excerpt(name)}” names an illness or claims an effect on health, which the law forbids "
+        "in a name, too; there is no other to write with.",
     )
 
 

@@ -41,6 +41,10 @@ _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*•·▪‣–—✓✔✅►>#]+|\d{1,2
 # "*Keep away from children. *Trim the wick.": stars of a list, where none behind a word asks for a footnote.
 _STAR = re.compile(r"(?<!\S)\*(?=[^\W_])")
 _FOOTNOTE = re.compile(r"[\w%][.,!?]?\*(?![\w*])")
+# "*** JUST IN ***" asks for no footnote, and what follows a sentence to say where one calls is none of it.
+_ORNAMENT = re.compile(
+    r"\*{3,}|[=~_#-]{4,}|(?<=[.!?])\s(?=(?:tel|tél|phone|fax|e-?mail|whatsapp)\b[.:]?\s?\S)", re.IGNORECASE
+)
 _ITEM: Final = re.compile(r"[ \t]*[-*•·▪‣–—✓✔►][ \t]+")
 # "2 x white sourdough (800g)", "coconut buttons", but not "Made of oak." and no sentence.
 _COUNTED: Final = re.compile(r"(?:\d+ ?[x×]?\s|[a-zà-ž])[^.!?:]{2,60}[,;]?\s*")
@@ -142,7 +146,7 @@ def clean(text: str) -> Cleaned:
     aimed = bool(_TO_A_MACHINE.search(read))
     read = _STRUCK.sub("\n", _HIDDEN.sub(" ", read))
     read = _TAG.sub(" ", _BLOCK_TAG.sub("\n", _CITE.sub(" – ", unescape(read))))
-    read = _MARKUP.sub("", printable(read))
+    read = _MARKUP.sub("", _ORNAMENT.sub("\n", printable(read)))
     read = read if _FOOTNOTE.search(read) else _STAR.sub("\n", read)
     read = "\n".join(_listed(read.split("\n")))
     read = "\n".join(joined_lines(read.split("\n")))

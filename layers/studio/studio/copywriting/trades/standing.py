@@ -173,8 +173,8 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
     if grave and trade not in REGULATED:
         trade = max(grave, key=lambda other: marks[other])
     named = {other for other in REGULATED if spoken(other, name, tongue)}
-    if Trade.FUNERAL in named:  # flowers for one, too
-        trade = said or Trade.FUNERAL
+    if Trade.FUNERAL in named or (trade is Trade.SOFTWARE and Trade.GAMBLING in named):
+        trade = said or (Trade.FUNERAL if Trade.FUNERAL in named else Trade.GAMBLING)  # an app for bets
     clear = set(grave)
     if said is None:  # what a thing is for is in its name: a wine glass is no wine
         asked = {other: CLEAR + (other in named) * (1 + 2 * (head in _THINGS)) for other in REGULATED}

@@ -122,10 +122,14 @@ class Author:
         fewer = [run for run in runs if opening <= {*run} and self._choices.still_tells(plan, run)]
         for one in long_dues(self._sheet.given):
             bodies = [variant.body, *(self._body(hook, run, "") for run in fewer)]
-            more = (replace(variant, body=f"{body} {closed(one)}") for body in bodies)
+            more = (replace(variant, body=self._before_warnings(body, closed(one))) for body in bodies)
             if one.rstrip(".") not in variant.body:
                 variant = next((new for new in more if self._may_be(new)), variant)
         return variant
+
+    def _before_warnings(self, body: str, more: str) -> str:
+        told = body.removesuffix(self._warning).rstrip()
+        return f"{told} {more}{body[len(told) :]}"
 
     def _may_be(self, variant: Variant) -> bool:
         return self._fits(variant.body) and not any(self._checker.alone(0, variant))

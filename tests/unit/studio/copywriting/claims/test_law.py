@@ -9,9 +9,12 @@ import pytest
 
 from studio.copywriting import CopyBrief, Format, Platform, write
 from studio.copywriting.claims.barred import EVERYWHERE, Barred, reason, why_barred
+from studio.copywriting.claims.pressing import haggles
 from studio.copywriting.headings.headlines import is_a_call, is_a_term
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading.care import untold_for
+from studio.copywriting.text.bare import bare
+from studio.copywriting.trades.standing import Trade, care_of
 from studio.copywriting.warnings import cautions
 from studio.copywriting.warnings.disclaimers import is_disclaimer
 from tests.unit.studio.copywriting.tables import from_file
@@ -220,3 +223,22 @@ def test_what_says_why_to_trust_a_seller_is_left_out_for_no_meaning_alone() -> N
     said = "I'm HETAS approved, fully insured, and have been doing this since 2009"
     assert not untold_for(said, "en", EVERYWHERE)
     assert untold_for("Fully insured: guaranteed returns of 12% a year", "en", EVERYWHERE)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Book before June, and the second is half the price",
+        "Il secondo lo paghi la metà",
+        "La deuxième cérémonie à moitié prix",
+        "Die zweite Bestattung kostet nur die Hälfte",
+        "De tweede uitvaart voor de helft",
+    ],
+)
+def test_no_second_grave_is_cheaper(said: str) -> None:
+    assert haggles(bare(said))
+
+
+def test_a_rate_that_is_said_not_to_be_sure_promises_nothing() -> None:
+    said = "Taux de distribution 2025 : 5,7 % (non garanti)"
+    assert why_barred(said, "fr", care_of(Trade.FINANCE).barred) is None
