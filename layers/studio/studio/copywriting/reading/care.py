@@ -49,7 +49,7 @@ _CHILDREN: Final = re.compile(
     r"kinderen|kids|jeugd|tieners?|dzieci\w*|dziecko|młodzież\w*|"
     r"students?|pupils?|freshers?|exams?|school ?kids|student\w*|studierende\w*|schüler\w*|abi(?:tur)?|"
     r"prüfung\w*|étudiante?s?|lycéen\w*|examens?|partiels|estudiantes?|alumn[oa]s|exámenes|examen|"
-    r"studentesc\w+|esam[ei]|maturità|estudantes?|caloiros?|exames?|tentamens?|scholieren|uczni\w+|"
+    r"studentesc\w+|alunn[io]|liceal[ie]|leerling\w*|élèves?|esam[ei]|maturità|estudantes?|alunos?|caloiros?|exames?|tentamens?|scholieren|uczni\w+|"
     r"matur\w+|egzamin\w*)(?!\w)",
     re.IGNORECASE,
 )

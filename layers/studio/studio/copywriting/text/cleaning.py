@@ -61,6 +61,9 @@ _PHONE = re.compile(
     r"rufen|anrufen|bel|ligue|liga)\b[^\d\n]{1,12}\d(?:[ ./-]?\d){6,12})",
     re.IGNORECASE,
 )
+_PHONE_ASIDE = re.compile(
+    rf"\s*[(\[][^()\[\]]{{0,40}}?(?:{_PHONE.pattern})[^()\[\]]{{0,40}}[)\]]", re.IGNORECASE
+)
 _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
 _FROM_AGE: Final = re.compile(r"\d\+$")  # "18+" ends a warning
 _CLOSING: Final = " \"'»«›"
@@ -204,7 +207,7 @@ def _told(line: str) -> Iterator[Piece]:
         text = unmarked(piece.text) if piece.torn else piece.text
         linked = not names_an_office(text) and bool(_LINK.search(text) or _PHONE.search(text))
         if linked:
-            text = _LINKS_FIRST.sub("", _LINK_ASIDE.sub("", text).strip())
+            text = _LINKS_FIRST.sub("", _PHONE_ASIDE.sub("", _LINK_ASIDE.sub("", text)).strip())
             linked = bool(_LINK.search(text) or _PHONE.search(text))
         text = without_faces(text)
         if any(map(str.isalnum, text)) and not _is_noise(text):

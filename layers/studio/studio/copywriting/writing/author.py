@@ -43,6 +43,7 @@ _ENOUGH: Final = 3  # texts, beyond which one has to sell
 _SCARCE: Final = 60  # characters of a body beside what must be carried
 _MUCH: Final = 300  # characters of a body
 _MANY: Final = 3  # facts
+_SMALL: Final = 8  # facts of a brief of which each counts
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
 
 
@@ -179,10 +180,12 @@ class Author:
         once = frozenset(at for at in facts if count[at] <= 1)
         if self._choices.has_to_be_known(index) or index == self._choices.opening:
             kept = frozenset(filter(self._choices.has_to_be_known, facts)) | {self._choices.opening or 0}
-        elif self._sheet.facts[index].telling and not self._wishes.brief:
+        elif self._wishes.brief:
+            return
+        elif self._sheet.facts[index].telling:
             kept = once
-        elif self._sheet.standing.trade in REGULATED and self.limits.body >= _MUCH:
-            kept = frozenset(facts)  # a register or a licence, where there is room beside all else
+        elif len(facts) <= _SMALL or (self._sheet.standing.trade in REGULATED and self.limits.body >= _MUCH):
+            kept = frozenset(facts)  # a register, a street, where there is room beside all else
         else:
             return
         whole = self._choices.alone == ALONE[-1] and self._choices.may_be_all(index)
