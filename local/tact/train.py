@@ -54,28 +54,35 @@ class Trained:
 
 
 def train(
-    vectors: Floats, has: Floats, known: Floats, *, rounds: int = _ROUNDS, batch: int = _BATCH
+    vectors: Floats,
+    has: Floats,
+    known: Floats,
+    *,
+    units: int = _UNITS,
+    seeds: int = _SEEDS,
+    rounds: int = _ROUNDS,
+    batch: int = _BATCH,
 ) -> Weights:
     """Of each label as much is learnt as it is `known`."""
-    made = [_train_once(vectors, has, known, rounds, batch, seed) for seed in range(_SEEDS)]
+    made = [_train_once(vectors, has, known, units, rounds, batch, seed) for seed in range(seeds)]
     inner, inner_bias, outer, outer_bias = zip(*made, strict=True)
     return Weights(
         np.hstack(inner),
         np.concatenate(inner_bias),
-        (np.vstack(outer) / _SEEDS).astype(np.float32),
+        (np.vstack(outer) / seeds).astype(np.float32),
         np.mean(outer_bias, axis=0, dtype=np.float32),
     )
 
 
 def _train_once(
-    vectors: Floats, has: Floats, known: Floats, rounds: int, batch: int, seed: int
+    vectors: Floats, has: Floats, known: Floats, units: int, rounds: int, batch: int, seed: int
 ) -> list[Floats]:
     chance = np.random.default_rng(seed)
     size, labels = vectors.shape[1], has.shape[1]
     weights: list[NDArray[np.float64]] = [
-        chance.normal(0, np.sqrt(2 / (size + _UNITS)), (size, _UNITS)),
-        np.zeros(_UNITS),
-        chance.normal(0, np.sqrt(2 / (_UNITS + labels)), (_UNITS, labels)),
+        chance.normal(0, np.sqrt(2 / (size + units)), (size, units)),
+        np.zeros(units),
+        chance.normal(0, np.sqrt(2 / (units + labels)), (units, labels)),
         np.full(labels, _RARE),
     ]
     held = [one.astype(np.float32) for one in weights]
@@ -87,7 +94,7 @@ def _train_once(
         for start in range(0, len(order), batch):
             step += 1
             chosen = order[start : start + batch]
-            kept = (chance.random((len(chosen), _UNITS)) > _DROPPED) / np.float32(1 - _DROPPED)
+            kept = (chance.random((len(chosen), units)) > _DROPPED) / np.float32(1 - _DROPPED)
             slopes = _slopes(held, vectors[chosen], has[chosen], known[chosen], kept.astype(np.float32))
             rate = _RATE * min(1.0, 2 * (1 - step / steps) + 0.02)
             _step(held, slopes, means, squares, rate, step)

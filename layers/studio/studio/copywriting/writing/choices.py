@@ -295,7 +295,7 @@ class Choices:
     def _opening(self) -> int | None:
         """What the brief begins with, else the first fact that tells a reason to come."""
         first = self._facts[0] if any(fact.telling for fact in self._facts) else None
-        against = first and first.drawback and not has_money(first.text)
+        against = first and ((first.drawback and not has_money(first.text)) or first.after is not None)
         if first and not against and len(telling_words(first.text)) >= _SAYING + (not first.telling):
             return 0
         return next((at for at, weight in enumerate(self.weights) if weight == 1.0), None)

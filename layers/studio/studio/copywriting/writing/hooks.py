@@ -204,7 +204,8 @@ class Hooks:
         saying = len(telling_words(fact.text)) >= _SAYING
         free = trade not in REGULATED or trade in _THINGS or (trade in _PLACES and saying)
         of_things = free and (not beside or self._is_of_a_part(fact.text))
-        may_tell = trade in _COUNTING and saying and not _DATED.search(fact.text)
+        plain = trade is Trade.GAMBLING and not _FIGURE.search(fact.text)  # "Statistics of each match"
+        may_tell = (trade in _COUNTING or plain) and saying and not _DATED.search(fact.text)
         may_tell = may_tell and not is_a_rule(fact.text, self._tongue)
         told = may_tell and (not beside or is_ours(fact.text, self._tongue))
         return self._scarce or named or offered or of_things or told

@@ -242,3 +242,25 @@ def test_no_second_grave_is_cheaper(said: str) -> None:
 def test_a_rate_that_is_said_not_to_be_sure_promises_nothing() -> None:
     said = "Taux de distribution 2025 : 5,7 % (non garanti)"
     assert why_barred(said, "fr", care_of(Trade.FINANCE).barred) is None
+
+
+@pytest.mark.parametrize(
+    ("tongue", "trade", "said"),
+    [
+        (
+            "fr",
+            Trade.HEALTH,
+            "Un spray nasal à l'eau de mer isotonique, flacon de 125 ml, sans gaz propulseur",
+        ),
+        ("de", Trade.HEALTH, "Das Nasenspray kommt ohne Treibgas und ohne Konservierungsstoffe aus"),
+        ("en", Trade.HEALTH, "A nasal spray of sea water, without propellant"),
+        ("es", Trade.HEALTH, "Espray nasal de agua de mar, sin gas propelente"),
+        ("it", Trade.HEALTH, "Spray nasale di acqua di mare, senza gas propellente"),
+        ("nl", Trade.HEALTH, "Neusspray van zeewater, zonder drijfgas"),
+        ("de", Trade.EMPLOYMENT, "Keine geteilten Dienste – versprochen!"),
+        ("de", Trade.GAMBLING, "Erlaubt nach Whitelist der Behörde"),
+        ("nl", Trade.LEGAL, "Aangereden, van de ladder gevallen of een medische fout?"),
+    ],
+)
+def test_what_is_not_in_a_thing_promises_nothing(tongue: str, trade: Trade, said: str) -> None:
+    assert why_barred(said, tongue, care_of(trade).barred) is None
