@@ -3,7 +3,8 @@
 `corpus/<tag>.tsv` holds labels, a trade and a sentence a line: written for this, by what a sentence does,
 half of the lawful ones (FINE) worded as the others are. `corpus/rules.tsv` holds what tests of the rules
 hold and let pass: a line knows one label ("EARNS"), or that it has not some of them ("-EARNS", "-*": none
-of those that a trade bars).
+of those that a trade bars). What heads no text (ASIDE) is known of the lines alone that are labelled for it,
+as that or as what may (HEADS): these are sold lawfully, whichever they are.
 """
 
 import re
@@ -24,7 +25,9 @@ BARRED: Final = (
     *("CHOOSES", "GAINS", "CREDIT", "EARNS", "WINS", "ASSURES", "SAFE", "NEUTRAL", "LIFTS", "CHASES"),
     *("SHAMES", "PRESSES", "JESTS", "HAGGLES"),
 )
-LABELS: Final = (*BARRED, "CURES", "BEST", "WARNING", "CONDITION", "HANDLING")
+MEANT: Final = (*BARRED, "CURES", "BEST", "WARNING", "CONDITION", "HANDLING")
+ASIDE: Final = "ASIDE"
+LABELS: Final = (*MEANT, ASIDE)
 # The trades in which a label is asked for: there all is about what it is of.
 _MONEY: Final = ("finance", "insurance")
 _GRAVE: Final = (*_MONEY, "funeral", "legal", "health", "property", "jobs", "charity")
@@ -39,7 +42,7 @@ OWN: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("SHAMES", "PRESSES", "JESTS", "HAGGLES"), _GRAVE),
     "SAFE": ("health", "beauty"),
 }
-UNTAUGHT: Final = ("FINE", "PUNS")  # nothing of these, and jests with death, which are jests
+UNTAUGHT: Final = ("FINE", "PUNS", "HEADS")  # nothing of these, and jests with death, which are jests
 _TESTED: Final = 3.0  # what a test holds, beside what was only labelled
 _SAME: Final = 0.7  # cosine from which two sentences say nearly the same
 _AT_ONCE: Final = 1000
@@ -54,8 +57,9 @@ class Line:
     sentence: str
     has: frozenset[str]
     known: frozenset[str]
-    labelled: bool  # by what it does, so that all its labels are known
+    labelled: bool  # by what it does, and not by a test
     trade: str = ""  # of a labelled one
+    tag: str = ""  # its language's
 
 
 def lines() -> list[Line]:
@@ -69,15 +73,16 @@ def _labelled() -> Iterator[Line]:
             has = frozenset(labels.split("+"))
             if unknown := has - {*LABELS, *UNTAUGHT}:
                 raise ValueError(f"{tag}.tsv: {', '.join(sorted(unknown))} is no label: {sentence}")
-            yield Line(plain(sentence), has - {*UNTAUGHT}, frozenset(LABELS), True, trade)
+            known = (*BARRED, ASIDE) if has & {ASIDE, "HEADS"} else MEANT
+            yield Line(plain(sentence), has - {*UNTAUGHT}, frozenset(known), True, trade, tag)
 
 
 def _of_the_rules() -> Iterator[Line]:
-    for labels, _, sentence in _read(FOLDER / "rules.tsv"):
+    for labels, tag, sentence in _read(FOLDER / "rules.tsv"):
         named = frozenset(re.findall(r"[A-Z]+", labels)) & {*LABELS}
         if "*" in labels:
             named |= {*BARRED}
-        yield Line(plain(sentence), frozenset() if "-" in labels else named, named, labelled=False)
+        yield Line(plain(sentence), frozenset() if "-" in labels else named, named, False, tag=tag)
 
 
 def _read(path: Path) -> Iterator[tuple[str, str, str]]:

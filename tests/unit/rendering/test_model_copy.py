@@ -312,7 +312,7 @@ def test_the_model_does_not_see_what_is_over_or_may_not_be_said(
     notes = " ".join(result.notes)
     assert "the offer is over on 1 December 2026: “Black Friday: 30% off until 27 November 2026" in notes
     assert "it calls a thing neutral for the climate" in notes
-    assert "“Vegan formula until 5 May 2027.” ends on 5 May 2027: end the ad by then." in notes
+    assert "“Vegan formula until 5 May 2027.” holds until 5 May 2027: let no ad with it run longer." in notes
 
 
 def test_an_answer_that_offers_what_is_over_is_sent_back(client: Any, stub: Stubber) -> None:

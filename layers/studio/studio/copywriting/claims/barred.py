@@ -166,7 +166,7 @@ _OF_WHAT: Final = re.compile(
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(
-    r"(?<!\w)(?:not guaranteed|no guarantee\w*|nicht garantiert|keine garantie|pas garanti\w*|"
+    r"(?<!\w)(?:not guaranteed|no guarantee\w*|nicht garantiert|keine garantie|(?:pas|non) garanti\w*|"
     r"no (?:esta )?garantizad\w+|non (?:e )?garantit\w+|nao (?:e )?garantid\w+|niet gegarandeerd|"
     r"nie (?:jest )?gwarantowan\w+)(?!\w)",
     re.IGNORECASE,
@@ -245,9 +245,12 @@ def reason(why: Barred, sentence: str, tongue: str) -> str:
 
 
 def _meant(sentence: str, asked: Sequence[Barred]) -> Barred | None:
-    """What of what is asked a sentence does most surely by its meaning."""
+    """What of what is asked a sentence does most surely by its meaning. What is barred everywhere is asked
+    less strictly only of trades in which nothing may be promised as certain."""
     meant = {_MEANT[one]: one for one in asked if one in _MEANT and one not in _spared(sentence)}
-    found = tact.surest(list(meant), sentence, strictly=not CALM.issubset(asked))
+    calm, certain = CALM.issubset(asked), Barred.WINS in asked
+    strictly = {label for label, one in meant.items() if not calm or (one in EVERYWHERE and not certain)}
+    found = tact.surest(list(meant), sentence, strictly=strictly)
     return meant[found] if found else None
 
 

@@ -298,7 +298,11 @@ _BARGAINS: Final = compiled(
         rf"""
         {_SEVERAL} (?:for|zum preis von|für|pour|por|al|per|voor|za|
         w cenie) (?:the price of )?(?:{_SEVERAL}|{_ONE})|
-        buy one,? get one\b.*|bogof|half price|(?:black friday|summer|winter|clearance|spring) sale|
+        (?:the second|d(?:er|ie|as) zweite|l[ea] (?:second|deuxième)|la seconde|el segundo|la segunda|
+        il secondo|la seconda|[oa] segund[oa]|(?:de|het) tweede|drug[iae])\b.{{0,40}}\b(?:half|halb\w*|
+        hälfte|moitié|mitad|metà|metade|helft|połow\w+)|
+        buy one,? get one\b.*|bogof|half price|
+        (?:black friday|summer|winter|clearance|spring) sale|
         sale now on|bargains?|
         \d+ ?% (?:off|discount|rabatt|nachlass|de (?:remise|réduction|descuento|desconto)|di sconto|korting|
         rabatu|zniżki|taniej|moins cher|günstiger|goedkoper)|schnäppchen\w*|sonderangebot\w*|

@@ -14,6 +14,7 @@ from studio.copywriting.headings.leaning_words import ASKED, BACK, COMPARED, LEA
 from studio.copywriting.headings.trust import brings_about, is_means_to_pay
 from studio.copywriting.headings.unsought_words import NEEDLESS, UNSOUGHT
 from studio.copywriting.phrases import SMALL_WORDS
+from studio.copywriting.text import tact
 from studio.copywriting.text.address import is_an_order
 from studio.copywriting.text.cleaning import words
 from studio.copywriting.text.data_words import (
@@ -71,6 +72,14 @@ _UNITS: Final = frozenset(
     zoll nm ah lm liter litre litres liters litros litri litrów litry
     eur euro euros usd gbp pln zł pound pounds
     """.split()  # noqa: SIM905 - a table
+)
+# "£28 keeps one person warm", and no bare price.
+_SAYS_WHAT_FOR: Final = re.compile(
+    r"^\S+(?: ?[€£$]| zł| euros?)? (?:keeps?|feeds?|buys?|pays?|gives?|houses?|treats?|warms?|helps?|plants?|"
+    r"schenk\w+|ernähr\w+|bezahl\w+|"
+    r"helfen|sichern|reichen|nourri\w+|finance\w*|offr\w+|permett\w+|paie\w*|aliment\w+|pagan?|permit\w+|dan|"
+    r"sfama\w*|nutr\w+|garantisc\w+|pagano|alimenta\w*|geeft|geven|voedt|betaalt|karmi\w*|zapewni\w*|wystarcz\w+)\b",
+    re.IGNORECASE,
 )
 # What one has to, and by what a fee is set, in all of the languages.
 _RULE: Final = re.compile(
@@ -238,6 +247,11 @@ def names_its_price(sentence: str) -> bool:
     return len(sums) == 1 and len(telling_words(sentence[: sums[0].start()])) >= _TELLING
 
 
+def gives(sentence: str) -> bool:
+    """Whether a sentence says what a sum does: "£28 keeps one person warm"."""
+    return bool(_SAYS_WHAT_FOR.search(sentence))
+
+
 def rank(sentence: str, language: str) -> int:
     """Its place among headlines: 0 what is sold and what one gains, 1 what comes with it, what it costs,
     where and since when it is, 2 what says none of it (a bare measure or price, an order), which heads
@@ -245,7 +259,8 @@ def rank(sentence: str, language: str) -> int:
     told = telling_words(sentence)
     offered = _OFFER.search(sentence) or without_ceiling(sentence) != sentence
     of_a_thing = names_its_price(sentence) and not offered  # with when and for whom it costs that
-    priced = _MONEY.search(sentence) and not (offered or of_a_thing)
+    gift = gives(sentence)
+    priced = _MONEY.search(sentence) and not (offered or of_a_thing or gift)
     _, _, beside, idle, unnamed, unsought = _compiled(language)
     ordered = is_an_order(sentence, language) and not _BARGAIN.search(sentence)
     measured = len(told) < _FEWEST and _MEASURE.search(sentence)
@@ -254,7 +269,7 @@ def rank(sentence: str, language: str) -> int:
     vague = idly or unnamed.search(sentence) or _is_a_row_of_data(sentence)
     unwanted = unsought.search(sentence) and not (of_a_thing or _NEEDLESS.match(sentence))
     parked = _PARKING.search(sentence) or _HOURS.search(sentence) or _USED.match(sentence)
-    sized = _OPENS_WITH_A_SIZE.match(sentence) or _OPENS_WITH_A_PRICE.match(sentence)
+    sized = _OPENS_WITH_A_SIZE.match(sentence) or (_OPENS_WITH_A_PRICE.match(sentence) and not gift)
     if (
         priced
         or ordered
@@ -270,6 +285,17 @@ def rank(sentence: str, language: str) -> int:
         return 2
     aside = beside.search(sentence) or _NEAR_OR_SINCE.search(sentence)
     return int(bool(of_a_thing or aside or len(told) < _TELLING))
+
+
+def place(sentence: str, language: str) -> int:
+    """Its `rank`, and 2 also for what nobody comes for by its meaning."""
+    return 2 if is_aside(sentence) else rank(sentence, language)
+
+
+def is_aside(sentence: str) -> bool:
+    """Whether by its meaning nobody comes for a sentence: terms, papers, streets, what is needed, how long a
+    voucher is valid."""
+    return tact.does("ASIDE", sentence, strictly=False)
 
 
 def _is_datum(sentence: str, told: int) -> bool:

@@ -342,8 +342,10 @@ def _marks(at: int, variant: Variant, spoken: str, names: Sequence[str]) -> Iter
 
 
 def _is_after_a_short_form(found: re.Match[str]) -> bool:
-    """ "Helen M., Otley" and "bread, soup etc., all day": one mark is the short form's."""
-    return found[0][0] == "." and ends_short(found.string[: found.start() + 1])
+    """ "Helen M., Otley" and "1 290 zł/mies., wyżywienie": one mark is the short form's, as any before a
+    comma."""
+    comma = found[0][1:].strip() == ","
+    return found[0][0] == "." and (comma or ends_short(found.string[: found.start() + 1]))
 
 
 def _texts(variant: Variant) -> tuple[tuple[Field, str], ...]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from studio.copywriting.headings.headlines import has_money, is_datum
+from studio.copywriting.headings.headlines import has_money, is_datum, names_its_price
 from studio.copywriting.model import Field, Problem, Variant
 from studio.copywriting.phrases import PHRASES, SMALL_WORDS
 from studio.copywriting.reading.drawbacks import is_drawback, without_drawback
@@ -53,9 +53,8 @@ class Faith:
         hook = without_names(hook, given)  # what a thing is called tells nothing against it
         if is_drawback(hook, self._language):
             yield Problem("drawback", at, "hook", "tells against the product, which heads no ad")
-        if is_datum(without_leaving(hook), self._language) and not (
-            named and has_money(hook)
-        ):  # "Oak table: £480"
+        priced = names_its_price(hook) or (named and has_money(hook))  # "Skin fade £18", "Oak table: £480"
+        if is_datum(without_leaving(hook), self._language) and not priced:
             yield Problem("datum", at, "hook", "is a mere datum, which heads no ad")
 
     def _turned(self, at: int, field: Field, text: str) -> Iterator[Problem]:

@@ -102,9 +102,11 @@ def end_notes(given: Sequence[str], made: Sequence[Variant], today: date, notes:
         end = end_of(one)
         shown = excerpt(one, _SHOWN)
         if end is None and is_ending(one) and not _OLD.search(one) and shown not in noted:
-            found.append(f"“{shown}” ends on a day without a year, which is not judged: end the ad by then.")
+            found.append(
+                f"“{shown}” names an end without a year, which is not judged: let no ad with it run longer."
+            )
         elif end is not None and end >= today and shown not in noted:
-            found.append(f"“{shown}” ends on {end.day} {end:%B %Y}: end the ad by then.")
+            found.append(f"“{shown}” holds until {end.day} {end:%B %Y}: let no ad with it run longer.")
     return found
 
 

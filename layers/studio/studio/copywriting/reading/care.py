@@ -46,7 +46,11 @@ _OF_A_SHOP: Final = re.compile(
 _CHILDREN: Final = re.compile(
     r"(?<!\w)(?:child(?:ren)?|kids?|toddlers?|teens?|teenagers?|kinder\w*|kind|jugendliche\w*|"
     r"enfants?|ados?|adolescents?|niñ[oa]s?|menores|adolescentes?|bambin\w+|ragazzi|crianças?|jovens|"
-    r"kinderen|kids|jeugd|tieners?|dzieci\w*|dziecko|młodzież\w*)(?!\w)",
+    r"kinderen|kids|jeugd|tieners?|dzieci\w*|dziecko|młodzież\w*|"
+    r"students?|pupils?|freshers?|exams?|school ?kids|student\w*|studierende\w*|schüler\w*|abi(?:tur)?|"
+    r"prüfung\w*|étudiante?s?|lycéen\w*|examens?|partiels|estudiantes?|alumn[oa]s|exámenes|examen|"
+    r"studentesc\w+|alunn[io]|liceal[ie]|leerling\w*|élèves?|esam[ei]|maturità|estudantes?|alunos?|caloiros?|exames?|tentamens?|scholieren|uczni\w+|"
+    r"matur\w+|egzamin\w*)(?!\w)",
     re.IGNORECASE,
 )
 _PICTURE: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
@@ -58,7 +62,7 @@ def is_of_a_shop(button: str) -> bool:
 
 
 def speaks_of_children(text: str) -> bool:
-    """Whether a text speaks of children or the young."""
+    """Whether a text speaks of children, of the young, or of those who sit exams."""
     return bool(_CHILDREN.search(text))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from studio.copywriting.headings.headlines import has_money, needs_another, telling_words
+from studio.copywriting.headings.headlines import has_money, names_its_price, needs_another, telling_words
 from studio.copywriting.phrases import SMALL_WORDS
 from studio.copywriting.prices.charges import is_charge
 from studio.copywriting.prices.extras import is_extra
@@ -69,8 +69,8 @@ _POINTS_ON: Final = re.compile(
     r"następując\w*)$",
     re.IGNORECASE,
 )
-# "Pass rate last year: 58 %", whose clause is a heading.
-_VALUE: Final = re.compile(r"\s?:\W+(?:\w+\W+){0,2}\d")
+# "Pass rate last year: 58 %", "Origin of the milk: Italy", whose clause is a heading.
+_VALUE: Final = re.compile(r"\s?:\W+(?:(?:\w+\W+){0,2}\d|\w+\W*$)")
 _SUM: Final = (
     r"(?:[$€£]\s?\d{1,3}(?:[.,\u00a0\u202f ]?\d{3})*(?:[.,]\d\d?)?(?![\d.,]*\d)|"
     r"\d{1,3}(?:[.,\u00a0\u202f ]?\d{3})*(?:[.,]\d\d?)?[\u00a0\u202f ]?(?:[€£$]|zł|euros?|eur)(?!\w))"
@@ -152,6 +152,18 @@ def price_of(sentence: str, title: str, language: str, *, of_it: bool = False) -
         return ""
     price = f"{start[0] if start else ''}{sums[0][0]}{per}"
     return price[:1].lower() + price[1:]
+
+
+def first_of_prices(sentence: str) -> str:
+    """The first of the things that a sentence counts up, each with its one price ("Skin fade £18, cut & beard
+    £26"); "" where it is no such list."""
+    parts = re.split(r"[,;]\s(?=\D|\d+\s?[^\W\d_])", sentence)
+    sums = [list(re.finditer(_SUM, part, re.IGNORECASE)) for part in parts]
+    if len(parts) == 1 or any(len(found) != 1 for found in sums) or is_charge(sentence) or is_term(sentence):
+        return ""
+    first, price = parts[0], sums[0][0]
+    named = names_its_price(first) and not first[: price.start()].rstrip().endswith(":")
+    return first if named and not first[price.end() :].strip() and not sentence[0].islower() else ""
 
 
 # "Coltivata nelle valli", "Baked in Hull": done to what another word names.

@@ -70,7 +70,8 @@ _SIGNAL = re.compile(
 )
 _NOT_FOR_ADS = re.compile(
     r"\b(?:copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|sku|asin|upc|"
-    r"ean|de-öko-\d+|es-eco-\d+|it-bio-\d+|grundpreis|"
+    r"ean|de-öko-\d+|es-eco-\d+|it-bio-\d+|"
+    r"grundpreis\W{0,3}[\d.,]+ ?€ ?(?:/|pro|je) ?(?:\d+ ?)?(?:k?g|m?l|kilo\w*|liter|m²?|stück)(?!\w)|"
     r"lavar (?:à|a) m[ãa]o?|lavare a mano|laver à la main|handwäsche|handwas|prać ręcznie|"
     r"(?:the )?model (?:is|wears)|das model (?:ist|trägt)|le mannequin|la modelo (?:mide|lleva|viste)|"
     r"(?:la modella|il modello) (?:è alt|indossa|veste)\w*|[oa] modelo (?:mede|veste)|"

@@ -2,7 +2,7 @@
 trade."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -187,10 +187,12 @@ def _claiming(place: Standing, illness: Illness) -> Standing:
 
 def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple[str, ...]:
     """What a customer should know of what their trade forbids and asks for."""
-    of = place.trade if care_of(place.trade).warned else "what this brief speaks of"
+    own = care_of(place.trade)
+    of = place.trade if own.warned else "what this brief speaks of"
+    suits = "what this brief speaks of" if tone in own.tones else f"{place.trade} advertising"
     return _notes(
         {
-            f"The tone {tone} does not suit {place.trade} advertising: the texts are {Tone.PROFESSIONAL}.": (
+            f"The tone {tone} does not suit {suits}: the texts are {Tone.PROFESSIONAL}.": (
                 tone not in place.care.tones
             ),
             f"Advertising for {of} usually has to carry a warning, and the brief has none: give it "
@@ -199,12 +201,12 @@ def care_notes(tone: Tone, place: Standing, disclaimers: Sequence[str]) -> tuple
     )
 
 
-def duty_notes(brief: CopyBrief, said: Told) -> tuple[str, ...]:
+def duty_notes(brief: CopyBrief, said: Told, out: Collection[str] = ()) -> tuple[str, ...]:
     """What a customer should know of what laws on energy, unit prices and credit want said and the brief does
-    not say, or says at such length that not every text has it."""
+    not say, or says at such length that not every text has it; of what is left `out` there is none."""
     tag, trade = language_of(brief, said), standing(brief, said).trade
     tongue = _base(tag) if _base(tag) in PHRASES else "en"
-    spoken = (*said.sentences, *said.headlines)
+    spoken = tuple(one for one in (*said.sentences, *said.headlines) if one not in out)
     owed = energy_notes(trade, said.name, (*spoken, *said.disclaimers), tongue)
     priced = price_notes(spoken, tag, trade, said.disclaimers)
     return (*owed, *priced, *duties(names_of(said.name, said.brand), spoken, tag, trade))
@@ -302,6 +304,7 @@ def read(brief: CopyBrief, today: date) -> Sheet:
             ),
         }
     )
+    out = {*said.sentences, *said.headlines} - {*left.sentences, *left.headlines} | {*gathered.asked}
     return Sheet(
         title=title,
         brand="" if set(words(said.brand)) - LEGAL_FORMS <= set(words(title)) else said.brand,
@@ -314,7 +317,7 @@ def read(brief: CopyBrief, today: date) -> Sheet:
         aloof=left.speaks not in ("", phrases.speaks),
         standing=place,
         given=(*said.sentences, *said.headlines),
-        notes=(*said.notes, *name_notes, *left.notes, *untold, *notes, *duty_notes(brief, said)),
+        notes=(*said.notes, *name_notes, *left.notes, *untold, *notes, *duty_notes(brief, said, out)),
     )
 
 
@@ -359,11 +362,12 @@ def _title(said: Told, tongue: str, illness: Illness) -> tuple[str, tuple[str, .
         return shortened_name(name), ()
     if said.brand and not claims_health(said.brand, tongue, illness):
         return shortened_name(said.brand), (
-            f"The product's name “{excerpt(name)}” claims an effect on health; the texts say “{said.brand}”.",
+            f"The product's name “{excerpt(name)}” names an illness or claims an effect on health; "
+            f"the texts say “{said.brand}”.",
         )
     return shortened_name(name), (
-        f"The name “{excerpt(name)}” claims an effect on health, which the law forbids in a name, too; "
-        "there is no other to write with.",
+        f"The name “{excerpt(name)}” names an illness or claims an effect on health, which the law forbids "
+        "in a name, too; there is no other to write with.",
     )
 
 

@@ -41,6 +41,10 @@ _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*•·▪‣–—✓✔✅►>#]+|\d{1,2
 # "*Keep away from children. *Trim the wick.": stars of a list, where none behind a word asks for a footnote.
 _STAR = re.compile(r"(?<!\S)\*(?=[^\W_])")
 _FOOTNOTE = re.compile(r"[\w%][.,!?]?\*(?![\w*])")
+# "*** JUST IN ***" asks for no footnote, and what follows a sentence to say where one calls is none of it.
+_ORNAMENT = re.compile(
+    r"\*{3,}|[=~_#-]{4,}|(?<=[.!?])\s(?=(?:tel|tél|phone|fax|e-?mail|whatsapp)\b[.:]?\s?\S)", re.IGNORECASE
+)
 _ITEM: Final = re.compile(r"[ \t]*[-*•·▪‣–—✓✔►][ \t]+")
 # "2 x white sourdough (800g)", "coconut buttons", but not "Made of oak." and no sentence.
 _COUNTED: Final = re.compile(r"(?:\d+ ?[x×]?\s|[a-zà-ž])[^.!?:]{2,60}[,;]?\s*")
@@ -56,6 +60,9 @@ _PHONE = re.compile(
     r"\b(?:tel|phone|telefon\w*|teléfono|téléphone|whatsapp|call|ring|za?dzwoń|chiam\w+|llam\w+|appelez|"
     r"rufen|anrufen|bel|ligue|liga)\b[^\d\n]{1,12}\d(?:[ ./-]?\d){6,12})",
     re.IGNORECASE,
+)
+_PHONE_ASIDE = re.compile(
+    rf"\s*[(\[][^()\[\]]{{0,40}}?(?:{_PHONE.pattern})[^()\[\]]{{0,40}}[)\]]", re.IGNORECASE
 )
 _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
 _FROM_AGE: Final = re.compile(r"\d\+$")  # "18+" ends a warning
@@ -142,7 +149,7 @@ def clean(text: str) -> Cleaned:
     aimed = bool(_TO_A_MACHINE.search(read))
     read = _STRUCK.sub("\n", _HIDDEN.sub(" ", read))
     read = _TAG.sub(" ", _BLOCK_TAG.sub("\n", _CITE.sub(" – ", unescape(read))))
-    read = _MARKUP.sub("", printable(read))
+    read = _MARKUP.sub("", _ORNAMENT.sub("\n", printable(read)))
     read = read if _FOOTNOTE.search(read) else _STAR.sub("\n", read)
     read = "\n".join(_listed(read.split("\n")))
     read = "\n".join(joined_lines(read.split("\n")))
@@ -200,7 +207,7 @@ def _told(line: str) -> Iterator[Piece]:
         text = unmarked(piece.text) if piece.torn else piece.text
         linked = not names_an_office(text) and bool(_LINK.search(text) or _PHONE.search(text))
         if linked:
-            text = _LINKS_FIRST.sub("", _LINK_ASIDE.sub("", text).strip())
+            text = _LINKS_FIRST.sub("", _PHONE_ASIDE.sub("", _LINK_ASIDE.sub("", text)).strip())
             linked = bool(_LINK.search(text) or _PHONE.search(text))
         text = without_faces(text)
         if any(map(str.isalnum, text)) and not _is_noise(text):

@@ -7,7 +7,7 @@ tells what it does. It holds less than all of it, and some that is lawful: hence
 for what no trade may say, and a lax one where trades are regulated and a sentence too few costs little.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 TONGUES: Final = frozenset(("en", "de", "fr", "es", "it", "pt", "nl", "pl"))  # that it has learnt
 WEIGHTS: Final = Path(__file__).with_name("tact.npz")
 _WORDS: Final = 4  # that a sentence has at least: "See the serum" means anything
-_FEWER: Final = {"LIFTS": 3, "SHAMES": 3}  # of what few trades are asked for: "Scioglie la timidezza"
+# Of what few trades are asked for ("Scioglie la timidezza"), and of what heads no text ("Dès 6 mois").
+_FEWER: Final = {"LIFTS": 3, "SHAMES": 3, "ASIDE": 2}
 _READ: Final = 400  # characters of a sentence; longer ones are none
 
 Floats = NDArray[np.float32]
@@ -46,17 +47,18 @@ class Head:
 
 def does(label: str, sentence: str, *, strictly: bool) -> bool:
     """Whether a sentence in one of the eight languages does what a label of the corpus says."""
-    return surest([label], sentence, strictly=strictly) is not None
+    return surest([label], sentence, strictly={label} if strictly else ()) is not None
 
 
-def surest(labels: Sequence[str], sentence: str, *, strictly: bool) -> str | None:
-    """Which of these a sentence does most surely, if any."""
+def surest(labels: Sequence[str], sentence: str, *, strictly: Container[str]) -> str | None:
+    """Which of these a sentence does most surely, if any; `strictly`: of which it has to be surer."""
     told = plain(sentence)
     labels = [one for one in labels if told.count(" ") + 1 >= _FEWER.get(one, _WORDS)]
     if not labels:
         return None
     head = _head()
-    least = dict(zip(head.labels, (head.strict if strictly else head.lax).tolist(), strict=True))
+    both = zip(head.labels, head.strict.tolist(), head.lax.tolist(), strict=True)
+    least = {label: strict if label in strictly else lax for label, strict, lax in both}
     found = dict(zip(head.labels, _scored(told[:_READ]), strict=True))
     done = [one for one in labels if found[one] > least[one]]
     return max(done, key=found.__getitem__, default=None)

@@ -96,7 +96,7 @@ _CARE: Final[Mapping[Trade, Care]] = {
     ),
     Trade.GAMBLING: Care(_PLAIN, sober=True, calm=True, warned=True, adults=True, barred=_STAKED),
     Trade.EMPLOYMENT: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=_CHOSEN),
-    Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True, barred=CALM),
+    Trade.POLITICS: Care(_PLAIN, sober=True, calm=True, warned=True, barred=CALM | {Barred.SHAMES}),
     Trade.CHARITY: Care(_QUIET - {Tone.LUXE}, sober=True, calm=True, barred=CALM | {Barred.SHAMES}),
     Trade.FINANCE: Care(_PLAIN, sober=True, calm=True, warned=True, barred=_INVESTED),
     Trade.ALCOHOL: Care(
@@ -173,8 +173,8 @@ def standing_of(category: str, name: str, text: str, language: str, brand: str =
     if grave and trade not in REGULATED:
         trade = max(grave, key=lambda other: marks[other])
     named = {other for other in REGULATED if spoken(other, name, tongue)}
-    if Trade.FUNERAL in named:  # flowers for one, too
-        trade = said or Trade.FUNERAL
+    if Trade.FUNERAL in named or (trade is Trade.SOFTWARE and Trade.GAMBLING in named):
+        trade = said or (Trade.FUNERAL if Trade.FUNERAL in named else Trade.GAMBLING)  # an app for bets
     clear = set(grave)
     if said is None:  # what a thing is for is in its name: a wine glass is no wine
         asked = {other: CLEAR + (other in named) * (1 + 2 * (head in _THINGS)) for other in REGULATED}

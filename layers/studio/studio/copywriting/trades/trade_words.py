@@ -156,7 +156,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "*versicherung geldanlage* kapitalanlage* vermögensanlage* festzins* aktien etf etfs fonds bank "
         "*bank girokonto rente rentenvorsorge "
         "krypto* bitcoin wertpapier* tagesgeld* festgeld* anleihe* *anleihe",
-        "fr": "crédit* prêt_auto prêt_immobilier prêt_personnel prêts emprunt* assurance* épargne "
+        "fr": "scpi opci assurance-vie crédit* prêt_auto prêt_immobilier prêt_personnel prêts emprunt* "
+        "assurance* épargne "
         "investiss* placement* bourse banque* taux_fixe taux_d'intérêt "
         "livret_d'épargne retraite_complémentaire crypto* hypothécaire* obligations livret_d'épargne",
         "es": "hipoteca* préstamo* crédito* seguro_de seguros_de aseguradora* inversión inversiones "
@@ -219,44 +220,44 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "odszkodowa* rozwod*",
     },
     "health": {
-        "en": "dietitian* dietician* nutritionist* "
+        "en": "medical_device* dietitian* dietician* nutritionist* "
         "tablets capsules supplement* medicine* medication* pharmac* doctor* dentist* dental "
         "clinic* clinical hospital* "
         "therap* physio* vitamin_d vitamins herbal symptom* patient* pain ibuprofen valerian "
         "weight_loss drowsiness surgery hearing_aid* "
         "orthodont* diagnos* care_home* nursing_home* nursing_care dementia home_care",
-        "de": "ernährungsberat* diätassist* "
+        "de": "medizinprodukt* ernährungsberat* diätassist* "
         "tablette* beipackzettel packungsbeilage kapseln nahrungsergänzung* arzneimittel* "
         "medikament* apotheke* arzt ärzt* "
         "*arzt *ärzt* praxis klinik* "
         "krankenhaus* therap* physio* vitamine baldrian* symptom* patient* schmerz* abnehmen "
         "hörgerät* zahn* pflegeheim* pflegedienst* seniorenheim* altenpflege* augenlaser*",
-        "fr": "diététicien* nutritionniste* "
+        "fr": "dispositif_médical diététicien* nutritionniste* "
         "comprimé* gélule* complément_alimentaire* médicament* pharmac* médecin* dentiste* "
         "dentaire* clinique* hôpital* thérap* "
         "kinésithérap* vitamines symptôme* patient* douleur* minceur audioprothés* orthodont* ehpad "
         "maison_de_retraite soins_infirmiers",
-        "es": "dietista* nutricionista* "
+        "es": "producto_sanitario dietista* nutricionista* "
         "comprimido* cápsulas complemento_alimenticio suplemento* medicamento* farmac* médic* "
         "dentista* dental* clínica* hospital* "
         "terap* fisioterap* vitaminas síntoma* paciente* dolor* ibuprofeno adelgaz* audífono* ortodon* "
         "residencia_de_mayores residencia_de_ancianos",
-        "it": "dietista dietisti nutrizionist* "
+        "it": "dispositivo_medico dietista dietisti nutrizionist* "
         "compresse capsule integrator* medicinal* farmac* medic* dentist* dentale clinica "
         "cliniche ospedal* terap* fisioterap* "
         "vitamine sintom* pazient* dolor* dimagri* apparecchi_acustici ortodon* casa_di_riposo rsa "
         "infermier*",
-        "pt": "nutricionista* dietista* "
+        "pt": "dispositivo_médico nutricionista* dietista* "
         "comprimidos cápsulas suplemento* medicamento* farmác* farmacêut* médic* dentista* "
         "dentári* clínica* hospital* terap* "
         "fisioterap* vitaminas sintoma* paciente* dor dores emagrec* aparelho*_auditiv* ortodon* "
         "lar_de_idosos cuidados_continuados enfermagem",
-        "nl": "diëtist* voedingsdeskundig* "
+        "nl": "medisch_hulpmiddel diëtist* voedingsdeskundig* "
         "tabletten capsules voedingssupplement* medicijn* geneesmiddel* apotheek* arts artsen "
         "huisarts* tandarts* kliniek* "
         "ziekenhuis* therap* fysio* vitaminen symptomen patiënt* pijn afvallen hoortoestel* orthodont* "
         "verpleeghuis verzorgingshuis thuiszorg",
-        "pl": "dietety* "
+        "pl": "wyrób_medyczny dietety* "
         "tabletk* pastyl* ulotk* kapsułk* suplement* lek leki leków apte* lekarz* dentyst* "
         "stomatolog* "
         "klinik* przychodni* szpital* terap* "

@@ -4,7 +4,8 @@ Some of them the law wants in each ad: a landlord's registration (Antisocial Beh
 2004, section 92B), an estate agent's licence (Portugal, Lei 15/2013), that of a home let to guests (in Spain,
 Italy, Portugal, France and the Netherlands), a charity's number, an insurer's register, a clinic's (Portugal,
 Decreto-Lei 127/2014; Spain's regions). Those stand in every text, as energy data do, where they are short; a
-longer one in each that has room for it, and a note tells where not.
+longer one in each that has room for it, and a note tells where not. So do who pays for a political ad
+((EU) 2024/900) and that somebody arranges credit and does not lend (CONC 3.7).
 """
 
 import re
@@ -34,7 +35,8 @@ _CARRIED: Final = (
     # Insurers and who sells for them
     r"(?-i:FRN)|fca(?: register)?|(?-i:ORIAS)|vermittlerregister|versicherungsvermittler\w*|(?-i:RUI|IVASS)|"
     r"(?-i:ERS)|(?:registro|autorización) sanitari[oa](?! ?(?:n\S+ )?\d\d\.\d)|(?-i:NICA)|"
-    r"(?-i:DGSFP|ASF|AFM(?:-vergunning)?|KNF)"
+    r"(?-i:DGSFP|ASF|AFM(?:-vergunning)?|KNF|OAM)|intermediári[oa]s? de crédito[^.]{0,60}?|"
+    r"intermediari[oa]s? de crédito[^.]{0,60}?|courtier en crédit[^.]{0,60}?"
 )
 _OTHERS: Final = (
     r"(?:licen[cs]e|registration|reg|register|membership|permit|accreditation|certificate)|"
@@ -45,7 +47,18 @@ _OTHERS: Final = (
     r"agrément|licence|colegiad[oa]|licencia|registro|registo|rejestr\w*|licencja|zezwoleni\w+|wpis\w*|"
     r"vergunning\w*|inschrijf\w*"
 )
-_DUE: Final = re.compile(rf"(?<!\w)(?:{_CARRIED}){_NO}(?:\([^)]*\) ?)?(?-i:{_NUMBER})", re.IGNORECASE)
+# Who pays for a political ad, and who arranges credit, which have no number.
+_STATED: Final = (
+    r"^(?:paid for by|(?:printed (?:and|&) )?promoted by|on behalf of|(?-i:V\.? ?i\. ?S\. ?d\. ?P)|"
+    r"(?-i:ViSdP)|verantwortlich (?:im sinne|für den inhalt)|payé par|financé par|commandité par|"
+    r"pagad[oa] por|financiad[oa] por|pago por|committente(?: responsabile)?\b|pagato da|"
+    r"verantwoordelijke? uitgever|(?-i:V\.?U\.?:)|betaald door|(?:materiał \w+ )?"
+    r"(?:s?finansowan\w+|opłacon\w+) (?:przez|ze środków)|materiał wyborczy|(?-i:KWW?) )|"
+    r"\bcredit (?:broker|intermediary)\b[^.]{0,24}\bnot (?:a|the) lender"
+)
+_DUE: Final = re.compile(
+    rf"(?<!\w)(?:{_CARRIED}){_NO}(?:\([^)]*\) ?)?(?-i:{_NUMBER})|{_STATED}", re.IGNORECASE
+)
 _ANY: Final = re.compile(rf"(?<!\w)(?:{_OTHERS})\b(?:\W+[^\W\d]+){{0,3}}?{_NO}(?-i:{_NUMBER})", re.IGNORECASE)
 
 
@@ -70,6 +83,7 @@ def register_notes(due: Sequence[str], bodies: Sequence[str]) -> Iterator[str]:
         told = sum(one.rstrip(".") in body for body in bodies)
         if told < len(bodies):
             yield (
-                "Laws want some numbers of registers in each ad. A short sentence of it stands in every "
-                f"text; this one is longer, and {told or 'none'} of {len(bodies)} had room for it: “{one}”."
+                "Laws want some registers and senders named in each ad. A short sentence of it stands in "
+                f"every text; this one is longer, and {told or 'none'} of {len(bodies)} had room for it: "
+                f"“{one}”."
             )

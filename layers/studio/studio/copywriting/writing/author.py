@@ -43,6 +43,7 @@ _ENOUGH: Final = 3  # texts, beyond which one has to sell
 _SCARCE: Final = 60  # characters of a body beside what must be carried
 _MUCH: Final = 300  # characters of a body
 _MANY: Final = 3  # facts
+_SMALL: Final = 8  # facts of a brief of which each counts
 _EMOJI: Final = ("👋", "🙂", "👇", "✨", "👀")
 
 
@@ -122,10 +123,14 @@ class Author:
         fewer = [run for run in runs if opening <= {*run} and self._choices.still_tells(plan, run)]
         for one in long_dues(self._sheet.given):
             bodies = [variant.body, *(self._body(hook, run, "") for run in fewer)]
-            more = (replace(variant, body=f"{body} {closed(one)}") for body in bodies)
+            more = (replace(variant, body=self._before_warnings(body, closed(one))) for body in bodies)
             if one.rstrip(".") not in variant.body:
                 variant = next((new for new in more if self._may_be(new)), variant)
         return variant
+
+    def _before_warnings(self, body: str, more: str) -> str:
+        told = body.removesuffix(self._warning).rstrip()
+        return f"{told} {more}{body[len(told) :]}"
 
     def _may_be(self, variant: Variant) -> bool:
         return self._fits(variant.body) and not any(self._checker.alone(0, variant))
@@ -175,10 +180,12 @@ class Author:
         once = frozenset(at for at in facts if count[at] <= 1)
         if self._choices.has_to_be_known(index) or index == self._choices.opening:
             kept = frozenset(filter(self._choices.has_to_be_known, facts)) | {self._choices.opening or 0}
-        elif self._sheet.facts[index].telling and not self._wishes.brief:
+        elif self._wishes.brief:
+            return
+        elif self._sheet.facts[index].telling:
             kept = once
-        elif self._sheet.standing.trade in REGULATED and self.limits.body >= _MUCH:
-            kept = frozenset(facts)  # a register or a licence, where there is room beside all else
+        elif len(facts) <= _SMALL or (self._sheet.standing.trade in REGULATED and self.limits.body >= _MUCH):
+            kept = frozenset(facts)  # a register, a street, where there is room beside all else
         else:
             return
         whole = self._choices.alone == ALONE[-1] and self._choices.may_be_all(index)

@@ -33,6 +33,7 @@ from studio.copywriting.writing.plans import Hook, Plan, Used
 ALONE: Final = (4, 3, 5)
 _DATUM: Final = 0.35  # worth of a sentence that tells no reason to buy, beside one that does
 _ORDER: Final = -0.1  # of what asks the reader for something, which sells nothing
+_INVITING: Final = 5  # telling words of what says to what one is asked: "Come for tea any afternoon, no …"
 # Of what no two are told side by side.
 DEATH: Final = ("funeral", "bereavement and memorial")
 _MEALS: Final = ("restaurant", "food")
@@ -294,7 +295,7 @@ class Choices:
     def _opening(self) -> int | None:
         """What the brief begins with, else the first fact that tells a reason to come."""
         first = self._facts[0] if any(fact.telling for fact in self._facts) else None
-        against = first and first.drawback and not has_money(first.text)
+        against = first and ((first.drawback and not has_money(first.text)) or first.after is not None)
         if first and not against and len(telling_words(first.text)) >= _SAYING + (not first.telling):
             return 0
         return next((at for at, weight in enumerate(self.weights) if weight == 1.0), None)
@@ -307,7 +308,7 @@ class Choices:
             return _PAYING
         ordered = not (fact.telling or fact.term or fact.wanted or is_offer(fact.text))
         if ordered and begins_with_a_call(fact.text, self._tongue):
-            return _ORDER
+            return _ORDER if self._words[at] < _INVITING else _DATUM
         if at == 0 and fact.telling and not is_offer(fact.text) and len(telling_words(fact.text)) >= _SAYING:
             return 1.0
         if is_of_hours(fact.text):

@@ -14,12 +14,15 @@ from studio.copywriting.claims.market import needs_proof
 from studio.copywriting.headings.headlines import (
     A_SUM,
     comes_along,
+    gives,
     has_money,
     is_a_list,
     is_a_rule,
+    is_aside,
     is_datum,
     may_head,
     needs_another,
+    place,
     rank,
     telling_words,
 )
@@ -27,7 +30,7 @@ from studio.copywriting.limits import Limits, length
 from studio.copywriting.model import Tone
 from studio.copywriting.prices.charges import is_charge
 from studio.copywriting.prices.offers import is_guaranteed
-from studio.copywriting.reading.clauses import opening_of, price_of
+from studio.copywriting.reading.clauses import first_of_prices, opening_of, price_of
 from studio.copywriting.reading.facts import Fact
 from studio.copywriting.reading.leaving import may_be_left
 from studio.copywriting.reading.naming import names_of, shortened_name, without_names, without_pack
@@ -79,14 +82,6 @@ _DATED: Final = re.compile(
     r"\d ?(?:[ap]m|uhr|uur|h)\b|\d[:.]\d\d\b",
     re.IGNORECASE,
 )
-# "£28 keeps one person warm", and no bare price.
-_SAYS_WHAT_FOR: Final = re.compile(
-    r"^\S+(?: ?[€£$]| zł| euros?)? (?:keeps?|feeds?|buys?|pays?|gives?|helps?|plants?|schenk\w+|ernähr\w+|"
-    r"bezahl\w+|"
-    r"helfen|sichern|reichen|nourri\w+|finance\w*|offr\w+|permett\w+|paie\w*|aliment\w+|pagan?|permit\w+|dan|"
-    r"sfama\w*|nutr\w+|garantisc\w+|pagano|alimenta\w*|geeft|geven|voedt|betaalt|karmi\w*|zapewni\w*|wystarcz\w+)\b",
-    re.IGNORECASE,
-)
 _SAYING: Final = 3  # telling words of a headline with a figure
 _TWICE: Final = 2  # texts that one name may head
 
@@ -117,15 +112,11 @@ class Hooks:
         listed = list(enumerate(sheet.facts))
         start = start % len(listed) if listed else 0
         turned = [*listed[start:], *listed[:start]]
-        facts = [
-            (0 if self._invites(at, fact) else rank(fact.text, self._tongue), Hook(fact.text, at))
-            for at, fact in turned
-            if self._may(at, fact)
-        ]
-        facts = [(place, hook) for place, hook in facts if place < _IDLE or not sheet.title]
+        facts = [(self._place(at, fact), Hook(fact.text, at)) for at, fact in turned if self._may(at, fact)]
+        facts = [(one, hook) for one, hook in facts if one < _IDLE or not sheet.title]
         self._wanted = [hook for _, hook in facts if sheet.facts[hook.fact or 0].wanted]
-        self._strong = [hook for place, hook in facts if not place]
-        weak = [hook for place, hook in facts if place]
+        self._strong = [hook for one, hook in facts if not one]
+        weak = [hook for one, hook in facts if one]
         self.late = [hook for hook in weak if self._tells_when(hook.text)]
         self._weak = [hook for hook in weak if hook not in self.late]
         self._own = [Hook(text, own=True) for text in sheet.headlines]
@@ -180,6 +171,12 @@ class Hooks:
             return False  # of a pub that serves at wakes, too
         return fact.headline and self._is_of_the_whole(at, fact)
 
+    def _place(self, at: int, fact: Fact) -> int:
+        """The rank of a fact: what a brief begins with is seldom what nobody comes for."""
+        if self._invites(at, fact):
+            return 0
+        return (rank if at == self._first else place)(fact.text, self._tongue)
+
     def _invites(self, at: int, fact: Fact) -> bool:
         """Whether a brief begins with what the reader gets to do: "Apprenez à tourner un bol"."""
         first = at == next((index for index, one in enumerate(self._sheet.facts) if one.telling), None)
@@ -199,13 +196,16 @@ class Hooks:
         named = not beside and not done and shares(fact.text, title)
         if has_money(fact.text):
             only = sum(has_money(one.text) and not one.extra for one in every) == 1
+            if self._sheet.standing.trade is Trade.CHARITY:
+                return gives(fact.text)
             return named or (not beside and (only or self._sheet.standing.trade is Trade.RESTAURANT))
         offered = is_offered(fact.text) and (not beside or bool(_IS_FREE.search(fact.text)))
         trade = self._sheet.standing.trade
         saying = len(telling_words(fact.text)) >= _SAYING
         free = trade not in REGULATED or trade in _THINGS or (trade in _PLACES and saying)
         of_things = free and (not beside or self._is_of_a_part(fact.text))
-        may_tell = trade in _COUNTING and saying and not _DATED.search(fact.text)
+        plain = trade is Trade.GAMBLING and not _FIGURE.search(fact.text)  # "Statistics of each match"
+        may_tell = (trade in _COUNTING or plain) and saying and not _DATED.search(fact.text)
         may_tell = may_tell and not is_a_rule(fact.text, self._tongue)
         told = may_tell and (not beside or is_ours(fact.text, self._tongue))
         return self._scarce or named or offered or of_things or told
@@ -235,7 +235,7 @@ class Hooks:
         free = fact.headline and not (fact.after is not None or fact.drawback or fact.wanted or fact.extra)
         if not free or is_a_list(fact.text):
             return
-        plain = not (_OPENS_WITH_A_SUM.match(fact.text) and not _SAYS_WHAT_FOR.search(fact.text))
+        plain = not (_OPENS_WITH_A_SUM.match(fact.text) and not gives(fact.text))
         plain = plain and not is_a_rule(fact.text, self._tongue)
         if plain and _FIGURE.search(fact.text) and length(fact.text, self._limits) <= self._limits.shown:
             yield Hook(fact.text, at)
@@ -243,7 +243,7 @@ class Hooks:
             yield Hook(cut, at, clause=True)
 
     def _is_short(self, text: str) -> bool:
-        return length(text, self._limits) <= self._limits.shown and rank(text, self._tongue) < _IDLE
+        return length(text, self._limits) <= self._limits.shown and place(text, self._tongue) < _IDLE
 
     def _parts_of(self, at: int, fact: Fact) -> Iterator[Hook]:
         """What of a fact, that may not stand above a text by itself, may do so: its first clause, its
@@ -254,7 +254,8 @@ class Hooks:
         if not free or trade in _OF_MONEY:
             return
         named = f"{title}{colon}{fact.text}"
-        title = "" if trade in REGULATED else title  # whose prices stand below the name alone
+        paid = not _OPENS_WITH_A_SUM.match(fact.text) and is_aside(fact.text)  # "Cards from £10"
+        title = "" if trade in REGULATED or paid else title  # whose prices stand below the name alone
         short = bool(title) and self._is_short_news(fact)
         short = short and length(named, self._limits) <= self._limits.shown
         price = price_of(fact.text, title, self._tongue, of_it=fact.priced) if title and not short else ""
@@ -263,9 +264,13 @@ class Hooks:
         behind = [one.text for one in self._sheet.facts if one.after == at]
         if fact.priced or not all(map(is_of_the_thing, behind)):  # what goes on about it stands below it
             return
+        plain = trade not in REGULATED or trade is Trade.HEALTH
+        first = "" if any(one.extra for one in self._sheet.facts) else first_of_prices(fact.text)
+        if plain and first and rank(first, self._tongue) < _IDLE and not comes_along(first, self._tongue):
+            yield Hook(first, at, clause=True)
         clause = replace(fact, text=fact.clause or self._cut(fact), headline=True)
         speaks = clause.text and (self._is_of_the_whole(at, clause) or self._is_of_the_offer(at, clause))
-        if speaks and rank(clause.text, self._tongue) < _IDLE:
+        if speaks and place(clause.text, self._tongue) < _IDLE:
             yield Hook(clause.text, at, clause=True)
         if short:
             yield Hook(named, at, named=True)
@@ -281,7 +286,7 @@ class Hooks:
         """Whether a fact with a figure, or an offer, is understood behind the name."""
         text = fact.text
         told = fact.telling and not is_a_rule(text, self._tongue) and not needs_another(text, self._tongue)
-        told = told and not is_a_list(text) and rank(text, self._tongue) < _IDLE + has_money(text)
+        told = told and not is_a_list(text) and place(text, self._tongue) < _IDLE + has_money(text)
         along = comes_along(text, self._tongue) and not is_offered(text)  # "Postage from two bottles on"
         side = has_money(text) and is_beside(text, self._tongue, self._sheet.title)  # "A string costs £25"
         aside = side or along or bool(_OPENS_AT.search(text)) or ":" in text
@@ -301,7 +306,7 @@ class Hooks:
         ours = is_ours(text, self._tongue)
         along = comes_along(text, self._tongue) and not self._tells_when(text)
         said = ours or may_be_left(text) or along
-        ranked = rank(text, self._tongue) < _IDLE and not has_money(text)
+        ranked = place(text, self._tongue) < _IDLE and not has_money(text)
         return fact.headline and trade not in REGULATED and said and ranked and not self._may(at, fact)
 
     def _names(self, tone: Tone) -> list[str]:

@@ -9,9 +9,12 @@ import pytest
 
 from studio.copywriting import CopyBrief, Format, Platform, write
 from studio.copywriting.claims.barred import EVERYWHERE, Barred, reason, why_barred
+from studio.copywriting.claims.pressing import haggles
 from studio.copywriting.headings.headlines import is_a_call, is_a_term
 from studio.copywriting.phrases import PHRASES
 from studio.copywriting.reading.care import untold_for
+from studio.copywriting.text.bare import bare
+from studio.copywriting.trades.standing import Trade, care_of
 from studio.copywriting.warnings import cautions
 from studio.copywriting.warnings.disclaimers import is_disclaimer
 from tests.unit.studio.copywriting.tables import from_file
@@ -220,3 +223,44 @@ def test_what_says_why_to_trust_a_seller_is_left_out_for_no_meaning_alone() -> N
     said = "I'm HETAS approved, fully insured, and have been doing this since 2009"
     assert not untold_for(said, "en", EVERYWHERE)
     assert untold_for("Fully insured: guaranteed returns of 12% a year", "en", EVERYWHERE)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Book before June, and the second is half the price",
+        "Il secondo lo paghi la metà",
+        "La deuxième cérémonie à moitié prix",
+        "Die zweite Bestattung kostet nur die Hälfte",
+        "De tweede uitvaart voor de helft",
+    ],
+)
+def test_no_second_grave_is_cheaper(said: str) -> None:
+    assert haggles(bare(said))
+
+
+def test_a_rate_that_is_said_not_to_be_sure_promises_nothing() -> None:
+    said = "Taux de distribution 2025 : 5,7 % (non garanti)"
+    assert why_barred(said, "fr", care_of(Trade.FINANCE).barred) is None
+
+
+@pytest.mark.parametrize(
+    ("tongue", "trade", "said"),
+    [
+        (
+            "fr",
+            Trade.HEALTH,
+            "Un spray nasal à l'eau de mer isotonique, flacon de 125 ml, sans gaz propulseur",
+        ),
+        ("de", Trade.HEALTH, "Das Nasenspray kommt ohne Treibgas und ohne Konservierungsstoffe aus"),
+        ("en", Trade.HEALTH, "A nasal spray of sea water, without propellant"),
+        ("es", Trade.HEALTH, "Espray nasal de agua de mar, sin gas propelente"),
+        ("it", Trade.HEALTH, "Spray nasale di acqua di mare, senza gas propellente"),
+        ("nl", Trade.HEALTH, "Neusspray van zeewater, zonder drijfgas"),
+        ("de", Trade.EMPLOYMENT, "Keine geteilten Dienste – versprochen!"),
+        ("de", Trade.GAMBLING, "Erlaubt nach Whitelist der Behörde"),
+        ("nl", Trade.LEGAL, "Aangereden, van de ladder gevallen of een medische fout?"),
+    ],
+)
+def test_what_is_not_in_a_thing_promises_nothing(tongue: str, trade: Trade, said: str) -> None:
+    assert why_barred(said, tongue, care_of(trade).barred) is None

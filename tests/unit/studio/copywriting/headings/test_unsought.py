@@ -4,7 +4,7 @@ import pytest
 
 from studio.copywriting import CopyBrief, Platform, write
 from studio.copywriting.headings import between_words, unsought_words
-from studio.copywriting.headings.headlines import may_head, rank
+from studio.copywriting.headings.headlines import may_head, place, rank
 from studio.copywriting.phrases import PHRASES
 from tests.unit.studio.copywriting.tables import rows
 
@@ -156,6 +156,50 @@ de|Weiß, grau oder schwarz
 es|Blanco, integral o centeno
 nl|Wit, bruin of volkoren
 """
+# What no word of the tables tells, and none of these stands in the corpus.
+BY_MEANING = """
+en|Tenancy runs for eighteen months
+en|Your passport has to be valid for half a year
+en|Contains nuts and sesame
+en|We speak Urdu and Bengali
+de|Vertragslaufzeit 36 Monate
+de|Zwischenverkauf bleibt vorbehalten
+de|Gutscheine sind zwei Jahre gültig
+fr|Dès l'âge de 4 ans
+fr|Engagement sur 12 mois
+fr|Bon d'achat valable six mois
+es|Bono válido durante un año
+es|DNI o pasaporte en vigor
+it|Caparra di tre mensilità
+it|Contratto di quattro anni rinnovabile
+pt|Av. Almirante Reis 98, Lisboa
+pt|Fidelização de 12 meses
+nl|Tegoedbon twee jaar geldig
+nl|Borg van één maand huur
+pl|Karnet 10 wejść −15%
+pl|Umowa na 36 miesięcy
+"""
+STILL_SOUGHT = """
+en|Rated Outstanding by Ofsted
+en|Fitted in one morning
+de|In einem Vormittag montiert
+fr|Un jardin clos de murs
+es|Montado en una mañana
+it|Un orto dietro casa
+pt|Montado numa manhã
+nl|In één ochtend geplaatst
+pl|Montaż w jedno przedpołudnie
+"""
+
+
+@pytest.mark.parametrize(("tongue", "sentence"), rows(BY_MEANING))
+def test_what_nobody_comes_for_is_told_by_its_meaning(tongue: str, sentence: str) -> None:
+    assert place(sentence, tongue) == IDLE
+
+
+@pytest.mark.parametrize(("tongue", "sentence"), rows(STILL_SOUGHT))
+def test_what_one_comes_for_is_not(tongue: str, sentence: str) -> None:
+    assert place(sentence, tongue) < IDLE
 
 
 def test_no_language_lacks_its_words() -> None:

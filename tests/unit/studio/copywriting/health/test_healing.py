@@ -244,9 +244,9 @@ def test_a_brand_stands_for_a_name_that_heals() -> None:
     said = "Dried feverfew. Twenty bags in a box. Grown in Kent."
     made = write(CopyBrief("Migraine Relief Tea", "Hollow Farm", said))
     assert not any("Migraine" in f"{one.hook} {one.body}" for one in made.variants)
-    assert any("“Migraine Relief Tea” claims" in note for note in made.notes)
+    assert any("“Migraine Relief Tea” names an illness or claims" in note for note in made.notes)
     alone = write(CopyBrief("Migraine Relief Tea", description=said))
-    assert any("“Migraine Relief Tea” claims" in note for note in alone.notes)
+    assert any("“Migraine Relief Tea” names an illness or claims" in note for note in alone.notes)
 
 
 def test_a_cure_called_a_warning_is_no_warning() -> None:

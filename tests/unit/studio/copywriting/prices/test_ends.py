@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from studio.copywriting import CopyBrief, CopyLine, write
+from studio.copywriting import CopyBrief, CopyLine, Format, Platform, write
 from studio.copywriting.prices.ends import end_of, over
 from tests.unit.studio.copywriting.tables import rows
 
@@ -63,9 +63,20 @@ def test_what_is_over_stands_in_no_text_and_a_note_says_so() -> None:
     assert any(note.startswith("Left out, since the offer is over on 1 March 2027") for note in made.notes)
     before = write(brief, today=date(2027, 1, 2))
     assert any("31 January 2027" in one.body for one in before.variants)
-    assert any("ends on 31 January 2027: end the ad by then" in note for note in before.notes)
+    assert any("holds until 31 January 2027: let no ad with it run longer" in note for note in before.notes)
 
 
 def test_an_end_without_a_year_is_told_with_a_note() -> None:
     made = write(CopyBrief("Rye loaf", "Crust", "A dark loaf of rye. 10% off until 31 January."), today=_DAY)
-    assert any("ends on a day without a year" in note for note in made.notes)
+    assert any("names an end without a year" in note for note in made.notes)
+
+
+def test_the_standing_charge_of_a_tariff_is_no_unit_price() -> None:
+    said = (
+        "Strom aus drei Windrädern. Arbeitspreis 28,9 ct/kWh, Grundpreis 11,90 €/Monat. Bonus 120 € bei "
+        "Abschluss bis 31.10.2026."
+    )
+    brief = CopyBrief("Ökostrom", "Stadtwerke", said, platform=Platform.META, format=Format.LONG)
+    made = write(brief, today=date(2026, 12, 1)).variants
+    assert any("Grundpreis 11,90 €/Monat" in one.body for one in made)
+    assert not any("Bonus" in one.body for one in made)

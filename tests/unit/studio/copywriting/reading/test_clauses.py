@@ -3,7 +3,7 @@
 import pytest
 
 from studio.copywriting import CopyBrief, Format, Platform, write
-from studio.copywriting.reading.clauses import first_clause, opening_of, price_of
+from studio.copywriting.reading.clauses import first_clause, first_of_prices, opening_of, price_of
 
 CLAUSES = """
 en~Groups hold eight riders and we bring the helmets~Groups hold eight riders
@@ -179,3 +179,26 @@ def test_a_clause_ends_before_since_when_and_which_view_but_behind_no_verb() -> 
     )
     assert not cut("Dom pogrzebowy w Krakowie działający od 1987 roku", "pl")
     assert not cut("We open our doors to all those people that sleep outside")
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("Wash and cut £24, colour £60, fringe £8", "Wash and cut £24"),
+        ("Consulta de cães e gatos 35 €, com vacina anual 52 €", "Consulta de cães e gatos 35 €"),
+        ("Masaż klasyczny 140 zł, gorącymi kamieniami 180 zł", "Masaż klasyczny 140 zł"),
+        ("Pezzo da mezzo chilo a 14,50 €; forma intera a 78 €", "Pezzo da mezzo chilo a 14,50 €"),
+        ("£36 a bottle, £19 for the small one", ""),  # names nothing before the sum
+        ("A bouquet £30, postage £5", ""),  # what is paid on top
+        ("Wash and cut £24, with a drink", ""),  # one price: other rules tell it
+        ("Leçon de piano : 27 €, leçon de chant : 38 €", ""),  # a heading and its value
+    ],
+)
+def test_the_first_of_a_list_of_prices_may_head_a_text(said: str, first: str) -> None:
+    assert first_of_prices(said) == first
+
+
+def test_a_barber_s_first_price_stands_above_a_text() -> None:
+    said = "No booking, any day but Sunday. Skin fade £18, cut and beard £26, boys £12. Est. by two brothers."
+    made = write(CopyBrief("Barber shop", "Ravi's", said, platform=Platform.META)).variants
+    assert "Skin fade £18" in [one.hook for one in made]

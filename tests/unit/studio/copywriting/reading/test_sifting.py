@@ -6,6 +6,7 @@ import pytest
 
 from studio.copywriting import CopyBrief, Format, Platform, Variant, check, write
 from studio.copywriting.claims.rivals import names_a_rival
+from studio.copywriting.reading.care import speaks_of_children
 from studio.copywriting.reading.naming import shortened_name
 from studio.copywriting.reading.sheet import read
 from studio.copywriting.reading.sifting import is_shouted
@@ -278,3 +279,16 @@ def test_a_legal_name_in_capitals_is_no_shouting() -> None:
     assert not is_shouted("ESTABELECIMENTO REGISTADO NA ERS N.º E123456", "pt")
     assert is_shouted("EVERYTHING MUST GO THIS WEEKEND", "en")
     assert is_shouted("HONEY AT HALF PRICE!", "en")
+
+
+@pytest.mark.parametrize(
+    ("tongue", "said"),
+    [
+        ("en", "Celebrate the end of exams with 10% student discount"),
+        ("pt", "Sábado há desconto para alunos do secundário"),
+        ("de", "Studierende zahlen die Hälfte"),
+        ("fr", "Tarif réduit pour les lycéens et les étudiants"),
+    ],
+)
+def test_no_drink_is_offered_to_those_who_sit_exams(tongue: str, said: str) -> None:
+    assert speaks_of_children(said)

@@ -138,3 +138,16 @@ def test_marks_at_the_end() -> None:
     assert opened("Zins 3,49 % p.a.") == "Zins 3,49 % p.a."
     assert opened("Made of oak.") == "Made of oak"
     assert tidy("Semi-automatic .22 LR , new .") == "Semi-automatic .22 LR, new."
+
+
+def test_ornaments_ask_for_no_footnote_and_a_number_ends_no_sentence() -> None:
+    found = clean(
+        "*** JUST IN *** One owner, 38,400 miles. Since 2014 we fitted 2,300 roofs. tel. 020 7946 0188"
+    )
+    assert found.sentences == ("JUST IN", "One owner, 38,400 miles.", "Since 2014 we fitted 2,300 roofs.")
+    assert found.aside == ("tel. 020 7946 0188",)
+
+
+def test_a_number_in_brackets_goes_and_what_it_stands_beside_stays() -> None:
+    found = clean("Dining seats from £45, sofas quoted from photos (WhatsApp 07700 900 182). We collect.")
+    assert found.sentences == ("Dining seats from £45, sofas quoted from photos.", "We collect.")

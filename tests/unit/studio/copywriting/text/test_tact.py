@@ -3,7 +3,7 @@
 import pytest
 
 from studio.copywriting import CopyBrief, Platform, write
-from studio.copywriting.claims.barred import CALM, EVERYWHERE, Barred, why_barred
+from studio.copywriting.claims.barred import EVERYWHERE, Barred, why_barred
 from studio.copywriting.claims.market import needs_proof
 from studio.copywriting.health.healing import Illness, may_not_tell
 from studio.copywriting.text import tact
@@ -53,8 +53,16 @@ def test_a_trade_without_rules_of_its_own_asks_for_more() -> None:
 def test_few_words_and_a_denial_are_left_to_the_rules() -> None:
     assert not tact.does("PRESSES", "Hurry, act now", strictly=False)
     promised = "Your money will double within a year"
-    assert why_barred(promised, "en", CALM)
-    assert why_barred("Your money will not double within a year", "en", CALM) is None
+    of_money = care_of(Trade.FINANCE).barred
+    assert why_barred(promised, "en", of_money)
+    assert why_barred("Your money will not double within a year", "en", of_money) is None
+
+
+def test_what_is_barred_everywhere_is_asked_strictly_where_it_may_be_said() -> None:
+    pledge = "Abriremos el centro de salud por las tardes y peatonalizaremos la calle Mayor"
+    assert why_barred(pledge, "es", care_of(Trade.POLITICS).barred) is None
+    fear = "Si ganan los otros, nuestros hijos vivirán entre ladrones"
+    assert why_barred(fear, "es", care_of(Trade.POLITICS).barred) is Barred.SHAMES
 
 
 def test_it_is_named_by_what_it_does_most_surely() -> None:

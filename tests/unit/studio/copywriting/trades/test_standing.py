@@ -374,3 +374,33 @@ def test_what_is_made_of_or_for_a_drink_is_none(name: str) -> None:
 def test_a_claim_that_is_left_out_sets_no_grave_trade(name: str, text: str, trade: Trade) -> None:
     brief = CopyBrief(product_name=name, description=text)
     assert standing(brief, told(brief)).trade is trade
+
+
+@pytest.mark.parametrize(
+    ("tongue", "name", "said", "trade"),
+    [
+        (
+            "de",
+            "Sportwetten-App",
+            "Bundesliga und Tennis in einer App. Statistiken zu jedem Spiel.",
+            Trade.GAMBLING,
+        ),
+        (
+            "fr",
+            "SCPI Avenir",
+            "Devenez associé d'une SCPI qui détient 64 cliniques. Dès 250 €.",
+            Trade.FINANCE,
+        ),
+        (
+            "fr",
+            "Spray nasal",
+            "Eau de mer isotonique. Ceci est un dispositif médical. En pharmacie.",
+            Trade.HEALTH,
+        ),
+        ("it", "Pecorino stagionato", "Dal nostro gregge. In grotta 18 mesi.", Trade.FOOD),
+        ("en", "Fix 18 electricity tariff", "23.1p/kWh until May. Exit fee £40.", Trade.SERVICE),
+        ("pl", "Masaż", "Klasyczny 60 min 140 zł.", Trade.SERVICE),
+    ],
+)
+def test_trades_that_were_taken_for_others_are_told(tongue: str, name: str, said: str, trade: Trade) -> None:
+    assert standing_of("", name, said, tongue).trade is trade

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.copywriting import CopyBrief, Platform, write
+from studio.copywriting import CopyBrief, Format, Platform, write
 from studio.copywriting.headings.headlines import may_head
 from studio.copywriting.warnings.registers import is_due, is_registered, long_dues, register_notes
 from tests.unit.studio.copywriting.tables import rows
@@ -24,6 +24,15 @@ de|Vermittlerregister-Nr. D-AB12-34CDE-56
 nl|AFM 12045678
 nl|AFM-vergunning 12014877
 pl|KNF 11223344
+it|OAM n. A12345
+en|Promoted by A. Hill for the Greens
+en|Paid for by Friends of the Pier
+de|V.i.S.d.P.: Ina Koch, Freie Liste
+fr|Payé par Demain Ensemble
+it|Committente: Luca Riva
+pt|Pago por Cidade Viva
+nl|Verantwoordelijke uitgever: Jan Smit
+pl|Sfinansowano przez KW Nasza Gmina
 """
 KEPT = """
 it|Direttore sanitario Dott.ssa Anna Rovati, iscr. Albo Odontoiatri BG n. 1482
@@ -76,7 +85,7 @@ def test_a_landlords_registration_stands_in_every_text_and_a_long_one_is_noted()
     assert all(due in one.body for one in made.variants)
     long = "Kerr is a trading name of Lindale Underwriting Ltd of Leeds, authorised by the FCA (FRN 741205)."
     brief = CopyBrief("Flat in Leith", "Kerr", f"{said} {long}", platform=Platform.META)
-    assert any("numbers of registers" in note for note in write(brief).notes)
+    assert any("some registers and senders" in note for note in write(brief).notes)
 
 
 def test_a_long_register_that_is_due_stands_in_each_text_that_has_room() -> None:
@@ -89,3 +98,29 @@ def test_a_long_register_that_is_due_stands_in_each_text_that_has_room() -> None
     assert not any("registers in each ad" in note for note in made.notes)
     assert list(register_notes([register], ["Fisioterapia em Braga."]))
     assert not long_dues(["Registro sanitario 16.02345/J de un aceite de oliva virgen extra de Jaén"])
+
+
+@pytest.mark.parametrize(
+    "tone", ["", "Part exchange is welcome. ", "Borrowing costs money. Subject to status. "]
+)
+def test_who_only_arranges_credit_says_so_in_every_text(tone: str) -> None:
+    said = (
+        "Ford Focus of 2019 with 38,400 miles. Heated front seats and a rear camera. Serviced by Ford. "
+        f"12 months of breakdown cover. {tone}Finance: 48 x £249.80, 11.9% APR. "
+        "Marsh Lane Cars Limited is a credit broker, not a lender."
+    )
+    made = write(
+        CopyBrief("Ford Focus", "Marsh Lane Cars", said, platform=Platform.LINKEDIN, format=Format.LONG)
+    )
+    assert len(made.variants) > 1
+    assert all("a credit broker, not a lender." in one.body for one in made.variants)
+
+
+def test_who_pays_for_a_political_ad_stands_in_every_text() -> None:
+    said = (
+        "El 23 de mayo, vota Lista Verde. Abriremos el ambulatorio por las tardes. 300 viviendas públicas. "
+        "Publicamos cada euro que gastamos. Pagado por Lista Verde, CIF G00000000."
+    )
+    made = write(CopyBrief("Elecciones municipales", "Lista Verde", said, platform=Platform.META)).variants
+    assert len(made) > 1
+    assert all(one.body.endswith("Pagado por Lista Verde, CIF G00000000.") for one in made)

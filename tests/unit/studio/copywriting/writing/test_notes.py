@@ -128,3 +128,24 @@ def test_what_the_texts_asked_for_leave_out_is_said_so() -> None:
 def test_what_is_understood_behind_another_alone_is_said_so() -> None:
     left = untold_notes(["The other is quieter and we lend it meanwhile"], (), [], "en", (), "why", bool)
     assert LEANS in left[0]
+
+
+def test_what_is_left_out_is_not_said_to_have_to_be_proved() -> None:
+    said = "A till for cafés on one tablet. Why Tilly? The best till in Britain, and easier than Lightspeed."
+    made = write(CopyBrief("Till software", "Tilly", said, platform=Platform.META, format=Format.LONG))
+    assert any("it compares with somebody else's" in note for note in made.notes)
+    assert not any("seems to set it above all others" in note for note in made.notes)
+
+
+def test_a_short_brief_tells_where_and_with_what_number_too() -> None:
+    said = (
+        "Arraigo y nacionalidad. Primera cita 40 €. Hablamos árabe y francés. Estamos en Almería, c/ Real 18."
+    )
+    made = write(CopyBrief("Abogados de extranjería", "Bufete Ocaña", said, platform=Platform.META))
+    assert any("Almería" in one.body for one in made.variants)
+
+
+def test_a_short_form_before_a_comma_is_no_doubled_mark() -> None:
+    said = "Grupy po 12 dzieci, angielski codziennie. Czesne 1 290 zł/mies., wyżywienie 22 zł dziennie."
+    made = write(CopyBrief("Przedszkole językowe", "Bajka", said, platform=Platform.META, format=Format.LONG))
+    assert any("1 290 zł/mies., wyżywienie" in one.body for one in made.variants)
