@@ -6,7 +6,7 @@ A layer of 3 × 128 units over the sentence encoder's 512 numbers, trained by Ad
 from other seeds and put side by side. The same corpus gives the same weights but for the last bits of a
 processor's sums. Thresholds are from sentences that were not trained on: `STRICT` and `LAX` are the
 shares of lawful sentences that they hold for a label, half of which are worded as what they are not.
-Prints what share of each label's sentences is found so.
+Prints what share of each label's sentences is found so, as `docs/copy.md` has it.
 """
 
 import argparse
