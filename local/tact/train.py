@@ -8,7 +8,7 @@ processor's sums. Thresholds are from sentences that were not trained on: `STRIC
 shares of lawful sentences that they hold for a label, half of which are worded as what they are not.
 What heads no text is told by a layer beside that one, from sentences known for it; its thresholds are from
 languages that were not trained on, and hold more, since another sentence or a name stands above a text then.
-Prints what share of each label's sentences is found so.
+Prints what share of each label's sentences is found so, as `docs/copy.md` has it.
 """
 
 import argparse

@@ -18,7 +18,7 @@ def test_the_shipped_weights_are_of_this_corpus() -> None:
 
 def test_what_the_guide_says_is_what_training_has_printed() -> None:
     with np.load(tact.WEIGHTS) as held:
-        assert str(held["report"]) in (ROOT / "docs" / "studio.md").read_text(encoding="utf-8")
+        assert str(held["report"]) in (ROOT / "docs" / "copy.md").read_text(encoding="utf-8")
 
 
 def test_each_label_is_known_in_each_language() -> None:
