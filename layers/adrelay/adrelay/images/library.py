@@ -113,16 +113,15 @@ class Library:
         """Make `record` (with its sha256) the image of its content, or the alias of the one that is. None
         where it has another picture by now: a place to send a file takes several, and the first is it."""
         sha256 = record.sha256 or ""
+        if self._store.change(self._key(record.id), {"sha256": sha256}, _no_other(sha256)) is None:
+            return None
         item = self._content(sha256) | to_item({"image_id": record.id})
         mine, values = "attribute_not_exists(pk) OR image_id = :id", {":id": {"S": record.id}}
         if not self._store.put(item, mine, ExpressionAttributeValues=values):
             first = self._with_content(sha256)
             if first is not None:
                 return record.model_copy(update={"alias_of": first.id})
-        if self._store.change(self._key(record.id), {"sha256": sha256}, _no_other(sha256)) is not None:
-            return record
-        self._store.delete(self._content(sha256))
-        return None
+        return record
 
     def save(self, record: ImageRecord) -> None:
         """Write what the record's file has become, unless it was deleted meanwhile, or has another picture.
