@@ -125,7 +125,7 @@ def amount(value: Any, money: str | None = None) -> str | None:
         return _form(str(value))
     text = _text(value)
     if small := _SMALL.fullmatch(text.strip()):
-        return _form(f"0.{small[1]:>02}")
+        return None if _BELOW.search(small[0]) else _form(f"0.{small[1]:>02}")
     found = _number(text)
     if found is None or _BELOW.search(text[: found.start()]) or _SHARE.match(text, found.end()):
         return None
