@@ -81,7 +81,7 @@ def test_a_film_of_endless_boxes_is_not_read_to_its_end(
 
 def titled(film: bytes, title: str) -> bytes:
     file = io.BytesIO()
-    with av.open(io.BytesIO(film)) as source, av.open(file, "w", format="mp4") as made:
+    with av.open(io.BytesIO(film), "r") as source, av.open(file, "w", format="mp4") as made:
         made.metadata["title"] = title
         stream = made.add_stream_from_template(source.streams.video[0])
         for packet in source.demux(source.streams.video[0]):

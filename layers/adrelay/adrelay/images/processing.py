@@ -61,7 +61,8 @@ def process_upload(store: Store, bucket: str, key: str) -> tuple[str, ImageRecor
         raise
     sha256 = hashlib.sha256(body).hexdigest()
     if record.sha256 not in (None, sha256):
-        return _passed_over(bucket, key)
+        _pass_over(bucket, key)
+        return None
     try:
         ready = _ready(library, bucket, record, body, sha256)
     except photo.PhotoError as error:
@@ -69,7 +70,8 @@ def process_upload(store: Store, bucket: str, key: str) -> tuple[str, ImageRecor
         ready = record.model_copy(update={"status": ImageStatus.FAILED, "error": failure})
         metrics.add_metric(name="ImagesRefused", unit="Count", value=1)
     if ready is None:
-        return _passed_over(bucket, key)
+        _pass_over(bucket, key)
+        return None
     library.save(ready.model_copy(update={"updated_at": utc_now()}))
     clients.s3().delete_object(Bucket=bucket, Key=key)
     try:
@@ -78,7 +80,7 @@ def process_upload(store: Store, bucket: str, key: str) -> tuple[str, ImageRecor
         return None
 
 
-def _passed_over(bucket: str, key: str) -> None:
+def _pass_over(bucket: str, key: str) -> None:
     """A file that was sent to the place of another, which is an image by now: jobs may name it."""
     logger.warning("the image has its picture already", extra={"key": key})
     clients.s3().delete_object(Bucket=bucket, Key=key)
