@@ -182,6 +182,8 @@ def _own_key(document: Any, origin: Origin) -> tuple[Any, Origin]:
         return document, origin
     rest = {name: value for name, value in document.items() if name != "idempotency_key"}
     key = document["idempotency_key"]
+    if key is None:  # says nothing, as in every field
+        return rest, origin
     if not isinstance(key, str):
         raise InvalidRequest.of(FieldError("idempotency_key", "must be text, in quotes"))
     return rest, replace(origin, key=key, key_field="idempotency_key")

@@ -17,7 +17,7 @@ from adrelay.web.documents.problems import ProblemDocument
 from tests.cloud import INTAKE, Cloud, refused
 from tests.functions.dropping import answer, drop
 from tests.functions.handlers import invoke, job_body, module, submit
-from tests.shipped import event
+from tests.shipped import Json, event
 
 
 def test_a_dropped_brief_becomes_a_job_and_is_answered_beside_it(cloud: Cloud, store: Store) -> None:
@@ -67,12 +67,20 @@ def test_a_producers_own_key_decides(cloud: Cloud, store: Store) -> None:
     assert (problem["status"], problem["errors"][0]["field"]) == (409, "idempotency_key")
 
 
-@pytest.mark.parametrize("key", ["", "x" * 256, "ü", 5, None])
+@pytest.mark.parametrize("key", ["", "x" * 256, "ü", 5])
 def test_a_key_that_is_none_is_named(cloud: Cloud, key: Any) -> None:
     invoke("submit_job", drop(json.dumps({**job_body(), "idempotency_key": key}).encode()))
     problem = answer("results/summer/serum.json")
     assert (problem["status"], problem["errors"][0]["field"]) == (422, "idempotency_key")
     assert cloud.executions == {}
+
+
+@pytest.mark.parametrize("body", [job_body(), {"jobs": [job_body()]}], ids=["a job", "a batch"])
+def test_a_null_is_no_key(cloud: Cloud, body: Json) -> None:
+    """The file's place and content decide then, as without one."""
+    for key in ({"idempotency_key": None}, {}):
+        invoke("submit_job", drop(json.dumps({**body, **key}).encode(), "briefs/serum.json"))
+        assert "errors" not in answer("results/serum.json")
 
 
 def test_an_event_that_is_sent_again_under_its_key_is_one_job(cloud: Cloud) -> None:

@@ -4,17 +4,23 @@ import io
 import json
 from collections.abc import Callable
 from functools import cache, partial
+from itertools import pairwise
 from string import ascii_lowercase
 
 import pytest
 from fontTools import subset
+from fontTools.fontBuilder import FontBuilder
+from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import WOFFFlavorData
 from fontTools.ttLib.tables._g_l_y_f import Glyph
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from adrelay.aws import clients
 from adrelay.clock import utc_now
+from adrelay.fonts.bounds import bounded
 from adrelay.fonts.library import Fonts
 from adrelay.jobs.erasure import erase_all
 from adrelay.jobs.model import AttemptState, Outcome
@@ -96,18 +102,66 @@ def spoiled(how: str) -> bytes:
     return content
 
 
+def saved(made: TTFont) -> bytes:
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def bomb(flavor: str) -> bytes:
+    """Some kilobytes, of which 40 MB come, and which say that they are 10 KB."""
+    made = TTFont(io.BytesIO(font()))
+    made["ZERO"] = DefaultTable("ZERO")
+    made["ZERO"].data = bytes(40_000_000)
+    made.flavor = flavor
+    content = saved(made)
+    assert len(content) < 150_000
+    return content[:16] + (10_000).to_bytes(4, "big") + content[20:]
+
+
+def doubled(times: int) -> bytes:
+    """A font whose A is two letters that are two letters each, and so on."""
+    made = TTFont(io.BytesIO(font()))
+    table, cmap = made["glyf"], made.getBestCmap()
+    names = [cmap[ord(letter)] for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: times + 1]]
+    for name, half in pairwise(names):
+        pen = TTGlyphPen(table)
+        pen.addComponent(half, (1, 0, 0, 1, 0, 0))
+        pen.addComponent(half, (1, 0, 0, 1, 0, 0))
+        table[name] = pen.glyph()
+    return saved(made)
+
+
+def repeated(depth: int) -> bytes:
+    """A font whose A is a program that calls another ten times, which calls another ten times …"""
+    letters = list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    rectangle = [0, 0, "rmoveto", 500, "hlineto", 700, "vlineto", -500, "hlineto", "endchar"]
+    made = FontBuilder(1000, isTTF=False)
+    made.setupGlyphOrder([".notdef", *letters])
+    made.setupCharacterMap({ord(letter): letter for letter in letters})
+    programs = {name: T2CharString(program=list(rectangle)) for name in (".notdef", *letters)}
+    programs["A"].program = [-107, "callgsubr", *rectangle]
+    made.setupCFF("Endless", {}, programs, {})
+    for number in range(depth):
+        calls = [] if number == depth - 1 else [number - 106, "callgsubr"] * 10
+        made.font["CFF "].cff.GlobalSubrs.append(T2CharString(program=[*calls, "return"]))
+    made.setupHorizontalMetrics(dict.fromkeys((".notdef", *letters), (600, 0)))
+    made.setupHorizontalHeader(ascent=800, descent=-200)
+    made.setupNameTable({"familyName": "Endless", "styleName": "Regular"})
+    made.setupOS2()
+    made.setupPost()
+    made.font.recalcBBoxes = False
+    return saved(made.font)
+
+
 BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     **{how: (partial(spoiled, how), "is a font") for how in ("units", "empty", "wide", "narrow", "outlines")},
     "a page": (lambda: b"<html></html>", "is no TTF, OTF, WOFF or WOFF2 font"),
     "half a font": (lambda: font()[:9_000], "is a font that cannot be read"),
     "half a web font": (lambda: font("woff2")[:9_000], "is a font that cannot be read"),
-    **{
-        f"a bomb, {magic.decode()}": (
-            partial(bytes, magic + b"\x00" * 12 + b"\x7f\xff\xff\xff" + b"\x00" * 90),
-            "is too large when it is unpacked",
-        )
-        for magic in (b"wOFF", b"wOF2")
-    },
+    **{f"a bomb, {flavor}": (partial(bomb, flavor), "is too large when") for flavor in ("woff", "woff2")},
+    "a letter of many": (partial(doubled, 12), "a letter of more than 1,000 parts"),
+    "a program without end": (partial(repeated, 8), "a letter whose program does not end"),
     "a head alone": (lambda: font()[:12] + b"\x00" * 400, "is a font"),
     "nothing": (lambda: b"", "is empty"),
 }
@@ -122,6 +176,14 @@ def test_what_is_no_font_is_refused(cloud: Cloud, content: Callable[[], bytes], 
     assert error.field == "file"
     assert message in error.message
     assert manage("GET", "/v1/fonts").json == {"fonts": []}
+
+
+def test_what_a_web_font_says_beside_its_letters_is_not_unpacked(cloud: Cloud) -> None:
+    told = TTFont(io.BytesIO(font("woff")))
+    told.flavor, told.flavorData = "woff", WOFFFlavorData()
+    told.flavorData.metaData = bytes(1_000)
+    assert TTFont(io.BytesIO(bounded(saved(told)))).flavorData.metaData is None
+    assert upload(saved(told)).status == 201
 
 
 def test_a_font_is_its_tenants_alone(cloud: Cloud) -> None:

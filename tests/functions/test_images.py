@@ -1,6 +1,7 @@
 """The image library: uploads, what becomes of them, and whose they are."""
 
 import base64
+import hashlib
 import re
 from datetime import timedelta
 from typing import Any
@@ -24,6 +25,7 @@ from tests.records import open_attempt, put_job
 from tests.shipped import Json, event
 
 BOUNDARY = "frontier-between-parts"
+OTHER = picture(80, 60, ".png")
 
 
 def part(name: str, value: bytes, more: str = "") -> bytes:
@@ -232,6 +234,49 @@ def test_a_large_file_is_put_into_s3_by_its_sender(cloud: Cloud) -> None:
     clients.s3().put_object(Bucket=ASSETS, Key=key, Body=PNG)
     process(document.image.id)
     assert get(document.image.id).status == "ready"
+
+
+def awaited(*contents: bytes) -> str:
+    """An image, of several files that were sent to its place, one when the last was processed."""
+    image_id: str = send("manage_jobs", event("manage_jobs/prepare_upload")).json["image"]["id"]
+    for content in contents:
+        clients.s3().put_object(Bucket=ASSETS, Key=f"uploads/local/{image_id}", Body=content)
+        process(image_id)
+    return image_id
+
+
+@pytest.mark.parametrize("second", [OTHER, b"GIF89a"], ids=["a picture", "none"])
+def test_a_second_file_for_an_image_changes_nothing(cloud: Cloud, second: bytes) -> None:
+    """What a brief names stays what was looked at, and who uploads the other picture gets the other."""
+    image_id = awaited(PNG, second)
+    assert (get(image_id).status, get(image_id).sha256) == ("ready", hashlib.sha256(PNG).hexdigest())
+    assert upload(PNG).json["id"] == image_id
+    assert ready(OTHER).sha256 == hashlib.sha256(OTHER).hexdigest()
+    left = clients.s3().list_objects_v2(Bucket=ASSETS, Prefix="uploads/")
+    assert left["KeyCount"] == 0
+
+
+def test_a_second_file_for_another_name_of_an_image_changes_nothing(cloud: Cloud) -> None:
+    image = ready()
+    assert get(awaited(PNG, OTHER)).id == image.id
+    assert get(image.id).sha256 == image.sha256
+
+
+def test_of_two_files_that_are_processed_at_once_the_first_is_the_image(cloud: Cloud) -> None:
+    library = Library(Store(TABLE), "local", ASSETS)
+    seen = library.image(awaited())
+    first, second = (
+        seen.model_copy(update={"sha256": hashlib.sha256(content).hexdigest()}) for content in (PNG, OTHER)
+    )
+    assert library.claim_content(first) == first
+    assert library.claim_content(second) is None
+    library.save(second.model_copy(update={"status": ImageStatus.READY}))
+    assert library.image(seen.id).sha256 == first.sha256
+    assert ready(OTHER).id != seen.id
+
+
+def test_a_file_after_one_that_was_no_picture_is_the_image(cloud: Cloud) -> None:
+    assert get(awaited(b"GIF89a", PNG)).status == "ready"
 
 
 def test_a_file_type_that_nobody_reads_is_not_prepared(cloud: Cloud) -> None:

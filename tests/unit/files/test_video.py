@@ -1,10 +1,12 @@
 """A video is kept only if it is one, is whole, can be decoded and is what was asked for."""
 
+import io
 import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import av
 import numpy as np
 import pytest
 import pyvips
@@ -75,6 +77,25 @@ def test_a_film_of_endless_boxes_is_not_read_to_its_end(
     with pytest.raises(AssetRejected, match="more than 100000 boxes"):
         inspected(head + struct.pack(">I4s", 8, b"free") * 150_000, tmp_path)
     assert len(read) == 100_001
+
+
+def titled(film: bytes, title: str) -> bytes:
+    file = io.BytesIO()
+    with av.open(io.BytesIO(film), "r") as source, av.open(file, "w", format="mp4") as made:
+        made.metadata["title"] = title
+        stream = made.add_stream_from_template(source.streams.video[0])
+        for packet in source.demux(source.streams.video[0]):
+            if packet.dts is not None:
+                packet.stream = stream
+                made.mux(packet)
+    return file.getvalue()
+
+
+def test_a_title_in_another_encoding_is_no_fault(film: bytes, tmp_path: Path) -> None:
+    """A paid film is kept, also if its title is no UTF-8."""
+    named = titled(film, "Fur Elise")
+    assert named.count(b"Fur Elise") == 1
+    assert inspected(named.replace(b"Fur", b"F\xfcr"), tmp_path).content_type == "video/mp4"
 
 
 def test_our_own_film_passes(film: bytes, tmp_path: Path) -> None:

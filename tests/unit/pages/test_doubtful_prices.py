@@ -101,9 +101,18 @@ def test_a_sign_of_several_is_what_the_page_says_elsewhere_or_where_it_is_from(
 
 @pytest.mark.parametrize(
     ("text", "read"),
-    [("1.255 KWD", "1.255"), ("KD 12.500 KWD", "12.50"), ("1,299.459 OMR", "1299.459"), (0.1 + 0.2, "0.30")],
+    [
+        *(
+            ("1.255 KWD", "1.255"),
+            ("KD 12.500 KWD", "12.50"),
+            ("1,299.459 OMR", "1299.459"),
+            (0.1 + 0.2, "0.30"),
+        ),
+        *((0.0004, None), ("0,00001 €", None), (1e-7, None), (0.004, "0.004"), (999_999_999.9999, None)),
+        *(("50p", "0.50"), ("-50p", None), ("\u221250 ct", None)),
+    ],
 )
-def test_thousandths_are_kept(text: str | float, read: str) -> None:
+def test_thousandths_are_kept_and_nothing_smaller(text: str | float, read: str | None) -> None:
     assert prices.amount(text) == read
 
 

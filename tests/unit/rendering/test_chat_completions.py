@@ -16,6 +16,8 @@ from adrelay.rendering.copy import CopyModel, write_copy
 from adrelay.rendering.model_copy import ModelBusy, ModelDenied, ModelError, ModelRefused
 from adrelay.requests.kinds import JobKind
 from adrelay.requests.request import JobRequest
+from tests.unit.security.test_deadline import ENDLESS
+from tests.unit.security.test_deadline import server as endless
 
 Reply = tuple[int, bytes]
 
@@ -177,6 +179,10 @@ def test_a_claim_that_it_made_up_goes_back_once_and_the_second_answer_counts(ser
         (completion("", stop="content_filter"), "content_filter", 1),
         ((200, b"<html>gateway</html>"), "no_completion", 1),
         ((200, b'{"choices": []}'), "no_completion", 1),
+        ((200, b"[" * 100_000), "no_completion", 1),
+        ((503, b"[" * 100_000), "http_503", 1),
+        (completion(GOOD.replace("Vitamin C", "Vitamin \\ud800")), "stop", 2),
+        (completion("Vitamin \ud800"), "stop", 2),
         ((200, b'"' + b"x" * 1_100_000 + b'"'), "too_long", 1),
         (failure(429, "slow down"), "http_429", 1),
         (failure(503, "loading model"), "http_503", 1),
@@ -243,6 +249,14 @@ def test_a_server_that_does_not_answer_in_time_is_busy(server: Server) -> None:
     with pytest.raises(ModelBusy, match="could not be reached"):
         ChatConversation(server.url, "small", "", {}, timeout=0.2).say("x")
     late.set()
+
+
+@pytest.mark.parametrize(("beginning", "drop"), ENDLESS, ids=["headers", "body", "silence"])
+def test_a_server_that_drips_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, beginning: bytes, drop: bytes
+) -> None:
+    with endless(monkeypatch, beginning, drop) as url, pytest.raises(ModelBusy, match="could not be reached"):
+        ChatConversation(url, "small", "", {}, timeout=0.05).say("x")
 
 
 def test_a_model_writes_what_the_rules_cannot(server: Server) -> None:

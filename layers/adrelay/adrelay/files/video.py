@@ -52,7 +52,7 @@ def inspect_video(path: Path, deliverable: Deliverable) -> Inspected:
     kinds = _layout(path)
     try:
         # The demuxer is named, so that no playlist or image list can make FFmpeg open other files.
-        with av.open(str(path), format="mov") as container:
+        with av.open(str(path), format="mov", metadata_errors=sound.NAMES_AS_THEY_COME) as container:
             if not container.streams.video:
                 raise AssetRejected(ErrorCode.NO_PICTURES, "holds no video track")
             stream = container.streams.video[0]

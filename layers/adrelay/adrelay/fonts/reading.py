@@ -14,9 +14,9 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from adrelay.errors import FieldError, InvalidRequest
+from adrelay.fonts.bounds import TooCostly, bounded, check_parts
 
 _MAGIC = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"wOFF", b"wOF2")
-_LARGEST = 32 * 1024 * 1024  # bytes, unpacked
 _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2")
 _OUTLINES = ("glyf", "CFF ", "CFF2")
 # Programs for other renderers, pictures of letters, signatures: nothing that the studio draws by.
@@ -47,12 +47,12 @@ def read(content: bytes, font_id: str) -> ReadFont:
     """The font in a TTF, OTF, WOFF or WOFF2 file; InvalidRequest for what is none."""
     if content[:4] not in _MAGIC:
         raise _wrong("is no TTF, OTF, WOFF or WOFF2 font")
-    if content[:3] == b"wOF" and int.from_bytes(content[16:20], "big") > _LARGEST:
-        raise _wrong("is too large when it is unpacked")
     try:
-        return _read(content, font_id)
+        return _read(bounded(content), font_id)
     except InvalidRequest:
         raise
+    except TooCostly as error:
+        raise _wrong(str(error)) from error
     except Exception as error:  # fontTools raises what comes: struct.error, AssertionError, KeyError, …
         raise _wrong("is a font that cannot be read: it is cut off or corrupt") from error
 
@@ -65,6 +65,7 @@ def _read(content: bytes, font_id: str) -> ReadFont:
     cmap = font.getBestCmap() or {}
     if len(cmap) < _FEWEST:
         raise _wrong(f"is a font of {len(cmap)} characters")
+    check_parts(font)
     _check_letters(font, cmap)
     names = font["name"]
     name = names.getDebugName(16) or names.getDebugName(1) or "Unnamed"

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from boto3.dynamodb.conditions import Attr
+from boto3.dynamodb.conditions import Attr, ConditionBase
 
 from adrelay.aws import clients
 from adrelay.aws.items import Item, from_item, to_item, to_record
@@ -109,9 +109,12 @@ class Library:
     def upload_key(self, image_id: str) -> str:
         return f"uploads/{self._tenant}/{image_id}"
 
-    def claim_content(self, record: ImageRecord) -> ImageRecord:
-        """Make `record` (with its sha256) the image of its content, or the alias of the one that is."""
+    def claim_content(self, record: ImageRecord) -> ImageRecord | None:
+        """Make `record` (with its sha256) the image of its content, or the alias of the one that is. None
+        where it has another picture by now: a place to send a file takes several, and the first is it."""
         sha256 = record.sha256 or ""
+        if self._store.change(self._key(record.id), {"sha256": sha256}, _no_other(sha256)) is None:
+            return None
         item = self._content(sha256) | to_item({"image_id": record.id})
         mine, values = "attribute_not_exists(pk) OR image_id = :id", {":id": {"S": record.id}}
         if not self._store.put(item, mine, ExpressionAttributeValues=values):
@@ -121,13 +124,13 @@ class Library:
         return record
 
     def save(self, record: ImageRecord) -> None:
-        """Write what the record's file has become, unless it was deleted meanwhile. What is said of it is
-        left as it is: that may have been changed since."""
+        """Write what the record's file has become, unless it was deleted meanwhile, or has another picture.
+        What is said of it is left as it is: that may have been changed since."""
         fields = record.model_dump(mode="json", exclude={*SAID, "id", "tenant", "created_at"})
         gone = [name for name, value in fields.items() if value is None]
         gone += ["tenant_key", "created_key"] if record.alias_of else []  # only the image itself is listed
         changed = {name: value for name, value in fields.items() if value is not None} | self._listed(record)
-        self._store.change(self._key(record.id), changed, Attr("pk").exists(), remove=gone)
+        self._store.change(self._key(record.id), changed, _no_other(record.sha256), remove=gone)
 
     def say(self, record: ImageRecord, said: Mapping[str, Any]) -> ImageRecord:
         """Change what is said of an image (None: nothing any more): the image as it is then. NotFound if it
@@ -318,6 +321,12 @@ def _trouble(
         return f"there is no image {image_id}"
     ready = record.status is ImageStatus.READY
     return None if ready else f"the image is not ready: {record.status.value}"
+
+
+def _no_other(sha256: str | None) -> ConditionBase:
+    """That an image is there, and has no picture but one of this content; None: none at all."""
+    none = Attr("pk").exists() & Attr("sha256").not_exists()
+    return none if sha256 is None else none | Attr("sha256").eq(sha256)
 
 
 def _may_be_a_picture(content: bytes) -> bool:

@@ -59,18 +59,31 @@ def process_upload(store: Store, bucket: str, key: str) -> tuple[str, ImageRecor
             logger.info("upload was processed before", extra={"key": key})
             return image_id, record  # who processed it may have died before it could tell
         raise
+    sha256 = hashlib.sha256(body).hexdigest()
+    if record.sha256 not in (None, sha256):
+        _pass_over(bucket, key)
+        return None
     try:
-        ready = _ready(library, bucket, record, body)
+        ready = _ready(library, bucket, record, body, sha256)
     except photo.PhotoError as error:
         failure = {"code": error.code, "message": error.message}
         ready = record.model_copy(update={"status": ImageStatus.FAILED, "error": failure})
         metrics.add_metric(name="ImagesRefused", unit="Count", value=1)
+    if ready is None:
+        _pass_over(bucket, key)
+        return None
     library.save(ready.model_copy(update={"updated_at": utc_now()}))
     clients.s3().delete_object(Bucket=bucket, Key=key)
     try:
         return image_id, library.image(image_id)
     except NotFound:
         return None
+
+
+def _pass_over(bucket: str, key: str) -> None:
+    """A file that was sent to the place of another, which is an image by now: jobs may name it."""
+    logger.warning("the image has its picture already", extra={"key": key})
+    clients.s3().delete_object(Bucket=bucket, Key=key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +115,16 @@ def prepared(body: bytes, image_type: str | None) -> Prepared:
     )
 
 
-def _ready(library: Library, bucket: str, record: ImageRecord, body: bytes) -> ImageRecord:
+def _ready(
+    library: Library, bucket: str, record: ImageRecord, body: bytes, sha256: str
+) -> ImageRecord | None:
+    """The image with its files; None where it has another picture."""
     made = prepared(body, record.image_type)
     identified = library.claim_content(
-        record.model_copy(
-            update={"sha256": hashlib.sha256(body).hexdigest(), "status": ImageStatus.READY, "error": None}
-        )
+        record.model_copy(update={"sha256": sha256, "status": ImageStatus.READY, "error": None})
     )
+    if identified is None:
+        return None
     if identified.alias_of is not None:
         first = library.image(identified.alias_of)
         said = Labels(record.image_type, record.alt_text, record.product_id, record.labels)

@@ -125,7 +125,7 @@ def amount(value: Any, money: str | None = None) -> str | None:
         return _form(str(value))
     text = _text(value)
     if small := _SMALL.fullmatch(text.strip()):
-        return _form(f"0.{small[1]:>02}")
+        return None if _BELOW.search(small[0]) else _form(f"0.{small[1]:>02}")
     found = _number(text)
     if found is None or _BELOW.search(text[: found.start()]) or _SHARE.match(text, found.end()):
         return None
@@ -253,9 +253,12 @@ def _form(text: str) -> str | None:
         number = Decimal(text)
     except InvalidOperation:
         return None
-    if not number.is_finite() or not 0 < number < 10**9:
+    if not number.is_finite() or abs(number) > 10**9:
+        return None
+    number = number.quantize(Decimal("0.001"))  # thousandths, where there are any: nothing smaller is a price
+    if not 0 < number < 10**9:
         return None
     if number == number.to_integral_value() and "." not in text:
-        return f"{number:f}"
-    whole, _, cents = f"{number:.3f}".partition(".")  # thousandths, where there are any
+        return f"{number:.0f}"
+    whole, _, cents = f"{number:f}".partition(".")
     return f"{whole}.{cents[:2]}{cents[2].rstrip('0')}"

@@ -2,15 +2,17 @@
 DeepSeek, llama.cpp, Ollama, vLLM, LM Studio) follow it, each with less of it.
 
 The URL is the operator's configuration, like a vendor's base URL: it may be http and on this machine.
-Nothing is streamed, redirects are not followed, and an answer is read to a limit.
+Nothing is streamed, redirects are not followed, and an answer is read to a limit, of its size and in time.
 """
 
 import json
+import time
 from collections.abc import Mapping
 from typing import Any, Final
 
 import httpx
 
+from adrelay.errors import FetchFailed
 from adrelay.rendering.model_copy import (
     MAX_ANSWER,
     SYSTEM,
@@ -21,6 +23,8 @@ from adrelay.rendering.model_copy import (
     ModelRefused,
     object_in,
 )
+from adrelay.security.bounds import BoundedTransport
+from adrelay.security.transport import TimedTransport
 
 TIMEOUT: Final = 60.0  # seconds that a model may take
 _MOST_BYTES: Final = 1_000_000
@@ -74,12 +78,14 @@ class ChatConversation:
 
     def _asked(self) -> tuple[int, bytes]:
         body = {"model": self.name, "messages": self._messages, "stream": False, **self._form}
+        bounds = {"adrelay_until": time.monotonic() + self._timeout, "adrelay_max_bytes": _MOST_BYTES}
+        transport = BoundedTransport(TimedTransport())
         try:
-            with (
-                httpx.Client(timeout=self._timeout, follow_redirects=False, trust_env=False) as client,
-                client.stream("POST", self._url, json=body, headers=self._headers) as response,
-            ):
-                return response.status_code, _read(response)
+            with httpx.Client(transport=transport, timeout=self._timeout) as client:
+                answer = client.post(self._url, json=body, headers=self._headers, extensions=bounds)
+                return answer.status_code, answer.content
+        except FetchFailed as error:
+            raise ModelError(f"the model's server answered with what {error}", code="too_long") from error
         except httpx.HTTPError as error:
             raise ModelBusy(
                 f"the model's server could not be reached: {error}", code=type(error).__name__
@@ -88,7 +94,7 @@ class ChatConversation:
     def _choice(self, data: bytes) -> dict[str, Any]:
         try:
             choice = json.loads(data)["choices"][0]
-        except (ValueError, LookupError, TypeError) as error:
+        except (ValueError, LookupError, TypeError, RecursionError) as error:
             raise ModelError(
                 f"{self.name}'s server answered with no completion", code="no_completion"
             ) from error
@@ -97,21 +103,12 @@ class ChatConversation:
         return choice
 
 
-def _read(response: httpx.Response) -> bytes:
-    """The whole answer. Raises ModelError where it is longer than any copy."""
-    data = b""
-    for chunk in response.iter_bytes():
-        data += chunk
-        if len(data) > _MOST_BYTES:
-            raise ModelError(f"the model's server answered with over {_MOST_BYTES:,} bytes", code="too_long")
-    return data
-
-
 def _written(content: Any) -> str:
-    """The text of a message, which may be a list of parts, some of them thoughts."""
+    """The text of a message, which may be a list of parts, some of them thoughts; without half characters,
+    which could not be sent back."""
     if isinstance(content, list):
-        return "".join(str(part.get("text") or "") for part in content if isinstance(part, dict))
-    return content if isinstance(content, str) else ""
+        content = "".join(str(part.get("text") or "") for part in content if isinstance(part, dict))
+    return content.encode(errors="replace").decode() if isinstance(content, str) else ""
 
 
 def _message(data: bytes) -> str:
@@ -119,7 +116,7 @@ def _message(data: bytes) -> str:
     try:
         said = json.loads(data)["error"]
         return str(said.get("message", "") if isinstance(said, dict) else said)[:300]
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         return data[:300].decode("utf-8", "replace")
 
 

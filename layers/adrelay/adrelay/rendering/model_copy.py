@@ -17,12 +17,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, Protocol
+from typing import Annotated, Any, Final, Protocol
 
 from pydantic import ConfigDict, Field, ValidationError
 
 from adrelay.deferred import Deferred
 from adrelay.errors import AdrelayError
+from adrelay.requests.forms import NoControlCharacters
 from studio.copywriting import (
     CopyBrief,
     CopyResult,
@@ -139,11 +140,14 @@ class _Model(Deferred):
     model_config = ConfigDict(extra="ignore", strict=True)
 
 
+_Text = Annotated[str, NoControlCharacters()]
+
+
 class _Variant(_Model):
-    hook: str
-    body: str
-    cta: str
-    hashtags: list[str] = Field(default_factory=list)
+    hook: _Text
+    body: _Text
+    cta: _Text
+    hashtags: list[_Text] = Field(default_factory=list)
 
 
 class _Answer(_Model):

@@ -1,4 +1,5 @@
-"""The guarded way out: httpx's requests over httpcore's connections, each made to an address that was judged.
+"""The ways out: httpx's requests over httpcore's connections, which end at a given moment. The guarded one
+makes each to an address that was judged.
 
 A connection is made to the very address that `resolve_public` has just given, while TLS asks for the name of
 the URL, and the certificate is held against it. It is kept for the next request to the same origin, and for
@@ -30,41 +31,7 @@ def _tls_context() -> ssl.SSLContext:
     return ssl.create_default_context(cafile=certifi.where())
 
 
-class GuardedTransport(httpx.BaseTransport):
-    """Judges each URL, and each address before it is connected to. Knows no proxies.
-
-    A request's extension `adrelay_until` (of `time.monotonic`) is when it must have been answered to the last
-    byte, with all redirects that it leads to.
-    """
-
-    def __init__(self) -> None:
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=_tls_context(),
-            network_backend=_JudgingBackend(),
-            max_connections=_CONNECTIONS,
-            keepalive_expiry=_KEPT_SECONDS,
-        )
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Raises UnsafeUrl, and httpx's errors."""
-        try:
-            check_form(str(request.url))
-        except ValueError as error:
-            raise UnsafeUrl(f"{request.url.host} {error}") from error
-        until: float | None = request.extensions.get("adrelay_until")
-        with _httpx_errors(), ending_at(until):
-            answer = self._pool.handle_request(_of_httpcore(request))
-        return httpx.Response(
-            answer.status, headers=answer.headers, stream=_Body(answer, until), extensions=answer.extensions
-        )
-
-    def close(self) -> None:
-        self._pool.close()
-
-
-class _JudgingBackend(httpcore.NetworkBackend):
-    """Connects to public addresses only, whatever the name that they were found under."""
-
+class _TimedBackend(httpcore.NetworkBackend):
     def __init__(self) -> None:
         self._real = httpcore.SyncBackend()
 
@@ -76,18 +43,74 @@ class _JudgingBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        def connect(address: str) -> httpcore.NetworkStream:
-            left = seconds_left(timeout, httpcore.ConnectTimeout)
-            return TimedStream(self._real.connect_tcp(address, port, left, local_address, socket_options))
+        left = seconds_left(timeout, httpcore.ConnectTimeout)
+        return TimedStream(self._real.connect_tcp(host, port, left, local_address, socket_options))
 
+
+class TimedTransport(httpx.BaseTransport):
+    """For URLs that an operator has configured: it judges none. Knows no proxies.
+
+    A request's extension `adrelay_until` (of `time.monotonic`) is when it must have been answered to the last
+    byte, with all redirects that it leads to.
+    """
+
+    backend: type[httpcore.NetworkBackend] = _TimedBackend
+
+    def __init__(self) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=_tls_context(),
+            network_backend=self.backend(),
+            max_connections=_CONNECTIONS,
+            keepalive_expiry=_KEPT_SECONDS,
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Raises httpx's errors."""
+        until: float | None = request.extensions.get("adrelay_until")
+        with _httpx_errors(), ending_at(until):
+            answer = self._pool.handle_request(_of_httpcore(request))
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=_Body(answer, until), extensions=answer.extensions
+        )
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class _JudgingBackend(_TimedBackend):
+    """Connects to public addresses only, whatever the name that they were found under."""
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        connect = super().connect_tcp
         try:
             *others, last = resolve_public(host, port, _seconds_to_look_up(timeout))
         except OSError as error:
             raise httpcore.ConnectError(f"{host} cannot be resolved") from error
         for address in others:
             with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
-                return connect(address)
-        return connect(last)
+                return connect(address, port, timeout, local_address, socket_options)
+        return connect(last, port, timeout, local_address, socket_options)
+
+
+class GuardedTransport(TimedTransport):
+    """Judges each URL, and each address before it is connected to."""
+
+    backend = _JudgingBackend
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Raises UnsafeUrl, and httpx's errors."""
+        try:
+            check_form(str(request.url))
+        except ValueError as error:
+            raise UnsafeUrl(f"{request.url.host} {error}") from error
+        return super().handle_request(request)
 
 
 def _seconds_to_look_up(timeout: float | None) -> float:

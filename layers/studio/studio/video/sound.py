@@ -33,6 +33,8 @@ _TIMES: Final = 4  # as many samples, for the peaks between them
 _LOWEST: Final = -70.0  # LUFS: nothing is heard
 # What sound may come as; FFmpeg is told, so that no file can make it open others.
 _KINDS: Final = "mp3,wav,flac,ogg,mov,aac,aiff,matroska"
+# Titles and artists are written in whatever letters somebody's computer had; nothing is read of them.
+NAMES_AS_THEY_COME: Final = "ignore"
 
 
 class SoundError(ValueError):
@@ -44,21 +46,29 @@ def decoded(content: bytes, most: float) -> tuple[Sound, bool]:
     RATE, and whether they are whole: a file may break off. Raises SoundError where nothing of it is heard."""
     found = list[Sound]()
     try:
-        with av.open(io.BytesIO(content), "r", options={"format_whitelist": _KINDS}) as file:
+        with av.open(
+            io.BytesIO(content), "r", options={"format_whitelist": _KINDS}, metadata_errors=NAMES_AS_THEY_COME
+        ) as file:
             found.extend(_parts(file, most))
-    except ArgumentError as error:
-        raise SoundError("is no MP3, WAV, FLAC, Ogg, AAC, AIFF, WebM or MP4 audio") from error
     except FFmpegError as error:
-        if not found:
-            raise SoundError(f"cannot be decoded: {error.strerror}") from error
-        return np.concatenate(found, axis=1), False
-    return np.concatenate(found, axis=1), True
+        if found:
+            return _joined(found), False
+        if isinstance(error, ArgumentError):
+            raise SoundError("is no MP3, WAV, FLAC, Ogg, AAC, AIFF, WebM or MP4 audio") from error
+        raise SoundError(f"cannot be decoded: {error.strerror}") from error
+    return _joined(found), True
 
 
 def heard_in(file: InputContainer, most: float) -> Sound:
     """The first `most` seconds of what is heard in an open file; raises SoundError where there is nothing,
     FFmpegError where it cannot be decoded."""
-    return np.concatenate(list(_parts(file, most)), axis=1)
+    return _joined(list(_parts(file, most)))
+
+
+def _joined(parts: list[Sound]) -> Sound:
+    if not parts:  # also of a file so short that no sample of ours comes of it
+        raise SoundError("holds no sound")
+    return np.concatenate(parts, axis=1)
 
 
 def _parts(file: InputContainer, most: float) -> Iterator[Sound]:
@@ -75,8 +85,6 @@ def _parts(file: InputContainer, most: float) -> Iterator[Sound]:
             left -= part.samples
         if left <= 0:
             return
-    if kind is None:
-        raise SoundError("holds no sound")
     yield from (part.to_ndarray()[:, :left].astype(np.float32) for part in resampler.resample(None))
 
 

@@ -1,6 +1,7 @@
 """Sound as people send it is heard, whatever holds it, as far as it goes."""
 
 import io
+import struct
 
 import av
 import numpy as np
@@ -71,6 +72,29 @@ def test_a_file_that_changes_within_is_heard_on() -> None:
     heard, whole = sound.decoded(parts, 60)
     assert whole
     assert heard.shape[1] / sound.RATE == pytest.approx(2 * SECONDS, abs=0.3)
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    return name + struct.pack("<I", len(content)) + content
+
+
+def named(content: bytes, title: bytes) -> bytes:
+    """A WAV with a title."""
+    whole = content[8:] + chunk(b"LIST", b"INFO" + chunk(b"INAM", title))
+    return chunk(b"RIFF", whole)
+
+
+def test_a_title_in_another_encoding_is_no_fault() -> None:
+    """Windows wrote its own for long: of these bytes no UTF-8 can be made."""
+    heard, whole = sound.decoded(named(tone(*FILES["wav"]), "Für Elise\0".encode("latin-1")), 60)
+    assert whole
+    assert heard.shape[1] / sound.RATE == pytest.approx(SECONDS, abs=0.1)
+
+
+@pytest.mark.parametrize("samples", [1, 3])
+def test_what_is_too_short_to_be_heard_is_no_sound(samples: int) -> None:
+    with pytest.raises(sound.SoundError, match="holds no sound"):
+        sound.decoded(tone("wav", "pcm_s16le", 8_000, "mono", samples / 8_000), 60)
 
 
 def test_another_kind_is_refused_by_what_may_come() -> None:
