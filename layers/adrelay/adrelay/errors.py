@@ -30,6 +30,7 @@
     ├── NotTaken                a customer did not take a webhook: it goes back to the queue
     ├── Unusable                a picture of the brief cannot be used: the render fails (`rendering`)
     ├── FeedBroken              a feed's file is none, or cannot be read on (`parsing`)
+    ├── TooCostly               more comes of a font than of any: it is refused (`bounds`)
     ├── LeftAlone               a file is signed, or has no room: nothing is written into it (`provenance`)
     ├── CertificateRefused      nothing can be signed with it: files are kept unsigned (`manifests`)
     ├── NotSignable             a file has no place for a manifest, or a damaged one: it is kept (`manifests`)

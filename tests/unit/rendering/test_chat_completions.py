@@ -111,7 +111,7 @@ HOOKS = (
 )
 BODIES = (
     "Glow Serum holds vitamin C.",
-    "A serum for brighter mornings.",
+    "A serum for your mornings.",
     "Skin care with care.",
     "For your shelf at home.",
     "One bottle, on its way.",
@@ -160,7 +160,7 @@ def test_what_passes_the_checks_is_the_result(server: Server, content: Any) -> N
 
 
 def test_a_claim_that_it_made_up_goes_back_once_and_the_second_answer_counts(server: Server) -> None:
-    made_up = GOOD.replace("A serum for brighter mornings.", "Now 50% off, rated best by 9,000 women.")
+    made_up = GOOD.replace("A serum for your mornings.", "Now 50% off, rated best by 9,000 women.")
     server.replies = [completion(made_up), completion(GOOD)]
     assert written(server, request(ENGLISH)).result["engine"] == "small"
     roles = [message["role"] for message in server.asked[1]["messages"]]

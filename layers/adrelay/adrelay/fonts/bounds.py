@@ -14,17 +14,17 @@ from fontTools.misc.psCharStrings import T2CharString, T2OutlineExtractor
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.woff2 import WOFF2DirectoryEntry
 
+from adrelay.errors import AdrelayError
+
 LARGEST: Final = 32 * 1024 * 1024  # bytes, unpacked
 _MOST_PARTS: Final = 1_000  # of a letter, and of what it is made of: ligatures have some dozen
 _MOST_STEPS: Final = 1_000_000  # bytes of the programs that draw a letter, as often as they are run
 _WOFF, _WOFF2 = b"wOFF", b"wOF2"
-_HEAD: Final = {
-    _WOFF: 44,
-    _WOFF2: 48,
-}  # bytes; the last twenty tell of metadata, packed too, and of private data
+# Bytes; the last twenty tell of metadata, packed too, and of private data.
+_HEAD: Final = {_WOFF: 44, _WOFF2: 48}
 
 
-class TooCostly(Exception):
+class TooCostly(AdrelayError):
     """More comes of it than of any font; the message says of what."""
 
 
