@@ -14,7 +14,7 @@ from generated_client.models import (
     JobKind,
     JobList,
     JobRequest,
-    JobRequestProvider,
+    JobRequestProviderType0,
     JobStatus,
     ProblemDocument,
     Product,
@@ -25,7 +25,7 @@ def main(api: str, key: str, picture: str) -> None:
     client = AuthenticatedClient(base_url=api, token=key, timeout=60)
     request = JobRequest(
         kind=JobKind.IMAGE_AD,
-        provider=JobRequestProvider.STUDIO,
+        provider=JobRequestProviderType0.STUDIO,
         brief=Brief(
             brand=Brand(name="Lumea", colors=["#322996"]),
             product=Product(name="Serum", images=[picture]),
