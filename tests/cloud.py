@@ -12,6 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 import boto3
+import pytest
 from botocore import auth
 from botocore.client import BaseClient
 from botocore.compat import get_current_datetime
@@ -247,3 +248,15 @@ def _presigning(cloud: Cloud) -> Iterator[None]:
         patch.object(auth, "get_current_datetime", lambda: now),
     ):
         yield
+
+
+def lose_answers(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every write of an item takes effect and loses its answer; what the SDK's second sending says counts."""
+    call = cloud.call
+
+    def twice(real: Any, client: Any, operation: str, parameters: Any) -> Any:
+        if operation in ("UpdateItem", "PutItem"):
+            call(real, client, operation, parameters)
+        return call(real, client, operation, parameters)
+
+    monkeypatch.setattr(cloud, "call", twice)

@@ -15,7 +15,7 @@ from adrelay.images.records import ImageStatus, Labels
 from adrelay.jobs.store import Store
 from adrelay.requests.wishes import Wish
 from adrelay.webhooks.endpoints import CALLBACK, EndpointFields, Endpoints
-from tests.cloud import ASSETS, Cloud
+from tests.cloud import ASSETS, Cloud, lose_answers
 from tests.functions.handlers import Answer, job_body, request, send
 from tests.functions.reviewing import made as held
 from tests.shipped import ROOT, Json
@@ -210,18 +210,6 @@ def test_many_at_once_await_one_upload(cloud: Cloud, store: Store) -> None:
     told = _at_once(lambda: library.await_upload("image/png", Labels(), 60, _wish()))
     assert len({record.id for record, _, _ in told}) == 1
     assert [replayed for *_, replayed in told].count(False) == 1
-
-
-def lose_answers(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every write of an item takes effect and loses its answer; what the SDK's second sending says counts."""
-    call = cloud.call
-
-    def twice(real: Any, client: Any, operation: str, parameters: Any) -> Any:
-        if operation in ("UpdateItem", "PutItem"):
-            call(real, client, operation, parameters)
-        return call(real, client, operation, parameters)
-
-    monkeypatch.setattr(cloud, "call", twice)
 
 
 @pytest.mark.parametrize("key", ["once", None])

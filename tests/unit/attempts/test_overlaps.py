@@ -18,7 +18,7 @@ from adrelay.money import billing
 from adrelay.providers.registry import provider
 from adrelay.wire.pace import Pace
 from adrelay.wire.slots import Slots
-from tests.cloud import Cloud
+from tests.cloud import Cloud, lose_answers
 from tests.records import put_job
 from tests.shipped import functions
 from tests.unit import vendor
@@ -131,15 +131,7 @@ def test_a_send_is_over_when_no_run_can_be_at_it_any_more() -> None:
 
 @pytest.fixture
 def sent_twice(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every write of an item takes effect and loses its answer; what the SDK's second sending says counts."""
-    call = cloud.call
-
-    def twice(real: Any, client: Any, operation: str, parameters: Any) -> Any:
-        if operation in ("UpdateItem", "PutItem"):
-            call(real, client, operation, parameters)
-        return call(real, client, operation, parameters)
-
-    monkeypatch.setattr(cloud, "call", twice)
+    lose_answers(cloud, monkeypatch)
 
 
 @pytest.mark.usefixtures("sent_twice")

@@ -1,7 +1,6 @@
 """Who watches a vendor: one watch, started by whoever took the lease, however often its write was sent."""
 
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
@@ -9,7 +8,7 @@ from botocore.exceptions import ClientError
 from adrelay.jobs.store import Store
 from adrelay.providers.registry import provider
 from adrelay.wire import lease
-from tests.cloud import Cloud, refused
+from tests.cloud import Cloud, lose_answers, refused
 
 NAME = "static_ads_lab"
 ARN = "arn:aws:states:us-east-1:123456789012:stateMachine:watch"
@@ -17,15 +16,7 @@ ARN = "arn:aws:states:us-east-1:123456789012:stateMachine:watch"
 
 @pytest.fixture
 def sent_twice(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every write takes effect and loses its answer; what the SDK's second sending says counts."""
-    call = cloud.call
-
-    def twice(real: Any, client: Any, operation: str, parameters: Any) -> Any:
-        if operation in ("UpdateItem", "PutItem"):
-            call(real, client, operation, parameters)
-        return call(real, client, operation, parameters)
-
-    monkeypatch.setattr(cloud, "call", twice)
+    lose_answers(cloud, monkeypatch)
 
 
 @pytest.mark.usefixtures("sent_twice")

@@ -91,4 +91,5 @@ class _Counted(T2OutlineExtractor):  # type: ignore[misc]  # fontTools tells no 
         super().execute(program)
 
 
+# fontTools asks its own class which extractor draws, and has no other place to say so.
 T2CharString.outlineExtractor = _Counted
